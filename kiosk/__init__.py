@@ -1,0 +1,1 @@
+"""The terminal: what a resident touches and what a technician mends."""

@@ -1,0 +1,1 @@
+"""Both ends of the line between terminals and their hub."""
