@@ -1,0 +1,88 @@
+"""Where things lie: what came with the program, and what this terminal has gathered."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def shipped() -> Path:
+    """The folder that holds config/ and assets/: inside the wheel, or the root of a checkout."""
+    packed = _HERE / "_shipped"
+    return packed if packed.is_dir() else _HERE.parent
+
+
+def code_root() -> Path:
+    """The folder above kiosk/, drivers/ and sync/: the QML import path and a child process's path."""
+    return _HERE.parent
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Everything one terminal keeps; each name stands here once."""
+
+    root: Path
+
+    @classmethod
+    def from_environment(cls) -> DataFolder:
+        """The folder named by JOBSTATION_DATA, or ./data."""
+        return cls(Path(os.environ.get("JOBSTATION_DATA", "data")).resolve())
+
+    def create(self) -> DataFolder:
+        """Make the folder, readable by nobody else; harmless when it is there."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.log.mkdir(exist_ok=True, mode=0o700)
+        return self
+
+    @property
+    def desk(self) -> Path:
+        """The precious database."""
+        return self.root / "desk.db"
+
+    @property
+    def catalogue(self) -> Path:
+        """The disposable database."""
+        return self.root / "catalogue.db"
+
+    @property
+    def index(self) -> Path:
+        """The search index, derived from the catalogue."""
+        return self.root / "index"
+
+    @property
+    def device_key(self) -> Path:
+        """The device's own keys, mode 0600."""
+        return self.root / "device.key"
+
+    @property
+    def own_settings(self) -> Path:
+        """What the technician set on this terminal."""
+        return self.root / "kiosk.toml"
+
+    @property
+    def technician(self) -> Path:
+        """The technician's PIN, as an argon2id hash."""
+        return self.root / "technician.toml"
+
+    @property
+    def reserve(self) -> Path:
+        """Space given up when the disk is full."""
+        return self.root / "reserve.bin"
+
+    @property
+    def log(self) -> Path:
+        """The log folder."""
+        return self.root / "log"
+
+    @property
+    def window_bell(self) -> Path:
+        """The socket on which the window hears that something is new."""
+        return self.root / "window.sock"
+
+    @property
+    def agent_bell(self) -> Path:
+        """The socket on which the sync agent hears that something waits."""
+        return self.root / "agent.sock"

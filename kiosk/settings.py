@@ -1,0 +1,299 @@
+"""What can be set, where each value came from, and a sentence for every mistake in a settings file.
+
+Each part of the terminal declares a frozen dataclass beside what it configures. This module reads them from, in rising
+order: the defaults in the code, config/kiosk.toml, the station's profile, the terminal's own file, the environment
+(JOBSTATION_<SECTION>_<FIELD>). Unknown keys are refused with the nearest name; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, TypeVar, cast, get_type_hints
+
+from drivers.card.settings import CardReaderSettings
+from drivers.printer.settings import PrinterSettings
+from kiosk.desk.settings import StationSettings, VisitSettings
+from kiosk.shell.settings import ScreenSettings
+from sync.client.settings import LineSettings
+
+Value = str | int | float | bool | tuple[str, ...]
+
+
+class Section(Protocol):
+    """A frozen dataclass of plain fields."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+S = TypeVar("S", bound=Section)
+
+SECTIONS: dict[str, type[Section]] = {
+    "station": StationSettings,
+    "visit": VisitSettings,
+    "screen": ScreenSettings,
+    "card_reader": CardReaderSettings,
+    "receipt_printer": PrinterSettings,
+    "line": LineSettings,
+}
+
+TITLES = {
+    "station": "驿站",
+    "visit": "一次办理",
+    "screen": "屏幕",
+    "card_reader": "读卡器",
+    "receipt_printer": "小票打印机",
+    "line": "网络",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake in one place; `sentence` is for the technician."""
+
+    origin: str
+    line: int
+    key: str
+    sentence: str
+
+    def __str__(self) -> str:
+        """File, line and sentence on one line."""
+        place = f"{self.origin}，第 {self.line} 行" if self.line else self.origin
+        return f"{place}：{self.sentence}"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; `faults` has a sentence for each mistake."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value that can be set, with what a technician needs to know of it."""
+
+    section: str
+    name: str
+    kind: str
+    default: Value
+    label: str
+    hint: str
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """`section.name`, as `kiosk config explain` shows it."""
+        return f"{self.section}.{self.name}"
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that overrides it."""
+        return f"JOBSTATION_{self.section}_{self.name}".upper()
+
+    def check(self, value: object) -> Value | str:
+        """The value in its own type, or a sentence that says what is wrong with it wrapped in `Wrong`."""
+        plain = tuple(value) if isinstance(value, list) else value
+        if self.kind == "float" and isinstance(plain, int) and not isinstance(plain, bool):
+            plain = float(plain)
+        if not _fits(self.kind, plain):
+            return Wrong(f"{self.key} 要的是{_KIND_WORDS[self.kind]}，写的是 {json.dumps(value, ensure_ascii=False, default=str)}")
+        if self.choices and plain not in self.choices:
+            return Wrong(f"{self.key} 只能是 {'、'.join(self.choices)} 之一，写的是 {plain}")
+        if isinstance(plain, int | float) and not isinstance(plain, bool):
+            if self.low is not None and plain < self.low:
+                return Wrong(f"{self.key} 不能小于 {self.low:g}，写的是 {plain:g}")
+            if self.high is not None and plain > self.high:
+                return Wrong(f"{self.key} 不能大于 {self.high:g}，写的是 {plain:g}")
+        return cast("Value", plain)
+
+
+class Wrong(str):
+    """A sentence about a value that does not fit."""
+
+    __slots__ = ()
+
+
+_KIND_WORDS = {"str": "文字", "int": "整数", "float": "数字", "bool": "true 或 false", "tuple": "文字列表"}
+_KINDS: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
+
+
+def _fits(kind: str, value: object) -> bool:
+    if kind == "tuple":
+        return isinstance(value, tuple) and all(isinstance(item, str) for item in cast("tuple[object, ...]", value))
+    return type(value) is _KINDS[kind]
+
+
+def every_setting() -> Iterator[Setting]:
+    """All that can be set, in the order of the code."""
+    for section, kind in SECTIONS.items():
+        hints = get_type_hints(kind)
+        for entry in fields(cast("Any", kind)):
+            default = entry.default_factory() if entry.default_factory is not MISSING else entry.default
+            told: Mapping[str, Any] = entry.metadata
+            name = hints[entry.name]
+            yield Setting(
+                section=section,
+                name=entry.name,
+                kind=name.__name__ if isinstance(name, type) and name in _KINDS.values() else "tuple",
+                default=cast("Value", default),
+                label=str(told["label"]),
+                hint=str(told["hint"]),
+                low=told.get("min"),
+                high=told.get("max"),
+                choices=tuple(told.get("choices", ())),
+            )
+
+
+@dataclass(slots=True)
+class Settings:
+    """Every section's values, and where each came from."""
+
+    values: dict[str, dict[str, Value]]
+    origins: dict[str, str] = field(default_factory=dict[str, str])
+
+    def section(self, kind: type[S]) -> S:
+        """The section whose dataclass this is."""
+        name = next(key for key, known in SECTIONS.items() if known is kind)
+        return kind(**self.values[name])
+
+    def origin(self, key: str) -> str:
+        """Which file, or the code or the environment, gave this value."""
+        return self.origins.get(key, "程序默认")
+
+
+def read_settings(files: list[Path], environment: Mapping[str, str] | None = None) -> Settings:
+    """All settings from these files (missing ones are passed over) and the environment; SettingsError tells every mistake."""
+    known = {setting.key: setting for setting in every_setting()}
+    settings = Settings({section: {} for section in SECTIONS})
+    for setting in known.values():
+        settings.values[setting.section][setting.name] = setting.default
+    faults: list[Fault] = []
+    for file in files:
+        if file.is_file():
+            faults += _take_file(file, known, settings)
+    faults += _take_environment(os.environ if environment is None else environment, known, settings)
+    if faults:
+        raise SettingsError(faults)
+    return settings
+
+
+def _take_file(file: Path, known: dict[str, Setting], settings: Settings) -> list[Fault]:
+    try:
+        text = file.read_text("utf-8")
+        content = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        return [Fault(file.name, 0, "", f"文件不是 UTF-8 编码（第 {error.start} 字节起）")]
+    except OSError as error:
+        return [Fault(file.name, 0, "", f"文件读不出来：{error.strerror}")]
+    except tomllib.TOMLDecodeError as error:
+        return [Fault(file.name, _line_told(str(error)), "", f"写法不对：{error}")]
+    faults: list[Fault] = []
+    for section, entries in content.items():
+        if section not in SECTIONS:
+            faults.append(Fault(file.name, _line_of(text, section, None), section, _unknown(section, list(SECTIONS), "段落")))
+            continue
+        if not isinstance(entries, dict):
+            faults.append(Fault(file.name, _line_of(text, None, section), section, f"{section} 应该是一个段落 [{section}]"))
+            continue
+        for name, value in cast("dict[str, object]", entries).items():
+            sentence = _take(known, settings, f"{section}.{name}", value, file.name)
+            if sentence:
+                faults.append(Fault(file.name, _line_of(text, section, name), f"{section}.{name}", sentence))
+    return faults
+
+
+def _take(known: dict[str, Setting], settings: Settings, key: str, value: object, origin: str) -> str:
+    setting = known.get(key)
+    if setting is None:
+        return _unknown(key, list(known), "设置")
+    checked = setting.check(value)
+    if isinstance(checked, Wrong):
+        return checked
+    settings.values[setting.section][setting.name] = checked
+    settings.origins[key] = origin
+    return ""
+
+
+def _take_environment(environment: Mapping[str, str], known: dict[str, Setting], settings: Settings) -> list[Fault]:
+    faults: list[Fault] = []
+    for setting in known.values():
+        text = environment.get(setting.variable)
+        if text is None:
+            continue
+        value = _from_text(setting.kind, text)
+        sentence = _take(known, settings, setting.key, value, f"环境变量 {setting.variable}")
+        if sentence:
+            faults.append(Fault(f"环境变量 {setting.variable}", 0, setting.key, sentence))
+    return faults
+
+
+def _from_text(kind: str, text: str) -> object:
+    if kind == "str":
+        return text
+    if kind == "tuple":
+        return [part for part in text.split(",") if part]
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text
+
+
+def _unknown(key: str, known: list[str], what: str) -> str:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f"，是不是 {near[0]}？" if near else ""
+    return f"没有叫 {key} 的{what}{hint}"
+
+
+def _line_of(text: str, section: str | None, name: str | None) -> int:
+    """Where a key stands, for the sentence; 0 when it cannot be told."""
+    inside = section is None
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.strip()
+        if section is not None and bare.startswith("["):
+            inside = bare.strip("[] ") == section
+            if inside and name is None:
+                return number
+        elif inside and name is not None and bare.split("=")[0].strip().strip('"') == name:
+            return number
+    return 0
+
+
+def _line_told(message: str) -> int:
+    _, _, tail = message.rpartition("line ")
+    digits = tail.split(",")[0].split(" ")[0].rstrip(")")
+    return int(digits) if digits.isdigit() else 0
+
+
+def write_own(file: Path, changes: Mapping[str, Value]) -> None:
+    """Put these values (by `section.name`) into the terminal's own file, whole or not at all; others there stay."""
+    current: dict[str, dict[str, Any]] = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    for key, value in changes.items():
+        section, _, name = key.partition(".")
+        current.setdefault(section, {})[name] = value
+    lines: list[str] = ["# 本机自己的设置，由管理页写入。"]
+    for section, entries in current.items():
+        lines += ["", f"[{section}]"]
+        lines += [f"{name} = {_as_toml(value)}" for name, value in entries.items()]
+    fresh = file.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8") as out:
+        out.write("\n".join(lines) + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)
+
+
+def _as_toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_as_toml(item) for item in cast("tuple[object, ...]", value)) + "]"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,16 @@
+"""./dev test: every test once, every fault once."""
+
+from __future__ import annotations
+
+import os
+
+from steps import PYTHON, run
+
+
+def main(words: list[str]) -> int:
+    """Run pytest; `--long` adds the campaigns, other words are pytest's own."""
+    long = "--long" in words
+    rest = [word for word in words if word != "--long"]
+    env = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    marks = [] if long else ["-m", "not long"]
+    return run(PYTHON, "-m", "pytest", *marks, *(rest or ["-q", "--durations=15"]), env=env)
