@@ -1,1 +1,1 @@
-"""What travels between terminal and hub: values and their bytes, no I/O."""
+"""What travels between a terminal and its hub: typed values, their exact bytes, no I/O."""

@@ -1,0 +1,43 @@
+"""One value, one spelling: JSON with sorted keys, read strictly and never beyond a size that was agreed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from sync.wire.reasons import Reason, WireError
+
+T = TypeVar("T")
+
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+Area = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}$")]
+Station = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{3}$")]
+Word = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+Uuid = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$")]
+ShortText = Annotated[str, msgspec.Meta(max_length=200)]
+Public = Annotated[bytes, msgspec.Meta(min_length=32, max_length=65)]
+Signature = Annotated[bytes, msgspec.Meta(max_length=128)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+def exact(value: object) -> bytes:
+    """One JSON spelling of a value: UTF-8, keys sorted, no spaces."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def read(data: bytes, kind: type[T], limit: int) -> T:
+    """Value of the given type from JSON; WireError TOO_LARGE beyond `limit` bytes, MALFORMED when anything is off."""
+    if len(data) > limit:
+        raise WireError(Reason.TOO_LARGE)
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise WireError(Reason.MALFORMED) from None
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of bytes as 64 small hex digits: the name under which both ends know them."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,151 @@
+"""Closing and signing: the terminal can close, only the hub can open; who closed it is proved by a signature.
+
+A *suite* is one family of algorithms under one id that stands in every envelope, so that an SM2/SM3/SM4 suite can stand
+beside the international one. PyNaCl is loaded at first use, never at start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from sync.wire.reasons import Reason, WireError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INTL: Final = "x25519-ed25519-1"
+"""The suite every terminal has."""
+
+STEP: Final = 512
+
+
+class KeyPair(NamedTuple):
+    """A private key and the public one that belongs to it, raw bytes."""
+
+    private: bytes
+    public: bytes
+
+    def __repr__(self) -> str:
+        """Show which key it is and nothing of the private one."""
+        return f"KeyPair({key_id(self.public)})"
+
+
+class Suite(Protocol):
+    """One family of algorithms."""
+
+    @property
+    def id(self) -> str:
+        """Name of the family, as envelopes carry it."""
+        ...
+
+    def new_box(self) -> KeyPair:
+        """Pair for closing and opening."""
+        ...
+
+    def new_signer(self) -> KeyPair:
+        """Pair for signing and verifying."""
+        ...
+
+    def seal(self, plain: bytes, public: bytes) -> bytes:
+        """Close bytes so that only the owner of the private key can open them, not even the closer."""
+        ...
+
+    def open(self, sealed: bytes, private: bytes) -> bytes:
+        """Open what was closed; WireError UNREADABLE when it was changed or closed for somebody else."""
+        ...
+
+    def sign(self, data: bytes, private: bytes) -> bytes:
+        """Signature over bytes."""
+        ...
+
+    def verify(self, data: bytes, signature: bytes, public: bytes) -> bool:
+        """Whether the signature is that of the key's owner over exactly these bytes."""
+        ...
+
+
+class IntlSuite:
+    """X25519 sealed boxes and Ed25519 signatures of libsodium (48 bytes longer than the plain, 64-byte signatures)."""
+
+    @property
+    def id(self) -> str:
+        """Name of the family."""
+        return INTL
+
+    def new_box(self) -> KeyPair:
+        """Fresh X25519 pair, 32 bytes each."""
+        from nacl.public import PrivateKey  # noqa: PLC0415 - import budget of the window
+
+        key = PrivateKey.generate()
+        return KeyPair(bytes(key), bytes(key.public_key))
+
+    def new_signer(self) -> KeyPair:
+        """Fresh Ed25519 pair: seed and public key, 32 bytes each."""
+        from nacl.signing import SigningKey  # noqa: PLC0415
+
+        key = SigningKey.generate()
+        return KeyPair(bytes(key), bytes(key.verify_key))
+
+    def seal(self, plain: bytes, public: bytes) -> bytes:
+        """Close bytes for the owner of an X25519 key; ValueError when `public` is not 32 bytes."""
+        from nacl.public import PublicKey, SealedBox  # noqa: PLC0415
+
+        if len(public) != PublicKey.SIZE:
+            raise ValueError(len(public))
+        return SealedBox(PublicKey(public)).encrypt(plain)
+
+    def open(self, sealed: bytes, private: bytes) -> bytes:
+        """Open a sealed box; WireError UNREADABLE when changed, cut or closed for another key."""
+        from nacl.exceptions import CryptoError  # noqa: PLC0415
+        from nacl.public import PrivateKey, SealedBox  # noqa: PLC0415
+
+        try:
+            return SealedBox(PrivateKey(private)).decrypt(sealed)
+        except (CryptoError, ValueError):
+            raise WireError(Reason.UNREADABLE) from None
+
+    def sign(self, data: bytes, private: bytes) -> bytes:
+        """Ed25519 signature, 64 bytes; `private` is the seed."""
+        from nacl.signing import SigningKey  # noqa: PLC0415
+
+        return SigningKey(private).sign(data).signature
+
+    def verify(self, data: bytes, signature: bytes, public: bytes) -> bool:
+        """Whether the 64 bytes are the key owner's signature over the data; False for anything odd."""
+        from nacl.exceptions import CryptoError  # noqa: PLC0415
+        from nacl.signing import VerifyKey  # noqa: PLC0415
+
+        try:
+            VerifyKey(public).verify(data, signature)
+        except (CryptoError, ValueError):
+            return False
+        return True
+
+
+SUITES: Final[Mapping[str, Suite]] = {INTL: IntlSuite()}
+
+
+def suite(name: str) -> Suite:
+    """Suite of that id; WireError UNKNOWN_SUITE when this program does not have it."""
+    found = SUITES.get(name)
+    if found is None:
+        raise WireError(Reason.UNKNOWN_SUITE)
+    return found
+
+
+def key_id(public: bytes) -> str:
+    """Short name of a public key: the first 16 hex digits of its SHA-256."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+def pad(plain: bytes) -> bytes:
+    """Lengthens to the next multiple of 512 bytes, so that the sealed length tells little about the answers."""
+    return plain + b"\x80" + bytes(-(len(plain) + 1) % STEP)
+
+
+def unpad(padded: bytes) -> bytes:
+    """Take the padding off again; WireError MALFORMED when there is none."""
+    stripped = padded.rstrip(b"\x00")
+    if len(padded) % STEP or len(padded) - len(stripped) >= STEP or not stripped.endswith(b"\x80"):
+        raise WireError(Reason.MALFORMED)
+    return stripped[:-1]
