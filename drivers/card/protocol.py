@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date  # noqa: TC003 - msgspec reads the annotations when a card crosses a pipe
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from drivers.state import DeviceState
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.state import DeviceState
 
 
 class CardKind(StrEnum):
