@@ -1,0 +1,70 @@
+"""The tables of desk.db, step by step; a step that was released is never edited again.
+
+The file outlives releases in both directions: a terminal may return to its last good version after a failed update. So
+each migration says in `reads_from` the oldest schema version whose program may still write the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_FIRST = """
+CREATE TABLE migrations (
+    version INTEGER PRIMARY KEY, name TEXT NOT NULL, reads_from INTEGER NOT NULL, at TEXT NOT NULL
+);
+
+-- What the hub gave at enrolment; one row at most.
+CREATE TABLE enrolment (
+    only INTEGER PRIMARY KEY CHECK (only = 1), series INTEGER NOT NULL, hub_url TEXT NOT NULL, answer BLOB NOT NULL,
+    at TEXT NOT NULL, revoked_at TEXT
+);
+
+-- The last number and the last envelope of each series: numbers never repeat, envelopes form a chain.
+CREATE TABLE series (series INTEGER PRIMARY KEY, counter INTEGER NOT NULL, digest TEXT NOT NULL);
+
+CREATE TABLE outbox (
+    id TEXT PRIMARY KEY, series INTEGER NOT NULL, counter INTEGER NOT NULL, number TEXT NOT NULL, kind TEXT NOT NULL,
+    created TEXT NOT NULL, sha256 TEXT NOT NULL, body BLOB,
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'delivered', 'parked')),
+    reason TEXT NOT NULL DEFAULT '', settled_at TEXT, ack BLOB,
+    UNIQUE (series, counter)
+);
+CREATE INDEX outbox_waiting ON outbox (series, counter) WHERE state = 'pending';
+CREATE INDEX outbox_number ON outbox (number);
+
+-- Under which keys the hub will publish how far a matter of this terminal has come.
+CREATE TABLE status_keys (key TEXT PRIMARY KEY, envelope TEXT NOT NULL);
+
+CREATE TABLE print_intents (
+    id INTEGER PRIMARY KEY, number TEXT NOT NULL, kind TEXT NOT NULL, created TEXT NOT NULL,
+    verdict TEXT, cause TEXT NOT NULL DEFAULT '', closed_at TEXT
+);
+CREATE INDEX print_intents_open ON print_intents (id) WHERE verdict IS NULL;
+
+CREATE TABLE journal (id INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, facts TEXT NOT NULL);
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, did TEXT NOT NULL, facts TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+CREATE TABLE lockouts (
+    name TEXT PRIMARY KEY, failures INTEGER NOT NULL, not_before REAL NOT NULL, last_seen REAL NOT NULL
+);
+CREATE TABLE tallies (
+    day TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (day, name)
+);
+CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL, at TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One named step of the schema."""
+
+    version: int
+    name: str
+    reads_from: int
+    """Programs that know at least this version may go on using the file after the step."""
+    sql: str
+
+
+MIGRATIONS = (Migration(1, "the desk", 1, _FIRST),)
