@@ -1,0 +1,111 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// A key: icon and label, with a second line when there is something to say. `stacked` puts the icon above.
+Pressable {
+    id: key
+
+    property string icon: ""
+    property string trailing: "" // an icon behind the label, for example chevron-right
+    property string busyText: ""
+    property bool primary: false
+    property bool stopping: false // it stops something: red rim and red word
+    property bool stacked: false
+    property bool leading: false // content starts at the left edge
+    property bool reasonShown: reason !== ""
+    property bool labelBold: true
+    property int size: 40 // LOOK.md pixels of the label
+    property int iconSize: stacked ? 52 : 46
+    property int inset: 24
+
+    readonly property color ink: face.words
+    readonly property int room: width - 2 * Theme.u(inset)
+    readonly property int beside: (iconSlot.visible && !stacked ? iconSlot.width + content.spacing : 0) + (tail.visible ? tail.width + content.spacing : 0)
+
+    implicitWidth: Theme.columns(6)
+    implicitHeight: Theme.keyHeight
+
+    KeyFace {
+        id: face
+
+        anchors.fill: parent
+        down: key.down
+        selected: key.selected
+        usable: key.usable
+        ringed: key.ringed
+        primary: key.primary
+        stopping: key.stopping
+    }
+    Grid {
+        id: content
+
+        x: key.leading ? Theme.u(key.inset) : Math.round((key.width - width) / 2)
+        y: Math.round((key.height - (key.usable ? Theme.edgeHeight : 0) - height) / 2) + face.sink
+        columns: key.stacked ? 1 : 3
+        spacing: key.stacked ? Theme.u(4) : Theme.u(20)
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
+
+        Loader {
+            id: iconSlot
+
+            visible: active
+            active: key.busy || key.icon !== "" || (key.selected && !key.stacked)
+            sourceComponent: key.busy ? dots : picture
+        }
+        Column {
+            spacing: -Theme.u(2)
+
+            Words {
+                anchors.horizontalCenter: key.leading || (iconSlot.visible && !key.stacked && second.visible) ? undefined : parent.horizontalCenter
+                width: Math.min(implicitWidth, key.room - key.beside)
+                quiet: true
+                single: true
+                text: key.busy && key.busyText !== "" ? key.busyText : key.text
+                size: key.size
+                bold: key.labelBold && key.usable && !key.busy
+                color: face.words
+                horizontalAlignment: key.stacked ? Text.AlignHCenter : Text.AlignLeft
+            }
+            Words {
+                id: second
+
+                anchors.horizontalCenter: key.leading || (iconSlot.visible && !key.stacked) ? undefined : parent.horizontalCenter
+                width: Math.min(implicitWidth, key.room - key.beside)
+                visible: text !== "" && !key.busy
+                quiet: true
+                single: true
+                text: key.reasonShown ? key.reason : key.hint
+                size: 30
+                color: key.primary && key.usable ? Theme.goText : Theme.ink2
+            }
+        }
+        LineIcon {
+            id: tail
+
+            visible: key.trailing !== "" && !key.busy
+            name: visible ? key.trailing : "chevron-right"
+            size: key.iconSize
+            color: face.words
+        }
+    }
+    Component {
+        id: picture
+
+        LineIcon {
+            name: key.selected && !key.stacked ? "check" : key.icon
+            size: key.iconSize
+            color: key.selected && !key.stacked ? Theme.go : face.words
+        }
+    }
+    Component {
+        id: dots
+
+        BusyDots {
+            size: 20
+            full: face.words
+            faint: key.primary ? Theme.goSoft : Theme.soft
+        }
+    }
+}

@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// Look here: an amber bar, an icon and a sentence in ink. What happened, what works instead, and where. One at a time.
+Item {
+    id: notice
+
+    property string text: "" // the sentence
+    property string hint: "" // the rest, may have several lines
+    property string spoken: ""
+    property string icon: "triangle-alert"
+    property int more: 0 // further notices that wait
+
+    readonly property bool plain: hint === "" // one sentence alone is not bold
+    readonly property string said: spoken !== "" ? spoken : text + (hint !== "" ? "。" + hint : "")
+
+    implicitWidth: Theme.content
+    implicitHeight: Math.max(Theme.u(96), column.implicitHeight + Theme.u(notice.plain ? 32 : 40))
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: said
+
+    Rectangle {
+        width: Theme.u(24)
+        height: parent.height
+        topLeftRadius: Theme.radius
+        bottomLeftRadius: Theme.radius
+        color: Theme.amber
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.u(12)
+        color: Theme.amberSoft
+        topRightRadius: Theme.radius
+        bottomRightRadius: Theme.radius
+        border.width: Theme.contrast ? Theme.u(3) : 0
+        border.color: Theme.amber
+    }
+    LineIcon {
+        id: picture
+
+        x: Theme.u(notice.plain ? 34 : 42)
+        anchors.verticalCenter: parent.verticalCenter
+        name: notice.icon
+        size: notice.plain ? 46 : 60
+    }
+    Column {
+        id: column
+
+        x: picture.x + picture.width + Theme.u(notice.plain ? 20 : 30)
+        width: notice.width - x - Theme.u(24)
+        anchors.verticalCenter: parent.verticalCenter
+
+        Words {
+            width: parent.width
+            quiet: true
+            text: notice.text
+            size: notice.plain ? 34 : 40
+            bold: !notice.plain
+        }
+        Words {
+            width: parent.width
+            visible: text !== ""
+            quiet: true
+            text: notice.hint
+            size: 34
+        }
+        Words {
+            width: parent.width
+            visible: notice.more > 0
+            quiet: true
+            text: qsTr("还有 %1 条").arg(notice.more)
+            size: 30
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// What every control shares: it can be touched, reached by keypad and heard. The face is drawn by the control itself.
+//
+// A control with a `reason` cannot be used, but still takes touch and focus: it then says why (`refused`), never nothing.
+Item {
+    id: pressable
+
+    property string text: ""
+    property string hint: ""
+    property string spoken: "" // what is read aloud; the printed words when empty
+    property string reason: "" // why it cannot be used; empty: it can
+    property int key: 0 // its number on the page, for the keypad and the voice; 0: counted by place
+    property bool selected: false
+    property bool checks: false // a choice or switch: a screen reader says whether it is on
+    property bool busy: false // at work: takes no touch
+    property bool dense: false // a letter of a keyboard: 20 mm also in large mode
+    property bool silent: false // leaves Accessible to the outer control
+
+    readonly property bool usable: enabled && reason === ""
+    readonly property bool down: area.pressed && area.containsMouse && usable && !busy
+    readonly property bool ringed: activeFocus && Theme.keypad
+    readonly property bool keypadTarget: true
+    property string said: (spoken !== "" ? spoken : hint !== "" ? text + "，" + hint : text).replace(/<[^>]*>|[\n\u200B]/g, "")
+
+    signal chosen
+    signal refused(string reason)
+
+    // What a touch, the keypad's 5 and a screen reader do alike.
+    function press() {
+        if (busy)
+            return;
+        if (usable)
+            chosen();
+        else
+            refused(reason);
+    }
+
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Button
+    Accessible.name: said
+    Accessible.description: reason
+    Accessible.focusable: true
+    Accessible.checkable: checks
+    Accessible.checked: selected
+    Accessible.onPressAction: press()
+
+    MouseArea {
+        id: area
+
+        anchors.fill: parent
+        onPressed: Theme.keypad = false
+        onClicked: pressable.press()
+    }
+}

@@ -1,0 +1,13 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// The one act of a page, filled pine. At most one a page; choice pages and lists have none.
+Key {
+    primary: true
+    size: 56
+    iconSize: 64
+    trailing: ""
+    implicitWidth: Theme.columns(6)
+    implicitHeight: Theme.u(Theme.large ? 200 : 176)
+}

@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// While a card lies there: whose visit it is (masked), and how to leave at once.
+Rectangle {
+    id: strip
+
+    property string person: "" // masked: 王**
+    property string text: qsTr("拿起身份证，马上退出并清空")
+
+    implicitWidth: Theme.content
+    implicitHeight: Theme.u(Theme.large ? 96 : 64)
+    radius: Theme.radius
+    color: Theme.sunk
+    Accessible.role: Accessible.Grouping
+    Accessible.name: person + "，" + text
+
+    LineIcon {
+        id: card
+
+        x: Theme.u(24)
+        anchors.verticalCenter: parent.verticalCenter
+        name: "id-card"
+        size: Theme.large ? 64 : 36
+    }
+    Words {
+        id: who
+
+        anchors.left: card.right
+        anchors.leftMargin: Theme.u(16)
+        anchors.verticalCenter: parent.verticalCenter
+        quiet: true
+        wrapMode: Text.NoWrap
+        text: strip.person
+        size: 30
+        bold: true
+    }
+    Words {
+        anchors.left: who.right
+        anchors.leftMargin: Theme.u(16)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, strip.width - x - Theme.u(24))
+        visible: !Theme.large
+        quiet: true
+        single: true
+        text: strip.text
+        size: 30
+        second: true
+    }
+}

@@ -1,0 +1,139 @@
+"""A window without a display in which pages and components stand, in any theme, size, orientation and language."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+
+from PySide6.QtCore import QObject, QSizeF, QTranslator, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGLISH = ROOT / "assets" / "i18n" / "en.qm"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way a page is looked at. The panel is 21.5 inch, as LOOK's pictures are."""
+
+    theme: str = "day"
+    large: bool = False
+    portrait: bool = True
+    locale: str = "zh_CN"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the window in pixels."""
+        return (1080, 1920) if self.portrait else (1920, 1080)
+
+    @property
+    def label(self) -> str:
+        """The variant in one word, used in file names: day, contrast-large, day-landscape-en."""
+        parts = [self.theme]
+        parts += ["large"] if self.large else []
+        parts += [] if self.portrait else ["landscape"]
+        parts += ["en"] if self.locale == "en" else []
+        return "-".join(parts)
+
+
+class Stage:
+    """An engine and a window; pages are shown on it one after the other. Close it before the application goes."""
+
+    def __init__(self, variant: Variant) -> None:
+        self.variant = variant
+        self.warnings: list[str] = []
+        self._translator: QTranslator | None = None
+        if variant.locale == "en" and ENGLISH.exists():
+            self._translator = QTranslator()
+            self._translator.load(str(ENGLISH))
+            QGuiApplication.installTranslator(self._translator)
+        self.engine = QQmlEngine()
+        self.engine.addImportPath(str(ROOT))
+        self.engine.warnings.connect(self._remember)
+        self.window = QQuickWindow()
+        self.window.resize(*variant.size)
+        self.theme: QObject = self.engine.singletonInstance("kiosk.controls", "Theme")
+        self._configure()
+        self.item: QQuickItem | None = None
+        self._component: QQmlComponent | None = None
+
+    def _remember(self, problems: list[object]) -> None:
+        self.warnings += [problem.toString() for problem in problems]  # type: ignore[attr-defined]
+
+    def _configure(self) -> None:
+        width, height = self.variant.size
+        self.theme.setProperty("screen", QSizeF(width, height))
+        self.theme.setProperty("name", self.variant.theme)
+        self.theme.setProperty("large", self.variant.large)
+        self.theme.setProperty("locale", self.variant.locale)
+        self.theme.setProperty("calm", True)  # noqa: FBT003 - a picture must not depend on when it was taken
+        self.window.setColor(self.theme.property("ground"))
+
+    def qml(self, text: str, **properties: object) -> QQuickItem:
+        """Show an item written here; it fills the window unless it has a size of its own."""
+        component = QQmlComponent(self.engine)
+        component.setData(text.encode(), QUrl.fromLocalFile(str(ROOT / "tests" / "gallery" / "scene.qml")))
+        return self._show(component, properties)
+
+    def file(self, path: Path, **properties: object) -> QQuickItem:
+        """Show the item of a QML file."""
+        return self._show(QQmlComponent(self.engine, QUrl.fromLocalFile(str(path))), properties)
+
+    def module(self, module: str, name: str, **properties: object) -> QQuickItem:
+        """Show a type of a QML module, for example ("kiosk.services.jobs", "ListPage")."""
+        component = QQmlComponent(self.engine)
+        component.loadFromModule(module, name)
+        return self._show(component, properties)
+
+    def show(self, item: QQuickItem) -> QQuickItem:
+        """Put an item on the window, in place of the one before."""
+        self.item = item
+        item.setParentItem(self.window.contentItem())
+        if item.width() == 0 or item.height() == 0:
+            item.setSize(self.window.size().toSizeF())
+        self.window.show()
+        QGuiApplication.processEvents()
+        return item
+
+    def _show(self, component: QQmlComponent, properties: dict[str, object]) -> QQuickItem:
+        item = component.createWithInitialProperties(properties)
+        if not isinstance(item, QQuickItem):
+            raise RuntimeError(component.errorString() or "the component is not an item")  # noqa: TRY004
+        self._component = component
+        return self.show(item)
+
+    def grab(self) -> QImage:
+        """The window as it is drawn now."""
+        QGuiApplication.processEvents()
+        return self.window.grabWindow()
+
+    def close(self) -> None:
+        """Take everything down in the order that leaves no binding behind."""
+        self.window.hide()
+        if self.item is not None:
+            self.item.setParentItem(None)
+            self.item.deleteLater()
+        self.item = None
+        self._component = None
+        self.window.deleteLater()
+        self.engine.deleteLater()
+        if self._translator is not None:
+            QGuiApplication.removeTranslator(self._translator)
+        QGuiApplication.sendPostedEvents(None, 52)  # DeferredDelete
+
+
+@contextmanager
+def stage(variant: Variant | None = None) -> Iterator[Stage]:
+    """A stage that is closed again."""
+    opened = Stage(variant or Variant())
+    try:
+        yield opened
+    finally:
+        opened.close()
