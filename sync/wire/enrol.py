@@ -68,7 +68,7 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
     device: Word
     area: Area
     station: Station
-    street: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{9})?$")] = ""
+    street: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{9})?\Z")] = ""
     series: Series
     scopes: tuple[ShortText, ...]
     feeds: tuple[ShortText, ...]
@@ -95,7 +95,7 @@ class RenewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     area: Area
     suite: Word
     at: Moment
-    nonce: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
+    nonce: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
     app: ShortText = ""
     new_series: bool = False
     signature: Signature = b""

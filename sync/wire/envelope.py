@@ -22,7 +22,7 @@ FIRST: Final = "0" * 64
 
 _CONTEXT: Final = b"jobstation-envelope-1\n"
 
-StatusKey = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
+StatusKey = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 
 
 class Envelope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,7 +40,7 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     series: Annotated[int, msgspec.Meta(ge=0, le=99)]
     kind: Word
     schema: Word
-    number: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{16}$")]
+    number: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{16}\Z")]
     created: Moment
     counter: Count
     prev: Sha256
@@ -65,7 +65,7 @@ def decode(data: bytes) -> Envelope:
 
 
 def signing_bytes(envelope: Envelope) -> bytes:
-    """What the device signs: the envelope without its signature, behind a context line."""
+    """Exactly what the device signs: the envelope without its signature, behind a context line."""
     return _CONTEXT + exact(msgspec.structs.replace(envelope, signature=b""))
 
 

@@ -11,12 +11,12 @@ from sync.wire.reasons import Reason, WireError
 
 T = TypeVar("T")
 
-Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
-Area = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}$")]
-Station = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{3}$")]
-Word = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-Uuid = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Area = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}\Z")]
+Station = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{3}\Z")]
+Word = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")]
+Uuid = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z")]
 ShortText = Annotated[str, msgspec.Meta(max_length=200)]
 Public = Annotated[bytes, msgspec.Meta(min_length=32, max_length=65)]
 Signature = Annotated[bytes, msgspec.Meta(max_length=128)]

@@ -14,7 +14,7 @@ _ID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 
 
 def uuid7(clock: Clock) -> str:
-    """New id, 36 characters; 74 bits of chance, so a wrong clock spoils the order and never the uniqueness.
+    """Fresh id, 36 characters; 74 bits of chance, so a wrong clock spoils the order and never the uniqueness.
 
     Source: RFC 9562 section 5.7 (48 bits of milliseconds, version, 12 + 62 random bits).
     """

@@ -25,7 +25,7 @@ def leaf_of(row: str) -> int:
 
 
 def row_value(row: str, ver: int, doc: bytes) -> int:
-    """What a row adds to its leaf; doc: its exact JSON bytes."""
+    """Weight that a row adds to its leaf; doc: its exact JSON bytes."""
     return int.from_bytes(hashlib.sha256(f"{row}\x00{ver}\x00".encode() + doc).digest()[:_WIDTH])
 
 

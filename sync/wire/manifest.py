@@ -102,7 +102,7 @@ def open_manifest(data: bytes, public: bytes, scope: str, collection: str) -> Ma
 
 
 def plan(manifest: Manifest, epoch: str, cursor: int) -> Plan:
-    """What to load for a terminal that stands at `cursor` of `epoch` ("" and 0 when it has nothing yet)."""
+    """Files to load for a terminal that stands at `cursor` of `epoch` ("" and 0 when it has nothing yet)."""
     same = epoch == manifest.epoch and cursor <= manifest.head
     reach = manifest.segments[0].first - 1 if manifest.segments else manifest.head
     if same and cursor >= reach:

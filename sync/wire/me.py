@@ -19,7 +19,7 @@ MAX_ME_ANSWER: Final = 256 * 1024
 MAX_RECEIPTS: Final = 200
 _CONTEXT: Final = b"jobstation-me-1\n"
 
-Nonce = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
+Nonce = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 
 
 class MeQuestion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

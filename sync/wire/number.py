@@ -11,7 +11,6 @@ who type. The hub learns neither: it gets keyed hashes (status keys) and publish
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import re
@@ -60,8 +59,13 @@ def check_digit(digits: str) -> str:
     """Damm's check digit of a row of digits; the digits with it behind them give "0"."""
     state = 0
     for digit in digits:
-        state = int(_DAMM[state][int(digit)])
+        state = check_digit_step(state, int(digit))
     return str(state)
+
+
+def check_digit_step(state: int, digit: int) -> int:
+    """One step of the check: the state after a further digit."""
+    return int(_DAMM[state][digit])
 
 
 def make_number(region: str, station: str, series: int, counter: int) -> str:
@@ -83,7 +87,7 @@ def parse_number(text: str) -> ReceiptNumber | None:
 
 
 def show_number(number: str) -> str:
-    """Number in four groups of four, as slips and screens show it: "9999 9900 1010 0019"."""
+    """Digits in four groups of four, as slips and screens show it: "9999 9900 1010 0019"."""
     return " ".join(number[start : start + 4] for start in range(0, 16, 4))
 
 
@@ -98,20 +102,16 @@ def pickup_code(number: str, secret: bytes) -> str:
 
 
 def follow_link(number: str, secret: bytes) -> str:
-    """What the slip's QR code holds: JSK1:<number>:<secret in base 32>."""
+    """Text of the slip's QR code: JSK1:<number>:<secret in base 32>."""
     return f"JSK1:{number}:{base64.b32encode(secret).decode().rstrip('=')}"
 
 
 def parse_follow_link(text: str) -> FollowLink | None:
-    """Number and secret of a scanned slip; None when the code is not one of ours."""
+    """Read number and secret of a scanned slip; None when the code is not one of ours."""
     match = _LINK.fullmatch(text.strip())
     if match is None or parse_number(match[1]) is None:
         return None
-    try:
-        secret = base64.b32decode(match[2] + "======")
-    except binascii.Error:  # pragma: no cover - the pattern allows only what decodes
-        return None
-    return FollowLink(match[1], secret)
+    return FollowLink(match[1], base64.b32decode(match[2] + "======"))
 
 
 def status_key(number: str, secret: bytes) -> str:
@@ -120,7 +120,7 @@ def status_key(number: str, secret: bytes) -> str:
 
 
 def status_key_typed(number: str, pickup: str) -> str:
-    """Same for a typed number and pickup code; weaker, therefore only state and date stand behind it."""
+    """Typed number and pickup code give the other name; weaker, therefore only state and date stand behind it."""
     return _keyed(f"typed:{pickup}".encode(), "status", number)[:16].hex()
 
 

@@ -11,7 +11,7 @@ from sync.wire.exact import Count, read
 HEADER: Final = "X-Station-Beat"
 MAX_BEAT: Final = 600
 
-Tiny = Annotated[str, msgspec.Meta(pattern=r"^[ -~]{0,40}$")]
+Tiny = Annotated[str, msgspec.Meta(pattern=r"^[ -~]{0,40}\Z")]
 
 
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

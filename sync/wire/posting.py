@@ -32,7 +32,7 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     occ_tile: Line = ""
     occ_code: Line = ""
     street: Line = ""
-    area12: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{12})?$")] = ""
+    area12: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{12})?\Z")] = ""
     lat: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
     lon: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
     pay_text: Line = ""
@@ -62,10 +62,10 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def posting_bytes(posting: Posting) -> bytes:
-    """Posting's exact JSON, as it stands in a segment."""
+    """Exact JSON of a posting, as it stands in a segment."""
     return exact(posting)
 
 
 def read_posting(doc: bytes) -> Posting:
-    """Posting of a document; WireError MALFORMED, TOO_LARGE."""
+    """Read the posting of a document; WireError MALFORMED, TOO_LARGE."""
     return read(doc, Posting, MAX_POSTING)

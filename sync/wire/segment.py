@@ -60,7 +60,7 @@ def encode_segment(changes: Iterable[Change]) -> bytes:
 
 
 def decode_segment(data: bytes, sha256: str, limit: int = MAX_SEGMENT) -> list[Change]:
-    """Changes of a segment; WireError TAMPERED when the bytes are not those named, TOO_LARGE, MALFORMED."""
+    """Read the changes of a segment; WireError TAMPERED when the bytes are not those named, TOO_LARGE, MALFORMED."""
     if len(data) > limit:
         raise WireError(Reason.TOO_LARGE)
     if digest(data) != sha256:
@@ -75,7 +75,7 @@ def decode_segment(data: bytes, sha256: str, limit: int = MAX_SEGMENT) -> list[C
 
 
 def cut(changes: Sequence[Change]) -> list[list[Change]]:
-    """Changes in order, in runs that each fit one segment (at most 1,000 changes and 256 kB of bytes)."""
+    """Split changes in order into runs that each fit one segment (at most 1,000 changes and 256 kB of bytes)."""
     runs: list[list[Change]] = []
     for start in range(0, len(changes), MAX_CHANGES):
         runs.extend(_halve(list(changes[start : start + MAX_CHANGES])))

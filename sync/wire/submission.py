@@ -47,7 +47,7 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     commitment: Commitment | None = None
     notice: Notice | None = None
     locale: Word = "zh_CN"
-    about: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{16})?$")] = ""
+    about: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{16})?\Z")] = ""
 
     def __repr__(self) -> str:
         """Names the form, never the person."""
