@@ -1,0 +1,104 @@
+"""The closed word lists of a posting: unit of pay, kind of employment, shift, schooling, the benefits that are filters.
+
+What arrives outside these lists is kept and shown as written; it is only not offered as a filter.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kiosk.desk.phrase import Phrase, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PayUnit(StrEnum):
+    """What one amount of pay is for."""
+
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    PIECE = "piece"
+
+
+class Form(StrEnum):
+    """How one is employed."""
+
+    FULL = "full"
+    PART = "part"
+    DAY = "day"
+    PUBLIC = "public"
+
+
+class Shift(StrEnum):
+    """When one works."""
+
+    DAY = "day"
+    EARLY = "early"
+    LATE = "late"
+    NIGHT = "night"
+    ROTATING = "rotating"
+    FREE = "free"
+
+
+UNIT_WORDS: Mapping[str, Phrase] = MappingProxyType(
+    {
+        PayUnit.HOUR: phrase("Posting", "元/小时"),
+        PayUnit.DAY: phrase("Posting", "元/天"),
+        PayUnit.MONTH: phrase("Posting", "元/月"),
+        PayUnit.YEAR: phrase("Posting", "元/年"),
+        PayUnit.PIECE: phrase("Posting", "元/{per}"),
+    }
+)
+FORM_WORDS: Mapping[str, Phrase] = MappingProxyType(
+    {
+        Form.FULL: phrase("Posting", "全职"),
+        Form.PART: phrase("Posting", "兼职"),
+        Form.DAY: phrase("Posting", "零活"),
+        Form.PUBLIC: phrase("Posting", "公益岗"),
+    }
+)
+SHIFT_WORDS: Mapping[str, Phrase] = MappingProxyType(
+    {
+        Shift.DAY: phrase("Posting", "白班"),
+        Shift.EARLY: phrase("Posting", "早班"),
+        Shift.LATE: phrase("Posting", "晚班"),
+        Shift.NIGHT: phrase("Posting", "夜班"),
+        Shift.ROTATING: phrase("Posting", "两班倒"),
+        Shift.FREE: phrase("Posting", "时间自由"),
+    }
+)
+DAYLIGHT_SHIFTS = frozenset({Shift.DAY, Shift.EARLY})
+"""Shifts that count as 只上白班."""
+
+SCHOOLING_WORDS: Mapping[str, Phrase] = MappingProxyType(
+    {
+        "11": phrase("Posting", "博士"),
+        "14": phrase("Posting", "硕士"),
+        "21": phrase("Posting", "本科"),
+        "31": phrase("Posting", "大专"),
+        "41": phrase("Posting", "中专"),
+        "44": phrase("Posting", "职高"),
+        "47": phrase("Posting", "技校"),
+        "61": phrase("Posting", "高中"),
+        "71": phrase("Posting", "初中"),
+        "81": phrase("Posting", "小学"),
+    }
+)
+NO_SCHOOLING = frozenset({"", "90"})
+"""Codes of `schooling_min` that ask for none (GB/T 4658: 90 其他)."""
+
+BOARD_AND_LODGING = frozenset({"包吃住", "包吃包住"})
+BOARD = frozenset({"包吃", "包餐", "包三餐", "包两餐", "包一餐"})
+LODGING = frozenset({"包住", "有宿舍"})
+WITH_CHILD = frozenset({"能带娃", "可以带孩子"})
+
+
+def gives_board_and_lodging(benefits: tuple[str, ...]) -> bool:
+    """Tell whether the employer says it feeds and houses."""
+    given = frozenset(benefits)
+    return bool(given & BOARD_AND_LODGING) or bool(given & BOARD and given & LODGING)

@@ -1,0 +1,78 @@
+"""How far a job is, in the only unit that needs no map: minutes on foot from this station."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+
+if TYPE_CHECKING:
+    from kiosk.desk.postings.settings import PostingSettings
+
+EARTH_METRES = 6_371_008.8
+"""Mean radius (IUGG)."""
+
+_MINUTES = phrase("Posting", "步行 {minutes} 分钟")
+_METRES = phrase("Posting", "离本站约 {metres} 米")
+_KILOMETRES = phrase("Posting", "离本站约 {kilometres} 公里")
+_UNKNOWN = phrase("Posting", "单位没写清地点")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in WGS-84 degrees."""
+
+    lat: float
+    lon: float
+
+    @property
+    def known(self) -> bool:
+        """Whether this is a place on the globe; 0/0 is how "not said" arrives, and nobody works in the Atlantic."""
+        return -90 <= self.lat <= 90 and -180 <= self.lon <= 180 and (self.lat, self.lon) != (0.0, 0.0)  # noqa: PLR2004
+
+
+def point(lat: float | None, lon: float | None) -> Point:
+    """Make the place of a posting; a missing coordinate gives a point that is not known."""
+    return Point(lat, lon) if lat is not None and lon is not None else Point(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The way from the station to a job."""
+
+    metres: int
+    """Estimated length of the way: straight line times the path factor, rounded to 10 m."""
+    minutes: int
+    """Rounded up, at least 1."""
+
+
+def straight_metres(here: Point, there: Point) -> float:
+    """Great-circle distance in metres (haversine)."""
+    lat1, lat2 = math.radians(here.lat), math.radians(there.lat)
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(there.lon - here.lon) / 2) ** 2
+    return 2 * EARTH_METRES * math.asin(min(1.0, math.sqrt(half)))
+
+
+def walk(here: Point, there: Point, settings: PostingSettings) -> Walk | None:
+    """Estimate the way on foot; None when either place is not known (NaN counts as not known)."""
+    if not (here.known and there.known):
+        return None
+    metres = straight_metres(here, there) * settings.path_factor
+    return Walk(round(metres / 10) * 10, max(1, math.ceil(metres / settings.metres_per_minute)))
+
+
+def minutes_words(way: Walk | None, translate: Translate = in_chinese) -> str:
+    """Say the minutes: 步行 6 分钟."""
+    return say(_UNKNOWN, None, translate) if way is None else say(_MINUTES, {"minutes": str(way.minutes)}, translate)
+
+
+def metres_words(way: Walk | None, translate: Translate = in_chinese) -> str:
+    """Say the length: 离本站约 430 米, 离本站约 2.6 公里; empty when it is not known."""
+    if way is None:
+        return ""
+    if way.metres < 1000:  # noqa: PLR2004  a kilometre
+        return say(_METRES, {"metres": str(way.metres)}, translate)
+    return say(_KILOMETRES, {"kilometres": f"{way.metres / 1000:.1f}"}, translate)

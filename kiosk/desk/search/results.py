@@ -1,0 +1,109 @@
+"""What an answer to a question holds: rows to show, the true count, what each further filter would leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kiosk.desk.search.query import Question, Toggle
+
+PAGE_ROWS = 6
+"""Rows of a list page in portrait."""
+
+NO_MINUTES = 2047
+"""Walking minutes of a posting whose place is not known; it sorts last."""
+
+_NONE: Mapping[int, int] = MappingProxyType({})
+_NONE_BY_WORD: Mapping[str, int] = MappingProxyType({})
+_NONE_BY_TOGGLE: Mapping[Toggle, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row: which posting, and how far it is. Everything else about it is in the catalogue."""
+
+    id: str
+    minutes: int | None
+    """Walking minutes from this station; None when the place is not known."""
+    near_miss: bool = False
+    """Not what was asked word by word: found by widening."""
+
+
+class How(StrEnum):
+    """How the words were widened when hardly anything held them."""
+
+    TEXT = "text"
+    """Also the job's description, not only its name, place and employer."""
+    PHRASE = "phrase"
+    """By the words of the trade found inside a sentence."""
+    OCCUPATION = "occupation"
+    """Also neighbouring names of the same occupation."""
+    SOUND = "sound"
+    """By how it sounds: a mistyped character."""
+    PART = "part"
+    """Any of the words instead of all."""
+
+
+_SAID = {
+    How.TEXT: phrase("Search", "名称里带“{asked}”的少，工作内容里写到的也列出来了。"),
+    How.PHRASE: phrase("Search", "按“{found}”找的。"),
+    How.OCCUPATION: phrase("Search", "“{asked}”的少，{found}也列出来了。"),
+    How.SOUND: phrase("Search", "没有“{asked}”，读音一样的“{found}”列出来了。"),
+    How.PART: phrase("Search", "没有全对上的，对上一部分的列出来了。"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """What the question was widened to. The page says it."""
+
+    how: How
+    asked: str
+    found: tuple[str, ...] = ()
+
+    def sentence(self, translate: Translate = in_chinese) -> str:
+        """Say it: “管道疏通”的少，管道工、水电工也列出来了。"""
+        return say(_SAID[self.how], {"asked": self.asked, "found": "、".join(self.found)}, translate)
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Something near that exists, offered when nothing is left."""
+
+    question: Question
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer. Counts are exact; each says what WOULD remain after that touch."""
+
+    question: Question
+    total: int = 0
+    rows: tuple[Hit, ...] = ()
+    page: int = 0
+    """From 0."""
+    pages: int = 0
+    toggles: Mapping[Toggle, int] = field(default=_NONE_BY_TOGGLE)
+    """For each toggle what remains with it on, beside everything else asked."""
+    kinds: Mapping[str, int] = field(default=_NONE_BY_WORD)
+    """For each kind what remains when it is the kind asked."""
+    forms: Mapping[str, int] = field(default=_NONE_BY_WORD)
+    pay: Mapping[int, int] = field(default=_NONE)
+    """For each step of PAY_STEPS what remains when it is the least pay asked."""
+    within: Mapping[int, int] = field(default=_NONE)
+    """For each ring of RINGS what remains when it is the distance asked."""
+    minutes: Mapping[int, int] = field(default=_NONE)
+    """Histogram: postings at each walking minute up to 60, whatever distance is asked."""
+    widened: tuple[Widened, ...] = ()
+    instead: tuple[Instead, ...] = ()
+    """Only when nothing is left: the same question with one filter less, else nearby work of the kind, else any."""
+    ready: bool = True
+    """False while the index is being built or mended: nothing is known then, and the page says so."""
