@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
@@ -87,7 +88,8 @@ class Setting:
     hint: str
     low: float | None = None
     high: float | None = None
-    choices: tuple[str, ...] = ()
+    choices: tuple[str | int, ...] = ()
+    pattern: str = ""
 
     @property
     def key(self) -> str:
@@ -107,7 +109,9 @@ class Setting:
         if not _fits(self.kind, plain):
             return Wrong(f"{self.key} 要的是{_KIND_WORDS[self.kind]}，写的是 {json.dumps(value, ensure_ascii=False, default=str)}")
         if self.choices and plain not in self.choices:
-            return Wrong(f"{self.key} 只能是 {'、'.join(self.choices)} 之一，写的是 {plain}")
+            return Wrong(f"{self.key} 只能是 {'、'.join(str(one) for one in self.choices)} 之一，写的是 {plain}")
+        if self.pattern and not re.fullmatch(self.pattern, str(plain)):
+            return Wrong(f"{self.key} 写法不对（{self.hint}），写的是 {plain}")
         if isinstance(plain, int | float) and not isinstance(plain, bool):
             if self.low is not None and plain < self.low:
                 return Wrong(f"{self.key} 不能小于 {self.low:g}，写的是 {plain:g}")
@@ -150,6 +154,7 @@ def every_setting() -> Iterator[Setting]:
                 low=told.get("min"),
                 high=told.get("max"),
                 choices=tuple(told.get("choices", ())),
+                pattern=str(told.get("pattern", "")),
             )
 
 

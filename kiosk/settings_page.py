@@ -44,7 +44,7 @@ def _shown(setting: Setting) -> str:
 
 def _range(setting: Setting) -> str:
     if setting.choices:
-        return "、".join(f"`{choice}`" for choice in setting.choices if choice) or "（空）"
+        return "、".join(f"`{choice}`" for choice in setting.choices)
     if setting.low is None and setting.high is None:
         return {"str": "文字", "bool": "true / false", "tuple": "文字列表"}.get(setting.kind, "数字")
     low = "" if setting.low is None else f"{setting.low:g}"

@@ -1,0 +1,156 @@
+"""The command `kiosk`: what can be done with a terminal from a shell."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.paths import DataFolder, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.settings import Settings
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what the command line says; the exit code is 0 when it was done, 2 when it was not understood."""
+    wish = _parser().parse_args(words)
+    if wish.data:
+        data = DataFolder(wish.data.resolve())
+    else:
+        data = DataFolder.from_environment()
+    act: Callable[[argparse.Namespace, DataFolder], int] = wish.act
+    return act(wish, data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="就业驿站自助终端")
+    parser.add_argument("--version", action="version", version=version("jobstation-kiosk"))
+    parser.add_argument("--data", type=Path, help="data folder; else JOBSTATION_DATA, else ./data")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = verbs.add_parser("run", help="open the window and serve residents")
+    run.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
+    run.set_defaults(act=_run)
+    demo = verbs.add_parser("demo", help="the main job with no hardware and no network")
+    demo.add_argument("--auto", action="store_true", help="play J1 and J3 by itself and leave pictures in --out")
+    demo.add_argument("--postings", type=int, default=20_000)
+    demo.add_argument("--out", type=Path, default=Path("demo-out"))
+    demo.set_defaults(act=_demo)
+    agent = verbs.add_parser("agent", help="the process that talks to the hub")
+    agent.set_defaults(act=_agent)
+    doctor = verbs.add_parser("doctor", help="say what is missing here, in words")
+    doctor.set_defaults(act=_doctor)
+    enrol = verbs.add_parser("enrol", help="make this terminal known to a hub")
+    enrol.add_argument("invitation", help="the text of the enrolment code")
+    enrol.set_defaults(act=_enrol)
+    config = verbs.add_parser("config", help="settings: explain | check | document")
+    config.add_argument("what", choices=("explain", "check", "document"))
+    config.add_argument("key", nargs="?", help="one setting, as section.name")
+    config.set_defaults(act=_config)
+    postings = verbs.add_parser("postings", help="write made-up postings, one JSON object a line")
+    postings.add_argument("count", type=int, nargs="?", default=20_000)
+    postings.add_argument("--seed", type=int, default=1)
+    postings.add_argument("--out", type=Path)
+    postings.set_defaults(act=_postings)
+    return parser
+
+
+def settings_of(data: DataFolder) -> Settings | None:
+    """This terminal's settings, or None after telling every mistake on standard error."""
+    from kiosk.settings import SettingsError, read_settings  # noqa: PLC0415 - only commands that need them pay for them
+
+    try:
+        return read_settings([shipped() / "config" / "kiosk.toml", data.own_settings])
+    except SettingsError as error:
+        print("设置有错，先改好再开：", *error.faults, sep="\n  ", file=sys.stderr)
+        return None
+
+
+def _run(wish: argparse.Namespace, data: DataFolder) -> int:
+    from kiosk.launch import restart_overwriting  # noqa: PLC0415
+
+    restart_overwriting()
+    settings = settings_of(data)
+    if settings is None:
+        return 2
+    from kiosk.app import run  # noqa: PLC0415
+
+    return run(settings, data.create(), windowed=wish.windowed)
+
+
+def _demo(wish: argparse.Namespace, data: DataFolder) -> int:
+    from kiosk.launch import restart_overwriting  # noqa: PLC0415
+
+    restart_overwriting()
+    from kiosk.demo import demo  # noqa: PLC0415
+
+    folder = data if wish.data else DataFolder(data.root / "demo")
+    return demo(folder, auto=wish.auto, postings=wish.postings, out=wish.out.resolve())
+
+
+def _agent(_: argparse.Namespace, data: DataFolder) -> int:
+    settings = settings_of(data)
+    if settings is None:
+        return 2
+    from kiosk.agent import run  # noqa: PLC0415
+
+    return run(settings, data.create())
+
+
+def _doctor(_: argparse.Namespace, data: DataFolder) -> int:
+    from kiosk.doctor import findings  # noqa: PLC0415
+
+    found = findings(settings_of(data), data)
+    for finding in found:
+        print(f"{'好  ' if finding.good else '要看'} {finding.what}：{finding.sentence}")
+    return 0 if all(finding.good for finding in found) else 1
+
+
+def _enrol(wish: argparse.Namespace, data: DataFolder) -> int:
+    settings = settings_of(data)
+    if settings is None:
+        return 2
+    from kiosk.agent import enrol  # noqa: PLC0415
+
+    print(sentence := enrol(settings, data.create(), wish.invitation))
+    return 0 if sentence.startswith("好了") else 1
+
+
+def _config(wish: argparse.Namespace, data: DataFolder) -> int:
+    from kiosk.settings import every_setting  # noqa: PLC0415
+
+    if wish.what == "document":
+        from kiosk.settings_page import page  # noqa: PLC0415
+
+        print(page(), end="")
+        return 0
+    settings = settings_of(data)
+    if settings is None:
+        return 2
+    if wish.what == "check":
+        print("设置没有错。")
+        return 0
+    shown = [setting for setting in every_setting() if wish.key in {None, setting.key, setting.section}]
+    if not shown:
+        print(f"没有叫 {wish.key} 的设置。", file=sys.stderr)
+        return 2
+    for setting in shown:
+        print(f"{setting.key} = {settings.values[setting.section][setting.name]!r}  （{settings.origin(setting.key)}）")
+        print(f"    {setting.label}：{setting.hint}")
+    return 0
+
+
+def _postings(wish: argparse.Namespace, _: DataFolder) -> int:
+    from kiosk.desk.postings.generate import write_lines  # noqa: PLC0415
+
+    if wish.out is None:
+        write_lines(sys.stdout.buffer, wish.count, wish.seed)
+        return 0
+    with wish.out.open("wb") as file:
+        write_lines(file, wish.count, wish.seed)
+    print(f"{wish.count} 条编的岗位写进了 {wish.out}", file=sys.stderr)
+    return 0
