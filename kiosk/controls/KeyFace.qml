@@ -49,16 +49,8 @@ Item {
             radius: face.radius
         }
     }
-    Loader {
-        anchors.fill: parent
-        anchors.margins: -Theme.u(10)
-        active: face.ringed
-        sourceComponent: Rectangle {
-            color: "transparent"
-            radius: Theme.u(26)
-            border.width: Theme.u(6)
-            border.color: Theme.focus
-        }
+    KeyRing {
+        ringed: face.ringed
     }
 
     component Dashes: Shape {

@@ -17,12 +17,14 @@ Item {
     property bool checks: false // a choice or switch: a screen reader says whether it is on
     property bool busy: false // at work: takes no touch
     property bool dense: false // a letter of a keyboard: 20 mm also in large mode
-    property bool silent: false // leaves Accessible to the outer control
+    property bool holds: false // a touch alone does nothing: it must be held
+    property bool passive: false // takes the ring, but leaves the focus to the field it types into
+    property bool current: false // where the keypad stands; set by KeypadScope
 
     readonly property bool usable: enabled && reason === ""
-    readonly property bool down: area.pressed && area.containsMouse && usable && !busy
-    readonly property bool ringed: activeFocus && Theme.keypad
-    readonly property bool keypadTarget: true
+    readonly property bool down: touched && usable && !busy
+    readonly property bool touched: area.pressed && area.containsMouse
+    readonly property bool ringed: Theme.keypad && (current || activeFocus)
     property string said: (spoken !== "" ? spoken : hint !== "" ? text + "，" + hint : text).replace(/<[^>]*>|[\n\u200B]/g, "")
 
     signal chosen
@@ -52,6 +54,9 @@ Item {
 
         anchors.fill: parent
         onPressed: Theme.keypad = false
-        onClicked: pressable.press()
+        onClicked: {
+            if (!pressable.holds || !pressable.usable)
+                pressable.press();
+        }
     }
 }

@@ -11,14 +11,14 @@ Text {
     property bool second: false // secondary text
     property bool quiet: false // belongs to a key that already says it
     property bool rich: false // the text carries <b>; never with words that came from outside
-    property bool single: false // one line: rather a little smaller than broken
+    property bool single: false // rather a little smaller than broken; needs a width
     // the line box is centred on the face's own line, as a typesetter would
-    readonly property real nature: 1.448 * font.pixelSize
+    readonly property real nature: 1.448 * (single ? fontInfo.pixelSize : font.pixelSize)
 
     color: second ? Theme.ink2 : Theme.ink
     font: Theme.type(size, bold)
     textFormat: rich ? Text.StyledText : Text.PlainText
-    wrapMode: single ? Text.NoWrap : Text.Wrap
+    wrapMode: Text.Wrap
     fontSizeMode: single ? Text.HorizontalFit : Text.FixedSize
     minimumPixelSize: Theme.floor
     lineHeightMode: Text.FixedHeight

@@ -1,0 +1,114 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// One job of a list: what, how sure, whose, how much, how far. In large mode it takes three lines.
+Pressable {
+    id: row
+
+    property string fresh: "today" // today | days | old
+    property string freshText: "" // 今天确认
+    property string place: "" // 长木物业·白班
+    property string pay: "" // 4200–5200
+    property string payUnit: "" // only where the column head does not say it
+    property string minutes: "" // walking minutes, empty when unknown
+
+    said: spoken !== "" ? spoken : [text, pay + payUnit, minutes !== "" ? qsTr("步行 %1 分钟").arg(minutes) : "", place, freshText, reason].filter(part => part !== "").join("，")
+    implicitWidth: Theme.content
+    implicitHeight: Theme.u(Theme.large ? 300 : 112)
+
+    KeyFace {
+        id: face
+
+        anchors.fill: parent
+        down: row.down
+        selected: row.selected
+        usable: row.usable
+        ringed: row.ringed
+    }
+    Item {
+        id: content
+
+        anchors.fill: parent
+        anchors.bottomMargin: row.usable ? Theme.edgeHeight : 0
+        transform: Translate {
+            y: face.sink
+        }
+
+        Words {
+            id: title
+
+            x: Theme.u(28)
+            y: Theme.u(Theme.large ? 6 : 8)
+            width: Math.min(implicitWidth, (Theme.large ? arrow.x : pay.x) - x - Theme.u(16))
+            quiet: true
+            single: true
+            text: row.text
+            size: 40
+            bold: row.usable
+            color: face.words
+        }
+        Row {
+            id: second
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.u(Theme.large ? 6 : 10)
+            x: title.x
+            spacing: Theme.u(10)
+
+            FreshnessDisc {
+                anchors.verticalCenter: parent.verticalCenter
+                fresh: row.fresh
+                size: Theme.large ? 52 : 28
+            }
+            Words {
+                id: freshness
+
+                quiet: true
+                wrapMode: Text.NoWrap
+                text: row.freshText
+                size: 30
+            }
+            Words {
+                width: Math.min(implicitWidth, (Theme.large ? arrow.x : pay.x) - second.x - freshness.x - freshness.width - Theme.u(20))
+                visible: width > Theme.u(60)
+                quiet: true
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+                text: row.place
+                size: 30
+                second: true
+            }
+        }
+        FigureLine {
+            id: pay
+
+            x: Theme.large ? title.x : arrow.x - Theme.u(154) - width
+            y: Theme.large ? title.y + title.height : Math.round((parent.height - height) / 2)
+            text: row.payUnit === "" ? "<b>" + row.pay + "</b>" : "<b>" + row.pay + "</b> " + row.payUnit
+            size: 30
+            figureSize: 40
+            Accessible.ignored: true
+        }
+        FigureLine {
+            id: minutes
+
+            x: arrow.x - Theme.u(14) - width
+            y: Theme.large ? pay.y : Math.round((parent.height - height) / 2)
+            text: row.minutes === "" ? "" : "<b>" + row.minutes + "</b> " + qsTr("分")
+            size: 30
+            figureSize: 44
+            Accessible.ignored: true
+        }
+        LineIcon {
+            id: arrow
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.u(20)
+            anchors.verticalCenter: parent.verticalCenter
+            name: "chevron-right"
+            size: 40
+            color: face.words
+        }
+    }
+}

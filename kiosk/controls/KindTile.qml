@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// One kind of work with how many there are. A kind that has none today stays in its place, dashed (`reason`).
+Pressable {
+    id: tile
+
+    required property string icon
+
+    implicitWidth: Theme.columns(Theme.large ? 6 : Theme.portrait ? 4 : 3)
+    implicitHeight: Theme.u(Theme.large ? 208 : Theme.portrait ? 200 : 176)
+
+    KeyFace {
+        id: face
+
+        anchors.fill: parent
+        down: tile.down
+        selected: tile.selected
+        usable: tile.usable
+        ringed: tile.ringed
+    }
+    Item {
+        anchors.fill: parent
+        anchors.bottomMargin: tile.usable ? Theme.edgeHeight : 0
+        transform: Translate {
+            y: face.sink
+        }
+
+        IconDisc {
+            id: disc
+
+            x: Theme.u(26)
+            anchors.verticalCenter: parent.verticalCenter
+            icon: tile.icon
+            size: Theme.portrait ? 104 : 96
+            selected: tile.selected
+            faded: !tile.usable
+        }
+        Column {
+            x: disc.x + disc.width + Theme.u(Theme.portrait ? 20 : 16)
+            width: parent.width - x - Theme.u(12)
+            anchors.verticalCenter: parent.verticalCenter
+
+            Words {
+                width: parent.width
+                quiet: true
+                single: true
+                text: tile.text
+                size: 48
+                bold: tile.usable
+                color: face.words
+            }
+            Words {
+                width: parent.width
+                quiet: true
+                single: true
+                text: tile.usable ? tile.hint : tile.reason
+                size: tile.usable ? 34 : 30
+                second: true
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// The number to call, very large; who answers and when.
+Rectangle {
+    id: card
+
+    property string number: "" // 138 0000 0126
+    property string hint: "" // 李** 接电话，9:00–18:00
+
+    implicitWidth: Theme.content
+    implicitHeight: Math.max(Theme.u(168), column.implicitHeight + Theme.u(24))
+    radius: Theme.radiusPanel
+    color: Theme.surface
+    border.width: Theme.contrast ? Theme.rimWidth : 0
+    border.color: Theme.line
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTr("电话 %1，%2").arg(number).arg(hint)
+
+    LineIcon {
+        id: phone
+
+        x: Theme.u(32)
+        anchors.verticalCenter: parent.verticalCenter
+        name: "phone"
+        size: 64
+    }
+    Column {
+        id: column
+
+        x: phone.x + phone.width + Theme.u(32)
+        width: parent.width - x - Theme.u(24)
+        anchors.verticalCenter: parent.verticalCenter
+
+        Words {
+            width: parent.width
+            quiet: true
+            single: true
+            text: card.number
+            size: 80
+            bold: true
+        }
+        Words {
+            width: parent.width
+            visible: text !== ""
+            quiet: true
+            single: true
+            text: card.hint
+            size: 34
+            second: true
+        }
+    }
+}

@@ -1,0 +1,61 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// How far the matter has come: 已存本机 – 已送达 – 已受理, each with its time; "等待…" while open.
+Rectangle {
+    id: receipt
+
+    // each {title: "已送达", when: "09:48 送到区人社", state: "done" | "open" | "wrong"}
+    property list<var> steps: []
+
+    implicitWidth: Theme.content
+    implicitHeight: Theme.u(Theme.large ? 292 : 240)
+    radius: Theme.radiusPanel
+    color: Theme.sunk
+    border.width: Theme.contrast ? Theme.rimWidth : 0
+    border.color: Theme.line
+    Accessible.role: Accessible.StaticText
+    Accessible.name: steps.map(step => step.title + "，" + step.when).join("。")
+
+    StepLine {
+        x: Theme.u(4)
+        y: Theme.u(32)
+        width: parent.width - 2 * x
+        steps: receipt.steps.map(step => step.state)
+    }
+    Repeater {
+        model: receipt.steps
+
+        Column {
+            id: step
+
+            required property int index
+            required property var modelData
+            readonly property real share: (receipt.width - Theme.u(8)) / receipt.steps.length
+
+            x: Theme.u(4) + index * share
+            y: Theme.u(108)
+            width: share
+
+            Words {
+                width: Math.min(implicitWidth, step.share - Theme.u(16))
+                anchors.horizontalCenter: parent.horizontalCenter
+                quiet: true
+                single: true
+                text: step.modelData.title
+                size: 40
+                bold: step.modelData.state !== "open"
+            }
+            Words {
+                width: Math.min(implicitWidth, step.share - Theme.u(12))
+                anchors.horizontalCenter: parent.horizontalCenter
+                quiet: true
+                single: true
+                text: step.modelData.when
+                size: Theme.large ? 30 : 34
+                second: true
+            }
+        }
+    }
+}
