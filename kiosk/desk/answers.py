@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kiosk.desk.errors import Problem
-from kiosk.desk.rules import Answer
 from kiosk.desk.service import Kind, Option, Step
+from sync.wire.number import parse_number
+
+if TYPE_CHECKING:
+    from kiosk.desk.rules import Answer
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}", re.ASCII)
 _FIXED = {Kind.NOTICE: frozenset({"accepted", "refused"}), Kind.CONFIRM: frozenset({"yes", "no"})}
+_BY_HAND = {Kind.CARD: "card_first", Kind.CHECK: "hold_first"}
+"""Steps that Form.lay() and Form.commit() answer, never Form.answer()."""
+_EMPTY = {Kind.MONTH: "not_month"}
 
 
 def problem_with(step: Step, given: Answer, options: tuple[Option, ...]) -> Problem | None:
     """Say why this answer will not do, or None when it will."""
-    if step.kind in {Kind.CARD, Kind.CHECK}:
-        return Problem("card_first" if step.kind is Kind.CARD else "hold_first", field=step.key)
     if step.kind is Kind.CHOICES:
         return _several(step, given, {option.code for option in options})
-    if not isinstance(given, str):
-        return Problem("choose_one", field=step.key)
-    if step.kind in _FIXED:
-        return None if given in _FIXED[step.kind] else Problem("choose_one", field=step.key)
-    if given in {option.code for option in step.alternatives}:
+    if given and given in {option.code for option in step.alternatives}:
         return None
-    if step.kind is Kind.DIGITS:
+    if step.kind is Kind.DIGITS and isinstance(given, str):
         return digits_problem(step, given)
-    if not given:
-        return Problem("not_month" if step.kind is Kind.MONTH else "choose_one", field=step.key)
-    return None if given in {option.code for option in options} else Problem("not_offered", field=step.key)
+    known = _FIXED.get(step.kind, frozenset(option.code for option in options))
+    if given in known:
+        return None
+    if step.kind in _BY_HAND:
+        return Problem(_BY_HAND[step.kind], field=step.key)
+    return Problem("not_offered" if given else _EMPTY.get(step.kind, "choose_one"), field=step.key)
 
 
 def digits_problem(step: Step, given: str) -> Problem | None:
@@ -44,6 +48,8 @@ def digits_problem(step: Step, given: str) -> Problem | None:
         return Problem("digits_too_many", {"extra": str(-missing)}, step.key)
     if step.digits.check == "mobile" and not _MOBILE.fullmatch(given):
         return Problem("not_mobile", field=step.key)
+    if step.digits.check == "receipt" and parse_number(given) is None:
+        return Problem("not_receipt", field=step.key)
     return None
 
 

@@ -8,11 +8,12 @@ The library (14 MB of C++) is loaded at the first condition, never before the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from cel_expr_python import cel
 
 _PLACE = re.compile(r"<input>:(\d+):(\d+): (.*)")
@@ -125,7 +126,7 @@ class Condition:
 
 
 def _declared(cel: Any, function: Function) -> cel.FunctionDecl:
-    return cel.FunctionDecl(
+    declared: cel.FunctionDecl = cel.FunctionDecl(
         function.name,
         [
             cel.Overload(
@@ -136,6 +137,7 @@ def _declared(cel: Any, function: Function) -> cel.FunctionDecl:
             )
         ],
     )
+    return declared
 
 
 def _explained(source: str, message: str) -> ConditionError:

@@ -1,4 +1,4 @@
-"""Data files read strictly: what is unknown, missing or of the wrong type is told with file, line and the nearest name."""
+"""Data files read strictly: what is unknown, missing or of the wrong type is told with file, line and nearest name."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Section:
         self._path = path
         self._lines = lines
         self._asked: set[str] = set()
+        self._below: dict[str, Section] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -93,11 +94,14 @@ class Section:
         return tuple(cast("int", item) for item in items)
 
     def section(self, key: str) -> Section:
-        """Give the table below; an empty one when it is not there."""
+        """Give the table below, always the same one; an empty one when it is not there."""
         value = self._take(key, {})
         if not isinstance(value, dict):
             raise self.wrong(key, f"“{key}”要写成一节 [{self._inner(key)}]")
-        return Section(cast("dict[str, object]", value), self._file, self._inner(key), self._lines)
+        if key not in self._below:
+            inner = Section(cast("dict[str, object]", value), self._file, self._inner(key), self._lines)
+            self._below[key] = inner
+        return self._below[key]
 
     def sections(self, key: str) -> list[Section]:
         """Give the tables written [[key]], none when there are none."""

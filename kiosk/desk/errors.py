@@ -5,11 +5,14 @@ A Problem is never raised. Nothing in it comes from a card or an answer, so it m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Phrase, Translate, fill, in_chinese, phrase, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -19,7 +22,7 @@ class Problem:
     """One thing that keeps the resident from going on, and what to do instead."""
 
     code: str
-    values: Mapping[str, str] = field(default=_NOTHING, hash=False)
+    values: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     """Placeholders of the sentence: counts, ages, hours. Never an answer."""
     field: str = ""
     """Key of the step it belongs to; empty when it belongs to the whole matter."""

@@ -6,11 +6,10 @@ The view calls answer(), lay(), commit(), back() and go_to(), and reads step, op
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from drivers.card.protocol import IdCard
 from kiosk.desk import masks
 from kiosk.desk.answers import problem_with
 from kiosk.desk.cel import Fault
@@ -18,6 +17,11 @@ from kiosk.desk.errors import Problem
 from kiosk.desk.moments import local, month_words, months_back
 from kiosk.desk.rules import Answer, Facts, Ground, problems, values
 from kiosk.desk.service import Kind, Option, Service, Source, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from drivers.card.protocol import IdCard
 
 MONTHS_OFFERED = 12
 _STAYS = frozenset({Kind.NOTICE, Kind.CARD})
@@ -69,10 +73,11 @@ class Form:
         self._chip: dict[str, str] = {}
         self._kind = ""
         self._held_at: datetime | None = None
-        self._at = service.steps[0].key
+        self._at = ""
         self._came_from_check = False
         self._stopped: Problem | None = None
         self._done = False
+        self._at = self.asked()[0].key
 
     def __repr__(self) -> str:
         return f"<Form {self.service.key} at {self._at}>"
@@ -117,11 +122,11 @@ class Form:
         return shown
 
     def options(self) -> tuple[Option, ...]:
-        """What can be chosen on the page now, with the months and places that no file can know."""
+        """Give what can be chosen on the page now, with the months and places that no file can know."""
         return self._options(self.step)
 
     def chosen(self, key: str = "") -> Answer:
-        """What was answered to this question (or the one of `key`); "" when nothing was yet."""
+        """Give the answer to this question (or the one of `key`); "" when there is none yet."""
         return self._answers.get(key or self._at, "")
 
     # going on and back
@@ -227,10 +232,10 @@ class Form:
         self._answers.clear()
         self._forget_card()
         self._held_at = None
-        self._at = self.service.steps[0].key
         self._came_from_check = False
         self._stopped = None
         self._done = False
+        self._at = self.asked()[0].key
 
     # inside
 

@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOBILE_GROUPS = (3, 4, 4)
 NUMBER_GROUPS = (4, 4, 4, 4)
 PICKUP_GROUPS = (3, 3)
 
 _COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 端木 南宫 百里 东郭 呼延 轩辕 钟离 淳于 单于 澹台 公冶 宗政 濮阳".split()
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "夏侯",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+        "司徒",
+        "司空",
+        "端木",
+        "南宫",
+        "百里",
+        "东郭",
+        "呼延",
+        "轩辕",
+        "钟离",
+        "淳于",
+        "单于",
+        "澹台",
+        "公冶",
+        "宗政",
+        "濮阳",
+    ]
 )
 
 

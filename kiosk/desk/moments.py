@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
-from sync.wire.clock import Clock
+if TYPE_CHECKING:
+    from sync.wire.clock import Clock
 
 CHINA = timezone(timedelta(hours=8), "CST")
 """One zone in the whole country, without summer time since 1991."""
@@ -16,7 +18,7 @@ def local(clock: Clock) -> datetime:
 
 
 def today(clock: Clock) -> date:
-    """The day it is at the station, which decides ages and policies."""
+    """Tell the day it is at the station, which decides ages and policies."""
     return local(clock).date()
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.desk.data_file import Section, ServiceError, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
 
@@ -35,7 +35,7 @@ class Policy:
     rows: tuple[Row, ...]
 
     def row(self, region: str, on: date) -> Row:
-        """Give the row that counts there on that day: the nearest region first, then the latest. LookupError if none."""
+        """Give the row that counts there and then: the nearest region first, then the latest. LookupError if none."""
         valid = [row for row in self.rows if region.startswith(row.region) and row.valid_from <= on]
         if not valid:
             raise LookupError(self.name)

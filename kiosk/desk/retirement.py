@@ -1,20 +1,20 @@
 """When a person may lawfully retire: the gradual rise of the statutory age from 2025 on, from rows in config/policies.
 
-Formula: n = months from the row's first birth month to the birth month; delay = 0 if n < 0 else min(n // step + 1, cap);
-retirement month = birth month + base age + delay. Source: the decision of 2024-09-13 on raising the statutory
-retirement age gradually, with its three tables.
+Formula: n = months from the first delayed birth month to the month of birth;
+delay = 0 if n < 0 else min(n // step + 1, cap); retirement month = birth month + base age + delay.
+Source: the decision of 2024-09-13 on raising the statutory retirement age gradually, with its three tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.desk.data_file import read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
 MEN = "men"
@@ -71,7 +71,7 @@ class RetirementTable:
         return {group: self.month(group, birth) for group in _SEX_ROWS.get(sex, ())}
 
     def may_have_retired(self, sex: str, birth: date, on: date) -> bool:
-        """Whether the earliest possible month has come, so that 已领养老金? must be asked; unknown sex is asked like women."""
+        """Whether the earliest possible month has come, so that 已领养老金? is asked; unknown sex counts like women."""
         possible = self.months(sex if sex in _SEX_ROWS else "2", birth).values()
         return any((on.year, on.month) >= (month.year, month.month) for month in possible)
 

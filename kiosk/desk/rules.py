@@ -6,17 +6,21 @@ because no condition can be written about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kiosk.desk.cel import NUMBER, TEXT, TEXTS, TRUTH, Fault, Function, Language, Value
 from kiosk.desk.errors import Problem
 from kiosk.desk.moments import today
-from kiosk.desk.policies import Policies
-from kiosk.desk.retirement import RetirementTable
-from kiosk.desk.service import Rule
-from sync.wire.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kiosk.desk.policies import Policies
+    from kiosk.desk.retirement import RetirementTable
+    from kiosk.desk.service import Rule
+    from sync.wire.clock import Clock
 
 Answer = str | tuple[str, ...]
 """One code, or several for a step that takes several."""
@@ -32,7 +36,7 @@ class Ground:
     clock: Clock
 
     def today(self) -> date:
-        """The day it is at the station."""
+        """Tell the day it is at the station."""
         return today(self.clock)
 
 
@@ -40,12 +44,12 @@ class Ground:
 class Facts:
     """What is known at one moment of a form; a condition sees nothing else."""
 
-    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer], repr=False)
     card_kind: str = field(default="", repr=False)
     card_sex: str = field(default="", repr=False)
     card_birth: str = field(default="", repr=False)
     """ISO date."""
-    devices: Mapping[str, bool] = field(default_factory=dict)
+    devices: Mapping[str, bool] = field(default_factory=dict[str, bool])
     """Whether each device of the service can be used now."""
 
 

@@ -1,19 +1,19 @@
 """What a service is: a value made of data, loaded from a folder with service.toml and text.<locale>.toml.
 
-Every string here is ready to show: texts are in the locale that was asked for, and the station's own words ({community},
-{hotline}, ...) are already filled in. kiosk.desk.service_file.load_services reads the folders.
+Every string here is ready to show: texts are in the locale that was asked for, and the station's own words (community,
+hotline, ...) are already filled in. kiosk.desk.service_file.load_services reads the folders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from drivers.card.protocol import CardKind
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drivers.card.protocol import CardKind
     from kiosk.desk.cel import Condition
 
 
@@ -198,6 +198,8 @@ class ReceiptWords:
     """根据：... Always ends with 本单不收费."""
     saved: str = ""
     """Headline when the network is away; empty means: 已存在本机."""
+    no_phone: str = ""
+    """Stands in place of the first line of `following` when no number was left: nobody can be called then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ class Service:
     """Name and edition of what is sent: unemployment/1. Empty: nothing is handed in."""
     promise: str = ""
     """Name of the policy whose row says how many days the answer may take."""
-    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    words: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     """Further texts of a page of its own, by key ([words] of the text file)."""
 
     def step(self, key: str) -> Step:

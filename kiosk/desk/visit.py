@@ -6,15 +6,19 @@ Every moment comes from the clock handed in. All calls are made on the window's 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from hmac import compare_digest
+from typing import TYPE_CHECKING
 
-from drivers.card.protocol import CardRead, IdCard
 from kiosk.desk import masks
-from kiosk.desk.settings import VisitSettings
-from sync.wire.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.card.protocol import CardRead, IdCard
+    from kiosk.desk.settings import VisitSettings
+    from sync.wire.clock import Clock
 
 
 class Phase(StrEnum):
@@ -129,7 +133,7 @@ class Visit:
     # what happens
 
     def touch(self) -> None:
-        """Somebody touched the screen or a key: begins a visit, extends it, lifts the warning."""
+        """Begin a visit, extend it or lift the warning, because the screen or a key was touched."""
         if self._phase is Phase.NOBODY:
             self._begin()
             return
@@ -141,7 +145,7 @@ class Visit:
             self._on_event(VisitEvent(Change.RESUMED))
 
     def more_time(self) -> bool:
-        """多给 2 分钟: waits so much longer once; False when it was given as often as the settings allow."""
+        """Wait so much longer once (多给 2 分钟); False when it was given as often as the settings allow."""
         if self._phase not in {Phase.BUSY, Phase.WARNED} or self.extensions_left <= 0:
             return False
         self._extensions += 1
@@ -150,16 +154,16 @@ class Visit:
         return True
 
     def slow(self, on: bool) -> None:  # noqa: FBT001 - a property of the visit, told by name
-        """Large type or speech is on: warnings come later."""
+        """Warn later, because large type or speech is on."""
         self._slow = on
 
     def wait_for_upload(self) -> None:
-        """A phone is sending pictures: wait long; the next touch returns to the usual patience."""
+        """Wait long, because a phone is sending pictures; the next touch returns to the usual patience."""
         self._rest()
         self._patience = max(self._patience, float(self._settings.upload_s))
 
     def identify(self, read: CardRead) -> bool:
-        """A card was read: begins or goes on with the visit of its holder. False when it ended somebody else's first.
+        """Begin or go on with the visit of whose card was read. False when it ended somebody else's first.
 
         The same card during the 20 s after lifting uncovers the page. Somebody else's card wipes everything and begins
         a new visit, because the person in front may have changed.
@@ -179,7 +183,7 @@ class Visit:
         return same
 
     def lifted(self, insertion: int) -> None:
-        """The card is gone. With a matter open the page is covered for 20 s, else the visit ends at once."""
+        """Take note that the card is gone: an open matter is covered for 20 s, else the visit ends at once."""
         if self._card is None or insertion != self._insertion or self._phase is Phase.COVERED:
             return
         if not self._open_matter:
@@ -190,25 +194,25 @@ class Visit:
         self._on_event(VisitEvent(Change.COVERED, self._settings.card_back_s))
 
     def open_matter(self) -> None:
-        """Something was entered that is not handed in yet; from now on a lifted card covers instead of ending."""
+        """Let a lifted card cover instead of end from now on: something was entered and is not handed in yet."""
         self._open_matter = True
 
     def matter_closed(self) -> None:
-        """Handed in or given up; from now on a lifted card ends the visit."""
+        """Let a lifted card end the visit from now on: handed in or given up."""
         self._open_matter = False
 
     def forget_card(self) -> None:
-        """Not the holder (是您吗？不是): let go of the card, keep the visit."""
+        """Let go of the card and keep the visit (是您吗？不是)."""
         self._card = None
         self._insertion = 0
 
     def paper_taken(self) -> None:
-        """The slip is out of the mouth: 20 s are left from now unless something is touched."""
+        """Give 20 s from now, because the slip is out of the mouth; a touch extends as ever."""
         if self._phase in {Phase.BUSY, Phase.WARNED}:
             self._touched_at = self._clock.monotonic() - self._ends_after() + self._settings.after_paper_s
 
     def decline(self, service: str) -> None:
-        """The notice of this service was refused; it is not asked again in this visit (R12)."""
+        """Remember that the notice of this service was refused, so that it is not asked again in this visit (R12)."""
         self._declined.add(service)
 
     def declined(self, service: str) -> bool:

@@ -1,0 +1,86 @@
+"""What services are read against: code tables, policies, and the station's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.desk.codes import load_codes
+from kiosk.desk.phrase import fill
+from kiosk.desk.policies import load_policies
+from kiosk.desk.retirement import load_retirement
+from kiosk.desk.rules import Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kiosk.desk.codes import CodeTable
+    from kiosk.desk.data_file import Section
+    from kiosk.desk.settings import StationSettings
+    from sync.wire.clock import Clock
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Tables, rules and words that every service may refer to."""
+
+    ground: Ground
+    codes: Mapping[str, CodeTable]
+    words: Mapping[str, str]
+    """The station's words by placeholder: community, station, street, hotline, hours, unit, phone."""
+
+
+def open_shelf(config: Path, station: StationSettings, clock: Clock) -> Shelf:
+    """Read config/codes and config/policies. Raises ServiceError with file, line and reason."""
+    policies = config / "policies"
+    ground = Ground(load_policies(policies), load_retirement(policies), station.region, clock)
+    return Shelf(ground, load_codes(config / "codes"), station_words(station))
+
+
+def station_words(station: StationSettings) -> dict[str, str]:
+    """Give the words that a text may call by placeholder."""
+    return {
+        "community": station.community,
+        "station": station.name,
+        "street": station.street,
+        "hotline": station.hotline,
+        "hours": station.hotline_hours,
+        "unit": station.unit,
+        "phone": station.phone or station.hotline,
+    }
+
+
+class Texts:
+    """A section of a text file whose texts are ready to show: the station's words are filled in."""
+
+    def __init__(self, section: Section, words: Mapping[str, str]) -> None:
+        self.section = section
+        self._words = words
+
+    def text(self, key: str, default: str | None = None, later: frozenset[str] = frozenset()) -> str:
+        """Give a text; `later` names placeholders that are filled when it is shown."""
+        return self._filled(key, self.section.text(key, default), later)
+
+    def texts(
+        self, key: str, default: tuple[str, ...] | None = None, later: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """Give a list of texts."""
+        return tuple(self._filled(key, text, later) for text in self.section.texts(key, default))
+
+    def inner(self, key: str) -> Texts:
+        """Give the section below."""
+        return Texts(self.section.section(key), self._words)
+
+    def each(self, key: str) -> list[Texts]:
+        """Give every section written [[key]]."""
+        return [Texts(section, self._words) for section in self.section.sections(key)]
+
+    def _filled(self, key: str, text: str, later: frozenset[str]) -> str:
+        for name in _PLACEHOLDER.findall(text):
+            if name not in self._words and name not in later:
+                raise self.section.wrong(key, f"不认识占位词“{{{name}}}”")
+        return fill(text, {name: word for name, word in self._words.items() if name not in later})

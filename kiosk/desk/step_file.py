@@ -1,0 +1,154 @@
+"""The steps and rules of a service.toml, each joined with its texts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.desk.cel import Condition, ConditionError, Language
+from kiosk.desk.rules import language
+from kiosk.desk.service import Digits, Kind, Option, Rule, Source, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from enum import StrEnum
+
+    from kiosk.desk.data_file import Section, ServiceError
+    from kiosk.desk.shelf import Shelf, Texts
+
+_ANSWER = re.compile(r"\banswers\.([a-z_0-9]+)")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_CHECKS = frozenset({"", "mobile", "receipt", "pickup"})
+
+Word = TypeVar("Word", bound="StrEnum")
+
+
+def read_steps(
+    sections: Sequence[Section], texts: Texts, shelf: Shelf, locale: str, devices: Iterable[str]
+) -> tuple[tuple[Step, ...], Language]:
+    """Read every [[steps]] with its [steps.<key>] of the text file, and the language its conditions speak."""
+    kinds = {section.text("key"): read_word(section, "kind", Kind) for section in sections}
+    spoken = language(shelf.ground, {key: kind is Kind.CHOICES for key, kind in kinds.items()}, devices)
+    steps: list[Step] = []
+    for section in sections:
+        step = _step(section, texts.inner(section.text("key")), shelf, locale, spoken)
+        if _KEY.fullmatch(step.key) is None:
+            raise section.wrong("key", "“key”只用小写字母、数字和下划线，字母开头")
+        if any(step.key == other.key for other in steps):
+            raise section.wrong("key", f"“{step.key}”写了两次")
+        _earlier(section, "ask", step.ask, [other.key for other in steps])
+        steps.append(step)
+    texts.section.done()
+    return tuple(steps), spoken
+
+
+def read_rules(
+    sections: Sequence[Section], texts: Texts, steps: Sequence[Step], spoken: Language, figures: frozenset[str]
+) -> tuple[Rule, ...]:
+    """Read every [[rules]] with its [rules.<code>] of the text file; `figures` are the placeholders they may use."""
+    order = [step.key for step in steps]
+    rules: list[Rule] = []
+    for section in sections:
+        code, after, source = section.text("code"), section.text("after"), section.text("when")
+        section.done()
+        if after not in order:
+            raise section.wrong("after", f"没有“{after}”这一题")
+        told = texts.inner(code)
+        rule = Rule(
+            code, after, Condition(source, spoken), told.text("text", later=figures), told.text("spoken", "", figures)
+        )
+        told.section.done()
+        _earlier(section, "when", rule.when, order[: order.index(after) + 1])
+        rules.append(rule)
+    texts.section.done()
+    return tuple(rules)
+
+
+def check_condition(section: Section, key: str, condition: Condition) -> ServiceError | None:
+    """Give the error of a condition that cannot be understood, at its line of the file; None when it can."""
+    try:
+        condition.check()
+    except ConditionError as error:
+        return section.wrong(key, f"条件第 {error.line} 行第 {error.column} 个字：{error.reason}")
+    return None
+
+
+def read_word(section: Section, key: str, words: type[Word], default: str | None = None) -> Word:
+    """Read one word of a list; ServiceError names the list when it is none of them."""
+    text = section.text(key, default)
+    try:
+        return words(text)
+    except ValueError:
+        raise section.wrong(key, f"“{text}”不对，只能是：{'、'.join(words)}") from None
+
+
+def _step(section: Section, texts: Texts, shelf: Shelf, locale: str, spoken: Language) -> Step:
+    kind = read_word(section, "kind", Kind)
+    ask = section.text("ask", "")
+    source = read_word(section, "source", Source) if "source" in section else None
+    told = texts.inner("options")
+    step = Step(
+        key=section.text("key"),
+        kind=kind,
+        question=texts.text("question"),
+        hint=texts.text("hint", ""),
+        spoken=texts.text("spoken"),
+        label=texts.text("label", ""),
+        options=_options(section, "options", told, shelf, locale),
+        alternatives=_options(section, "alternatives", told, shelf, locale),
+        codes=section.text("codes", ""),
+        source=source,
+        digits=_digits(section) if kind is Kind.DIGITS else None,
+        most=section.number("most", 1),
+        ask=Condition(ask, spoken) if ask else None,
+        counted=section.flag("counted", default=True),
+        sent=section.flag("sent", default=True),
+    )
+    section.section("icons").done()
+    section.done()
+    told.section.done()
+    texts.section.done()
+    if kind in {Kind.CHOICE, Kind.CHOICES} and not step.options and source is None:
+        raise section.wrong("options", f"“{step.key}”一个选项也没有")
+    if kind is Kind.CHOICES and not 1 <= step.most <= len(step.options):
+        raise section.wrong("most", "“most”要在 1 和选项数之间")
+    return step
+
+
+def _options(section: Section, key: str, texts: Texts, shelf: Shelf, locale: str) -> tuple[Option, ...]:
+    codes = section.texts(key, ())
+    if len(set(codes)) != len(codes):
+        raise section.wrong(key, f"“{key}”里有重复的代码")
+    return tuple(_option(section, key, code, texts, shelf, locale) for code in codes)
+
+
+def _option(section: Section, key: str, code: str, texts: Texts, shelf: Shelf, locale: str) -> Option:
+    icon = section.section("icons").text(code, "") if "icons" in section else ""
+    table_key = section.text("codes", "")
+    name: str | None = None
+    if table_key and key == "options":
+        table = shelf.codes.get(table_key)
+        if table is None:
+            raise section.wrong("codes", f"没有“{table_key}”这张代码表")
+        if code not in table:
+            raise section.wrong(key, f"代码表“{table_key}”里没有“{code}”")
+        name = table.name(code, locale)
+        icon = icon or table.rows[code].more.get("icon", "")
+    return Option(code, texts.text(code, name), icon, texts.text(f"{code}_spoken", ""))
+
+
+def _digits(section: Section) -> Digits:
+    inner = section.section("digits")
+    digits = Digits(inner.number("length"), inner.numbers("groups"), inner.text("check", ""))
+    inner.done()
+    if sum(digits.groups) != digits.length or not all(size > 0 for size in digits.groups):
+        raise inner.wrong("groups", "“groups”加起来要等于“length”")
+    if digits.check not in _CHECKS:
+        raise inner.wrong("check", f"“{digits.check}”不对，只能是：{'、'.join(sorted(_CHECKS - {''}))}")
+    return digits
+
+
+def _earlier(section: Section, key: str, condition: Condition | None, known: Sequence[str]) -> None:
+    for name in _ANSWER.findall(condition.source) if condition else ():
+        if name not in known:
+            raise section.wrong(key, f"条件用到“{name}”，它还没有问过")
