@@ -69,6 +69,21 @@ def remove_followers(file: Path) -> None:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
+def suspect(path: Path) -> None:
+    """Leave a mark beside the file that somebody met damage in it; best effort, and only once."""
+    with contextlib.suppress(OSError):
+        path.with_name(f".{path.name}.suspect").touch(0o644)
+
+
+def clear_suspicion(path: Path) -> bool:
+    """Whether a mark was there; it is gone afterwards."""
+    try:
+        path.with_name(f".{path.name}.suspect").unlink()
+    except OSError:
+        return False
+    return True
+
+
 @contextlib.contextmanager
 def alone(path: Path) -> Generator[None]:
     """Only one process at a time mends the file of this name; the others wait here."""

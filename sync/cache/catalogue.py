@@ -1,0 +1,124 @@
+"""catalogue.db: what anybody may read and the hub can always give again.
+
+The window only reads, through plain sqlite3. The sync agent alone writes; the writing half is loaded at its first verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sync.cache import generations
+from sync.cache.catalogue_reading import CatalogueReading
+from sync.cache.cursor import Cursor, Stand
+from sync.cache.failures import StoreFailed, StoreReason
+from sync.wire.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sync.cache.catalogue_file import CatalogueFile
+    from sync.cache.catalogue_lane import Lane
+    from sync.wire.scope import Feed
+    from sync.wire.segment import Change
+
+__all__ = ["Catalogue", "Cursor", "Stand"]
+
+
+class Catalogue(CatalogueReading):
+    """Postings, statuses and whatever else the hub publishes.
+
+    Reading never raises (see CatalogueReading). Writing raises StoreFailed; after DAMAGED call `start_over()`, load
+    every feed again into the new file, then `publish()`: readers keep the old one until then.
+    """
+
+    def __init__(self, path: Path, clock: Clock | None = None) -> None:
+        super().__init__(path)
+        self._clock = clock or SystemClock()
+        self._file: CatalogueFile | None = None
+        self._shadow: Path | None = None
+
+    @property
+    def starting_over(self) -> bool:
+        """Whether a new file is being filled that readers do not see yet."""
+        return self._shadow is not None
+
+    def apply_segment(self, feed: Feed, changes: Sequence[Change], cursor: Cursor) -> bool:
+        """Bring in one segment and move the feed's cursor, in one transaction; False when it was in already.
+
+        A feed without rows yet is shown from its first segment on.
+        """
+        lane = self.lane(feed)
+        if lane is None:
+            lane = self.new_lane(feed, cursor.epoch, 0, "")
+            lane.show()
+        return lane.apply(changes, cursor)
+
+    def lane(self, feed: Feed) -> Lane | None:
+        """Give the rows of a feed that readers see; None before they see any."""
+        return self.writer().shown(feed, self._today())
+
+    def new_lane(self, feed: Feed, epoch: str, head: int, base: str) -> Lane:
+        """Start the rows of a feed anew, beside the shown ones; goes on with an attempt that was cut short."""
+        return self.writer().building(feed, epoch, head, base, self._today())
+
+    def checked(self, feed: Feed) -> None:
+        """Note that the hub said just now that nothing newer exists."""
+        lane = self.lane(feed)
+        if lane is not None:
+            lane.checked(self._clock.now().isoformat(timespec="seconds"))
+
+    def writer(self) -> CatalogueFile:
+        """Open the file to write to: the shadow while starting over, else the one that readers see."""
+        if self._file is None:
+            from sync.cache.catalogue_file import CatalogueFile  # noqa: PLC0415  # SQLAlchemy stays out of the window
+
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = CatalogueFile(self._shadow or self._path)
+        return self._file
+
+    def check(self) -> None:
+        """Look through the whole file, else StoreFailed(DAMAGED); a reader's suspicion is settled by it."""
+        generations.clear_suspicion(self._path)
+        self.writer().check()
+
+    @property
+    def suspected(self) -> bool:
+        """Whether a reader, in whatever process, met damage since the last check."""
+        return self._path.with_name(f".{self._path.name}.suspect").exists()
+
+    def start_over(self) -> None:
+        """Write to a fresh file from now on, which readers do not see before `publish()`."""
+        self._let_go()
+        self._shadow = generations.next_file(self._path)
+        self.writer()
+
+    def publish(self) -> None:
+        """Readers see the fresh file from now on; the damaged one is kept beside it until the next time."""
+        if self._shadow is None:
+            return
+        self._let_go()
+        aside = self._path.with_name(f"{self._path.stem}.damaged{self._path.suffix}")
+        generations.remove(aside)
+        try:
+            generations.switch(self._path, self._shadow, aside)
+        except OSError as error:
+            raise StoreFailed(StoreReason.READ_ONLY, type(error).__name__) from error
+        self._shadow = None
+
+    def sweep(self) -> None:
+        """Delete rows that nobody sees any more. Takes seconds after a large change."""
+        self.writer().sweep()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._let_go()
+        self.close_reader()
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._file = None
+
+    def _today(self) -> str:
+        return self._clock.now().date().isoformat()

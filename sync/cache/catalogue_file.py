@@ -1,0 +1,145 @@
+"""The writing side of catalogue.db: opening, lanes, tidying. SQLAlchemy is loaded here and not in the window."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, delete, event, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from sync.cache.catalogue_lane import Lane
+from sync.cache.catalogue_tables import BUILDING, RETIRED, SHOWN, VERSION, create, lanes, table_of
+from sync.cache.failures import StoreFailed, StoreReason, failure
+from sync.wire.leaves import Leaves
+from sync.wire.scope import Feed
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine, Select
+
+_AT_ONCE = 2000
+
+
+class CatalogueFile:
+    """One generation of the file, opened to write. Every verb raises StoreFailed; DAMAGED asks for a rebuild."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.resolve()
+        self._engine = _engine(self._path)
+        try:
+            self._prepare()
+        except StoreFailed:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        with self.begin() as db:
+            have = int(db.exec_driver_sql("PRAGMA user_version").scalar_one())
+            if have not in {0, VERSION}:
+                raise StoreFailed(StoreReason.DAMAGED, f"schema {have}")
+            if have == 0:
+                create(db)
+
+    @contextlib.contextmanager
+    def begin(self) -> Generator[Connection]:
+        """One transaction; nothing of it stays when the block fails."""
+        try:
+            with self._engine.begin() as db:
+                yield db
+        except DBAPIError as error:
+            raise _meaning(error) from error
+
+    def check(self) -> None:
+        """Look through all pages, else StoreFailed(DAMAGED)."""
+        with self.begin() as db:
+            if db.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                raise StoreFailed(StoreReason.DAMAGED, "quick_check")
+
+    def shown(self, feed: Feed, day: str) -> Lane | None:
+        """Find the lane that readers see; None before the first load. `day` (ISO) dates tombstones."""
+        with self.begin() as db:
+            number = db.execute(_lane_of(feed, SHOWN)).scalar()
+        return None if number is None else Lane(self.begin, number, feed, day)
+
+    def building(self, feed: Feed, epoch: str, head: int, base: str, day: str) -> Lane:
+        """Lane to be built from that base: the one an earlier attempt left, or a fresh one at `head`."""
+        same = (lanes.c.epoch == epoch) & (lanes.c.base == base)
+        with self.begin() as db:
+            number = db.execute(_lane_of(feed, BUILDING).where(same)).scalar()
+            if number is None:
+                old = (lanes.c.scope == feed.scope) & (lanes.c.collection == feed.collection)
+                db.execute(update(lanes).where(old, lanes.c.state == BUILDING), {"state": RETIRED})
+                fresh = {
+                    "scope": feed.scope, "collection": feed.collection, "state": BUILDING, "epoch": epoch, "head": head,
+                    "base": base, "parts": "", "leaves": Leaves().to_bytes(), "rows": 0,
+                }  # fmt: skip
+                db.execute(insert(lanes), fresh)
+                number = db.execute(_lane_of(feed, BUILDING).where(same)).scalar_one()
+        return Lane(self.begin, int(number), feed, day)
+
+    def feeds(self) -> list[Feed]:
+        """List the feeds that are shown."""
+        with self.begin() as db:
+            rows = db.execute(select(lanes.c.scope, lanes.c.collection).where(lanes.c.state == SHOWN)).all()
+        return [Feed(scope, collection) for scope, collection in rows]
+
+    def retire(self, feed: Feed) -> None:
+        """Take a feed away that this terminal must no longer read."""
+        same = (lanes.c.scope == feed.scope) & (lanes.c.collection == feed.collection)
+        with self.begin() as db:
+            db.execute(update(lanes).where(same), {"state": RETIRED})
+
+    def sweep(self) -> None:
+        """Delete the rows of retired lanes, some thousand a transaction, so that readers and others never wait long."""
+        with self.begin() as db:
+            retired = db.execute(select(lanes.c.lane, lanes.c.collection).where(lanes.c.state == RETIRED)).all()
+        for number, collection in retired:
+            table = table_of(collection)
+            some = select(table.c.id).where(table.c.lane == number).limit(_AT_ONCE)
+            while True:
+                with self.begin() as db:
+                    gone = db.execute(delete(table).where(table.c.lane == number, table.c.id.in_(some))).rowcount
+                    if gone < _AT_ONCE:
+                        db.execute(delete(lanes).where(lanes.c.lane == number))
+                        break
+
+    def close(self) -> None:
+        """Let go; with nobody else reading, everything is in the one file."""
+        self._engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o644))
+        connection = sqlite3.connect(path, isolation_level=None, timeout=10, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA journal_size_limit = 8388608")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(db: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+        db.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _lane_of(feed: Feed, state: str) -> Select[int]:
+    return select(lanes.c.lane).where(
+        lanes.c.scope == feed.scope, lanes.c.collection == feed.collection, lanes.c.state == state
+    )
+
+
+def _meaning(error: DBAPIError) -> StoreFailed:
+    if isinstance(error.orig, sqlite3.Error):
+        return failure(error.orig)
+    return StoreFailed(StoreReason.BROKEN, type(error.orig).__name__)

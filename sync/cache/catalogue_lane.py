@@ -1,0 +1,181 @@
+"""One set of rows of one feed, and the only way to change it: a segment and its cursor in one transaction."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import Text, bindparam, delete, func, select, update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
+
+from sync.cache.catalogue_tables import RETIRED, SHOWN, lanes, table_of
+from sync.cache.cursor import Cursor, Stand
+from sync.wire.leaves import Leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy import Connection, Row, Table
+
+    from sync.wire.scope import Feed
+    from sync.wire.segment import Change
+
+    Begin = Callable[[], AbstractContextManager[Connection]]
+
+_GIVEN = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
+
+
+class _Columns(msgspec.Struct):
+    """What of a posting is looked for by SQL; the rest stays in the document."""
+
+    occ_tile: str = ""
+    valid_through: str = ""
+
+
+_columns = msgspec.json.Decoder(_Columns)
+
+
+class Lane:
+    """A feed's rows, shown or being built. Verbs raise StoreFailed and leave everything as it was."""
+
+    def __init__(self, begin: Begin, number: int, feed: Feed, day: str) -> None:
+        """`begin` opens a transaction on the file; `day` dates the tombstones."""
+        self._begin = begin
+        self._number = number
+        self._feed = feed
+        self._day = day
+        self._table = table_of(feed.collection)
+        self._upsert = _upsert(self._table)
+        self._lookup = select(self._table.c.id, self._table.c.ver, self._table.c.doc).where(
+            self._table.c.lane == number, self._table.c.id.in_(select(_GIVEN.c.value))
+        )
+
+    def stand(self) -> Stand:
+        """Tell what the lane holds now."""
+        with self._begin() as db:
+            row = self._own(db)
+        return Stand(Cursor(row.epoch, row.head), Leaves.from_bytes(row.leaves).root(), row.rows)
+
+    def has_part(self, sha256: str) -> bool:
+        """Whether that file of the base is in already, from an attempt that was cut short."""
+        with self._begin() as db:
+            return sha256 in self._own(db).parts.split()
+
+    def apply_part(self, sha256: str, changes: Sequence[Change]) -> bool:
+        """Bring in one file of the base; False when it was in already."""
+        with self._begin() as db:
+            own = self._own(db)
+            if sha256 in own.parts.split():
+                return False
+            self._bring_in(db, own, changes, parts=f"{own.parts} {sha256}".strip())
+        return True
+
+    def apply(self, changes: Sequence[Change], cursor: Cursor) -> bool:
+        """Bring in one segment and move the cursor, together; False when the cursor is there already."""
+        with self._begin() as db:
+            own = self._own(db)
+            if (own.epoch, own.head) >= cursor and own.epoch == cursor.epoch:
+                return False
+            self._bring_in(db, own, changes, epoch=cursor.epoch, head=cursor.head)
+        return True
+
+    def show(self) -> None:
+        """Readers see this lane from now on; the one shown before is retired in the same step."""
+        same = (lanes.c.scope == self._feed.scope) & (lanes.c.collection == self._feed.collection)
+        with self._begin() as db:
+            db.execute(
+                update(lanes).where(same, lanes.c.state == SHOWN, lanes.c.lane != self._number), {"state": RETIRED}
+            )
+            db.execute(update(lanes).where(lanes.c.lane == self._number), {"state": SHOWN})
+
+    def checked(self, at: str) -> None:
+        """Note that the hub said at that time (UTC text): there is nothing newer."""
+        with self._begin() as db:
+            db.execute(update(lanes).where(lanes.c.lane == self._number), {"checked_at": at})
+
+    def true_root(self) -> str:
+        """Root computed anew from the rows as they lie on the disk; differs from `stand().root` after bit rot."""
+        leaves = Leaves()
+        query = select(self._table.c.id, self._table.c.ver, self._table.c.doc).where(
+            self._table.c.lane == self._number, self._table.c.doc.is_not(None)
+        )
+        with self._begin() as db:
+            for row_id, ver, doc in db.execute(query):
+                leaves.add(row_id, ver, doc)
+        return leaves.root()
+
+    def drop_tombstones(self, before: str) -> None:
+        """Forget rows that went away before that day (ISO)."""
+        with self._begin() as db:
+            db.execute(delete(self._table).where(self._table.c.lane == self._number, self._table.c.gone_on < before))
+
+    def _own(self, db: Connection) -> Row[Any]:
+        return db.execute(select(lanes).where(lanes.c.lane == self._number)).one()
+
+    def _bring_in(self, db: Connection, own: Row[Any], changes: Sequence[Change], **moved: object) -> None:
+        leaves, count = Leaves.from_bytes(own.leaves), int(own.rows)
+        rows: list[tuple[object, ...]] = []
+        newest = _newest(changes)
+        have = self._have(db, list(newest))
+        for change in newest.values():
+            ver, old = have.get(change.id, (-1, None))
+            if change.ver <= ver:
+                continue
+            if old is not None:
+                leaves.remove(change.id, ver, old)
+                count -= 1
+            doc = None if change.op == "del" else change.body
+            if doc is not None:
+                leaves.add(change.id, change.ver, doc)
+                count += 1
+            rows.append(self._row(change, doc))
+        if rows:
+            db.exec_driver_sql(self._upsert, rows)
+        db.execute(
+            update(lanes).where(lanes.c.lane == self._number),
+            {"leaves": leaves.to_bytes(), "rows": count} | moved,
+        )
+
+    def _have(self, db: Connection, ids: list[str]) -> dict[str, tuple[int, bytes | None]]:
+        given = {"ids": msgspec.json.encode(ids).decode()}
+        return {row_id: (ver, doc) for row_id, ver, doc in db.execute(self._lookup, given)}
+
+    def _row(self, change: Change, doc: bytes | None) -> tuple[object, ...]:
+        """Values in the order of the table's columns."""
+        gone_on = self._day if doc is None else None
+        if self._feed.collection != "posting":
+            return (self._number, change.id, change.ver, doc, gone_on)
+        if doc is None:
+            return (self._number, change.id, change.ver, None, None, None, gone_on)
+        look = _look_into(doc)
+        return (self._number, change.id, change.ver, doc, look.occ_tile, look.valid_through, None)
+
+
+@functools.cache
+def _upsert(table: Table) -> str:
+    """Spell the one statement that runs for every row; handed to SQLite as it is, it costs a fifth less."""
+    row = insert(table)
+    changing = [column.name for column in table.columns if column.name not in {"lane", "id"}]
+    statement = row.on_conflict_do_update(
+        index_elements=["lane", "id"], set_={name: row.excluded[name] for name in changing}
+    )
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+
+
+def _newest(changes: Iterable[Change]) -> dict[str, Change]:
+    newest: dict[str, Change] = {}
+    for change in changes:
+        known = newest.get(change.id)
+        if known is None or change.ver > known.ver:
+            newest[change.id] = change
+    return newest
+
+
+def _look_into(doc: bytes) -> _Columns:
+    try:
+        return _columns.decode(doc)
+    except msgspec.DecodeError:
+        return _Columns()  # kept so that both ends stay equal; readers pass it over

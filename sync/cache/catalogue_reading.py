@@ -1,0 +1,178 @@
+"""Reading catalogue.db with nothing but sqlite3: light enough for the window before its first frame.
+
+Readers never raise. A file that is missing, locked, being replaced or damaged gives the last good answer where there
+was one, else an empty one; damage is marked beside the file so that the sync agent looks into it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+from datetime import datetime
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.cache import generations
+from sync.cache.failures import StoreReason, failure
+from sync.wire.posting import Posting, read_posting
+from sync.wire.reasons import WireError
+from sync.wire.status import Status, read_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_PAGE: Final = 500
+
+
+class CatalogueReading:
+    """Questions to the catalogue, from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = RLock()
+        self._reader: sqlite3.Connection | None = None
+        self._read_file: tuple[int, int] | None = None
+        self._last: dict[str, list[Any]] = {}
+
+    def count(self) -> int:
+        """How many postings there are."""
+        rows = self._remembering("SELECT rows FROM lanes WHERE state = 'shown' AND collection = 'posting'")
+        return sum(int(row[0]) for row in rows)
+
+    def tiles(self, today: str) -> dict[str, int]:
+        """How many postings each tile of the home list holds that are still open on that day (ISO)."""
+        rows = self._remembering(
+            "SELECT occ_tile, count(*) FROM postings WHERE occ_tile IS NOT NULL "
+            "AND lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting') "
+            "AND (valid_through = '' OR valid_through >= ?) GROUP BY occ_tile",
+            today,
+        )
+        return {str(tile): int(count) for tile, count in rows}
+
+    def freshness(self) -> datetime | None:
+        """When the hub last said that these are all postings there are; None when it never did."""
+        rows = self._remembering("SELECT checked_at FROM lanes WHERE state = 'shown' AND collection = 'posting'")
+        moments = [row[0] for row in rows]
+        return None if not moments or None in moments else datetime.fromisoformat(min(moments))
+
+    def postings(self, ids: Sequence[str]) -> list[Posting]:
+        """Look postings up, in the order of the ids; ids that are gone are left out."""
+        found: dict[str, Posting] = {}
+        for start in range(0, len(ids), _PAGE):
+            given = json.dumps(list(ids[start : start + _PAGE]))
+            rows = self._ask("SELECT id, doc FROM shown_postings WHERE id IN (SELECT value FROM json_each(?))", given)
+            found |= dict(_postings(rows or []))
+        return [found[row_id] for row_id in ids if row_id in found]
+
+    def postings_of_tile(self, tile: str, today: str, limit: int = 50, offset: int = 0) -> list[Posting]:
+        """Open postings under a tile, without the search index; for the minutes in which that is being rebuilt."""
+        rows = self._ask(
+            "SELECT id, doc FROM shown_postings WHERE occ_tile = ? AND (valid_through = '' OR valid_through >= ?) "
+            "ORDER BY id LIMIT ? OFFSET ?",
+            tile,
+            today,
+            limit,
+            offset,
+        )
+        return [posting for _, posting in _postings(rows or [])]
+
+    def all_postings(self) -> Iterator[Posting]:
+        """Every posting, page by page, for the search index; ends early where the file cannot be read further."""
+        for (lane,) in self._ask("SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting'") or []:
+            after = ""
+            while rows := self._ask(
+                "SELECT id, doc FROM shown_postings WHERE lane = ? AND id > ? ORDER BY id LIMIT ?", lane, after, _PAGE
+            ):
+                for _, posting in _postings(rows):
+                    yield posting
+                after = str(rows[-1][0])
+
+    def versions(self) -> dict[str, int]:
+        """Version of every posting by id, to find out which ones a search index lacks."""
+        rows = self._ask("SELECT id, ver FROM shown_postings")
+        return {str(row_id): int(ver) for row_id, ver in rows or []}
+
+    def fingerprint(self) -> str:
+        """Text that differs whenever the shown postings do; empty when there are none. The search index keeps it."""
+        rows = self._ask(
+            "SELECT scope, hex(leaves) FROM lanes WHERE state = 'shown' AND collection = 'posting' ORDER BY scope"
+        )
+        return hashlib.sha256(repr(rows).encode()).hexdigest() if rows else ""
+
+    def status(self, key: str) -> Status | None:
+        """How far a matter has come, by the key from its slip; None when no word of it has arrived here."""
+        doc = self.item("status", key)
+        if doc is None:
+            return None
+        with contextlib.suppress(WireError):
+            return read_status(doc)
+        return None
+
+    def item(self, collection: str, row_id: str) -> bytes | None:
+        """One document of another collection, its exact JSON; None when there is none."""
+        rows = self._ask(
+            "SELECT doc FROM shown_items WHERE collection = ? AND id = ? ORDER BY ver DESC LIMIT 1",
+            collection,
+            row_id,
+        )
+        return bytes(rows[0][0]) if rows else None
+
+    def items(self, collection: str) -> dict[str, bytes]:
+        """All documents of another collection by id."""
+        rows = self._ask("SELECT id, doc FROM shown_items WHERE collection = ? ORDER BY ver", collection)
+        return {str(row_id): bytes(doc) for row_id, doc in rows or []}
+
+    def close_reader(self) -> None:
+        """Let go of the file; the next question opens it again."""
+        with self._lock:
+            if self._reader is not None:
+                self._reader.close()
+            self._reader = None
+
+    def _remembering(self, query: str, *values: object) -> list[Any]:
+        rows = self._ask(query, *values)
+        if rows is None:
+            return self._last.get(query, [])
+        self._last[query] = rows
+        return rows
+
+    def _ask(self, query: str, *values: object) -> list[Any] | None:
+        """Rows, or None when the file gives none; never raises."""
+        with self._lock:
+            try:
+                return self._open_reader().execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                self.close_reader()
+                if failure(error).reason is StoreReason.DAMAGED:
+                    generations.suspect(self._path)
+                return None
+
+    def _open_reader(self) -> sqlite3.Connection:
+        file = generations.identity(self._path)
+        if self._reader is None or file != self._read_file:
+            self.close_reader()
+            self._reader = _connect(self._path)
+            self._read_file = file
+        return self._reader
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    reader = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=2, check_same_thread=False)
+    try:
+        reader.execute("SELECT 1 FROM sqlite_master").fetchall()
+    except sqlite3.Error as error:
+        reader.close()
+        if failure(error).reason is not StoreReason.READ_ONLY:
+            raise
+        # a disk mounted read-only has no room for the WAL's index
+        reader = sqlite3.connect(f"file:{path}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+    return reader
+
+
+def _postings(rows: list[Any]) -> Iterator[tuple[str, Posting]]:
+    for row in rows:
+        with contextlib.suppress(WireError):
+            yield str(row[0]), read_posting(row[1])

@@ -1,0 +1,97 @@
+"""The tables of catalogue.db. The file is disposable: another `VERSION` and it is fetched anew, never migrated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+VERSION = 1
+
+SHOWN = "shown"
+BUILDING = "building"
+RETIRED = "retired"
+
+metadata = MetaData()
+
+lanes = Table(
+    "lanes",
+    metadata,
+    Column("lane", Integer, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("collection", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("head", Integer, nullable=False),
+    Column("base", Text, nullable=False),
+    Column("parts", Text, nullable=False),
+    Column("leaves", LargeBinary, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("checked_at", Text),
+    sqlite_autoincrement=True,
+)
+"""One set of rows of one feed. A feed has one lane that is shown; a second is built beside it when it must start anew,
+and takes its place in one step. `parts`: names of the base's files that are in, one a line. `checked_at`: when the hub
+last said that this is all."""
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("lane", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("ver", Integer, nullable=False),
+    Column("doc", LargeBinary),
+    Column("occ_tile", Text),
+    Column("valid_through", Text),
+    Column("gone_on", Text),
+    PrimaryKeyConstraint("lane", "id"),
+    Index("postings_tile", "lane", "occ_tile", "valid_through"),
+)
+"""A row without `doc` is a tombstone: it keeps an older version from coming back. One index only: keeping indexes is
+most of what bringing a segment in costs, and everything but the tiles of the home page is asked of the search index."""
+
+items = Table(
+    "items",
+    metadata,
+    Column("lane", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("ver", Integer, nullable=False),
+    Column("doc", LargeBinary),
+    Column("gone_on", Text),
+    PrimaryKeyConstraint("lane", "id"),
+)
+"""Every other collection: policies, courses, settings from the hub, statuses of receipts."""
+
+# a posting may lie in two scopes for a moment while it moves: its newest version counts
+_SHOWN_POSTINGS = """
+CREATE VIEW shown_postings AS
+SELECT p.lane AS lane, p.id AS id, p.ver AS ver, p.doc AS doc, p.occ_tile AS occ_tile, p.valid_through AS valid_through
+FROM postings p
+WHERE p.doc IS NOT NULL AND p.lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting')
+AND NOT EXISTS (
+    SELECT 1 FROM postings n WHERE n.id = p.id AND n.ver > p.ver AND n.lane <> p.lane
+    AND n.lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting')
+)
+"""
+_SHOWN_ITEMS = """
+CREATE VIEW shown_items AS
+SELECT l.collection AS collection, l.scope AS scope, i.id AS id, i.ver AS ver, i.doc AS doc
+FROM lanes l JOIN items i ON i.lane = l.lane
+WHERE l.state = 'shown' AND i.doc IS NOT NULL
+"""
+
+
+def create(db: Connection) -> None:
+    """Make tables and the views that readers ask."""
+    metadata.create_all(db)
+    db.exec_driver_sql(_SHOWN_POSTINGS)
+    db.exec_driver_sql(_SHOWN_ITEMS)
+    db.exec_driver_sql(f"PRAGMA user_version = {VERSION:d}")
+
+
+def table_of(collection: str) -> Table:
+    """Where rows of a collection lie."""
+    return postings if collection == "posting" else items
