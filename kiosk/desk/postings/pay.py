@@ -44,7 +44,7 @@ class Pay:
     approx: bool = False
     """The employer wrote 左右 or 约."""
     assumed: frozenset[str] = frozenset()
-    """What was not written: "unit" (by custom the month, or the day for 日结); "swapped": bounds stood the wrong way."""
+    """What was not written: "unit" (by custom the month, or the day for 日结); "swapped": the bounds were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ _UNITS: dict[PayUnit, tuple[str, ...]] = {
     PayUnit.MONTH: ("每月", "每个月", "一个月", "一月", "/月", "/个月", "月薪", "月工资", "月收入", "/m"),
     PayUnit.YEAR: ("每年", "一年", "/年", "年薪", "年收入", "/y"),
 }
-_PIECES = "件|单|次|趟|票|户|个|平米|平方|车|套|斤|箱|份|节|场"
+_PIECES = "件|单|次|趟|票|户|个|平米|平方|车|套|斤|箱|份|节|场|台|辆|桶|晚"
 _PIECE = re.compile(rf"(?:每|/|一)(?P<per>{_PIECES})(?!月|小时|工)")
 _AT_LEAST = ("及以上", "以上", "起步", "起", "至少", "保底", "不低于", "最低", "底薪", "无责底薪", "基本工资")
 _AT_MOST = ("及以下", "以下", "以内", "之内", "最高可达", "最高", "不超过", "可达", "高达")

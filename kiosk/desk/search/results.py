@@ -55,7 +55,7 @@ _SAID = {
     How.TEXT: phrase("Search", "名称里带“{asked}”的少，工作内容里写到的也列出来了。"),
     How.PHRASE: phrase("Search", "按“{found}”找的。"),
     How.OCCUPATION: phrase("Search", "“{asked}”的少，{found}也列出来了。"),
-    How.SOUND: phrase("Search", "没有“{asked}”，读音一样的“{found}”列出来了。"),
+    How.SOUND: phrase("Search", "没有“{asked}”，读音像的列出来了。"),
     How.PART: phrase("Search", "没有全对上的，对上一部分的列出来了。"),
 }
 

@@ -1,0 +1,89 @@
+"""The pieces that made-up postings are put together from: trades, firms, streets; read from config/postings."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class OtherPay(msgspec.Struct, frozen=True):
+    """How the trade is also paid: by the hour, day or piece. Yuan."""
+
+    unit: str
+    low: float
+    high: float
+    per: str = ""
+
+
+class Trade(msgspec.Struct, frozen=True):
+    """One trade of occupations.toml."""
+
+    kind: str
+    code: str
+    sector: str
+    weight: int
+    titles: tuple[str, ...]
+    said: tuple[str, ...]
+    month: tuple[int, int]
+    other: OtherPay
+    shifts: tuple[str, ...]
+    duties: tuple[str, ...]
+    asks: tuple[str, ...]
+    schooling: str
+
+
+class Street(msgspec.Struct, frozen=True):
+    """One street of places.toml; metres east and north of the station."""
+
+    name: str
+    zone: str
+    community: str
+    area12: str
+    from_: tuple[float, float] = msgspec.field(name="from")
+    to: tuple[float, float] = msgspec.field()
+    houses: int = 100
+
+
+class Places(msgspec.Struct, frozen=True):
+    """The made-up town."""
+
+    region: str
+    station: str
+    station_street: str
+    reach: dict[str, float]
+    street: tuple[Street, ...]
+
+
+class Firms(msgspec.Struct, frozen=True):
+    """Pieces of firms' and contact names."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    families: tuple[str, ...]
+    calls: tuple[str, ...]
+    kinds_of_firm: dict[str, tuple[str, ...]]
+
+
+class Pieces(msgspec.Struct, frozen=True):
+    """Everything together."""
+
+    trades: tuple[Trade, ...]
+    places: Places
+    firms: Firms
+
+
+def load_pieces(folder: Path) -> Pieces:
+    """Read config/postings; OSError or msgspec.ValidationError (which names the place) when it is not whole."""
+    trades = msgspec.convert(_toml(folder / "occupations.toml")["occupation"], tuple[Trade, ...])
+    places = msgspec.convert(_toml(folder / "places.toml"), Places)
+    firms = msgspec.convert(_toml(folder / "employers.toml"), Firms)
+    return Pieces(trades, places, firms)
+
+
+def _toml(path: Path) -> dict[str, object]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,146 @@
+"""Turning a question into index queries, term by term. Nothing a resident types is ever parsed as query syntax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.desk.search.query import LONGEST, TOGGLES
+from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, day_number
+from kiosk.desk.search.tokens import FOLDED, Run, folded, pieces, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from tantivy import Query, Schema
+
+    from kiosk.desk.search.query import Question
+    from kiosk.desk.search.tokens import Syllables
+
+GROUPS = ("kind", "form", "pay", "within")
+"""Filters that exclude each other inside their group; each is counted without its own choice."""
+_MOST_RUNS = 8
+_HIGHEST = 1 << 40
+"""No column holds a higher number that is asked for; keeps any number inside what the index can compare."""
+
+
+def asked_runs(words: str) -> list[Run]:
+    """Split the words of a question; Latin runs side by side are one word (bao jie is baojie)."""
+    joined: list[Run] = []
+    for run in runs(words[:LONGEST]):
+        letters = not run.han and run.text.isalpha()
+        if letters and joined and not joined[-1].han and joined[-1].text.isalpha():
+            joined[-1] = Run(joined[-1].text + run.text, han=False)
+        else:
+            joined.append(run)
+    return joined[:_MOST_RUNS]
+
+
+class Clauses:
+    """Builds queries against one schema."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    def everything(self) -> Query:
+        """Match every posting."""
+        from tantivy import Query  # noqa: PLC0415  import budget
+
+        return Query.all_query()
+
+    def all_of(self, parts: Sequence[Query]) -> Query:
+        """Match what matches all of them; every posting when there are none."""
+        from tantivy import Occur, Query  # noqa: PLC0415  import budget
+
+        if not parts:
+            return Query.all_query()
+        return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Must, part) for part in parts])
+
+    def any_of(self, parts: Sequence[Query], at_least: int = 1) -> Query:
+        """Match what matches at least so many of them."""
+        from tantivy import Occur, Query  # noqa: PLC0415  import budget
+
+        if len(parts) == 1:
+            return parts[0]
+        return Query.boolean_query([(Occur.Should, part) for part in parts], minimum_number_should_match=at_least)
+
+    def but_not(self, wanted: Query, unwanted: Query) -> Query:
+        """Match the first without the second."""
+        from tantivy import Occur, Query  # noqa: PLC0415  import budget
+
+        return Query.boolean_query([(Occur.Must, wanted), (Occur.MustNot, unwanted)])
+
+    def run(self, run: Run, field: str = "text") -> Query:
+        """Match one run: Chinese as an exact stretch, Latin as the beginning of a word, pinyin or initials."""
+        from tantivy import Query  # noqa: PLC0415  import budget
+
+        if not run.han:
+            beginnings = [Query.regex_query(self._schema, field, f"{run.text}.*")]
+            if run.text.isalpha():
+                beginnings.append(Query.regex_query(self._schema, "sound", f"{run.text}.*"))
+            return self.any_of(beginnings)
+        two = pieces(run.text)
+        if not two:
+            return Query.regex_query(self._schema, field, f"{run.text}.*")
+        if len(two) == 1:
+            return Query.term_query(self._schema, field, two[0])
+        return Query.phrase_query(self._schema, field, list(two))
+
+    def sounding_like(self, run: Run, syllables: Syllables) -> Query | None:
+        """Match by folded pinyin; None when the run has no sound (digits)."""
+        from tantivy import Query  # noqa: PLC0415  import budget
+
+        if run.han:
+            sound = "".join(folded(one) for one in syllables(run.text) if one.isascii() and one.isalpha())
+        else:
+            sound = folded(run.text) if run.text.isalpha() else ""
+        return Query.regex_query(self._schema, "sound", f"{FOLDED}?{sound}.*") if sound else None
+
+    def codes(self, codes: Iterable[str]) -> Query:
+        """Match any of these national occupation codes."""
+        from tantivy import Query  # noqa: PLC0415  import budget
+
+        return Query.term_set_query(self._schema, "code", list(codes))
+
+    def filters(self, question: Question) -> dict[str, Query]:
+        """Match the filters of a question, by group; toggles by their own names."""
+        built: dict[str, Query] = {}
+        if question.asked_kind:
+            built["kind"] = self._numbered("k", KIND_NUMBERS.get(question.asked_kind))
+        if question.form:
+            built["form"] = self._numbered("f", FORM_NUMBERS.get(question.form))
+        if question.pay_min > 0:
+            built["pay"] = self._from("pay", question.pay_min)
+        if question.within_minutes > 0:
+            built["within"] = self._up_to("minutes", question.within_minutes)
+        for toggle in question.toggles:
+            built[toggle] = self._tag(f"t{TOGGLES.index(toggle)}")
+        return built
+
+    def ended(self, today: date) -> Query:
+        """Match postings whose last day has passed."""
+        return self._up_to("ends", day_number(today) - 1)
+
+    def since(self, column: str, least: int) -> Query:
+        """Match a number column from `least` on."""
+        return self._from(column, least)
+
+    def _numbered(self, letter: str, number: int | None) -> Query:
+        from tantivy import Query  # noqa: PLC0415  import budget
+
+        return Query.empty_query() if number is None else self._tag(f"{letter}{number}")
+
+    def _tag(self, tag: str) -> Query:
+        from tantivy import Query  # noqa: PLC0415  import budget
+
+        return Query.term_query(self._schema, "tag", tag)
+
+    def _from(self, column: str, least: int) -> Query:
+        from tantivy import FieldType, Query  # noqa: PLC0415  import budget
+
+        return Query.range_query(self._schema, column, FieldType.Unsigned, min(least, _HIGHEST), None)
+
+    def _up_to(self, column: str, most: int) -> Query:
+        from tantivy import FieldType, Query  # noqa: PLC0415  import budget
+
+        return Query.range_query(self._schema, column, FieldType.Unsigned, None, min(most, _HIGHEST))

@@ -1,0 +1,96 @@
+"""The index as the window reads it: memory-mapped, opened at the first question, opened again when a new one stands."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.desk.search.clauses import Clauses
+from kiosk.desk.search.stamp import MEND, POINTER, Stamp, read_stamp, whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tantivy import Searcher
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One generation of the index, ready to be asked."""
+
+    stamp: Stamp
+    searcher: Searcher
+    clauses: Clauses
+
+
+class Reader:
+    """Hands out the current generation; never raises for what is wrong on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the index in `folder`, which need not exist yet."""
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._opened: Opened | None = None
+        self._seen: tuple[int, int] | None = None
+
+    def current(self) -> Opened | None:
+        """Give the current index, or None while there is none that is whole."""
+        with self._lock:
+            seen = self._pointer()
+            if seen != self._seen or (self._opened is None and seen is not None):
+                self._seen, self._opened = seen, self._open()
+            return self._opened
+
+    def damaged(self) -> None:
+        """Leave word for the keeper that the index must be built again, and stop using it."""
+        with self._lock:
+            self._opened = None
+            self._leave_word()
+
+    def close(self) -> None:
+        """Let go of the mapped files."""
+        with self._lock:
+            self._opened, self._seen = None, None
+
+    def _pointer(self) -> tuple[int, int] | None:
+        try:
+            held = (self._folder / POINTER).stat()
+        except OSError:
+            return None
+        return held.st_ino, held.st_mtime_ns
+
+    def _open(self) -> Opened | None:
+        if (self._folder / MEND).exists():
+            return None
+        stamp = None
+        for _ in range(_TRIES):  # the keeper may swap the pointer and drop the old generation meanwhile
+            before, stamp = stamp, read_stamp(self._folder)
+            if stamp is None or stamp == before:
+                break
+            opened = self._map(stamp)
+            if opened is not None:
+                return opened
+        if stamp is not None:
+            self._leave_word()
+        return None
+
+    def _map(self, stamp: Stamp) -> Opened | None:
+        from tantivy import Index  # noqa: PLC0415  import budget
+
+        if not whole(self._folder, stamp):
+            return None
+        try:
+            index = Index.open(str(self._folder / stamp.generation))
+            index.config_reader("manual")
+            return Opened(stamp, index.searcher(), Clauses(index.schema))
+        except (ValueError, OSError):
+            return None
+
+    def _leave_word(self) -> None:
+        try:
+            (self._folder / MEND).touch()
+        except OSError:
+            return  # a disk that takes no empty file is told by others

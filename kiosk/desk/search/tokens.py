@@ -1,0 +1,90 @@
+"""How text becomes terms of the index: two-character pieces of Chinese, whole Latin words, pinyin and initials.
+
+Every character begins exactly one term (the last one of a run stands alone), so one character is found by prefix, two
+by their term, more by the phrase of their pieces, which is exact: 保洁员 is never found in 保洁 … 洁员.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Syllables = Callable[[str], Sequence[str]]
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LONGEST_SOUND = 8
+"""Syllables of one pinyin term; nobody types more before choosing."""
+
+FOLDED = "~"
+"""Begins a term that holds folded pinyin (zh as z, ng as n), for southern ears and mistyped characters."""
+
+
+class Run(NamedTuple):
+    """A stretch of one script."""
+
+    text: str
+    han: bool
+
+
+def normal(text: str) -> str:
+    """Bring width and case to one form; half-width, lower case."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def runs(text: str) -> list[Run]:
+    """Split text into Chinese and Latin-or-digit runs; everything else separates."""
+    return [Run(found, _HAN_RUN.match(found) is not None) for found in _RUN.findall(normal(text))]
+
+
+def pieces(run: str) -> list[str]:
+    """Give the two-character pieces of a Chinese run; a single character gives none."""
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def terms(text: str) -> str:
+    """Write a text as the index takes it: terms with spaces between them."""
+    written: list[str] = []
+    for run in runs(text):
+        if run.han:
+            written.extend(pieces(run.text))
+            written.append(run.text[-1])
+        else:
+            written.append(run.text)
+    return " ".join(written)
+
+
+def sounds(text: str, syllables: Syllables) -> str:
+    """Write how a text sounds: from each of its syllables on, the pinyin, the initials, and the folded pinyin."""
+    written: dict[str, None] = {}
+    for run in runs(text):
+        if not run.han:
+            continue
+        read = [one for one in syllables(run.text) if one.isascii() and one.isalpha()]
+        for at in range(len(read)):
+            part = read[at : at + _LONGEST_SOUND]
+            whole = "".join(part)
+            flat = "".join(map(folded, part))
+            written[whole] = None
+            written["".join(one[0] for one in part)] = None
+            if flat != whole:
+                written[FOLDED + flat] = None
+    return " ".join(written)
+
+
+def folded(syllable: str) -> str:
+    """Bring pinyin that many people do not tell apart to one form: zh/z, ch/c, sh/s, ang/an, eng/en, ing/in, l/n."""
+    soft = re.sub(r"([zcs])h", r"\1", syllable)
+    return re.sub(r"([aei])ng", r"\1n", soft).replace("l", "n")
+
+
+def syllables_of(run: str) -> list[str]:
+    """Read a Chinese run aloud, without tones; loads the dictionary at first use."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  40 MB that the first frame does not need
+
+    return lazy_pinyin(run)
