@@ -12,7 +12,7 @@ Pressable {
     said: spoken !== "" ? spoken : text + "，" + value + (locked ? "，" + qsTr("来自证件，不能改") : "，" + qsTr("点这里改"))
     reason: locked ? qsTr("来自证件，不能改") : ""
     implicitWidth: Theme.columns(Theme.large ? 12 : 6)
-    implicitHeight: Theme.u(Theme.large ? 200 : 112)
+    implicitHeight: Math.max(Theme.u(Theme.large ? 200 : 112), labels.height + Theme.edgeHeight + Theme.u(12))
 
     KeyFace {
         id: face
@@ -42,6 +42,8 @@ Pressable {
         }
 
         Column {
+            id: labels
+
             x: Theme.u(30)
             width: picture.x - x - Theme.u(12)
             anchors.verticalCenter: parent.verticalCenter

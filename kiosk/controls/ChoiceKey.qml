@@ -12,8 +12,8 @@ Pressable {
     readonly property bool bare: Theme.large // no disc: the letters need the room
 
     checks: true
-    implicitWidth: Theme.large || !Theme.portrait ? Theme.columns(Theme.large ? 12 : 6) : Theme.columns(6)
-    implicitHeight: Theme.u(Theme.large ? 168 : Theme.portrait ? 184 : 136)
+    implicitWidth: Theme.columns(Theme.large ? 12 : 6)
+    implicitHeight: Math.max(Theme.u(Theme.large ? 168 : Theme.portrait ? 184 : 136), labels.height + Theme.edgeHeight + Theme.u(16))
 
     KeyFace {
         id: face
@@ -52,7 +52,7 @@ Pressable {
             Words {
                 width: Math.min(implicitWidth, labels.room)
                 quiet: true
-                single: choice.hint === "" ? implicitWidth < labels.room * 1.2 : true
+                single: true
                 text: choice.text
                 size: 44
                 bold: choice.usable

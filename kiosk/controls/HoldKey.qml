@@ -69,8 +69,10 @@ Pressable {
     }
     KeyFace {
         anchors.fill: parent
-        flat: true
-        usable: key.usable
+        visible: !key.usable
+        usable: false
+    }
+    KeyRing {
         ringed: key.ringed
     }
     Rectangle {

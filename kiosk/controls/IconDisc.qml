@@ -25,6 +25,7 @@ Item {
         anchors.centerIn: parent
         name: disc.selected ? "check" : disc.icon
         size: disc.size * 0.58
+        stroke: disc.selected ? 8 : 4
         color: disc.selected ? Theme.goText : disc.faded ? Theme.ink2 : Theme.ink
     }
 }

@@ -53,7 +53,7 @@ Cover {
             x: Theme.u(56)
             y: Theme.u(Theme.large ? 40 : 64)
             width: parent.width - 2 * x
-            spacing: Theme.u(24)
+            spacing: Theme.gapGroup
 
             Words {
                 width: parent.width
@@ -66,10 +66,15 @@ Cover {
                 text: qsTr("%1 秒后自动退出，没办完的全部清空。").arg(card.seconds) + (card.withCard && !Theme.large ? "\n" + qsTr("走的时候，别忘了身份证。") : "")
                 size: 44
             }
+            Item {
+                width: 1
+                height: Theme.u(1)
+            }
             PrimaryKey {
                 width: parent.width
                 height: Theme.u(Theme.large ? 200 : 248)
                 objectName: "stay"
+                pointed: !Theme.keypad
                 icon: "hand"
                 text: qsTr("我还在，接着办")
                 size: 80
@@ -119,7 +124,7 @@ Cover {
     component Countdown: Item {
         id: ring
 
-        readonly property int radius: Theme.u(Theme.large ? 150 : 176)
+        readonly property int radius: Theme.u(Theme.large ? 190 : 176)
         readonly property real share: Math.max(0, Math.min(1, card.seconds / Math.max(1, card.total)))
 
         width: 2 * ring.radius
@@ -168,7 +173,7 @@ Cover {
                 quiet: true
                 wrapMode: Text.NoWrap
                 text: card.seconds
-                size: 152
+                size: Theme.large ? 128 : 152
                 bold: true
                 color: Theme.coverText
             }
@@ -177,7 +182,7 @@ Cover {
                 quiet: true
                 wrapMode: Text.NoWrap
                 text: qsTr("秒")
-                size: 44
+                size: Theme.large ? 30 : 44
                 color: Theme.coverText
             }
         }

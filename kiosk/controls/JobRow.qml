@@ -39,7 +39,7 @@ Pressable {
             id: title
 
             x: Theme.u(28)
-            y: Theme.u(Theme.large ? 6 : 8)
+            y: Theme.u(Theme.large ? 6 : 5)
             width: Math.min(implicitWidth, (Theme.large ? arrow.x : pay.x) - x - Theme.u(16))
             quiet: true
             single: true
@@ -52,7 +52,7 @@ Pressable {
             id: second
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.u(Theme.large ? 6 : 10)
+            anchors.bottomMargin: Theme.u(Theme.large ? 6 : 7)
             x: title.x
             spacing: Theme.u(10)
 

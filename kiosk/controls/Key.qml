@@ -11,6 +11,7 @@ Pressable {
     property string busyText: ""
     property bool primary: false
     property bool stopping: false // it stops something: red rim and red word
+    property bool tick: true // a chosen key shows a tick
     property bool stacked: false
     property bool leading: false // content starts at the left edge
     property bool reasonShown: reason !== ""
@@ -18,13 +19,14 @@ Pressable {
     property int size: 40 // LOOK.md pixels of the label
     property int iconSize: stacked ? 52 : 46
     property int inset: 24
+    property int minimumHeight: Theme.keyHeight // pixels of the panel
 
     readonly property color ink: face.words
     readonly property int room: width - 2 * Theme.u(inset)
     readonly property int beside: (iconSlot.visible && !stacked ? iconSlot.width + content.spacing : 0) + (tail.visible ? tail.width + content.spacing : 0)
 
     implicitWidth: Theme.columns(6)
-    implicitHeight: Theme.keyHeight
+    implicitHeight: Math.max(minimumHeight, content.height + Theme.edgeHeight + Theme.u(16))
 
     KeyFace {
         id: face
@@ -42,7 +44,7 @@ Pressable {
 
         x: key.leading ? Theme.u(key.inset) : Math.round((key.width - width) / 2)
         y: Math.round((key.height - (key.usable ? Theme.edgeHeight : 0) - height) / 2) + face.sink
-        columns: key.stacked ? 1 : 3
+        columns: key.stacked ? 1 : 1 + (iconSlot.visible ? 1 : 0) + (tail.visible ? 1 : 0)
         spacing: key.stacked ? Theme.u(4) : Theme.u(20)
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
@@ -51,7 +53,7 @@ Pressable {
             id: iconSlot
 
             visible: active
-            active: key.busy || key.icon !== "" || (key.selected && !key.stacked)
+            active: key.busy || key.icon !== "" || (key.selected && key.tick && !key.stacked)
             sourceComponent: key.busy ? dots : picture
         }
         Column {
@@ -94,9 +96,9 @@ Pressable {
         id: picture
 
         LineIcon {
-            name: key.selected && !key.stacked ? "check" : key.icon
+            name: key.selected && key.tick && !key.stacked ? "check" : key.icon
             size: key.iconSize
-            color: key.selected && !key.stacked ? Theme.go : face.words
+            color: key.selected && key.tick && !key.stacked ? Theme.go : face.words
         }
     }
     Component {

@@ -93,7 +93,10 @@ FocusScope {
     }
     function choose() {
         if (!current || !order().includes(current)) {
-            move(1);
+            if (cover()?.anyKeyStays)
+                cover().stay();
+            else
+                move(1);
             return;
         }
         if (!typing && inside(current, pad()))

@@ -9,7 +9,7 @@ Pressable {
     required property string icon
 
     implicitWidth: Theme.columns(Theme.large ? 6 : Theme.portrait ? 4 : 3)
-    implicitHeight: Theme.u(Theme.large ? 208 : Theme.portrait ? 200 : 176)
+    implicitHeight: Math.max(Theme.u(Theme.large ? 208 : Theme.portrait ? 200 : 176), labels.height + Theme.edgeHeight + Theme.u(16))
 
     KeyFace {
         id: face
@@ -38,6 +38,8 @@ Pressable {
             faded: !tile.usable
         }
         Column {
+            id: labels
+
             x: disc.x + disc.width + Theme.u(Theme.portrait ? 20 : 16)
             width: parent.width - x - Theme.u(12)
             anchors.verticalCenter: parent.verticalCenter

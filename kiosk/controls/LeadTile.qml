@@ -11,7 +11,7 @@ Pressable {
 
     said: spoken !== "" ? spoken : (text + "，" + counts).replace(/<[^>]*>/g, "")
     implicitWidth: Theme.content
-    implicitHeight: Theme.u(Theme.portrait || Theme.large ? 232 : 192)
+    implicitHeight: Math.max(Theme.u(Theme.portrait || Theme.large ? 232 : 192), labels.height + Theme.edgeHeight + Theme.u(24))
 
     KeyFace {
         id: face
@@ -42,6 +42,8 @@ Pressable {
             color: face.words
         }
         Column {
+            id: labels
+
             x: picture.x + picture.width + Theme.u(Theme.large ? 24 : 42)
             width: arrow.x - x - Theme.u(16)
             anchors.verticalCenter: parent.verticalCenter

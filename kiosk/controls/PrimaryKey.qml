@@ -7,7 +7,6 @@ Key {
     primary: true
     size: 56
     iconSize: 64
-    trailing: ""
     implicitWidth: Theme.columns(6)
-    implicitHeight: Theme.u(Theme.large ? 200 : 176)
+    minimumHeight: Theme.u(Theme.large ? 200 : 176)
 }

@@ -12,12 +12,12 @@ Pressable {
     property bool compact: false // disc above title (beside it when the screen lies)
 
     readonly property int disc: Theme.large ? 120 : compact && !Theme.portrait ? 88 : 96
-    readonly property bool above: compact && Theme.portrait
+    readonly property bool above: compact && Theme.portrait && !Theme.large
     readonly property int lower: usable ? Theme.edgeHeight : 0
 
     said: spoken !== "" ? spoken : [text, hint, reason !== "" ? "" : today].filter(part => part !== "").join("，")
-    implicitWidth: Theme.columns(compact ? 4 : 6)
-    implicitHeight: Theme.u(compact ? (Theme.portrait ? 208 : 144) : (Theme.portrait ? 232 : 184))
+    implicitWidth: Theme.columns(Theme.large ? 12 : compact ? 4 : 6)
+    implicitHeight: Math.max(Theme.u(Theme.large ? 168 : compact ? (Theme.portrait ? 208 : 144) : (Theme.portrait ? 232 : 184)), above ? 0 : labels.height + lower + Theme.u(Theme.large ? 16 : 24))
 
     KeyFace {
         id: face
@@ -40,7 +40,7 @@ Pressable {
         IconDisc {
             id: picture
 
-            x: tile.above ? Math.round((parent.width - width) / 2) : tile.compact ? Math.round((parent.width - width - Theme.u(24) - labels.width) / 2) : Theme.u(26)
+            x: tile.above ? Math.round((parent.width - width) / 2) : tile.compact && !Theme.large ? Math.round((parent.width - width - Theme.u(24) - labels.width) / 2) : Theme.u(26)
             y: tile.above ? Theme.u(22) : Math.round((parent.height - height) / 2)
             icon: tile.icon
             size: tile.disc

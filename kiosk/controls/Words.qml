@@ -24,6 +24,7 @@ Text {
     lineHeightMode: Text.FixedHeight
     lineHeight: Theme.textLine(size)
     topPadding: (lineHeight - nature) / 2
+    height: lineCount * lineHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: rich ? text.replace(/<[^>]*>/g, "") : text
     Accessible.ignored: quiet

@@ -14,6 +14,8 @@ ICONS = ROOT / "assets" / "icons"
 TABLE = ROOT / "kiosk" / "controls" / "icons.js"
 
 _NUMBER = re.compile(r"\s*,?\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
+_ARC = re.compile(r"([aA])([^a-zA-Z]*)")
+_FLAG = re.compile(r"\s*,?\s*([01])")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 _HEAD = """.pragma library
@@ -58,8 +60,8 @@ def _shape_path(shape: ET.Element) -> str:
 
 
 def _from_here(path: str) -> str:
-    """The path with an absolute start, so that it can follow another one."""
-    path = " ".join(path.split())
+    """The path with an absolute start, so that it can follow another one, and with its arcs' flags apart."""
+    path = _ARC.sub(_open_arc, " ".join(path.split()))
     if not path.startswith("m"):
         return path
     first = _NUMBER.match(path, 1)
@@ -69,6 +71,17 @@ def _from_here(path: str) -> str:
     rest = path[second.end() :].lstrip()
     relative = "l" if rest and not rest[0].isalpha() else ""
     return f"M{first[1]} {second[1]}{relative}{rest.lstrip(',')}"
+
+
+def _open_arc(arc: re.Match[str]) -> str:
+    """SVG lets the two flags of an arc stand together ("0 00-8"); Qt's reader wants them apart."""
+    text, at, numbers = arc[2], 0, list[str]()
+    while (found := (_FLAG if len(numbers) % 7 in (3, 4) else _NUMBER).match(text, at)) is not None:
+        numbers.append(found[1])
+        at = found.end()
+    if text[at:].strip() or len(numbers) % 7:
+        raise ValueError(arc[0])
+    return arc[1] + " ".join(numbers)
 
 
 def _ellipse(x: float, y: float, across: float, down: float) -> str:
