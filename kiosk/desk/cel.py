@@ -126,7 +126,7 @@ class Condition:
 
 
 def _declared(cel: Any, function: Function) -> cel.FunctionDecl:
-    declared: cel.FunctionDecl = cel.FunctionDecl(
+    return cel.FunctionDecl(  # type: ignore[no-any-return]
         function.name,
         [
             cel.Overload(
@@ -137,7 +137,6 @@ def _declared(cel: Any, function: Function) -> cel.FunctionDecl:
             )
         ],
     )
-    return declared
 
 
 def _explained(source: str, message: str) -> ConditionError:

@@ -1,7 +1,7 @@
 """Code tables: what is stored and sent is a national code, what is shown is its name.
 
-config/codes/INDEX.toml names every table, its standard and edition; each table is a CSV with `code,name` first, sorted by
-code. A damaged table is told with file, line and reason.
+config/codes/INDEX.toml names every table, its standard and edition; each table is a CSV with `code,name` first, sorted
+by code. A damaged table is told with file, line and reason.
 """
 
 from __future__ import annotations

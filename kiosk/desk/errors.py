@@ -64,8 +64,11 @@ SENTENCES: Mapping[str, Phrase] = MappingProxyType(
         "disk_full": phrase("Problem", "机器存满了，这次没有存上。请打 {hotline}，或到别的驿站办。"),
         "store_broken": phrase("Problem", "机器存不进去，这次没有收下。请打 {hotline}，或到别的驿站办。"),
         "numbers_used_up": phrase("Problem", "这台机器的受理号用完了。请到别的驿站办，或打 {hotline}。"),
+        "clock_wrong": phrase("Problem", "这台机器的日期不对，先办不了。找工作照常。请打 {hotline}。"),
         "key_missing": phrase("Problem", "这台机器的密钥坏了，不能登记。找工作照常。请打 {hotline}。"),
         "code_wrong": phrase("Problem", "取件码和受理号对不上，请照单子再看一遍。"),
+        "not_our_code": phrase("Problem", "这不是驿站单子上的码。请照单子输受理号。"),
+        "nothing_yet": phrase("Problem", "这里还没有这件事的消息。请核对单子，或打 {hotline}。"),
         "already_filed": phrase("Problem", "已经收下了，不用再交。"),
     }
 )

@@ -77,6 +77,7 @@ class Form:
         self._came_from_check = False
         self._stopped: Problem | None = None
         self._done = False
+        self._filed = False
         self._at = self.asked()[0].key
 
     def __repr__(self) -> str:
@@ -98,6 +99,15 @@ class Form:
     def complete(self) -> bool:
         """Whether every question that is asked has its answer, so that it can be handed in."""
         return self._done
+
+    @property
+    def filed(self) -> bool:
+        """Whether it was handed in; it cannot be handed in twice."""
+        return self._filed
+
+    def mark_filed(self) -> None:
+        """Remember that it was handed in; kiosk.desk.handin calls this and nobody else."""
+        self._filed = True
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -235,6 +245,7 @@ class Form:
         self._came_from_check = False
         self._stopped = None
         self._done = False
+        self._filed = False
         self._at = self.asked()[0].key
 
     # inside

@@ -193,7 +193,11 @@ class ReceiptWords:
     filed: str
     """Headline: 失业登记收下了."""
     following: tuple[str, ...]
-    """接下来: three lines; {date} is the promised date."""
+    """接下来: three lines; {by} is `by_date` once the matter is delivered, `by_days` before."""
+    by_date: str
+    """{date}前; {iso} is the same day as 2026-11-26."""
+    by_days: str
+    """送到后 {days} 天内: nobody can promise a date for what has not arrived."""
     basis: str
     """根据：... Always ends with 本单不收费."""
     saved: str = ""

@@ -1,7 +1,7 @@
 """Services read from their folders: service.toml joined with text.<locale>.toml, strictly.
 
-A folder that comes as a pack holds data only; any other suffix, a link, or a path outside is refused before a word of it
-is read. Everything wrong is a ServiceError with file, line and reason.
+A folder that comes as a pack holds data only; any other suffix, a link, or a path outside is refused before a word of
+it is read. Everything wrong is a ServiceError with file, line and reason.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ RELEASED = DATA | {".py", ".pyc", ".qml", ".md", ".qmltypes", ""}
 CARD_FIELDS = ("name", "number", "sex", "birth", "nation", "address", "valid_until", "card_number")
 """What a form may ever take from a card; photo and fingerprint are not among it (R13)."""
 
-_ON_SLIP = frozenset({"date"})
 _TEMPLATE = frozenset({"count", "near", "minutes"})
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What the envelope takes as kind, schema and version."""
@@ -49,7 +48,10 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 def load_services(
     folders: Iterable[Path], locale: str, shelf: Shelf, *, pack: bool = False, check: bool = True
 ) -> dict[str, Service]:
-    """Read services in the given order, by key. With `check=False` conditions are checked at first use (import budget)."""
+    """Read services in the given order, by key; with `check=False` conditions are checked at first use, not here.
+
+    That is for the window's first frame, which may not load the CEL library; check_conditions() makes up for it.
+    """
     services: dict[str, Service] = {}
     for folder in folders:
         service = load_service(folder, locale, shelf, pack=pack, check=check)
@@ -219,10 +221,12 @@ def _commitment(top: Section, texts: Texts) -> Commitment:
 def _receipt(texts: Texts) -> ReceiptWords:
     words = ReceiptWords(
         texts.text("filed"),
-        texts.texts("following", later=_ON_SLIP),
+        texts.texts("following", later=frozenset({"by"})),
+        texts.text("by_date", later=frozenset({"date", "iso"})),
+        texts.text("by_days", later=frozenset({"days"})),
         texts.text("basis"),
         texts.text("saved", ""),
-        texts.text("no_phone", "", _ON_SLIP),
+        texts.text("no_phone", "", frozenset({"by"})),
     )
     texts.section.done()
     return words

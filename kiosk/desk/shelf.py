@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drivers.card.protocol import CardKind
 from kiosk.desk.codes import load_codes
+from kiosk.desk.data_file import ServiceError
 from kiosk.desk.phrase import fill
 from kiosk.desk.policies import load_policies
 from kiosk.desk.retirement import load_retirement
 from kiosk.desk.rules import Ground
+from sync.wire.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +41,24 @@ def open_shelf(config: Path, station: StationSettings, clock: Clock) -> Shelf:
     """Read config/codes and config/policies. Raises ServiceError with file, line and reason."""
     policies = config / "policies"
     ground = Ground(load_policies(policies), load_retirement(policies), station.region, clock)
-    return Shelf(ground, load_codes(config / "codes"), station_words(station))
+    codes = load_codes(config / "codes")
+    _same_words(codes, "states", {state.value: state.label for state in State})
+    _same_words(codes, "card_kinds", dict.fromkeys(CardKind, ""))
+    return Shelf(ground, codes, station_words(station))
+
+
+def _same_words(codes: Mapping[str, CodeTable], key: str, known: Mapping[str, str]) -> None:
+    """Refuse a table that does not say exactly what the program knows; an empty name is free to be worded."""
+    file = f"codes/{key}.csv"
+    if key not in codes:
+        raise ServiceError("codes/INDEX.toml", 0, f"少了“{key}”这张表")
+    rows = codes[key].rows
+    if set(rows) != set(known):
+        odd = sorted(set(rows) ^ set(known))
+        raise ServiceError(file, 0, f"代码和程序不一致：{'、'.join(odd)}")
+    for code, name in known.items():
+        if name and rows[code].name != name:
+            raise ServiceError(file, 0, f"“{code}”应当叫“{name}”")
 
 
 def station_words(station: StationSettings) -> dict[str, str]:

@@ -10,9 +10,10 @@ from kiosk.desk.rules import language
 from kiosk.desk.service import Digits, Kind, Option, Rule, Source, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from enum import StrEnum
 
+    from kiosk.desk.codes import CodeTable
     from kiosk.desk.data_file import Section, ServiceError
     from kiosk.desk.shelf import Shelf, Texts
 
@@ -94,8 +95,8 @@ def _step(section: Section, texts: Texts, shelf: Shelf, locale: str, spoken: Lan
         hint=texts.text("hint", ""),
         spoken=texts.text("spoken"),
         label=texts.text("label", ""),
-        options=_options(section, "options", told, shelf, locale),
-        alternatives=_options(section, "alternatives", told, shelf, locale),
+        options=_options(section, told, shelf.codes, locale),
+        alternatives=_alternatives(section, told),
         codes=section.text("codes", ""),
         source=source,
         digits=_digits(section) if kind is Kind.DIGITS else None,
@@ -115,26 +116,37 @@ def _step(section: Section, texts: Texts, shelf: Shelf, locale: str, spoken: Lan
     return step
 
 
-def _options(section: Section, key: str, texts: Texts, shelf: Shelf, locale: str) -> tuple[Option, ...]:
+def _options(section: Section, texts: Texts, tables: Mapping[str, CodeTable], locale: str) -> tuple[Option, ...]:
+    """Join codes with their names: the text file's own words first, else the code table's."""
+    codes, table_key = _distinct(section, "options"), section.text("codes", "")
+    if not table_key:
+        return tuple(_option(section, code, texts.text(code), texts) for code in codes)
+    if table_key not in tables:
+        raise section.wrong("codes", f"没有“{table_key}”这张代码表")
+    table = tables[table_key]
+    for code in codes:
+        if code not in table:
+            raise section.wrong("options", f"代码表“{table_key}”里没有“{code}”")
+    return tuple(
+        _option(section, code, texts.text(code, table.name(code, locale)), texts, table.rows[code].more.get("icon", ""))
+        for code in codes
+    )
+
+
+def _alternatives(section: Section, texts: Texts) -> tuple[Option, ...]:
+    return tuple(_option(section, code, texts.text(code), texts) for code in _distinct(section, "alternatives"))
+
+
+def _option(section: Section, code: str, text: str, texts: Texts, usual_icon: str = "") -> Option:
+    icon = section.section("icons").text(code, usual_icon)
+    return Option(code, text, icon, texts.text(f"{code}_spoken", ""))
+
+
+def _distinct(section: Section, key: str) -> tuple[str, ...]:
     codes = section.texts(key, ())
     if len(set(codes)) != len(codes):
         raise section.wrong(key, f"“{key}”里有重复的代码")
-    return tuple(_option(section, key, code, texts, shelf, locale) for code in codes)
-
-
-def _option(section: Section, key: str, code: str, texts: Texts, shelf: Shelf, locale: str) -> Option:
-    icon = section.section("icons").text(code, "") if "icons" in section else ""
-    table_key = section.text("codes", "")
-    name: str | None = None
-    if table_key and key == "options":
-        table = shelf.codes.get(table_key)
-        if table is None:
-            raise section.wrong("codes", f"没有“{table_key}”这张代码表")
-        if code not in table:
-            raise section.wrong(key, f"代码表“{table_key}”里没有“{code}”")
-        name = table.name(code, locale)
-        icon = icon or table.rows[code].more.get("icon", "")
-    return Option(code, texts.text(code, name), icon, texts.text(f"{code}_spoken", ""))
+    return codes
 
 
 def _digits(section: Section) -> Digits:

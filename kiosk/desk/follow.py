@@ -1,0 +1,77 @@
+"""How far a matter has come, by the code on its slip or the number and pickup code typed: at any station, offline too.
+
+What has arrived with the feed lies in the catalogue under a key that only the slip's holder can compute; what this
+terminal itself filed and has not heard about yet, its own desk knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kiosk.desk.errors import Problem
+from kiosk.desk.moments import day_words
+from kiosk.desk.phrase import fill
+from sync.wire.number import parse_follow_link, parse_number, status_key, status_key_typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kiosk.desk.codes import CodeTable
+    from sync.cache.desk import DeskStore
+    from sync.wire.states import State
+    from sync.wire.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is known here about a matter."""
+
+    number: str = field(repr=False)
+    state: State
+    since: date | None
+    """The day from which it holds; None when only this terminal knows about it."""
+    reason: str = ""
+    """A code for 需补正 and 不予受理."""
+
+
+def follow_scanned(text: str, published: Callable[[str], Status | None], store: DeskStore) -> Followed | Problem:
+    """Look up a scanned slip; `published` is the catalogue's status(). StoreFailed when desk.db cannot be read."""
+    link = parse_follow_link(text)
+    if link is None:
+        return Problem("not_our_code")
+    return _followed(link.number, status_key(link.number, link.secret), published, store)
+
+
+def follow_typed(
+    number: str, pickup: str, published: Callable[[str], Status | None], store: DeskStore
+) -> Followed | Problem:
+    """Look up a number and pickup code as typed, blanks ignored."""
+    if parse_number(number) is None:
+        return Problem("not_receipt", field="number")
+    digits = "".join(character for character in number if character.isdecimal())
+    code = "".join(character for character in pickup if character.isdecimal())
+    return _followed(digits, status_key_typed(digits, code), published, store)
+
+
+def state_words(followed: Followed, table: CodeTable, locale: str, words: Mapping[str, str]) -> tuple[str, str]:
+    """Give the state's name and what it means, in the resident's language, with the day when one is known."""
+    row = table.rows[followed.state.value]
+    meaning = row.more.get(f"sentence_{locale}", "") or row.more["sentence"]
+    name = table.name(followed.state.value, locale)
+    if followed.since is not None:
+        name = f"{name}（{day_words(followed.since)}）" if locale == "zh_CN" else f"{name} ({followed.since})"
+    return name, fill(meaning, words)
+
+
+def _followed(number: str, key: str, published: Callable[[str], Status | None], store: DeskStore) -> Followed | Problem:
+    status = published(key)
+    if status is not None:
+        return Followed(number, status.state, date.fromisoformat(status.on), status.reason or "")
+    own = store.state_of(number)
+    if own is None:
+        return Problem("nothing_yet")
+    if key not in store.status_keys():
+        return Problem("code_wrong", field="pickup")
+    return Followed(number, own, None)

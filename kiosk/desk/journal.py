@@ -1,0 +1,44 @@
+"""The terminal's diary: what happened, in code words and counts, never a word about a person.
+
+The hub's statement of service is made from the tallies; the journal is for the technician and for six months of record.
+A diary that cannot be written must not stop a resident, so failures are told by the return value alone.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sync.cache.failures import StoreFailed
+
+if TYPE_CHECKING:
+    from sync.cache.desk import DeskStore
+
+
+class Event(StrEnum):
+    """What is written down."""
+
+    STARTED = "started"
+    VISIT_BEGAN = "visit_began"
+    VISIT_ENDED = "visit_ended"
+    SERVICE_OPENED = "service_opened"
+    SLIP = "slip"
+    DEVICE = "device"
+    CRASH = "crash"
+
+
+COUNTED = frozenset({Event.VISIT_BEGAN, Event.SERVICE_OPENED, Event.SLIP})
+"""What the statement of service counts by day."""
+
+
+def note(store: DeskStore, event: Event, **facts: str | int) -> bool:
+    """Write one line and count it where it counts; False when the file takes nothing (the visit goes on)."""
+    name = ".".join((event.value, *(str(value) for value in facts.values() if isinstance(value, str))))
+    try:
+        with store.transaction() as tx:
+            tx.add_journal(event.value, **facts)
+            if event in COUNTED:
+                tx.tally(name)
+    except StoreFailed:
+        return False
+    return True

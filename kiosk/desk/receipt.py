@@ -1,0 +1,164 @@
+"""What stands on a slip, in the order a person needs it (LOOK section 9): meaning, not bytes.
+
+No full name, no card number, no address, no group label ever reaches a slip (R17): a Receipt only takes masked words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drivers.printer.paper import (
+    Code,
+    Element,
+    Headline,
+    Letterhead,
+    Line,
+    Pair,
+    Rule,
+    Slip,
+    Spread,
+    States,
+    Station,
+)
+from kiosk.desk import masks
+from kiosk.desk.moments import day_words, local, time_words
+from kiosk.desk.phrase import fill
+from sync.wire.number import show_number
+from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.desk.form import Form
+    from kiosk.desk.handin import Filed
+    from kiosk.desk.service import ReceiptWords
+    from kiosk.desk.settings import StationSettings
+    from sync.wire.clock import Clock
+
+DASHED = Rule(dashed=True)
+FULL = Rule()
+
+_THIRD = {
+    State.SAVED: "等待受理",
+    State.DELIVERED: "等待受理",
+}
+"""The last stop of the line while nobody has looked at the matter; later it is the state's own word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Everything a slip of a hand-in says; nothing in it opens more than the receipt itself."""
+
+    filed: Filed
+    words: ReceiptWords
+    station: StationSettings
+    name: str = field(repr=False)
+    """王**."""
+    phone: str = field(default="", repr=False)
+    """138 **** 0126; empty when none was left."""
+    also: ReceiptWords | None = None
+    """The same words in the resident's own language, if another was chosen."""
+
+
+def receipt_of(filed: Filed, form: Form, station: StationSettings, words: ReceiptWords) -> Receipt:
+    """Make the receipt of a form just handed in; names and numbers are masked here and never passed on whole."""
+    done = form.completed()
+    phones = (done.answers.get(key, "") for key in ("family_phone", "phone"))
+    phone = next((given for given in phones if isinstance(given, str) and given.isdecimal()), "")
+    also = None if form.service.receipt in {words, None} else form.service.receipt
+    return Receipt(
+        filed, words, station, masks.name(done.card.get("name", "")), masks.mobile(phone) if phone else "", also
+    )
+
+
+def headline(receipt: Receipt) -> tuple[str, str]:
+    """Give title and second line for page and slip: what is true now, and the date."""
+    filed, words = receipt.filed, receipt.words
+    if filed.state is State.SAVED:
+        return words.saved or "已存在本机", "网一通就送，不会丢"
+    if filed.state is State.DELIVERED:
+        return words.filed, f"{day_words(filed.promised)}前给您答复"
+    return {State.NEEDS_MORE: "要补一样东西"}.get(filed.state, filed.state.label), "详情扫码看，或打电话问"
+
+
+def honesty(state: State) -> str:
+    """Say what was known when the slip was printed, and what counts from then on."""
+    if state is State.SAVED:
+        return "打印时存在本机，还没送达。"
+    return f"打印时{state.label}，之后以扫码结果为准。"
+
+
+def stops(state: State) -> tuple[Station, ...]:
+    """Give the three stops of the solid-then-dotted line."""
+    return (
+        Station(State.SAVED.label, done=True),
+        Station(State.DELIVERED.label, done=state is not State.SAVED),
+        Station(_THIRD.get(state, state.label), done=state not in _THIRD),
+    )
+
+
+def following(receipt: Receipt, words: ReceiptWords | None = None) -> tuple[str, ...]:
+    """Say what comes next; without a phone number nobody can be called, and the first line says what to do instead."""
+    words = words or receipt.words
+    filed = receipt.filed
+    sent = filed.state is not State.SAVED
+    by = words.by_date if sent else words.by_days
+    values = {
+        "by": fill(
+            by, {"date": day_words(filed.promised), "iso": filed.promised.isoformat(), "days": str(filed.promised_days)}
+        )
+    }
+    lines = words.following
+    if not receipt.phone and words.no_phone:
+        lines = (words.no_phone, *lines[1:])
+    return tuple(fill(line, values) for line in lines)
+
+
+def registration_slip(receipt: Receipt, clock: Clock) -> Slip:
+    """Make the slip of a hand-in."""
+    filed, station = receipt.filed, receipt.station
+    title, second = headline(receipt)
+    parts: list[Element] = [
+        letterhead(station, local(clock)),
+        FULL,
+        Headline(title, second),
+        *([Line(receipt.also.filed)] if receipt.also else []),
+        DASHED,
+        States(stops(filed.state)),
+        DASHED,
+        Pair("受理号", show_number(filed.number), large=True),
+        Pair("取件码", masks.grouped(filed.pickup, masks.PICKUP_GROUPS), large=True),
+        Pair("姓名", receipt.name),
+        *([Pair("手机", receipt.phone)] if receipt.phone else []),
+        FULL,
+        Code(filed.link, "扫码看进度", ("或到任何一个", "驿站输取件码")),
+        FULL,
+        Line("接下来", "second"),
+        *_numbered(following(receipt)),
+        *(_numbered(following(receipt, receipt.also)) if receipt.also else []),
+        DASHED,
+        *whom_to_ask("问进度", station),
+        DASHED,
+        Line(receipt.words.basis, "foot"),
+        Line(honesty(filed.state), "foot"),
+        Spread((f"终端 {station.terminal}", f"第 {filed.count:04d} 张", f"校验 {filed.check}")),
+    ]
+    return Slip(tuple(parts))
+
+
+def letterhead(station: StationSettings, at: datetime) -> Letterhead:
+    """Say where and when the slip was printed."""
+    return Letterhead(station.name, station.street, day_words(at.date()), time_words(at))
+
+
+def whom_to_ask(about: str, station: StationSettings) -> tuple[Element, ...]:
+    """Say whom to ask, with the number large and the hours below."""
+    return (
+        Spread((about, station.hotline), role="body", last_role="hotline"),
+        Line(f"{station.hotline_hours}，{station.unit}", "foot"),
+    )
+
+
+def _numbered(lines: tuple[str, ...]) -> list[Line]:
+    return [Line(f"{number}. {line}") for number, line in enumerate(lines, 1)]

@@ -1,0 +1,160 @@
+"""Printing with an honest verdict, on a thread of its own.
+
+The store knows only that a slip was promised and what became of it; its lines live here, in memory, and are gone at
+farewell. After a restart nobody knows what became of an open promise: it is closed as UNKNOWN and the flag is raised.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+from drivers.printer.protocol import PrintResult, Verdict
+from drivers.state import Reason
+from kiosk.desk.journal import Event, note
+from sync.cache.failures import StoreFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.printer.paper import Slip
+    from drivers.printer.protocol import ReceiptPrinter
+    from sync.cache.desk import DeskStore
+    from sync.wire.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    slip: Slip
+    intent: int | None
+    on_verdict: Callable[[PrintResult], None]
+    again: bool = False
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The last slip of this visit, for 再打一张."""
+
+    slip: Slip = field(repr=False)
+    until: float
+
+
+class Spool:
+    """One printer's queue. Each `on_verdict` is called once: on the spool's thread, or in wipe() for what never began."""
+
+    def __init__(self, printer: ReceiptPrinter, store: DeskStore, clock: Clock, reprint_s: int = 120) -> None:
+        self._printer = printer
+        self._store = store
+        self._clock = clock
+        self._reprint_s = reprint_s
+        self._jobs: deque[_Job] = deque()
+        self._change = Condition()
+        self._kept: _Kept | None = None
+        self._clear = False
+        self._closing = False
+        self._busy = False
+        self._flag = False
+        self._thread = Thread(target=self._run, name="spool", daemon=True)
+
+    @property
+    def flag(self) -> bool:
+        """Whether the station's flag is up: some slip may not have come out, and nobody has looked since."""
+        return self._flag
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being printed or waits for it."""
+        with self._change:
+            return self._busy or bool(self._jobs)
+
+    def start(self) -> int:
+        """Close what was open before a restart as UNKNOWN and begin to print; answers how many were open."""
+        open_before = self._close_old()
+        self._flag = self._flag or open_before > 0
+        self._thread.start()
+        return open_before
+
+    def print(self, slip: Slip, intent: int | None, on_verdict: Callable[[PrintResult], None]) -> None:
+        """Print a slip of this visit; `intent` is the promise that hand-in wrote, None for a slip without one."""
+        with self._change:
+            self._kept = _Kept(slip, self._clock.monotonic() + self._reprint_s)
+            self._jobs.append(_Job(slip, intent, on_verdict))
+            self._change.notify_all()
+
+    def reprint_left(self) -> int:
+        """Give the full seconds for which 再打一张 is still offered; 0 when nothing can be printed again."""
+        with self._change:
+            kept = self._kept
+        return 0 if kept is None else max(0, int(kept.until - self._clock.monotonic()))
+
+    def reprint(self, on_verdict: Callable[[PrintResult], None]) -> bool:
+        """Print the last slip of this visit once more; False when its two minutes or the visit are over."""
+        with self._change:
+            if self._kept is None or self._clock.monotonic() >= self._kept.until:
+                return False
+            self._jobs.append(_Job(self._kept.slip, None, on_verdict, again=True))
+            self._change.notify_all()
+            return True
+
+    def wipe(self) -> None:
+        """Forget every line of this visit: what was not begun is NOT SENT, and the printer's buffer is cleared."""
+        with self._change:
+            dropped, self._jobs = list(self._jobs), deque()
+            self._kept = None
+            self._clear = True
+            self._change.notify_all()
+        for job in dropped:
+            self._close(job, PrintResult(Verdict.NOT_SENT))
+
+    def lower_flag(self) -> None:
+        """Note that a technician has looked."""
+        self._flag = False
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Finish what is being printed and end the thread; False when the printer kept it longer than `timeout` s."""
+        self.wipe()
+        with self._change:
+            self._closing = True
+            self._change.notify_all()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    # inside, on the spool's thread
+
+    def _run(self) -> None:
+        while True:
+            with self._change:
+                self._busy = False
+                self._change.wait_for(lambda: self._jobs or self._clear or self._closing)
+                if not self._jobs and not self._clear:
+                    return
+                # what the last visit left in the printer goes before the next visit's first slip
+                clear, self._clear = self._clear, False
+                job = None if clear else self._jobs.popleft()
+                self._busy = True
+            if clear:
+                self._printer.clear()
+            if job is not None:
+                self._close(job, self._printer.print(job.slip))
+                del job  # the lines of a slip must not outlive it in this frame
+
+    def _close(self, job: _Job, result: PrintResult) -> None:
+        if result.verdict is not Verdict.PRINTED:
+            self._flag = True
+        if job.intent is not None:
+            try:
+                self._store.close_print_intent(job.intent, result.verdict.value, result.reason.value)
+            except StoreFailed:
+                self._flag = True
+        note(self._store, Event.SLIP, verdict=result.verdict.value, again=int(job.again))
+        job.on_verdict(result)
+
+    def _close_old(self) -> int:
+        try:
+            with self._store.transaction() as tx:
+                return tx.close_open_intents(Verdict.UNKNOWN.value, Reason.STARTING.value)
+        except StoreFailed:
+            self._flag = True
+            return 0
