@@ -55,7 +55,7 @@ class ReceiptPrinter(Protocol):
         ...
 
     def clear(self) -> None:
-        """Forget whatever is left in the printer's buffer; called at the end of every visit."""
+        """Forget whatever is left in the printer's buffer; called at the end of every visit. Never blocks."""
         ...
 
     def close(self) -> None:

@@ -15,10 +15,10 @@ class PrinterSettings:
     """Where the receipt printer is, what it can do, and how long it may take; section [receipt_printer]."""
 
     transport: str = field(
-        default="simulated",
+        default="none",
         metadata={
             "label": "连接方式",
-            "hint": "网口选 tcp，串口选 serial，USB 选 usb 或 file（/dev/usb/lp0），演示选 simulated，没有打印机选 none",
+            "hint": "网口选 tcp，串口选 serial，USB 选 usb 或 file，演示选 simulated，没有打印机选 none",
             "choices": ("tcp", "serial", "usb", "file", "simulated", "none"),
         },
     )

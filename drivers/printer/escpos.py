@@ -1,0 +1,269 @@
+"""An ESC/POS printer that is asked before, watched during and must prove after.
+
+One thread owns the line, the state and the drawing; the callers of `print` and `clear` wait for it. Whatever goes wrong
+with a job, the printer's buffer is cleared and half-printed paper cut before anything else is sent to it: until that
+has been confirmed no other job starts.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+from drivers.errors import DeviceError
+from drivers.printer import compose
+from drivers.printer.conversation import Conversation
+from drivers.printer.paper import Element, Slip
+from drivers.printer.picture import Picture
+from drivers.printer.protocol import PrintResult, Verdict
+from drivers.printer.sending import Sending, cut_stray, empty
+from drivers.printer.settings import PrinterSettings
+from drivers.printer.status import Health, health_of
+from drivers.printer.transport import Transport
+from drivers.printer.typist import Typist
+from drivers.state import Condition, DeviceState, Reason
+
+KIND = "receipt_printer"
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+_CLOSING_S = 5.0
+
+
+class EscposPrinter:
+    """Implements ReceiptPrinter on any transport; `connect` makes a new one for each connection."""
+
+    def __init__(self, settings: PrinterSettings, connect: Callable[[], Transport]) -> None:
+        self._settings = settings
+        self._connect = connect
+        self._line: Conversation | None = None
+        self._owes_empty = False
+        self._owes_cut = False
+        self._jobs = 0
+        self._state = DeviceState(KIND, Condition.ABSENT, Reason.STARTING)
+        self._on_state: Callable[[DeviceState], None] = lambda _: None
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    # What callers use
+
+    @property
+    def width_dots(self) -> int:
+        """Dots in a line."""
+        return self._settings.width
+
+    def open(self, on_state: Callable[[DeviceState], None]) -> None:
+        """Start watching; `on_state` runs on the printer's own thread."""
+        self._on_state = on_state
+        self._thread = Thread(target=self._run, name="printer", daemon=True)
+        self._thread.start()
+
+    def state(self) -> DeviceState:
+        """How the printer was when last heard of; never blocks."""
+        return self._state
+
+    def print(self, slip: Slip) -> PrintResult:
+        """Print one slip and cut it; see ReceiptPrinter."""
+        return self._ask_thread(lambda: self._print(slip), PrintResult(Verdict.NOT_SENT, Reason.NOT_CONNECTED))
+
+    def clear(self) -> None:
+        """Have the printer's buffer emptied; returns at once."""
+        if self._thread is not None:
+            self._tasks.put(self._clear)
+
+    def close(self) -> None:
+        """Let go of the printer; safe to call twice."""
+        if self._thread is not None:
+            self._tasks.put(None)
+            self._thread.join(_CLOSING_S + self._settings.job_s)
+            self._thread = None
+
+    def _ask_thread(self, act: Callable[[], _T], otherwise: _T) -> _T:
+        """Let the printer's thread do something and wait for it."""
+        if self._thread is None:
+            return otherwise
+        done: Future[_T] = Future()
+
+        def task() -> None:
+            try:
+                done.set_result(act())
+            except BaseException as error:
+                done.set_exception(error)
+                raise
+
+        self._tasks.put(task)
+        return done.result()
+
+    # The printer's own thread
+
+    def _run(self) -> None:
+        """Carry out what is asked; in between look how the printer is."""
+        self._warm()
+        self._look()
+        while True:
+            try:
+                task = self._tasks.get(timeout=self._settings.watch_s)
+            except Empty:
+                task = self._look
+            if task is None:
+                break
+            task()
+        self._hang_up()
+
+    def _warm(self) -> None:
+        """Load face and glyphs before the first resident waits for them."""
+        try:
+            if not self._settings.types:
+                from drivers.printer import raster  # noqa: PLC0415 - Qt, and only where slips are drawn
+
+                raster.warm(self.width_dots)
+        except DeviceError as error:
+            _log.warning("slips cannot be drawn: %s", error)
+
+    def _look(self) -> None:
+        """See how the printer is, and catch up with what is owed after a failure."""
+        health = self._health()
+        if health is not None:
+            self._catch_up(health)
+
+    def _news(self) -> None:
+        """Note on the reader's thread that something changed; the printer's thread looks."""
+        self._tasks.put(self._look)
+
+    def _talk(self) -> Conversation | None:
+        """Give the open connection, or a new one, or None and the state that says why not."""
+        if self._line is not None and not self._line.lost:
+            return self._line
+        self._hang_up()
+        line = Conversation(self._connect(), self._settings.answer_s, self._news)
+        try:
+            line.open()
+        except DeviceError as error:
+            self._set(Condition.FAILED, Reason(error.reason), error.detail)
+            return None
+        self._line = line
+        return line
+
+    def _hang_up(self) -> None:
+        if self._line is not None:
+            self._line.hang_up()
+            self._line = None
+
+    def _health(self) -> Health | None:
+        """Ask how the printer is and publish it; None when it cannot be reached or does not answer."""
+        fresh = self._line is None or self._line.lost
+        line = self._talk()
+        if line is None:
+            return None
+        if not line.reads:
+            self._set(Condition.ATTENTION, Reason.OK, "cannot answer on this line")
+            return Health(0)
+        try:
+            answers = line.ask()
+            if answers is not None and fresh and self._settings.auto_status:
+                line.send(compose.WATCH, time.monotonic() + self._settings.answer_s)
+        except DeviceError as error:
+            self._set(Condition.FAILED, Reason(error.reason), error.detail)
+            self._hang_up()
+            return None
+        if answers is None:
+            lost = line.lost
+            self._set(Condition.FAILED, Reason.NOT_CONNECTED if lost else Reason.NO_ANSWER, self._settings.address)
+            self._hang_up()
+            return None
+        health = health_of(answers)
+        self._set(health.condition, health.reason, bytes(answers).hex(" "))
+        return health
+
+    def _print(self, slip: Slip) -> PrintResult:
+        """Compose, ask, send, judge; after a failure clean up at once as far as the printer lets us."""
+        try:
+            job = self._compose(slip)
+        except DeviceError as error:
+            _log.warning("slip not drawn: %s", error)
+            return PrintResult(Verdict.NOT_SENT, Reason(error.reason))
+        health = self._health()
+        if health is None or self._line is None:
+            return PrintResult(Verdict.NOT_SENT, self._state.reason)
+        if not health.prints:
+            return PrintResult(Verdict.NOT_SENT, health.reason)
+        self._catch_up(health)
+        line = self._line
+        if self._owes_cut:
+            return PrintResult(Verdict.NOT_SENT, Reason.NO_ANSWER)
+        result = Sending(line, self._settings, self._ident()).run(job)
+        if result.verdict is not Verdict.PRINTED and line.reads:
+            result = self._clean_up(result)
+        return result
+
+    def _compose(self, slip: Slip) -> compose.Job:
+        """Draw the slip, or type it."""
+        settings = self._settings
+        if settings.types:
+            return Typist(settings.width, settings.font, settings.cutter, settings.native_qr, _draw).job(slip)
+        return compose.picture_job(_draw(slip.elements, settings.width), cutter=settings.cutter)
+
+    def _ident(self) -> bytes:
+        self._jobs += 1
+        return f"{self._jobs % 10_000:04}".encode()
+
+    def _clean_up(self, result: PrintResult) -> PrintResult:
+        """Have the printer forget the failed job: over this line, and again over a new one.
+
+        A job that merely stopped is known to have failed when the printer then says what stopped it.
+        """
+        _log.warning("job %s: %s %s", self._jobs, result.verdict, result.reason)
+        self._owes_empty = self._owes_cut = True
+        if self._line is not None and not self._line.lost:
+            try:
+                self._owes_empty = not empty(self._line, self._settings.answer_s)
+            except DeviceError:
+                _log.warning("the printer takes no command; connecting anew")
+        self._hang_up()
+        health = self._health()
+        if health is None:
+            return result
+        self._catch_up(health)
+        if result.verdict is Verdict.UNKNOWN and result.reason is Reason.NO_ANSWER and not health.prints:
+            return PrintResult(Verdict.FAILED, health.reason)
+        return result
+
+    def _catch_up(self, health: Health) -> None:
+        """Do what is owed after a failure: empty the buffer in any state, cut stray paper once the printer prints."""
+        if not self._owes_cut or self._line is None:
+            return
+        try:
+            if self._owes_empty:
+                self._owes_empty = not empty(self._line, self._settings.answer_s)
+            if health.prints and cut_stray(self._line, self._settings, self._ident(), emptied=not self._owes_empty):
+                self._owes_empty = self._owes_cut = False
+        except DeviceError as error:
+            _log.warning("not cleaned yet: %s", error)
+            self._hang_up()
+
+    def _clear(self) -> None:
+        """Empty the buffer at the end of a visit."""
+        if self._line is None or self._line.lost or not self._line.reads:
+            return
+        try:
+            empty(self._line, self._settings.answer_s)
+        except DeviceError as error:
+            _log.warning("not cleared: %s", error)
+            self._hang_up()
+
+    def _set(self, condition: Condition, reason: Reason, detail: str) -> None:
+        """Publish the state if it is another one."""
+        state = DeviceState(KIND, condition, reason, detail)
+        if state != self._state:
+            self._state = state
+            self._on_state(state)
+
+
+def _draw(elements: tuple[Element, ...], width: int) -> Picture:
+    from drivers.printer import raster  # noqa: PLC0415 - Qt, and only where slips are drawn
+
+    return raster.draw_elements(elements, width)
