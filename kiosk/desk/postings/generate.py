@@ -89,7 +89,7 @@ class _Town:
         pay = self._pay(trade, form, shift)
         posted, confirmed, until = self._days()
         placed = pick.random() >= 0.03  # noqa: PLR2004
-        schooling = trade.schooling if trade.schooling and pick.random() < 0.7 else ""  # noqa: PLR2004
+        schooling = _schooling(pick, trade)
         told = self._told
         return Posting(
             id=f"{self._pieces.places.region}-{number + 1:07d}",
@@ -258,6 +258,15 @@ def _form(pick: Random, trade: Trade) -> str:
     return pick.choices(("full", "part", "day", ""), (78, 12, 8, 2))[0]
 
 
+def _schooling(pick: Random, trade: Trade) -> str:
+    """Ask for what the trade needs, or, as some employers do, for a school certificate nobody needs."""
+    asked = pick.choices(("", "81", "71", "61"), (74, 8, 12, 6))[0]
+    return max((trade.schooling, asked), key=_RANK.index) if pick.random() < 0.75 else asked  # noqa: PLR2004
+
+
+_RANK = ("", "81", "71", "61", "47", "44", "41", "31", "21")
+
+
 def _title(pick: Random, trade: Trade, form: str, shift: str) -> str:
     title = pick.choice(trade.titles)
     if form == "day" and pick.random() < 0.5:  # noqa: PLR2004
@@ -278,7 +287,7 @@ def _hours(pick: Random, shift: str, form: str) -> str:
 def _benefits(pick: Random, trade: Trade, form: str) -> tuple[str, ...]:
     if pick.random() < 0.28:  # noqa: PLR2004
         return ()
-    given = pick.sample(_BENEFITS, pick.randint(1, 3 if form == "full" else 1))
+    given: list[str] = pick.sample(_BENEFITS, pick.randint(1, 3 if form == "full" else 1))
     if trade.sector in {"workshop", "household"} and pick.random() < 0.15:  # noqa: PLR2004
         given.append("能带娃")
     return tuple(given)

@@ -134,7 +134,7 @@ def parse_pay(text: str) -> Pay | None:
     if bounds is None or unit is None:
         return None
     low, high, swapped = bounds
-    assumed = frozenset(({"unit"} if unit[1] else set()) | ({"swapped"} if swapped else set()))
+    assumed = frozenset(name for name, so in (("unit", unit[1]), ("swapped", swapped)) if so)
     year = months.pop() if months else 12
     more = bool(extras) or "上不封顶" in _plain(text) or "底薪" in _plain(text)
     pay = Pay(_fen(low), _fen(high), unit[0], "".join(pieces), year, more, "about" in signals, assumed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, TypedDict, cast
 
 from kiosk.desk.postings.kinds import KINDS, WORK_KINDS
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Toggle
@@ -36,12 +36,33 @@ class Counts:
     minutes: Mapping[int, int]
 
 
+class _Bucket(TypedDict):
+    key: int
+    doc_count: int
+
+
+class _Answer(TypedDict):
+    buckets: list[_Bucket]
+
+
+class _Found(Protocol):
+    count: int
+
+
+class _Counting(Protocol):
+    """The two doors of a Searcher that counts come from, with the types its stubs leave out."""
+
+    def aggregate(self, query: Query, agg: Mapping[str, object]) -> dict[str, _Answer]: ...
+    def search(self, query: Query, limit: int) -> _Found: ...
+
+
 def counted(searcher: Searcher, query: Query, without: Mapping[str, Query]) -> Counts:
     """Count everything for `query`; the groups in `without` are counted by their own query instead."""
-    found = _buckets(searcher.aggregate(query, _ALL))
+    counting = cast("_Counting", searcher)
+    found = _buckets(counting.aggregate(query, _ALL))
     total = sum(found["toggles"].values())
     for group, other in without.items():
-        found[group] = _buckets(searcher.aggregate(other, {group: _ALL[group]}))[group]
+        found[group] = _buckets(counting.aggregate(other, {group: _ALL[group]}))[group]
     dial, step, bits = found["within"], found["pay"], found["toggles"]
     return Counts(
         total,
@@ -56,16 +77,14 @@ def counted(searcher: Searcher, query: Query, without: Mapping[str, Query]) -> C
 
 def count_of(searcher: Searcher, query: Query) -> int:
     """Count what a query matches."""
-    found = searcher.search(query, 1, count=True)
-    count: int = found.count  # type: ignore[attr-defined]  # missing in the stubs of tantivy 0.27
-    return count
+    return cast("_Counting", searcher).search(query, 1).count
 
 
 def _with_bit(bits: Mapping[int, int], place: int) -> int:
     return sum(count for held, count in bits.items() if held >> place & 1)
 
 
-def _buckets(found: dict[str, Any]) -> dict[str, dict[int, int]]:
+def _buckets(found: dict[str, _Answer]) -> dict[str, dict[int, int]]:
     return {
         group: {int(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["buckets"]}
         for group, answer in found.items()

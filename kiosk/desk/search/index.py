@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.schema import VERSION, document, schema
 from kiosk.desk.search.stamp import MEND, Stamp, mark_files, read_stamp, whole, write_stamp
-from kiosk.desk.search.tokens import syllables_of
+from kiosk.desk.search.tokens import sounds, syllables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ class IndexKeeper:
         self._here = here
         self._settings = settings
         self._basis = basis(here, settings)
-        self._syllables = lru_cache(maxsize=50_000)(syllables_of)  # names of jobs repeat
+        self._sounds = lru_cache(maxsize=50_000)(partial(sounds, syllables=syllables_of))  # names of jobs repeat
 
     def is_current(self, root: str, count: int) -> bool:
         """Tell whether the index is whole and holds exactly the postings of this root; reads its files once."""
@@ -99,8 +99,8 @@ class IndexKeeper:
     def _add(self, writer: IndexWriter, posting: Posting) -> None:
         from tantivy import Document  # noqa: PLC0415  import budget
 
-        fields = document(posting, self._here, self._settings, self._syllables)
-        writer.add_document(Document.from_dict(fields, self._schema))
+        fields = document(posting, self._here, self._settings, self._sounds)
+        writer.add_document(Document.from_dict(fields, self._schema))  # pyright: ignore[reportUnknownMemberType]
 
     def _writer(self, generation: Path, *, fresh: bool) -> IndexWriter:
         from tantivy import Index  # noqa: PLC0415  import budget

@@ -40,7 +40,7 @@ class Occupations:
         self._config = config
 
     def called(self, word: str) -> tuple[Trade, ...]:
-        """Find the trades that go by a word: exactly, else those whose name holds it, else those it is made of."""
+        """Find the trades that go by a word: exactly, else those whose name holds it."""
         asked = normal(word)
         if len(asked) < _SHORTEST:
             return ()
@@ -51,9 +51,6 @@ class Occupations:
         for known, held in self._by_word.items():
             if asked in known:
                 codes.update(dict.fromkeys(held))
-        if not codes:
-            for known in self._inside(asked):
-                codes.update(dict.fromkeys(self._by_word[known]))
         return tuple(self._trade(code) for code in list(codes)[:_MOST_FOUND])
 
     def trade(self, code: str) -> Trade | None:

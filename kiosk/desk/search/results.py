@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.search.query import Toggle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kiosk.desk.search.query import Question, Toggle
+    from kiosk.desk.search.query import Question
 
 PAGE_ROWS = 6
 """Rows of a list page in portrait."""
 
 NO_MINUTES = 2047
 """Walking minutes of a posting whose place is not known; it sorts last."""
-
-_NONE: Mapping[int, int] = MappingProxyType({})
-_NONE_BY_WORD: Mapping[str, int] = MappingProxyType({})
-_NONE_BY_TOGGLE: Mapping[Toggle, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ _SAID = {
     How.PHRASE: phrase("Search", "按“{found}”找的。"),
     How.OCCUPATION: phrase("Search", "“{asked}”的少，{found}也列出来了。"),
     How.SOUND: phrase("Search", "没有“{asked}”，读音像的列出来了。"),
-    How.PART: phrase("Search", "没有全对上的，对上一部分的列出来了。"),
+    How.PART: phrase("Search", "没有全对上的，按“{found}”找的列出来了。"),
 }
 
 
@@ -82,6 +78,19 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page of tiles says before anything is asked. All counts inside the distance that was asked."""
+
+    total: int = 0
+    new_today: int = 0
+    """Posted today."""
+    confirmed_today: int = 0
+    kinds: Mapping[str, int] = field(default_factory=dict[str, int])
+    """By tile key; postings of no kind count in `total` only."""
+    ready: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer. Counts are exact; each says what WOULD remain after that touch."""
 
@@ -91,16 +100,16 @@ class Results:
     page: int = 0
     """From 0."""
     pages: int = 0
-    toggles: Mapping[Toggle, int] = field(default=_NONE_BY_TOGGLE)
+    toggles: Mapping[Toggle, int] = field(default_factory=dict[Toggle, int])
     """For each toggle what remains with it on, beside everything else asked."""
-    kinds: Mapping[str, int] = field(default=_NONE_BY_WORD)
+    kinds: Mapping[str, int] = field(default_factory=dict[str, int])
     """For each kind what remains when it is the kind asked."""
-    forms: Mapping[str, int] = field(default=_NONE_BY_WORD)
-    pay: Mapping[int, int] = field(default=_NONE)
+    forms: Mapping[str, int] = field(default_factory=dict[str, int])
+    pay: Mapping[int, int] = field(default_factory=dict[int, int])
     """For each step of PAY_STEPS what remains when it is the least pay asked."""
-    within: Mapping[int, int] = field(default=_NONE)
+    within: Mapping[int, int] = field(default_factory=dict[int, int])
     """For each ring of RINGS what remains when it is the distance asked."""
-    minutes: Mapping[int, int] = field(default=_NONE)
+    minutes: Mapping[int, int] = field(default_factory=dict[int, int])
     """Histogram: postings at each walking minute up to 60, whatever distance is asked."""
     widened: tuple[Widened, ...] = ()
     instead: tuple[Instead, ...] = ()

@@ -20,14 +20,15 @@ from kiosk.desk.postings.terms import (
 from kiosk.desk.postings.walking import point, walk
 from kiosk.desk.search.query import PAY_STEPS, TOGGLES, Toggle
 from kiosk.desk.search.results import NO_MINUTES
-from kiosk.desk.search.tokens import sounds, terms
+from kiosk.desk.search.tokens import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tantivy import Schema
 
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.postings.walking import Point
-    from kiosk.desk.search.tokens import Syllables
     from sync.wire.posting import Posting
 
 VERSION = 1
@@ -62,8 +63,10 @@ def schema() -> Schema:
     return built.build()
 
 
-def document(posting: Posting, here: Point, settings: PostingSettings, syllables: Syllables) -> dict[str, str | int]:
-    """Write a posting as the index takes it."""
+def document(
+    posting: Posting, here: Point, settings: PostingSettings, sounds_of: Callable[[str], str]
+) -> dict[str, str | int]:
+    """Write a posting as the index takes it; `sounds_of` writes how a title sounds."""
     way = walk(here, point(posting.lat, posting.lon), settings)
     minutes = NO_MINUTES if way is None else min(way.minutes, NO_MINUTES - 1)
     pay = min(least_a_month(posting, settings), 10_000_000)
@@ -76,7 +79,7 @@ def document(posting: Posting, here: Point, settings: PostingSettings, syllables
         "id": posting.id,
         "text": terms(_headline(posting)),
         "body": terms(f"{posting.duties} {posting.requirements} {posting.experience} {posting.hours_text}"),
-        "sound": sounds(posting.title, syllables),
+        "sound": sounds_of(posting.title),
         "code": posting.occ_code,
         "tag": " ".join([f"k{kind}", f"f{form}", *(f"t{TOGGLES.index(toggle)}" for toggle in on)]),
         "near": near(minutes, confirmed, posting.id),

@@ -6,17 +6,19 @@ aggregation; filters that exclude each other (distance, pay, form, kind) are cou
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from kiosk.desk.postings.freshness import BEIJING
 from kiosk.desk.search.counts import Counts, count_of, counted
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.reader import Opened, Reader
-from kiosk.desk.search.results import NO_MINUTES, PAGE_ROWS, Hit, Instead, Results
-from kiosk.desk.search.schema import minutes_of
+from kiosk.desk.search.results import NO_MINUTES, PAGE_ROWS, Hit, Instead, Overview, Results
+from kiosk.desk.search.schema import day_number, minutes_of
 from kiosk.desk.search.widen import Meaning, direct, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -56,6 +58,29 @@ class Search:
         except (ValueError, OSError):  # what the index says when its files are not what they were
             self._reader.damaged()
             return Results(question, ready=False)
+
+    def overview(self, within_minutes: int = 30) -> Overview:
+        """Count what is near today, for the page of tiles; `ready=False` while there is no whole index."""
+        opened = self._reader.current()
+        if opened is None:
+            return Overview(ready=False)
+        try:
+            return self._overview(opened, within_minutes)
+        except (ValueError, OSError):
+            self._reader.damaged()
+            return Overview(ready=False)
+
+    def _overview(self, opened: Opened, within_minutes: int) -> Overview:
+        today = self._today()
+        morning = int(datetime.combine(today, time(0), BEIJING).timestamp())
+        asking = _Asking(opened, Question(within_minutes=within_minutes), self._occupations, 0, self._closed(opened))
+        total, kinds = asking.near_by_kind()
+        return Overview(
+            total,
+            asking.near_since("posted", day_number(today)),
+            asking.near_since("confirmed", morning),
+            kinds,
+        )
 
     def warm(self) -> bool:
         """Open the index ahead of the first question (idle slices do); True when it is ready."""
@@ -111,6 +136,14 @@ class _Asking:
             meaning.said,
             instead,
         )
+
+    def near_by_kind(self) -> tuple[int, Mapping[str, int]]:
+        counts = counted(self._searcher, self._open([*self._clauses.filters(self._question).values()]), {})
+        return counts.total, counts.kinds
+
+    def near_since(self, column: str, least: int) -> int:
+        filters = self._clauses.filters(self._question).values()
+        return count_of(self._searcher, self._open([*filters, self._clauses.since(column, least)]))
 
     def _rows(self, meaning: Meaning, total: int, page: int, rows: int) -> tuple[Hit, ...]:
         """One page: what was asked word by word first, then what widening found; each from near to far."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_TERM = re.compile(f"([a-z0-9]+)|(?=([{HAN}]{{1,2}}))[{HAN}]")
+"""One term: a Latin run, or a Chinese character with its follower, looked at without being used up."""
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_SOUND = 8
 """Syllables of one pinyin term; nobody types more before choosing."""
 
@@ -39,24 +43,17 @@ def normal(text: str) -> str:
 
 def runs(text: str) -> list[Run]:
     """Split text into Chinese and Latin-or-digit runs; everything else separates."""
-    return [Run(found, _HAN_RUN.match(found) is not None) for found in _RUN.findall(normal(text))]
+    return [Run(found, found[0] not in _LATIN) for found in _RUN.findall(normal(text))]
 
 
 def pieces(run: str) -> list[str]:
     """Give the two-character pieces of a Chinese run; a single character gives none."""
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return list(map("".join, pairwise(run)))
 
 
 def terms(text: str) -> str:
     """Write a text as the index takes it: terms with spaces between them."""
-    written: list[str] = []
-    for run in runs(text):
-        if run.han:
-            written.extend(pieces(run.text))
-            written.append(run.text[-1])
-        else:
-            written.append(run.text)
-    return " ".join(written)
+    return " ".join([latin or han for latin, han in _TERM.findall(normal(text))])
 
 
 def sounds(text: str, syllables: Syllables) -> str:
@@ -69,7 +66,7 @@ def sounds(text: str, syllables: Syllables) -> str:
         for at in range(len(read)):
             part = read[at : at + _LONGEST_SOUND]
             whole = "".join(part)
-            flat = "".join(map(folded, part))
+            flat = "".join(map(_folded_syllable, part))
             written[whole] = None
             written["".join(one[0] for one in part)] = None
             if flat != whole:
@@ -81,6 +78,11 @@ def folded(syllable: str) -> str:
     """Bring pinyin that many people do not tell apart to one form: zh/z, ch/c, sh/s, ang/an, eng/en, ing/in, l/n."""
     soft = re.sub(r"([zcs])h", r"\1", syllable)
     return re.sub(r"([aei])ng", r"\1n", soft).replace("l", "n")
+
+
+@lru_cache(maxsize=1024)  # pinyin has some 400 syllables; only texts of postings come here, never a question
+def _folded_syllable(syllable: str) -> str:
+    return folded(syllable)
 
 
 def syllables_of(run: str) -> list[str]:

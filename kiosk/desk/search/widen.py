@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.search.clauses import asked_runs
 from kiosk.desk.search.results import How, Widened
-from kiosk.desk.search.tokens import Run, pieces, syllables_of
+from kiosk.desk.search.tokens import Run, syllables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     CountOf = Callable[[Query], int]
 
 _MOST_NAMED = 3
+_LONGEST_STRETCH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +111,42 @@ def _sounds(
     del count_of, occupations
     parts = [clauses.sounding_like(run, syllables_of) for run in asked]
     sounding = [part for part in parts if part is not None]
-    if not sounding:
-        return None
     heard = "".join(run.text for run in asked)
-    return clauses.all_of(sounding), (Widened(How.SOUND, heard),)
+    return (clauses.all_of(sounding), (Widened(How.SOUND, heard),)) if sounding else None
 
 
 def _parts(
     asked: Sequence[Run], clauses: Clauses, count_of: CountOf, occupations: Occupations
 ) -> tuple[Query, tuple[Widened, ...]] | None:
-    """Any of several words; of one long word at least half of its two-character pieces."""
-    del count_of, occupations
-    if len(asked) > 1:
-        return clauses.any_of([clauses.run(run) for run in asked]), (Widened(How.PART, ""),)
-    two = [Run(piece, han=True) for piece in pieces(asked[0].text)] if asked and asked[0].han else []
-    if len(two) < 2:  # noqa: PLR2004  half of one piece is all of it
-        return None
-    return clauses.any_of([clauses.run(run) for run in two], -(-len(two) // 2)), (Widened(How.PART, ""),)
+    """Take any of several words; of each word its longest stretches that some posting holds, or that sound so."""
+    del occupations
+    found: dict[str, Query] = {}
+    for run in asked:
+        if run.han:
+            found.update(_longest_held(run.text, clauses, count_of))
+        elif len(asked) > 1:
+            found[run.text] = clauses.run(run)
+    held = [query for query in found.values() if count_of(query)]
+    return (clauses.any_of(held), (Widened(How.PART, "", tuple(found)[:_MOST_NAMED]),)) if held else None
+
+
+def _longest_held(text: str, clauses: Clauses, count_of: CountOf) -> dict[str, Query]:
+    """Find the longest stretches, two characters at least, that any posting holds; by sound when none does."""
+    for length in range(min(len(text), _LONGEST_STRETCH), 1, -1):
+        stretches = [Run(text[at : at + length], han=True) for at in range(len(text) - length + 1)]
+        held = {
+            run.text: query
+            for run in stretches
+            if count_of(query := clauses.any_of([clauses.run(run), clauses.run(run, "body")]))
+        }
+        if held:
+            return held
+    for length in range(min(len(text) - 1, _LONGEST_STRETCH), 1, -1):
+        for at in range(len(text) - length, -1, -1):
+            heard = clauses.sounding_like(Run(text[at : at + length], han=True), syllables_of)
+            if heard is not None and count_of(heard):
+                return {text[at : at + length]: heard}
+    return {}
 
 
 def _called(run: Run, occupations: Occupations) -> Iterable[Trade]:
