@@ -29,7 +29,8 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One hand-in on its way.
 
     id: UUIDv7, the idempotency key for ever. area: 6 digits. device, series: of the enrolment. kind: service key.
-    schema: version of the service's form. number: 16 digits. created: local time with zone. counter: of the number.
+    schema: version of the service's form. number: 16 digits. created: local time with zone. counter: grows by one with
+    each envelope of the series (the number's counter).
     prev: SHA-256 of the previous envelope's bytes. kid, suite: key and algorithms it was sealed with.
     status_keys: names under which the hub publishes its state. signature: the device's, over all the rest.
     """

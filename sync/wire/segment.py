@@ -24,6 +24,10 @@ NOTHING: Final = b"null"
 _LEVEL: Final = 3
 
 
+def _nothing() -> msgspec.Raw:
+    return msgspec.Raw(NOTHING)
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row became so (`put`) or went away (`del`).
 
@@ -33,7 +37,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     op: Literal["put", "del"]
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
     ver: Count
-    doc: msgspec.Raw = msgspec.Raw(NOTHING)
+    doc: msgspec.Raw = msgspec.field(default_factory=_nothing)
 
     @property
     def body(self) -> bytes:

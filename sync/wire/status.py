@@ -16,7 +16,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """A state and the day (YYYY-MM-DD) since when it holds; reason: a code for 需补正 and 不予受理, else ""."""
 
     state: State
-    on: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d\Z")]
+    on: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
     reason: Word | None = None
 
 

@@ -1,0 +1,113 @@
+"""Puts the web application together: doors, console, refusals, and the OpenAPI document of what travels."""
+
+from __future__ import annotations
+
+import os
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from fastapi import FastAPI, Request, Response
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+
+from sync.hub import console, doors
+from sync.hub.denied import STATUS, Denied
+from sync.hub.hub import Hub
+from sync.hub.settings import HubSettings, read_settings
+from sync.wire import ack, enrol, envelope, manifest, me, segment
+from sync.wire.exact import exact
+from sync.wire.moment import utc_text
+from sync.wire.reasons import Reason, WireError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from sync.wire.clock import Clock
+
+TRAVELS = (
+    envelope.Envelope,
+    ack.ItemResult,
+    ack.BatchAnswer,
+    ack.Refusal,
+    enrol.EnrolRequest,
+    enrol.EnrolAnswer,
+    enrol.RenewRequest,
+    manifest.SignedManifest,
+    manifest.Manifest,
+    segment.Change,
+    me.MeRequest,
+    me.MeAnswer,
+)
+
+
+def create_app(settings: HubSettings, clock: Clock | None = None) -> FastAPI:
+    """Make the application; SettingsError when it cannot run as told. The work beside the doors begins with it."""
+    hub = Hub(settings, clock)
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncGenerator[None]:
+        del app
+        hub.start()
+        try:
+            yield
+        finally:
+            hub.stop()
+
+    app = FastAPI(title="Job Station hub", version="1", lifespan=life, docs_url=None, redoc_url=None)
+    app.state.hub = hub
+    app.include_router(doors.router)
+    if settings.console == "loopback":
+        app.include_router(console.router)
+    _refuse_in_our_words(app, hub)
+    _publish_what_travels(app)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """Make the application from the file named in JOBSTATION_HUB_CONFIG: the way of several workers."""
+    name = os.environ.get("JOBSTATION_HUB_CONFIG")
+    told: dict[str, Any] = msgspec.json.decode(os.environ.get("JOBSTATION_HUB_TOLD", "{}"))
+    return create_app(read_settings(Path(name) if name else None, told))
+
+
+def _refuse_in_our_words(app: FastAPI, hub: Hub) -> None:
+    def refusal(reason: Reason, status: int | None = None) -> Response:
+        body = ack.Refusal(reason=reason.value, time=utc_text(hub.clock.now()))
+        return Response(exact(body), status or STATUS[reason], media_type=doors.JSON)
+
+    @app.exception_handler(Denied)
+    @app.exception_handler(WireError)
+    async def denied(request: Request, error: Exception) -> Response:
+        del request
+        return refusal(error.reason if isinstance(error, (Denied, WireError)) else Reason.INTERNAL)
+
+    @app.exception_handler(HTTPException)
+    async def unknown(request: Request, error: Exception) -> Response:
+        del request
+        return refusal(Reason.UNKNOWN_DOOR, getattr(error, "status_code", None))
+
+    @app.exception_handler(DBAPIError)
+    @app.exception_handler(PoolTimeoutError)
+    async def busy(request: Request, error: Exception) -> Response:
+        del request, error
+        return refusal(Reason.BUSY)
+
+    @app.exception_handler(Exception)
+    async def broken(request: Request, error: Exception) -> Response:
+        del request, error
+        return refusal(Reason.INTERNAL)
+
+
+def _publish_what_travels(app: FastAPI) -> None:
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = plain()
+        _, components = msgspec.json.schema_components(TRAVELS, ref_template="#/components/schemas/{name}")
+        document.setdefault("components", {}).setdefault("schemas", {}).update(components)
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,240 @@
+"""The hub's command line: python -m sync.hub serve | migrate | token | revoke | import | decide | sequence | open."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
+from sync.hub.settings import HubSettings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+READY: Final = "ready "
+"""What `serve` writes on its standard output before the address, once it listens."""
+
+_PR_SET_PDEATHSIG: Final = 1
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and give the exit code."""
+    told = _parser().parse_args(words)
+    try:
+        settings = read_settings(told.config, _overrides(told))
+        return int(told.run(settings, told))
+    except SettingsError as error:
+        _say(str(error), sys.stderr)
+        return 2
+
+
+def serve(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Serve the doors until stopped."""
+    import uvicorn  # noqa: PLC0415 - the other commands do without it
+
+    if told.with_parent:
+        _end_with_parent()
+    if told.prepare:
+        prepare(settings)
+    if settings.workers > 1:
+        # each worker is a fresh process and reads its settings anew
+        os.environ["JOBSTATION_HUB_CONFIG"] = str(told.config or "")
+        os.environ["JOBSTATION_HUB_TOLD"] = msgspec.json.encode(_overrides(told)).decode()
+        uvicorn.run(
+            "sync.hub.app:from_environment",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            workers=settings.workers,
+            access_log=False,
+        )
+        return 0
+    from sync.hub.app import create_app  # noqa: PLC0415
+
+    app = create_app(settings)
+    door = socket.create_server((settings.host, settings.port), backlog=2048)
+    _say(f"{READY}http://{settings.host}:{door.getsockname()[1]}")
+    config = uvicorn.Config(app, access_log=False, log_level="warning", lifespan="on", server_header=False)
+    uvicorn.Server(config).run(sockets=[door])
+    return 0
+
+
+def migrate(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Make or update folder, keys and schema."""
+    del told
+    prepare(settings)
+    _say(f"数据库和密钥已就绪：{settings.data}")
+    return 0
+
+
+def token(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Make an invitation for a terminal."""
+    hub = Hub(settings)
+    url = settings.public_url or f"http://{settings.host}:{settings.port}"
+    invitation = hub.registry.invite(url, told.area, told.station, told.street, told.name)
+    _say(str(invitation))
+    _say(f"{settings.invitation_hours} 小时内有效，只能用一次。", sys.stderr)
+    return 0
+
+
+def revoke(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Shut a terminal out."""
+    known = Hub(settings).registry.revoke(told.area, told.device)
+    _say(f"已停用 {told.device}，两秒内生效。" if known else f"没有叫 {told.device} 的终端。")
+    return 0 if known else 1
+
+
+def import_postings(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Take postings in from a file."""
+    from sync.hub.importer import import_postings as take  # noqa: PLC0415
+
+    hub = Hub(settings)
+    report = take(hub.engine, hub.clock, told.file, told.scope, complete=told.complete)
+    for fault in report.faults:
+        _say(f"{told.file}:{fault.line}：{fault.sentence}", sys.stderr)
+    _say(f"新增 {report.new}，更新 {report.changed}，未变 {report.unchanged}，撤下 {report.removed}。")
+    return 1 if report.faults else 0
+
+
+def decide(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Bring a submission into its next state."""
+    from sync.hub import review  # noqa: PLC0415
+    from sync.wire.states import State  # noqa: PLC0415
+
+    hub = Hub(settings)
+    try:
+        done = review.decide(
+            hub.engine, hub.clock, told.number, State(told.state), reason=told.reason, actor=told.actor
+        )
+    except review.ReviewError as error:
+        _say(str(error), sys.stderr)
+        return 1
+    _say(f"{done.number}：{done.before.label} → {done.after.label}")
+    return 0
+
+
+def sequence(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Run the sequencer again and again, or once."""
+    from sync.hub.sequencer import Sequencer  # noqa: PLC0415
+
+    hub = Hub(settings)
+    return _again(Sequencer(hub.engine, hub.keys, hub.clock, settings.min_app).drain, NUMBER_S, once=told.once)
+
+
+def open_sealed(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Open submissions again and again, or once; with --listen also answer the web workers' questions."""
+    from threading import Thread  # noqa: PLC0415
+
+    from sync.hub.opener import Opener  # noqa: PLC0415
+    from sync.hub.opener_socket import OpenerServer  # noqa: PLC0415
+
+    hub = Hub(settings)
+    opener = Opener(hub.engine, hub.folder, hub.keys, hub.clock)
+    if told.listen:
+        server = OpenerServer(told.listen, opener)
+        Thread(target=server.serve_forever, name="opener socket", daemon=True).start()
+    return _again(opener.open_pending, OPEN_S, once=told.once)
+
+
+def _again(work: Callable[[], int], seconds: float, *, once: bool) -> int:
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+
+    while True:
+        try:
+            done = work()
+        except SQLAlchemyError as error:
+            _say(f"数据库暂时不可用：{type(error).__name__}", sys.stderr)
+            done = 0
+        if once:
+            _say(str(done))
+            return 0
+        time.sleep(seconds)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sync.hub", description="就业驿站中心")
+    parser.add_argument("--config", type=Path, help="TOML 文件，读其中的 [hub]")
+    parser.add_argument("--database", help="数据库网址")
+    parser.add_argument("--data", help="数据目录")
+    verbs = parser.add_subparsers(required=True, metavar="命令")
+
+    def verb(name: str, run: object, words: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=words, description=words)
+        made.set_defaults(run=run)
+        return made
+
+    made = verb("serve", serve, "打开各个门")
+    made.add_argument("--host")
+    made.add_argument("--port", type=int)
+    made.add_argument("--workers", type=int)
+    made.add_argument("--console", choices=("off", "loopback"))
+    made.add_argument("--together", action="store_true", default=None, help="编号和开封也在本进程里做")
+    made.add_argument("--prepare", action="store_true", help="先建好密钥和数据库")
+    made.add_argument("--with-parent", action="store_true", help="启动它的程序结束时一起结束")
+    verb("migrate", migrate, "建好或更新密钥和数据库")
+    made = verb("token", token, "生成一台终端的邀请码")
+    _add_place(made)
+    made.add_argument("--street", default="", help="9 位街道代码")
+    made.add_argument("--name", default="", help="终端名称")
+    made.add_argument("--public-url", help="终端访问中心的网址")
+    made = verb("revoke", revoke, "停用一台终端")
+    made.add_argument("area")
+    made.add_argument("device")
+    made = verb("import", import_postings, "导入岗位")
+    made.add_argument("what", choices=("postings",))
+    made.add_argument("file", type=Path)
+    made.add_argument("--scope", required=True, help="范围，如 county/370102")
+    made.add_argument("--complete", action="store_true", help="文件里没有的岗位撤下")
+    made = verb("decide", decide, "登记办理结果")
+    made.add_argument("number")
+    made.add_argument("state", choices=("accepted", "needs_more", "refused", "done", "withdrawn"))
+    made.add_argument("--reason", default="", help="原因代码")
+    made.add_argument("--actor", default="console", help="经办人代号")
+    made = verb("sequence", sequence, "给改动编号")
+    made.add_argument("--once", action="store_true")
+    made = verb("open", open_sealed, "打开密封的材料")
+    made.add_argument("--once", action="store_true")
+    made.add_argument("--listen", type=Path, help="回答网页进程提问的套接字")
+    return parser
+
+
+def _add_place(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("area", help="6 位区县代码", type=_digits(6))
+    parser.add_argument("station", help="3 位驿站编号", type=_digits(3))
+
+
+def _digits(count: int) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if len(text) != count or not (text.isascii() and text.isdigit()):
+            raise argparse.ArgumentTypeError(f"应为 {count} 位数字")
+        return text
+
+    return read
+
+
+def _overrides(told: argparse.Namespace) -> dict[str, Any]:
+    names = ("database", "data", "host", "port", "workers", "console", "together", "public_url")
+    found = {name: getattr(told, name, None) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _end_with_parent() -> None:
+    """Ask the kernel to end this process with the one that started it, and look once whether that has happened yet."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() == 1:
+        sys.exit(0)
+
+
+def _say(sentence: str, where: Any = None) -> None:
+    stream = where or sys.stdout
+    stream.write(sentence + "\n")
+    stream.flush()

@@ -1,0 +1,90 @@
+"""The way to the database: engine, transactions that are tried again, and inserts that know what was there before."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+T = TypeVar("T")
+
+_TRIES: Final = 6
+# 40001 serialization_failure, 40P01 deadlock_detected: the standard's way of saying "once more, please"
+_AGAIN: Final = {"40001", "40P01"}
+_ROWS: Final = 500
+
+
+def open_database(url: str) -> Engine:
+    """Open the database of a SQLAlchemy URL; values never appear in its errors or logs."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 15})
+        event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "begin", _on_sqlite_begin)
+        return engine
+    return create_engine(url, hide_parameters=True, pool_size=10, max_overflow=30, pool_pre_ping=True)
+
+
+def write(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Do some work in one transaction and give its result; what the database asks to try again is tried again."""
+    for turn in range(_TRIES):
+        try:
+            with engine.execution_options(write=True).begin() as conn:
+                return work(conn)
+        except OperationalError as error:
+            if turn == _TRIES - 1 or getattr(error.orig, "sqlstate", None) not in _AGAIN:
+                raise
+            time.sleep(secrets.randbelow(1000) / 20_000 * (turn + 1))
+    raise AssertionError  # pragma: no cover - the last turn returns or raises
+
+
+def insert_once(conn: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Insert a row unless one with the same key, or another unique value, is there; tells whether it was inserted."""
+    statement = _insert(conn, table).values(row).on_conflict_do_nothing()
+    return conn.execute(statement).rowcount == 1
+
+
+def put_rows(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert rows, replacing those with the same primary key."""
+    keys = [column.name for column in table.primary_key]
+    statement = _insert(conn, table)
+    changed = {name: statement.excluded[name] for name in table.columns.keys() if name not in keys}  # noqa: SIM118
+    statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    waiting = list(rows)
+    for start in range(0, len(waiting), _ROWS):
+        conn.execute(statement, waiting[start : start + _ROWS])
+
+
+def pieces(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Cut a long row of names into pieces that fit one IN (...) list."""
+    for start in range(0, len(names), _ROWS):
+        yield names[start : start + _ROWS]
+
+
+def _insert(conn: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if conn.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def _on_sqlite_connect(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    del record
+    # the driver's own idea of when a transaction begins is switched off: see _on_sqlite_begin
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _on_sqlite_begin(conn: Connection) -> None:
+    # a writer takes its place at once, so it never fails half-way because another wrote in between
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("write") else "BEGIN")

@@ -1,0 +1,95 @@
+"""Rows of devices and their number series, inside the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from sync.hub import tables
+from sync.hub.database import insert_once, put_rows
+from sync.hub.denied import Denied
+from sync.wire.number import SERIES
+from sync.wire.reasons import Reason
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    from sync.wire.enrol import EnrolRequest
+
+
+class Known(NamedTuple):
+    """What a door must know of a device; none of it changes while the device lives, except by revocation."""
+
+    area: str
+    device: str
+    station: str
+    street: str
+    suite: str
+    sign_public: bytes
+    revoked: bool
+
+
+def find(conn: Connection, area: str, device: str) -> Known | None:
+    """Look a device up by its name."""
+    row = tables.device.c
+    found = conn.execute(select(tables.device).where(row.area == area, row.id == device)).one_or_none()
+    return None if found is None else _known(found)
+
+
+def find_by_key(conn: Connection, area: str, sign_public: bytes) -> Known | None:
+    """Look a device up by its signing key: a machine that enrols again keeps its name and its outbox."""
+    row = tables.device.c
+    found = conn.execute(select(tables.device).where(row.area == area, row.sign_public == sign_public)).one_or_none()
+    return None if found is None else _known(found)
+
+
+def register(
+    conn: Connection, device: str, invited: Row[*tuple[Any, ...]], request: EnrolRequest, now: datetime
+) -> Known:
+    """Write a device down, or anew after another enrolment; a device that was shut out is let in again."""
+    row = {
+        "area": invited.area,
+        "id": device,
+        "station": invited.station,
+        "street": invited.street,
+        "name": request.name or invited.name,
+        "app": request.app,
+        "suite": request.suite,
+        "sign_public": request.sign_public,
+        "box_public": request.box_public,
+        "enrolled_at": now,
+        "revoked_at": None,
+    }
+    put_rows(conn, tables.device, [row])
+    return Known(
+        invited.area, device, invited.station, invited.street, request.suite, request.sign_public, revoked=False
+    )
+
+
+def next_series(conn: Connection, area: str, station: str, device: str, now: datetime) -> int:
+    """Give a device the next number series of its station; Denied SERIES_EXHAUSTED after a hundred."""
+    row = tables.series.c
+    newest = select(func.max(row.series)).where(row.area == area, row.station == station)
+    while True:
+        last = conn.execute(newest).scalar()
+        number = 0 if last is None else last + 1
+        if number >= SERIES:
+            raise Denied(Reason.SERIES_EXHAUSTED)
+        given = {"area": area, "station": station, "series": number, "device": device, "given_at": now}
+        # two terminals of one station may enrol in the same moment: the one that comes second takes the next
+        if insert_once(conn, tables.series, given):
+            return number
+
+
+def last_series(conn: Connection, area: str, station: str, device: str) -> int:
+    """Tell the series a device was given last."""
+    row = tables.series.c
+    mine = (row.area == area) & (row.station == station) & (row.device == device)
+    return int(conn.execute(select(func.max(row.series)).where(mine)).scalar_one())
+
+
+def _known(row: Row[*tuple[Any, ...]]) -> Known:
+    return Known(row.area, row.id, row.station, row.street, row.suite, row.sign_public, row.revoked_at is not None)

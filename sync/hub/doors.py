@@ -1,0 +1,149 @@
+"""The HTTP doors of the line. Bodies are read raw and bounded, then strictly by sync.wire; answers are exact bytes."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Annotated, Final
+
+from fastapi import APIRouter, Depends, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.bearer import Claims, claims_of
+from sync.hub.denied import Denied
+from sync.hub.registry import allowed
+from sync.wire import ack, enrol, me
+from sync.wire.envelope import MAX_ENVELOPE
+from sync.wire.exact import exact, read
+from sync.wire.poll import HEADER
+from sync.wire.reasons import Reason
+from sync.wire.scope import parse_feed
+
+if TYPE_CHECKING:
+    from sync.hub.hub import Hub
+
+JSON: Final = "application/json"
+SEGMENT: Final = "application/zstd"
+YEAR: Final = "public, max-age=31536000, immutable"
+
+router = APIRouter()
+
+
+def hub_of(request: Request) -> Hub:
+    """Find the hub behind a request."""
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+async def bearer(request: Request) -> Claims:
+    """Tell who asks; Denied NO_TOKEN, TOKEN_EXPIRED or REVOKED. From memory alone."""
+    hub = hub_of(request)
+    claims = claims_of(request.headers.get("authorization"), hub.keys.token_key, hub.clock.now())
+    hub.registry.let_in(claims)
+    return claims
+
+
+Bearer = Annotated[Claims, Depends(bearer)]
+
+
+async def bounded(request: Request, limit: int) -> bytes:
+    """Read a body of at most `limit` bytes; Denied TOO_LARGE as soon as it is longer, whatever it claims to be."""
+    claimed = request.headers.get("content-length", "0")
+    if not claimed.isdigit() or int(claimed) > limit:
+        raise Denied(Reason.TOO_LARGE)
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > limit:
+            raise Denied(Reason.TOO_LARGE)
+    return bytes(body)
+
+
+@router.get("/v1/health")
+async def health(request: Request) -> Response:
+    """Tell that the hub answers."""
+    return Response(exact({"ok": True, "kid": hub_of(request).keys.kid}), media_type=JSON)
+
+
+@router.post("/v1/devices/enrol")
+async def enrol_device(request: Request) -> Response:
+    """Take a terminal in by its one-time token."""
+    asked = read(await bounded(request, enrol.MAX_ENROL), enrol.EnrolRequest, enrol.MAX_ENROL)
+    answer = await run_in_threadpool(hub_of(request).registry.enrol, asked)
+    return Response(exact(answer), HTTPStatus.CREATED, media_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+@router.post("/v1/devices/renew")
+async def renew_device(request: Request) -> Response:
+    """Give a known terminal a fresh bearer token."""
+    asked = read(await bounded(request, enrol.MAX_ENROL), enrol.RenewRequest, enrol.MAX_ENROL)
+    answer = await run_in_threadpool(hub_of(request).registry.renew, asked)
+    return Response(exact(answer), media_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+@router.put("/v1/submissions/{name}")
+async def put_submission(request: Request, name: str, claims: Bearer) -> Response:
+    """Take one envelope in: 201 first, 200 for the same bytes, 409 for others, else a reason why not."""
+    data = await bounded(request, MAX_ENVELOPE)
+    result = await run_in_threadpool(hub_of(request).intake.receive, claims, name, data)
+    return Response(exact(result), result.status, media_type=JSON)
+
+
+@router.post("/v1/submissions")
+async def post_submissions(request: Request, claims: Bearer) -> Response:
+    """Take up to 50 envelopes in, a line each; every line has its own answer."""
+    lines = ack.decode_batch(await bounded(request, ack.MAX_BATCH))
+    answer = await run_in_threadpool(hub_of(request).intake.receive_batch, claims, lines)
+    return Response(exact(answer), media_type=JSON)
+
+
+@router.get("/v1/segments/{sha256}")
+async def segment(request: Request, sha256: str) -> Response:
+    """Hand out an immutable file by its name, whole or from a byte on. Nameable only by who saw a manifest."""
+    data = await run_in_threadpool(hub_of(request).shelf.segment, sha256)
+    if data is None:
+        raise Denied(Reason.UNKNOWN_SEGMENT)
+    headers = {"Accept-Ranges": "bytes", "Cache-Control": YEAR, "ETag": f'"{sha256}"'}
+    start, end = byte_range(request.headers.get("range"), len(data))
+    if start > end:
+        headers["Content-Range"] = f"bytes */{len(data)}"
+        return Response(status_code=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=headers)
+    if (start, end) == (0, len(data) - 1):
+        return Response(data, media_type=SEGMENT, headers=headers)
+    headers["Content-Range"] = f"bytes {start}-{end}/{len(data)}"
+    return Response(data[start : end + 1], HTTPStatus.PARTIAL_CONTENT, media_type=SEGMENT, headers=headers)
+
+
+@router.get("/v1/{feed:path}/manifest")
+async def manifest(request: Request, feed: str, claims: Bearer) -> Response:
+    """Tell where a feed stands; 304 when the terminal knows. From memory alone."""
+    hub = hub_of(request)
+    asked = parse_feed(feed)
+    if asked.scope not in allowed(claims):
+        raise Denied(Reason.UNKNOWN_SCOPE)
+    hub.beats.hear(claims.area, claims.device, request.headers.get(HEADER))
+    shelved = hub.shelf.manifest(asked, claims.area)
+    headers = {"ETag": shelved.etag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == shelved.etag:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(shelved.body, media_type=JSON, headers=headers)
+
+
+@router.post("/v1/me")
+async def ask_me(request: Request, claims: Bearer) -> Response:
+    """Answer a resident's sealed question with the own receipts, sealed to the visit."""
+    body = await bounded(request, me.MAX_ME)
+    answer = await run_in_threadpool(hub_of(request).answers.answer, body, claims.area, claims.device)
+    return Response(answer, media_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+def byte_range(header: str | None, length: int) -> tuple[int, int]:
+    """Read a Range header of one range: first and last byte; the whole when it is missing or of another kind.
+
+    A range that begins beyond the end gives (length, length - 1).
+    """
+    unit, _, span = (header or "").partition("=")
+    first, dash, last = span.partition("-")
+    plain = unit == "bytes" and dash and first.isdecimal() and (last.isdecimal() or not last)
+    if not plain or (last and int(last) < int(first)):
+        return 0, length - 1
+    return min(int(first), length), min(int(last), length - 1) if last else length - 1

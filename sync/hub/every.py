@@ -1,0 +1,49 @@
+"""Work that is done again and again beside the doors: refresh, numbering, opening."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LOG = logging.getLogger(__name__)
+
+
+class Every:
+    """Calls a function every so many seconds in its own thread until stopped; a database that is away is waited for."""
+
+    def __init__(self, name: str, seconds: float, work: Callable[[], object]) -> None:
+        self._name = name
+        self._seconds = seconds
+        self._work = work
+        self._stop = threading.Event()
+        self._nudge = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def nudge(self) -> None:
+        """Have the next turn at once."""
+        self._nudge.set()
+
+    def stop(self) -> None:
+        """End after the turn under way."""
+        self._stop.set()
+        self._nudge.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._nudge.clear()
+            try:
+                self._work()
+            except SQLAlchemyError as error:
+                LOG.warning("%s: %s", self._name, type(error).__name__)
+            self._nudge.wait(self._seconds)

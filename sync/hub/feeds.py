@@ -1,0 +1,109 @@
+"""What web workers answer polls with: every manifest in memory, so the empty poll costs no look at the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sqlalchemy import select
+
+from sync.hub import tables
+from sync.hub.feed_writer import etag_of
+from sync.hub.sequencer import LEASE, NATION
+from sync.wire.leaves import Leaves
+from sync.wire.manifest import Manifest, sign_manifest
+from sync.wire.moment import utc_text
+from sync.wire.scope import Feed, area_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from sync.hub.keys import HubKeys
+    from sync.wire.clock import Clock
+
+EMPTY: Final = "empty"
+_ALL_ANYWAY_S: Final = 30.0
+_SEGMENTS_KEPT: Final = 64
+
+
+class Shelved(NamedTuple):
+    """A manifest ready to hand out."""
+
+    etag: str
+    body: bytes
+
+
+class Shelf:
+    """The manifests of all feeds, and the segments asked for last."""
+
+    def __init__(self, engine: Engine, keys: HubKeys, clock: Clock) -> None:
+        self._engine = engine
+        self._keys = keys
+        self._clock = clock
+        self._manifests: dict[tuple[str, Feed], Shelved] = {}
+        self._empty: dict[Feed, Shelved] = {}
+        self._segments: dict[str, bytes] = {}
+        self._pulse = -1
+        self._read_at = float("-inf")
+
+    def refresh(self) -> None:
+        """Read the manifests that changed; one small look when none did. Called each second, and at start."""
+        row = tables.lease.c
+        wanted = select(row.pulse).where(row.area == NATION, row.name == LEASE)
+        with self._engine.connect() as conn:
+            pulse = conn.execute(wanted).scalar() or 0
+            now = self._clock.monotonic()
+            # the pulse follows the numbering in a transaction of its own, so once in a while everything is looked at
+            if pulse == self._pulse and now - self._read_at < _ALL_ANYWAY_S:
+                return
+            self._read(conn)
+        self._pulse, self._read_at = pulse, now
+
+    def manifest(self, feed: Feed, home: str) -> Shelved:
+        """Give the manifest of a feed; a feed that nothing was ever written to has an empty one."""
+        found = self._manifests.get((area_of(feed.scope, home), feed))
+        return found or self._empty.get(feed) or self._make_empty(feed)
+
+    def segment(self, sha256: str) -> bytes | None:
+        """Give a segment's bytes by name, from memory or with one look."""
+        data = self._segments.get(sha256)
+        if data is None:
+            with self._engine.connect() as conn:
+                wanted = select(tables.segment.c.data).where(tables.segment.c.sha256 == sha256).limit(1)
+                data = conn.execute(wanted).scalar()
+            if data is not None:
+                data = bytes(data)
+                self._segments = dict([*self._segments.items(), (sha256, data)][-_SEGMENTS_KEPT:])
+        return data
+
+    def _read(self, conn: Connection) -> None:
+        row = tables.feed.c
+        fresh: dict[tuple[str, Feed], Shelved] = {}
+        stale: list[tuple[str, Feed]] = []
+        for area, scope, collection, etag in conn.execute(select(row.area, row.scope, row.collection, row.etag)):
+            place = (area, Feed(scope, collection))
+            held = self._manifests.get(place)
+            if held is not None and held.etag == etag:
+                fresh[place] = held
+            else:
+                stale.append(place)
+        for area, feed in stale:
+            here = (row.area == area) & (row.scope == feed.scope) & (row.collection == feed.collection)
+            etag, body = conn.execute(select(row.etag, row.manifest).where(here)).one()
+            fresh[area, feed] = Shelved(etag, bytes(body))
+        self._manifests = fresh
+
+    def _make_empty(self, feed: Feed) -> Shelved:
+        manifest = Manifest(
+            scope=feed.scope,
+            collection=feed.collection,
+            epoch=EMPTY,
+            head=0,
+            base=None,
+            segments=(),
+            root=Leaves().root(),
+            count=0,
+            cut_at=utc_text(self._clock.now()),
+        )
+        body = sign_manifest(manifest, self._keys.suite, self._keys.kid, self._keys.signer.private)
+        self._empty[feed] = Shelved(etag_of(body), body)
+        return self._empty[feed]

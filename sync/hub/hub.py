@@ -1,0 +1,102 @@
+"""The hub put together, without HTTP: what the doors, the console and the command line work with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.hub.beats import Beats
+from sync.hub.database import open_database
+from sync.hub.every import Every
+from sync.hub.feeds import Shelf
+from sync.hub.intake import Intake
+from sync.hub.keys import load_keys, make_keys
+from sync.hub.migrate import is_current, migrate
+from sync.hub.opener import Opener
+from sync.hub.opener_socket import RemoteOpener
+from sync.hub.registry import Registry
+from sync.hub.sequencer import Sequencer
+from sync.hub.settings import SettingsError, check
+from sync.wire.clock import SystemClock
+
+if TYPE_CHECKING:
+    from sync.hub.opener import Answers
+    from sync.hub.settings import HubSettings
+    from sync.wire.clock import Clock
+
+REFRESH_S = 1.0
+FLUSH_S = 5.0
+NUMBER_S = 0.5
+OPEN_S = 1.0
+
+
+def prepare(settings: HubSettings, clock: Clock | None = None) -> None:
+    """Make folder, keys and schema where they are missing; `hub migrate` and the demo do this before serving."""
+    folder = Path(settings.data)
+    folder.mkdir(parents=True, exist_ok=True)
+    make_keys(folder, clock or SystemClock())
+    engine = open_database(settings.database)
+    try:
+        migrate(engine)
+    finally:
+        engine.dispose()
+
+
+class Hub:
+    """Everything behind the doors. SettingsError when it cannot run as told."""
+
+    def __init__(self, settings: HubSettings, clock: Clock | None = None) -> None:
+        self.settings = check(settings)
+        self.clock = clock or SystemClock()
+        self.folder = Path(settings.data)
+        self.engine = open_database(settings.database)
+        try:
+            self.keys = load_keys(self.folder)
+        except FileNotFoundError:
+            raise SettingsError(f"{self.folder} 里还没有密钥：请先运行 hub migrate。") from None
+        if not is_current(self.engine):
+            raise SettingsError("数据库结构不是这个版本的：请先运行 hub migrate。")
+        self.registry = Registry(self.engine, self.keys, settings, self.clock)
+        self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
+        self.shelf = Shelf(self.engine, self.keys, self.clock)
+        self.beats = Beats(self.engine, self.clock)
+        self.answers: Answers
+        if settings.opener_socket:
+            self.answers = RemoteOpener(Path(settings.opener_socket))
+        else:
+            self.answers = Opener(self.engine, self.folder, self.keys, self.clock)
+        self._beside = [
+            Every("refresh", REFRESH_S, self.refresh),
+            Every("beats", FLUSH_S, self.beats.flush),
+        ]
+        if settings.together:
+            self._run_together()
+
+    def refresh(self) -> None:
+        """Read anew what the doors answer from memory."""
+        self.registry.refresh()
+        self.shelf.refresh()
+
+    def start(self) -> None:
+        """Begin the work beside the doors."""
+        self.refresh()
+        for work in self._beside:
+            work.start()
+
+    def stop(self) -> None:
+        """End it, and leave the database."""
+        for work in self._beside:
+            work.stop()
+        self.beats.flush()
+        self.engine.dispose()
+
+    def _run_together(self) -> None:
+        sequencer = Sequencer(self.engine, self.keys, self.clock, self.settings.min_app)
+
+        def number() -> None:
+            if sequencer.drain():
+                self.shelf.refresh()
+
+        self._beside.append(Every("sequencer", NUMBER_S, number))
+        if isinstance(self.answers, Opener):
+            self._beside.append(Every("opener", OPEN_S, self.answers.open_pending))

@@ -1,0 +1,153 @@
+"""Takes in what terminals hand up: each envelope once, whatever is sent twice, and never half a batch's truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from sqlalchemy import select
+
+from sync.hub import tables
+from sync.hub.changes import tell_status
+from sync.hub.database import insert_once, write
+from sync.hub.denied import STATUS, Denied
+from sync.wire import envelope
+from sync.wire.ack import Ack, BatchAnswer, ItemResult, sign_ack
+from sync.wire.envelope import Envelope, digest
+from sync.wire.moment import read_moment, utc_text
+from sync.wire.number import parse_number
+from sync.wire.reasons import Reason, WireError
+from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Engine
+
+    from sync.hub.bearer import Claims
+    from sync.hub.keys import HubKeys
+    from sync.hub.registry import Registry
+    from sync.wire.clock import Clock
+
+
+class Arrived(NamedTuple):
+    """An envelope that may come in, with the bytes it came in."""
+
+    envelope: Envelope
+    data: bytes
+    sha256: str
+
+
+class Intake:
+    """The door for submissions, behind HTTP."""
+
+    def __init__(self, engine: Engine, keys: HubKeys, registry: Registry, clock: Clock) -> None:
+        self._engine = engine
+        self._keys = keys
+        self._registry = registry
+        self._clock = clock
+        self._kids = frozenset(key.kid for key in keys.intake)
+
+    def receive(self, claims: Claims, name: str, data: bytes) -> ItemResult:
+        """Take one envelope in under its id: 201 the first time, 200 for the same bytes, else a reason."""
+        checked = self._check(claims, data)
+        if isinstance(checked, Arrived) and checked.envelope.id != name:
+            checked = Reason.ID_MISMATCH
+        return self._keep([checked])[0]
+
+    def receive_batch(self, claims: Claims, lines: Sequence[bytes]) -> BatchAnswer:
+        """Take up to 50 envelopes in; each has its own answer, one that is refused does not touch the others."""
+        return BatchAnswer(items=tuple(self._keep([self._check(claims, line) for line in lines])))
+
+    def _check(self, claims: Claims, data: bytes) -> Arrived | Reason:
+        try:
+            opened = envelope.decode(data)
+            read_moment(opened.created)
+            self._belongs(claims, opened)
+        except WireError as error:
+            return error.reason
+        except Denied as error:
+            return error.reason
+        return Arrived(opened, data, digest(data))
+
+    def _belongs(self, claims: Claims, opened: Envelope) -> None:
+        if (opened.area, opened.device) != (claims.area, claims.device):
+            raise Denied(Reason.OTHER_DEVICE)
+        known = self._registry.known(opened.area, opened.device)
+        if known is None:
+            raise Denied(Reason.REVOKED)
+        if opened.suite != known.suite:
+            raise Denied(Reason.UNKNOWN_SUITE)
+        if not envelope.verify(opened, known.sign_public):
+            raise Denied(Reason.BAD_SIGNATURE)
+        if opened.kid not in self._kids:
+            raise Denied(Reason.UNKNOWN_KEY)
+        number = parse_number(opened.number)
+        if number is None or (number.region, number.series) != (opened.area, opened.series):
+            raise Denied(Reason.BAD_NUMBER)
+        if not self._registry.owns_series(number.region, number.station, number.series, opened.device):
+            raise Denied(Reason.BAD_NUMBER)
+
+    def _keep(self, checked: Sequence[Arrived | Reason]) -> list[ItemResult]:
+        now = self._clock.now()
+
+        def keep(conn: Connection) -> list[ItemResult]:
+            return [self._keep_one(conn, each, now) if isinstance(each, Arrived) else _no("", each) for each in checked]
+
+        if not any(isinstance(each, Arrived) for each in checked):
+            return [_no("", each) for each in checked if isinstance(each, Reason)]
+        return write(self._engine, keep)
+
+    def _keep_one(self, conn: Connection, arrived: Arrived, now: datetime) -> ItemResult:
+        opened = arrived.envelope
+        if insert_once(conn, tables.submission, _row(arrived, now)):
+            tell_status(
+                conn, self._clock, opened.area, opened.status_keys, state=State.DELIVERED, reason="", at=now, ver=1
+            )
+            return self._yes(arrived, 201, now)
+        row = tables.submission.c
+        here = select(row.sha256, row.received_at).where(row.area == opened.area, row.id == opened.id)
+        before = conn.execute(here).one_or_none()
+        if before is None:
+            return _no(opened.id, Reason.NUMBER_TAKEN)
+        if before.sha256 != arrived.sha256:
+            return _no(opened.id, Reason.OTHER_BYTES)
+        return self._yes(arrived, 200, before.received_at)
+
+    def _yes(self, arrived: Arrived, status: int, at: datetime) -> ItemResult:
+        ack = Ack(
+            id=arrived.envelope.id,
+            sha256=arrived.sha256,
+            received_at=utc_text(at),
+            kid=self._keys.kid,
+            suite=self._keys.suite,
+        )
+        return ItemResult(id=ack.id, status=status, ack=sign_ack(ack, self._keys.signer.private))
+
+
+def _no(name: str, reason: Reason) -> ItemResult:
+    return ItemResult(id=name, status=STATUS[reason], reason=reason.value)
+
+
+def _row(arrived: Arrived, now: datetime) -> dict[str, object]:
+    opened = arrived.envelope
+    return {
+        "area": opened.area,
+        "id": opened.id,
+        "sha256": arrived.sha256,
+        "device": opened.device,
+        "number": opened.number,
+        "kind": opened.kind,
+        "schema": opened.schema,
+        "counter": opened.counter,
+        "prev": opened.prev,
+        "created": opened.created,
+        "received_at": now,
+        "envelope": arrived.data,
+        "status_keys": msgspec.json.encode(opened.status_keys).decode(),
+        "state": State.DELIVERED.value,
+        "state_reason": "",
+        "state_at": now,
+        "state_ver": 1,
+    }

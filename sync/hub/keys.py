@@ -1,0 +1,101 @@
+"""The hub's keys on disk. Web workers and the sequencer sign; only the opener reads what opens.
+
+Folder: `signing.key`, `tokens.key` (0600) and `intake/*.pub` for the web; `opener/` (0700, may belong to another user)
+with the private halves and the key that turns an ID number into a person's code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from sync.wire.enrol import IntakeKey
+from sync.wire.exact import exact
+from sync.wire.moment import utc_text
+from sync.wire.seal import INTL, KeyPair, key_id, suite
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sync.wire.clock import Clock
+
+_SIGNING, _TOKENS, _INTAKE, _OPENER, _PERSON = "signing.key", "tokens.key", "intake", "opener", "person.key"
+
+
+class HubKeys(NamedTuple):
+    """What web workers and the sequencer hold: signing pair, token key, public intake keys (newest first)."""
+
+    suite: str
+    kid: str
+    signer: KeyPair
+    token_key: bytes
+    intake: tuple[IntakeKey, ...]
+
+    def __repr__(self) -> str:
+        return f"HubKeys({self.kid})"
+
+
+class OpenerKeys(NamedTuple):
+    """What the opener alone holds: private intake keys by kid, and the key of persons' codes."""
+
+    private: dict[str, bytes]
+    person: bytes
+
+    def __repr__(self) -> str:
+        return f"OpenerKeys({sorted(self.private)})"
+
+
+def make_keys(folder: Path, clock: Clock) -> None:
+    """Make whatever key is missing; keys that are there stay as they are."""
+    algorithms = suite(INTL)
+    (folder / _OPENER).mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folder / _INTAKE).mkdir(parents=True, exist_ok=True)
+    signer = algorithms.new_signer()
+    _keep(folder / _SIGNING, signer.private + signer.public)
+    _keep(folder / _TOKENS, secrets.token_bytes(32))
+    _keep(folder / _OPENER / _PERSON, secrets.token_bytes(32))
+    if not any((folder / _INTAKE).glob("*.pub")):
+        add_intake_key(folder, clock)
+
+
+def add_intake_key(folder: Path, clock: Clock) -> str:
+    """Make a further intake key and give its id; terminals use it from their next renewal, old ones stay readable."""
+    box = suite(INTL).new_box()
+    kid = key_id(box.public)
+    _keep(folder / _OPENER / f"{kid}.key", box.private)
+    stamp = utc_text(clock.now()).replace(":", "")
+    _keep(folder / _INTAKE / f"{stamp}-{kid}.pub", exact(IntakeKey(kid=kid, suite=INTL, public=box.public)))
+    return kid
+
+
+def load_keys(folder: Path) -> HubKeys:
+    """Read what web workers and the sequencer need; FileNotFoundError when `hub migrate` has not made it yet."""
+    pair = (folder / _SIGNING).read_bytes()
+    signer = KeyPair(pair[:32], pair[32:])
+    files = sorted((folder / _INTAKE).glob("*.pub"), reverse=True)
+    intake = tuple(msgspec.json.decode(path.read_bytes(), type=IntakeKey) for path in files)
+    return HubKeys(INTL, key_id(signer.public), signer, (folder / _TOKENS).read_bytes(), intake)
+
+
+def load_opener_keys(folder: Path) -> OpenerKeys:
+    """Read the private intake keys; only sync.hub.opener calls this."""
+    closed = folder / _OPENER
+    private = {path.stem: path.read_bytes() for path in closed.glob("*.key") if path.name != _PERSON}
+    return OpenerKeys(private, (closed / _PERSON).read_bytes())
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write a file that only its owner reads, whole or not at all, and never over another."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileExistsError):
+        os.link(fresh, path)
+    fresh.unlink()

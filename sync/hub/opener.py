@@ -1,0 +1,202 @@
+"""Opens what residents sealed. The only module that reads private intake keys; every opened field leaves an audit row.
+
+It may run in the hub's process (demo, one station) or as its own process behind a socket (sync.hub.opener_socket), so
+that a break-in at the web workers opens nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import msgspec
+from sqlalchemy import insert, select, update
+
+from sync.hub import tables
+from sync.hub.database import insert_once, write
+from sync.hub.denied import Denied
+from sync.hub.keys import load_opener_keys
+from sync.hub.review import ReviewError, decide_in
+from sync.wire import envelope, me
+from sync.wire.exact import read
+from sync.wire.ids import uuid7
+from sync.wire.moment import utc_text
+from sync.wire.reasons import Reason, WireError
+from sync.wire.states import State
+from sync.wire.submission import Submission, open_submission
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine, Row
+
+    from sync.hub.keys import HubKeys
+    from sync.wire.clock import Clock
+
+LOG = logging.getLogger(__name__)
+WITHDRAWAL: Final = "withdrawal"
+_TURN: Final = 200
+
+
+class Answers(Protocol):
+    """Whoever can answer a resident's sealed question: the opener here, or the one behind the socket."""
+
+    def answer(self, body: bytes, area: str, device: str) -> bytes:
+        """Answer POST /v1/me; WireError or Denied when the question cannot be read."""
+        ...
+
+
+class Opener:
+    """Opens submissions and answers residents' questions."""
+
+    def __init__(self, engine: Engine, folder: Path, keys: HubKeys, clock: Clock) -> None:
+        self._engine = engine
+        self._keys = keys
+        self._closed = load_opener_keys(folder)
+        self._clock = clock
+
+    def open_pending(self) -> int:
+        """Open what came in since the last time; gives how many were looked at."""
+        row = tables.submission.c
+        waiting = (
+            select(row.area, row.id, row.number, row.envelope)
+            .where(row.opened_at.is_(None), row.open_problem.is_(None))
+            .order_by(row.area, row.received_at)
+            .limit(_TURN)
+        )
+        with self._engine.connect() as conn:
+            found = conn.execute(waiting).all()
+        for each in found:
+            self._open_one(each)
+        return len(found)
+
+    def answer(self, body: bytes, area: str, device: str) -> bytes:
+        """Answer a resident's question with the own receipts, sealed to the visit and signed by the hub."""
+        request = read(body, me.MeRequest, me.MAX_ME)
+        private = self._closed.private.get(request.kid)
+        if private is None:
+            raise Denied(Reason.UNKNOWN_KEY)
+        question = me.open_question(request, private)
+        if question.device != device:
+            raise Denied(Reason.OTHER_DEVICE)
+        self.open_pending()
+        receipts = self._receipts(self._person(question.id_number), area)
+        told = me.MeReceipts(nonce=question.nonce, receipts=receipts)
+        return me.answer(told, question, request.suite, self._keys.kid, self._keys.signer.private)
+
+    def _receipts(self, person: str, area: str) -> tuple[me.MeReceipt, ...]:
+        row = tables.submission.c
+        joined = tables.opened.join(
+            tables.submission, (tables.opened.c.area == row.area) & (tables.opened.c.submission == row.id)
+        )
+        columns = (row.area, row.id, row.number, row.kind, row.state, row.state_reason, row.created, row.state_at)
+        wanted = (
+            select(*columns)
+            .select_from(joined)
+            .where(tables.opened.c.person == person)
+            .order_by(row.received_at.desc())
+            .limit(me.MAX_RECEIPTS)
+        )
+
+        def look(conn: Connection) -> tuple[me.MeReceipt, ...]:
+            found = conn.execute(wanted).all()
+            for each in found:
+                self._note(conn, "tell", each.area, each.id, f"to {area}")
+            return tuple(_receipt(each) for each in found)
+
+        return write(self._engine, look)
+
+    def _open_one(self, row: Row[*tuple[Any, ...]]) -> None:
+        try:
+            inside = self._read(row.envelope)
+        except WireError as error:
+            self._problem(row, error.reason)
+        except Denied as error:
+            self._problem(row, error.reason)
+        else:
+            write(self._engine, lambda conn: self._keep(conn, row, inside))
+
+    def _read(self, data: bytes) -> Submission:
+        outside = envelope.decode(data)
+        private = self._closed.private.get(outside.kid)
+        if private is None:
+            raise Denied(Reason.UNKNOWN_KEY)
+        inside = open_submission(outside.sealed, outside.suite, private)
+        if (inside.envelope, inside.kind, inside.schema) != (outside.id, outside.kind, outside.schema):
+            raise Denied(Reason.ID_MISMATCH)
+        return inside
+
+    def _keep(self, conn: Connection, row: Row[*tuple[Any, ...]], inside: Submission) -> None:
+        now = self._clock.now()
+        person = self._person(inside.card.get("id_number", ""))
+        fresh = {"area": row.area, "submission": row.id, "person": person, "about": inside.about, "at": now}
+        # another opener may have been here in the meantime; then there is nothing left to do
+        if not insert_once(conn, tables.opened, fresh):
+            return
+        fields = fields_of(inside)
+        values = [{"area": row.area, "submission": row.id, "field": name, "value": fields[name]} for name in fields]
+        if values:
+            conn.execute(insert(tables.opened_field), values)
+        for name in fields:
+            self._note(conn, "open", row.area, row.id, name)
+        here = (tables.submission.c.area == row.area) & (tables.submission.c.id == row.id)
+        conn.execute(update(tables.submission).where(here).values(opened_at=now))
+        if inside.kind == WITHDRAWAL and inside.about:
+            self._withdraw(conn, row, inside.about, person)
+
+    def _withdraw(self, conn: Connection, row: Row[*tuple[Any, ...]], about: str, person: str) -> None:
+        """Take a matter back for the person who handed it in, and for nobody else."""
+        earlier = tables.submission.join(
+            tables.opened,
+            (tables.opened.c.area == tables.submission.c.area) & (tables.opened.c.submission == tables.submission.c.id),
+        )
+        mine = (tables.submission.c.area == about[:6]) & (tables.submission.c.number == about)
+        owner = conn.execute(select(tables.opened.c.person).select_from(earlier).where(mine)).scalar()
+        if owner != person:
+            self._problem_in(conn, row, Reason.OTHER_DEVICE)
+            return
+        try:
+            decide_in(conn, self._clock, about, State.WITHDRAWN, reason="", actor="resident")
+            decide_in(conn, self._clock, row.number, State.ACCEPTED, reason="", actor="resident")
+        except ReviewError:
+            LOG.info("withdrawal %s comes too late", row.id)
+
+    def _person(self, id_number: str) -> str:
+        return hmac.digest(self._closed.person, id_number.upper().encode(), hashlib.sha256).hex()
+
+    def _note(self, conn: Connection, action: str, area: str, submission: str, field: str) -> None:
+        row = {"area": area, "id": uuid7(self._clock), "at": self._clock.now(), "actor": "opener", "action": action}
+        conn.execute(insert(tables.audit).values(row | {"submission": submission, "field": field[:80]}))
+
+    def _problem(self, row: Row[*tuple[Any, ...]], reason: Reason) -> None:
+        LOG.warning("submission %s cannot be opened: %s", row.id, reason)
+        write(self._engine, lambda conn: self._problem_in(conn, row, reason))
+
+    def _problem_in(self, conn: Connection, row: Row[*tuple[Any, ...]], reason: Reason) -> None:
+        here = (tables.submission.c.area == row.area) & (tables.submission.c.id == row.id)
+        conn.execute(update(tables.submission).where(here).values(open_problem=reason.value))
+
+
+def fields_of(inside: Submission) -> dict[str, str]:
+    """List what a submission says, field by field, as the opened table keeps it."""
+    said = {f"card.{name}": value for name, value in inside.card.items()}
+    for name, value in inside.answers.items():
+        said[f"answer.{name}"] = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    if inside.commitment:
+        said["commitment"] = msgspec.json.encode(inside.commitment).decode()
+    if inside.notice:
+        said["notice"] = msgspec.json.encode(inside.notice).decode()
+    return said
+
+
+def _receipt(row: Row[*tuple[Any, ...]]) -> me.MeReceipt:
+    return me.MeReceipt(
+        number=row.number,
+        kind=row.kind,
+        state=row.state,
+        reason=row.state_reason,
+        created=row.created,
+        changed_at=utc_text(row.state_at),
+    )

@@ -1,0 +1,203 @@
+"""Who the devices are: invitations, enrolment, renewal, revocation."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, select, update
+
+from sync.hub import devices, tables
+from sync.hub.bearer import Claims, mint
+from sync.hub.database import insert_once, write
+from sync.hub.denied import Denied
+from sync.wire.enrol import EnrolAnswer, EnrolRequest, Invitation, RenewRequest, verify_renewal
+from sync.wire.exact import digest
+from sync.wire.ids import uuid7
+from sync.wire.moment import read_moment, utc_text
+from sync.wire.reasons import Reason
+from sync.wire.scope import scopes_of
+from sync.wire.seal import suite
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from sync.hub.devices import Known
+    from sync.hub.keys import HubKeys
+    from sync.hub.settings import HubSettings
+    from sync.wire.clock import Clock
+
+TOLERANCE: Final = timedelta(minutes=10)
+COLLECTIONS: Final = ("posting", "status")
+
+
+class Registry:
+    """The devices of the hub."""
+
+    def __init__(self, engine: Engine, keys: HubKeys, settings: HubSettings, clock: Clock) -> None:
+        self._engine = engine
+        self._keys = keys
+        self._settings = settings
+        self._clock = clock
+        self._revoked: frozenset[tuple[str, str]] = frozenset()
+        self._known: dict[tuple[str, str], Known] = {}
+        self._series: dict[tuple[str, str, int], str] = {}
+
+    # -- for the console ---------------------------------------------------------------------------------------------
+
+    def invite(self, url: str, area: str, station: str, street: str = "", name: str = "") -> Invitation:
+        """Make a one-time invitation for a terminal of that station."""
+        token = f"{area}-{secrets.token_urlsafe(16)}"
+        now = self._clock.now()
+        row = {
+            "area": area,
+            "token_sha256": digest(token.encode()),
+            "station": station,
+            "street": street,
+            "name": name,
+            "made_at": now,
+            "expires_at": now + timedelta(hours=self._settings.invitation_hours),
+        }
+        write(self._engine, lambda conn: insert_once(conn, tables.invitation, row))
+        return Invitation(url, token, self._keys.kid)
+
+    def revoke(self, area: str, device: str) -> bool:
+        """Shut a device out, in this process now and in every other within two seconds; tells whether it was known."""
+        row = tables.device.c
+
+        def shut(conn: Connection) -> bool:
+            statement = update(tables.device).where(row.area == area, row.id == device)
+            return conn.execute(statement.values(revoked_at=self._clock.now())).rowcount == 1
+
+        known = write(self._engine, shut)
+        self.refresh()
+        return known
+
+    def refresh(self) -> None:
+        """Read anew who is shut out; every web worker does so each second."""
+        row = tables.device.c
+        with self._engine.connect() as conn:
+            found = conn.execute(select(row.area, row.id).where(row.revoked_at.is_not(None)))
+            self._revoked = frozenset((area, device) for area, device in found)
+
+    # -- for the doors -----------------------------------------------------------------------------------------------
+
+    def let_in(self, claims: Claims) -> None:
+        """Denied REVOKED when the device was shut out; no look into the database."""
+        if (claims.area, claims.device) in self._revoked:
+            raise Denied(Reason.REVOKED)
+
+    def known(self, area: str, device: str) -> Known | None:
+        """Tell what is known of a device, from memory after the first time."""
+        found = self._known.get((area, device))
+        if found is None:
+            with self._engine.connect() as conn:
+                found = devices.find(conn, area, device)
+            if found is not None:
+                self._known[area, device] = found
+        return found
+
+    def owns_series(self, area: str, station: str, series: int, device: str) -> bool:
+        """Whether that number series was given to that device."""
+        place = (area, station, series)
+        if place not in self._series:
+            row = tables.series.c
+            wanted = select(row.device).where(row.area == area, row.station == station, row.series == series)
+            with self._engine.connect() as conn:
+                owner = conn.execute(wanted).scalar()
+            if owner is None:
+                return False
+            self._series[place] = owner
+        return self._series[place] == device
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Take a terminal in; Denied TOKEN_UNKNOWN, TOKEN_EXPIRED, TOKEN_USED, SERIES_EXHAUSTED, UNKNOWN_SUITE."""
+        suite(request.suite)
+        now = self._clock.now()
+        area = request.token[:6]
+
+        def take_in(conn: Connection) -> EnrolAnswer:
+            row = tables.invitation.c
+            token = digest(request.token.encode())
+            here = (row.area == area) & (row.token_sha256 == token)
+            invited = conn.execute(select(tables.invitation).where(here).with_for_update()).one_or_none()
+            if invited is None:
+                raise Denied(Reason.TOKEN_UNKNOWN)
+            earlier = devices.find_by_key(conn, area, request.sign_public)
+            # the same machine may ask again when the answer was lost on the way; anybody else may not
+            if invited.used_at is not None and (earlier is None or invited.device != earlier.device):
+                raise Denied(Reason.TOKEN_USED)
+            if invited.expires_at <= now:
+                raise Denied(Reason.TOKEN_EXPIRED)
+            device = earlier.device if earlier else f"k{uuid7(self._clock)}"
+            known = devices.register(conn, device, invited, request, now)
+            conn.execute(update(tables.invitation).where(here).values(used_at=now, device=device))
+            return self._answer(known, devices.next_series(conn, area, known.station, device, now), now)
+
+        answer = write(self._engine, take_in)
+        self._known.pop((answer.area, answer.device), None)
+        self.refresh()
+        return answer
+
+    def renew(self, request: RenewRequest) -> EnrolAnswer:
+        """Give a known terminal a fresh token; Denied REVOKED, BAD_SIGNATURE, CLOCK, REPLAYED, SERIES_EXHAUSTED."""
+        now = self._clock.now()
+        known = self.known(request.area, request.device)
+        if known is None:
+            raise Denied(Reason.REVOKED)
+        if request.suite != known.suite or not verify_renewal(request, known.sign_public):
+            raise Denied(Reason.BAD_SIGNATURE)
+        if abs(read_moment(request.at) - now) > TOLERANCE:
+            raise Denied(Reason.CLOCK)
+
+        def give(conn: Connection) -> EnrolAnswer:
+            fresh = devices.find(conn, known.area, known.device)
+            if fresh is None or fresh.revoked:
+                raise Denied(Reason.REVOKED)
+            row = tables.renewal.c
+            mine = (row.area == known.area) & (row.device == known.device)
+            conn.execute(delete(tables.renewal).where(mine, row.at < now - 6 * TOLERANCE))
+            seen = {"area": known.area, "device": known.device, "nonce": request.nonce, "at": now}
+            if not insert_once(conn, tables.renewal, seen):
+                raise Denied(Reason.REPLAYED)
+            if request.new_series:
+                number = devices.next_series(conn, fresh.area, fresh.station, fresh.device, now)
+            else:
+                number = devices.last_series(conn, fresh.area, fresh.station, fresh.device)
+            return self._answer(fresh, number, now)
+
+        return write(self._engine, give)
+
+    def _answer(self, known: Known, number: int, now: datetime) -> EnrolAnswer:
+        until = now + timedelta(hours=self._settings.token_hours)
+        claims = Claims(
+            area=known.area,
+            device=known.device,
+            station=known.station,
+            street=known.street,
+            until=int(until.timestamp()),
+        )
+        scopes = allowed(claims)
+        return EnrolAnswer(
+            device=known.device,
+            area=known.area,
+            station=known.station,
+            street=known.street,
+            series=number,
+            scopes=scopes,
+            feeds=tuple(f"county/{known.area}/{collection}" for collection in COLLECTIONS),
+            intake=self._keys.intake,
+            suite=self._keys.suite,
+            hub_kid=self._keys.kid,
+            hub_public=self._keys.signer.public,
+            token=mint(claims, self._keys.token_key),
+            token_expires=utc_text(until),
+            time=utc_text(now),
+        )
+
+
+def allowed(claims: Claims) -> tuple[str, ...]:
+    """Scopes that the bearer may read."""
+    street = (f"street/{claims.street}",) if claims.street else ()
+    return scopes_of(claims.area, claims.device) + street
