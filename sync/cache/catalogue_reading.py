@@ -160,15 +160,22 @@ class CatalogueReading:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    reader = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=2, check_same_thread=False)
     try:
-        reader.execute("SELECT 1 FROM sqlite_master").fetchall()
+        return _connect_as(path, "mode=ro")
     except sqlite3.Error as error:
-        reader.close()
         if failure(error).reason is not StoreReason.READ_ONLY:
             raise
-        # a disk mounted read-only has no room for the WAL's index
-        reader = sqlite3.connect(f"file:{path}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+    # a disk mounted read-only has no room for the WAL's index
+    return _connect_as(path, "immutable=1")
+
+
+def _connect_as(path: Path, way: str) -> sqlite3.Connection:
+    reader = sqlite3.connect(f"file:{path}?{way}", uri=True, isolation_level=None, timeout=2, check_same_thread=False)
+    try:
+        reader.execute("SELECT 1 FROM sqlite_master").fetchall()
+    except sqlite3.Error:
+        reader.close()
+        raise
     return reader
 
 

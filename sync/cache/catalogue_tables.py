@@ -72,7 +72,7 @@ SELECT p.lane AS lane, p.id AS id, p.ver AS ver, p.doc AS doc, p.occ_tile AS occ
 FROM postings p
 WHERE p.doc IS NOT NULL AND p.lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting')
 AND NOT EXISTS (
-    SELECT 1 FROM postings n WHERE n.id = p.id AND n.ver > p.ver AND n.lane <> p.lane
+    SELECT 1 FROM postings n WHERE n.id = p.id AND n.ver > p.ver AND n.lane <> p.lane AND n.doc IS NOT NULL
     AND n.lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting')
 )
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ TABLES = (
 SKIPPED_NUMBERS = 100
 """Numbers left out after a salvage: the newest hand-ins may be among the lost rows, and a number must never repeat."""
 _FURTHEST_ROW = 1 << 20
+_VAIN_LOOKS = 50_000
+"""Ranges of a table that may fail before the rest of it is given up; about two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,54 +67,35 @@ def _take(path: Path, new: sqlite3.Connection, table: str) -> int:
     columns = [str(row[1]) for row in new.execute(f"PRAGMA table_info({table})")]
     marks = ",".join("?" * (len(columns) + 1))
     names = ",".join(["rowid", *columns])
-    taken = 0
-    for row in _rows(path, table, names):
-        insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  # our own names
-        try:
-            taken += new.execute(insert, row).rowcount
-        except sqlite3.Error:
-            continue  # a value that the table does not allow: garbage from a damaged page
-    return taken
+    insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  # our own names
+    return sum(new.execute(insert, row).rowcount for row in _rows(path, table, names))
 
 
 def _rows(path: Path, table: str, names: str) -> Iterator[tuple[object, ...]]:
-    try:
-        old = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
-    except sqlite3.Error:
-        return
-    try:
+    query = f"SELECT {names} FROM {table} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  # our own names
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)) as old:
         top = _top(old, table)
-        waiting = [(1, top)] if top else []
-        while waiting:
+        # low rows first, in ranges that double: where the end of a table is unknown its beginning is not starved
+        waiting = [(1 << power, min(top, (2 << power) - 1)) for power in reversed(range(top.bit_length()))]
+        vain = 0
+        while waiting and vain < _VAIN_LOOKS:
             first, last = waiting.pop()
-            query = f"SELECT {names} FROM {table} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  # our own names
             try:
                 yield from old.execute(query, (first, last)).fetchall()
-            except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+            except sqlite3.Error:
+                vain += 1
                 if first < last:
                     middle = (first + last) // 2
-                    waiting += [(first, middle), (middle + 1, last)]
-    finally:
-        old.close()
+                    waiting += [(middle + 1, last), (first, middle)]
 
 
 def _top(old: sqlite3.Connection, table: str) -> int:
-    try:
+    with contextlib.suppress(sqlite3.Error):
         return int(old.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0])  # noqa: S608
-    except sqlite3.Error:
-        pass
-    try:
-        old.execute(f"SELECT 1 FROM {table} WHERE rowid = 0").fetchall()  # noqa: S608  # our own names
-    except sqlite3.Error:
-        return 0 if _schema_is_gone(old) else _FURTHEST_ROW
-    return _FURTHEST_ROW
-
-
-def _schema_is_gone(old: sqlite3.Connection) -> bool:
-    try:
-        return not old.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    except sqlite3.Error:
-        return True
+    with contextlib.suppress(sqlite3.Error):
+        old.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _FURTHEST_ROW
+    return 0
 
 
 def _park_doubtful(new: sqlite3.Connection, at: str) -> int:

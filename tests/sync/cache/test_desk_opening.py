@@ -1,0 +1,347 @@
+"""Opening desk.db when something happened to it: damage, a full or read-only disk, another release."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+
+import pytest
+
+from sync.cache import desk_file, generations
+from sync.cache.desk import DeskStore
+from sync.cache.desk_schema import MIGRATIONS, Migration
+from sync.cache.failures import StoreFailed, StoreReason, failure
+from sync.cache.reserve import LOW, Reserve
+from sync.cache.salvage import SKIPPED_NUMBERS
+
+from .conftest import HandClock, an_answer, hand_in
+
+
+def filled(path, clock, count=200):
+    store = DeskStore(path, clock)
+    store.write(lambda tx: tx.enrol("https://hub.example", an_answer()))
+    for _ in range(count):
+        store.write(lambda tx: hand_in(tx, clock, sealed=random.Random(1).randbytes(700)))
+    kept = {item.id: item.sha256 for item in store.pending(count)}
+    store.close()
+    return kept
+
+
+def spoil(path, page, size=4096, garbage=b"\xa5"):
+    with path.open("r+b") as file:
+        file.seek(page * size)
+        file.write(garbage * size)
+
+
+def outbox_pages(path):
+    """Pages of the outbox table's leaves, found by SQLite itself where it can, else the middle of the file."""
+    return range(path.stat().st_size // 4096 // 2, path.stat().st_size // 4096 // 2 + 3)
+
+
+def test_damaged_pages_cost_their_rows_only(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    before = filled(path, clock)
+    for page in outbox_pages(path):
+        spoil(path, page)
+    with DeskStore(path, clock) as store:
+        after = {item.id: item.sha256 for item in store.pending(1000)}
+        assert store.salvaged is not None
+        assert store.salvaged.kept > 0
+        assert set(after.items()) <= set(before.items())
+        assert len(after) > len(before) * 0.8
+        assert store.enrolment().answer.series == 7
+        assert store.audit_trail()[0].did == "salvaged"
+        number = store.write(lambda tx: tx.next_counter())
+        assert number == 200 + SKIPPED_NUMBERS + 1
+        assert (tmp_path / store.salvaged.aside).exists()
+    with DeskStore(path, clock) as again:
+        assert again.salvaged is None
+        assert again.outbox_depth() == len(after)
+
+
+def test_counter_never_repeats_after_the_newest_rows_were_lost(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("UPDATE series SET counter = 9950")
+    db.close()
+    spoil(path, outbox_pages(path)[0])
+    with DeskStore(path, clock) as store, pytest.raises(StoreFailed) as failed:
+        store.write(lambda tx: tx.next_counter())
+    assert failed.value.reason is StoreReason.SERIES_USED_UP
+
+
+def test_envelope_with_a_flipped_bit_is_parked_not_sent(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 5)
+    db = sqlite3.connect(path)
+    body = bytearray(db.execute("SELECT body FROM outbox WHERE counter = 3").fetchone()[0])
+    body[50] ^= 1
+    db.execute("UPDATE outbox SET body = ? WHERE counter = 3", (bytes(body),))
+    db.commit()
+    db.close()
+    # damage that asks for a salvage, beyond the rows themselves
+    with path.open("r+b") as file:
+        file.seek(file.seek(0, os.SEEK_END) - 4096)
+        file.write(b"\xff" * 4096)
+    with DeskStore(path, clock) as store:
+        if store.salvaged is None:
+            pytest.fail("the damage was not found")
+        assert store.salvaged.doubtful == 1
+        (parked,) = store.parked()
+        assert parked.reason == "damaged"
+
+
+@pytest.mark.parametrize("garbage", [b"not a database at all" * 500, b"SQLite format 3\x00" + b"\x00" * 9000])
+def test_nothing_readable_starts_anew_and_keeps_the_bytes(tmp_path, clock: HandClock, garbage):
+    path = tmp_path / "desk.db"
+    path.write_bytes(garbage)
+    with DeskStore(path, clock) as store:
+        assert store.salvaged.kept == 0
+        assert (tmp_path / store.salvaged.aside).read_bytes() == garbage
+        store.write(lambda tx: tx.add_journal("alive"))
+        assert store.enrolment() is None
+
+
+def test_the_other_process_follows_to_the_mended_file(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock)
+    agent = DeskStore(path, clock)
+    for page in outbox_pages(path):
+        spoil(path, page)
+    window = DeskStore(path, clock)
+    assert window.salvaged is not None
+    window.write(lambda tx: tx.note("who", "window"))
+    agent.write(lambda tx: tx.note("too", "agent"))
+    agent.close()
+    window.write(lambda tx: tx.note("still", "here"))
+    window.close()
+    with DeskStore(path, clock) as store:
+        assert [store.remembered(name) for name in ("who", "too", "still")] == ["window", "agent", "here"]
+        assert path.is_symlink()
+
+
+def test_second_damage_makes_a_third_generation(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock)
+    for _ in range(2):
+        for page in outbox_pages(path.resolve()):
+            spoil(path.resolve(), page)
+        with DeskStore(path, clock) as store:
+            assert store.salvaged is not None
+        clock.pass_time(seconds=1)
+    assert path.readlink().name == "desk-3.db"
+    assert len(list(tmp_path.glob("desk.damaged-*.db"))) == 2
+    assert not (tmp_path / "desk-2.db").exists()
+
+
+def test_waiting_for_another_process_that_mends(tmp_path, clock: HandClock, monkeypatch):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 3)
+    real, calls = desk_file.open_writable, []
+
+    def first_damaged(*args, **kwargs):
+        calls.append(args)
+        if len(calls) == 1:
+            raise StoreFailed(StoreReason.DAMAGED)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(desk_file, "open_writable", first_damaged)
+    with DeskStore(path, clock) as store:
+        assert store.salvaged is None
+        assert store.outbox_depth() == 3
+
+
+def test_other_trouble_while_mending_is_told(tmp_path, clock: HandClock, monkeypatch):
+    reasons = iter([StoreReason.DAMAGED, StoreReason.BUSY])
+
+    def never(*args, **kwargs):
+        raise StoreFailed(next(reasons))
+
+    monkeypatch.setattr(desk_file, "open_writable", never)
+    with pytest.raises(StoreFailed) as failed:
+        DeskStore(tmp_path / "desk.db", clock)
+    assert failed.value.reason is StoreReason.BUSY
+
+
+def test_later_release_that_allows_it_is_used_on(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 1)
+    later = Migration(2, "a column more", 1, "ALTER TABLE journal ADD COLUMN room TEXT")
+    db = sqlite3.connect(path, isolation_level=None)
+    desk_file.migrate(db, "2027-01-01", (*MIGRATIONS, later))
+    desk_file.migrate(db, "2027-01-01", (*MIGRATIONS, later))
+    assert db.execute("SELECT name, reads_from FROM migrations ORDER BY version").fetchall() == [
+        ("the desk", 1), ("a column more", 1),
+    ]  # fmt: skip
+    db.close()
+    with DeskStore(path, clock) as store:
+        assert not store.read_only
+        store.write(lambda tx: tx.add_journal("old program"))
+
+
+def test_later_release_that_forbids_it_is_read_only(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 1)
+    db = sqlite3.connect(path, isolation_level=None)
+    desk_file.migrate(db, "2027-01-01", (*MIGRATIONS, Migration(2, "other", 2, "ALTER TABLE journal RENAME TO diary")))
+    db.close()
+    with DeskStore(path, clock) as store:
+        assert store.read_only
+        assert store.outbox_depth() == 1
+        with pytest.raises(StoreFailed) as failed:
+            store.write(lambda tx: tx.add_journal("x"))
+        assert failed.value.reason is StoreReason.READ_ONLY
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 1)
+    db = sqlite3.connect(path, isolation_level=None)
+    with pytest.raises(sqlite3.OperationalError):
+        desk_file.migrate(db, "x", (*MIGRATIONS, Migration(2, "bad", 1, "CREATE TABLE a (b);\nNOT SQL")))
+    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'a'").fetchone() == (0,)
+    db.close()
+
+
+def test_a_folder_that_cannot_be(tmp_path, clock: HandClock):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreFailed) as failed:
+        DeskStore(tmp_path / "file" / "desk.db", clock)
+    assert failed.value.reason is StoreReason.READ_ONLY
+
+
+def test_reserve_is_given_up_and_the_hand_in_succeeds(tmp_path, clock: HandClock, monkeypatch):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 1)
+    with DeskStore(path, clock, reserve=8192) as store:
+        assert not store.disk_full
+        store._connection.execute(
+            f"PRAGMA max_page_count = {store._connection.execute('PRAGMA page_count').fetchone()[0]}"
+        )
+        real = Reserve.give_up
+
+        def give_up(reserve):
+            store._connection.execute("PRAGMA max_page_count = 100000")
+            return real(reserve)
+
+        monkeypatch.setattr(Reserve, "give_up", give_up)
+        runs = []
+
+        def work(tx):
+            runs.append(1)
+            return hand_in(tx, clock, sealed=bytes(40_000))
+
+        number = store.write(work).number
+        assert len(runs) == 2
+        assert store.item(number) is not None
+        assert store.disk_full
+        store.tidy()
+        assert not store.disk_full
+
+
+def test_when_even_the_reserve_is_gone_the_desk_is_told(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 1)
+    with DeskStore(path, clock, reserve=8192) as store:
+        store._connection.execute(
+            f"PRAGMA max_page_count = {store._connection.execute('PRAGMA page_count').fetchone()[0]}"
+        )
+        for _ in range(2):
+            with pytest.raises(StoreFailed) as failed:
+                store.write(lambda tx: hand_in(tx, clock, sealed=bytes(40_000)))
+            assert failed.value.reason is StoreReason.FULL
+        assert store.outbox_depth() == 1
+
+
+def test_little_room_gives_the_reserve_up_beforehand(tmp_path, clock: HandClock, monkeypatch):
+    with DeskStore(tmp_path / "desk.db", clock, reserve=8192) as store:
+        monkeypatch.setattr(Reserve, "room", lambda reserve: LOW - 1)
+        store.write(lambda tx: tx.add_journal("x"))
+        assert store.disk_full
+
+
+def test_full_disk_at_opening_gives_the_reserve_up(tmp_path, clock: HandClock, monkeypatch):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 1)
+    real, calls = desk_file.open_writable, []
+
+    def full_once(*args, **kwargs):
+        calls.append(1)
+        if len(calls) == 1:
+            raise StoreFailed(StoreReason.FULL)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(desk_file, "open_writable", full_once)
+    monkeypatch.setattr(Reserve, "room", lambda reserve: 0)
+    with DeskStore(path, clock, reserve=8192) as store:
+        assert store.disk_full
+        assert store.outbox_depth() == 1
+
+
+class TestReserve:
+    def test_takes_room_only_where_as_much_is_left(self, tmp_path, monkeypatch):
+        reserve = Reserve(tmp_path / "reserve.bin", 8192)
+        monkeypatch.setattr(reserve, "room", lambda: 16_000)
+        assert not reserve.take()
+        monkeypatch.setattr(reserve, "room", lambda: 17_000)
+        assert reserve.take()
+        assert reserve.take()
+        assert (tmp_path / "reserve.bin").stat().st_size == 8192
+        assert reserve.give_up()
+        assert not reserve.give_up()
+        assert not reserve.held
+
+    def test_a_place_where_nothing_can_be_kept(self, tmp_path):
+        reserve = Reserve(tmp_path / "no" / "folder" / "reserve.bin", 0)
+        assert reserve.room() == 0
+        assert not reserve.take()
+
+
+class TestFailures:
+    def test_every_answer_of_sqlite_has_a_meaning(self):
+        error = sqlite3.OperationalError("x")
+        assert failure(error).reason is StoreReason.BROKEN
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+        assert failure(error).reason is StoreReason.BUSY
+        error.sqlite_errorcode = sqlite3.SQLITE_INTERNAL
+        assert str(failure(error)) == "broken: x"
+        assert str(StoreFailed(StoreReason.FULL)) == "full"
+
+
+class TestGenerations:
+    def test_switch_without_keeping_the_old(self, tmp_path):
+        path = tmp_path / "a.db"
+        path.write_bytes(b"1")
+        (tmp_path / "a.db-wal").write_bytes(b"w")
+        target = generations.next_file(path)
+        target.write_bytes(b"2")
+        before = generations.identity(path)
+        generations.switch(path, target, None)
+        assert path.read_bytes() == b"2"
+        assert generations.identity(path) != before
+        assert not (tmp_path / "a.db-wal").exists()
+        third = generations.next_file(path)
+        assert third.name == "a-3.db"
+        third.write_bytes(b"3")
+        generations.switch(path, third, tmp_path / "kept.db")
+        assert (tmp_path / "kept.db").read_bytes() == b"2"
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["a-3.db", "a.db", "kept.db"]
+
+    def test_first_file_ever(self, tmp_path):
+        path = tmp_path / "a.db"
+        assert generations.identity(path) is None
+        target = generations.next_file(path)
+        target.write_bytes(b"2")
+        generations.switch(path, target, tmp_path / "kept.db")
+        assert path.read_bytes() == b"2"
+        assert not (tmp_path / "kept.db").exists()
+
+    def test_suspicion(self, tmp_path):
+        path = tmp_path / "a.db"
+        assert not generations.clear_suspicion(path)
+        generations.suspect(path)
+        assert generations.clear_suspicion(path)
+        assert not generations.clear_suspicion(path)
