@@ -1,0 +1,132 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.jobs
+import kiosk.view
+
+// All conditions on one page; in large type one group after the other.
+Page {
+    id: page
+
+    required property JobsView jobs
+    property int at: 0
+
+    readonly property list<string> groups: [qsTr("条件"), qsTr("每月最少"), qsTr("走路最多")]
+
+    function shown(group: int): bool {
+        return !Theme.large || page.at === group;
+    }
+
+    sentence: qsTr("挑条件。每个键上写着还剩几个。")
+    show: [
+        Column {
+            width: page.showWidth
+
+            Words {
+                width: parent.width
+                text: qsTr("挑条件")
+                size: 92
+                bold: true
+                Accessible.role: Accessible.Heading
+            }
+            Words {
+                width: parent.width
+                visible: !Theme.large
+                text: qsTr("键上写着选了还剩几个。")
+                size: 40
+                second: true
+            }
+            FigureLine {
+                text: qsTr("现在 <b>%1</b> 个").arg(page.jobs.count)
+                size: 44
+                figureSize: 88
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            spacing: Theme.u(Theme.large ? 16 : 20)
+
+            Group {
+                visible: page.shown(0)
+                name: page.groups[0]
+                choices: page.jobs.filters
+                onTouched: which => page.jobs.toggle(page.jobs.filters[which].key)
+            }
+            Group {
+                visible: page.shown(1)
+                name: page.groups[1]
+                choices: page.jobs.paySteps
+                unit: qsTr("%1 元")
+                onTouched: which => page.jobs.atLeast(page.jobs.paySteps[which].value)
+            }
+            Group {
+                visible: page.shown(2)
+                name: page.groups[2]
+                choices: page.jobs.rings
+                unit: qsTr("%1 分钟")
+                onTouched: which => page.jobs.within(page.jobs.rings[which].value)
+            }
+        },
+        Row {
+            anchors.bottom: parent.bottom
+            spacing: Theme.gapGroup
+
+            Key {
+                visible: Theme.large
+                width: Theme.columns(6)
+                height: Theme.u(160)
+                text: page.groups[(page.at + 1) % 3]
+                trailing: "chevron-right"
+                onChosen: page.at = (page.at + 1) % 3
+            }
+            Key {
+                width: Theme.large ? Theme.columns(6) : page.actWidth
+                height: Theme.u(Theme.large ? 160 : 120)
+                text: Theme.large ? qsTr("看 %1 个").arg(page.jobs.count) : qsTr("看这 %1 个").arg(page.jobs.count)
+                trailing: "chevron-right"
+                onChosen: page.ways.back()
+            }
+        }
+    ]
+    component Group: Column {
+        id: group
+
+        required property string name
+        required property var choices
+        property string unit: ""
+
+        signal touched(int which)
+
+        spacing: Theme.u(8)
+
+        Words {
+            text: group.name
+            size: Theme.large ? 30 : 34
+            second: true
+        }
+        Grid {
+            columns: 3
+            columnSpacing: Theme.gapGroup
+            rowSpacing: Theme.u(12)
+
+            Repeater {
+                model: group.choices
+
+                CountToggle {
+                    required property var modelData
+                    required property int index
+
+                    width: Theme.columns(4)
+                    text: group.unit === "" ? modelData.text : group.unit.arg(modelData.value)
+                    count: modelData.count
+                    selected: modelData.on
+                    onChosen: group.touched(index)
+                    onRefused: why => page.ways.speech.say(text + "，" + why)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.jobs
+import kiosk.view
+
+// What was found, from near to far; filters say beforehand how many would remain.
+Page {
+    id: page
+
+    required property JobsView jobs
+
+    readonly property int rows: Theme.large ? 2 : Theme.portrait ? 6 : 5
+    readonly property bool none: page.jobs.count === 0
+
+    sentence: page.none ? qsTr("%1，一个也没有。").arg(page.jobs.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.jobs.title).arg(page.jobs.count).arg(page.jobs.page).arg(page.jobs.pages)
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(24)
+
+            Column {
+                width: parent.width
+
+                Item {
+                    width: parent.width
+                    height: title.height
+
+                    Words {
+                        id: title
+
+                        width: Math.min(implicitWidth, parent.width - (count.visible ? count.width + Theme.u(24) : 0))
+                        single: true
+                        text: page.jobs.title
+                        size: Theme.portrait ? 92 : 72
+                        bold: true
+                        Accessible.role: Accessible.Heading
+                    }
+                    FigureLine {
+                        id: count
+
+                        anchors.right: parent.right
+                        anchors.bottom: parent.bottom
+                        visible: !page.none
+                        text: Theme.portrait ? qsTr("<b>%1</b> 个岗位").arg(page.jobs.count) : qsTr("<b>%1</b> 个").arg(page.jobs.count)
+                        size: 44
+                        figureSize: Theme.large ? 44 : 88
+                    }
+                }
+                Words {
+                    width: parent.width
+                    visible: !Theme.large
+                    text: page.jobs.widened !== "" ? page.jobs.widened : page.jobs.summary
+                    size: 40
+                    second: true
+                }
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on && !Theme.large
+                text: page.ways.speech.sentence
+            }
+            DistanceDots {
+                width: parent.width
+                visible: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
+                minutes: page.jobs.dots
+            }
+            FigureLine {
+                visible: !Theme.large && page.jobs.dots.length === 0 && page.jobs.near > 0
+                text: qsTr("步行 15 分钟内 <b>%1</b> 个").arg(page.jobs.near)
+                size: 44
+                figureSize: 60
+            }
+        },
+        Item {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Theme.u(32)
+            visible: Theme.portrait && !Theme.large && !page.none
+
+            Words {
+                x: Theme.u(24)
+                text: qsTr("岗位")
+                size: 30
+                second: true
+            }
+            Words {
+                x: parent.width - Theme.u(212) - width
+                text: qsTr("每月工资（元）")
+                size: 30
+                second: true
+            }
+            Words {
+                x: parent.width - Theme.u(74) - width
+                text: qsTr("走路")
+                size: 30
+                second: true
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            spacing: Theme.gap
+            visible: !page.none
+
+            Repeater {
+                model: page.jobs.rows
+
+                JobRow {
+                    required property var modelData
+                    required property int index
+
+                    width: page.actWidth
+                    key: index + 1
+                    text: modelData.title
+                    fresh: modelData.fresh
+                    freshText: modelData.freshText
+                    place: modelData.place
+                    pay: modelData.pay
+                    payUnit: modelData.payUnit
+                    minutes: modelData.minutes
+                    onChosen: page.jobs.show(index)
+                }
+            }
+        },
+        Column {
+            width: parent.width
+            spacing: Theme.gapGroup
+            visible: page.none
+
+            Notice {
+                width: parent.width
+                icon: "search"
+                text: qsTr("这样的一个也没有")
+                hint: page.jobs.instead.length > 0 ? qsTr("放宽一点，有这些：") : qsTr("换个说法，或看看全部。")
+            }
+            Repeater {
+                model: page.none ? page.jobs.instead : []
+
+                Key {
+                    required property var modelData
+                    required property int index
+
+                    width: page.actWidth
+                    height: Theme.u(Theme.large ? 168 : 144)
+                    text: qsTr("%1，%2 个").arg(modelData.text).arg(modelData.count)
+                    hint: Theme.large ? "" : modelData.hint
+                    trailing: "chevron-right"
+                    onChosen: page.jobs.askInstead(index)
+                }
+            }
+            Key {
+                width: page.actWidth
+                visible: page.jobs.instead.length === 0
+                text: qsTr("看全部工作")
+                onChosen: page.jobs.chooseAll()
+            }
+        },
+        Column {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            spacing: Theme.u(16)
+
+            Row {
+                spacing: Theme.gap
+                visible: !Theme.large && !page.none
+
+                Repeater {
+                    model: page.jobs.filters
+
+                    CountToggle {
+                        required property var modelData
+
+                        text: modelData.text
+                        count: modelData.count
+                        selected: modelData.on
+                        onChosen: page.jobs.toggle(modelData.key)
+                        onRefused: why => page.ways.speech.say(text + "，" + why)
+                    }
+                }
+            }
+            Item {
+                width: parent.width
+                height: Theme.u(Theme.large ? 136 : 104)
+
+                Key {
+                    id: before
+
+                    width: Theme.u(Theme.large ? 316 : 240)
+                    height: parent.height
+                    visible: !page.none
+                    icon: Theme.large ? "" : "chevron-left"
+                    text: qsTr("上一页")
+                    size: Theme.large ? 30 : 40
+                    reason: page.jobs.page > 1 ? "" : qsTr("这是第一页")
+                    reasonShown: false
+                    onChosen: page.jobs.turn(-1)
+                    onRefused: why => page.ways.speech.say(why)
+                }
+                Words {
+                    anchors.left: before.right
+                    anchors.right: more.left
+                    anchors.verticalCenter: parent.verticalCenter
+                    horizontalAlignment: Text.AlignHCenter
+                    visible: !page.none && !Theme.large
+                    rich: true
+                    text: qsTr("<b>%1</b> / %2 页").arg(page.jobs.page).arg(page.jobs.pages)
+                    size: 34
+                }
+                Key {
+                    id: more
+
+                    anchors.right: after.left
+                    anchors.rightMargin: Theme.gap
+                    width: Theme.u(Theme.large ? 316 : 240)
+                    height: parent.height
+                    icon: Theme.large ? "" : "sliders-horizontal"
+                    text: Theme.large ? qsTr("条件") : qsTr("更多条件")
+                    size: Theme.large ? 30 : 40
+                    inset: 12
+                    onChosen: page.jobs.showFilters()
+                }
+                Key {
+                    id: after
+
+                    anchors.right: parent.right
+                    width: Theme.u(Theme.large ? 316 : 240)
+                    height: parent.height
+                    visible: !page.none
+                    text: qsTr("下一页")
+                    trailing: Theme.large ? "" : "chevron-right"
+                    size: Theme.large ? 30 : 40
+                    reason: page.jobs.page < page.jobs.pages ? "" : qsTr("这是最后一页")
+                    reasonShown: false
+                    onChosen: page.jobs.turn(1)
+                    onRefused: why => page.ways.speech.say(why)
+                }
+            }
+        }
+    ]
+    Binding {
+        target: page.jobs
+        property: "rowsAPage"
+        value: page.rows
+    }
+}

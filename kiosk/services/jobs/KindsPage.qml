@@ -1,0 +1,143 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.jobs
+import kiosk.view
+
+// One question: what kind of work? Twelve pictures with live counts; typing is the second way.
+Page {
+    id: page
+
+    required property JobsView jobs
+
+    readonly property int most: Theme.large ? 6 : 12
+    readonly property int pages: Math.ceil(page.jobs.kinds.length / page.most)
+    property int at: 0
+
+    sentence: qsTr("想做什么工作？点一张图就行，不用打字。")
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(40)
+
+            Column {
+                width: parent.width
+
+                Words {
+                    width: parent.width
+                    text: Theme.portrait && !Theme.large ? qsTr("想做什么工作？") : qsTr("想做\n什么工作？")
+                    size: 92
+                    bold: true
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: qsTr("想做什么工作？")
+                }
+                Words {
+                    width: parent.width
+                    visible: !Theme.large
+                    text: qsTr("点一张图就行，不用打字。")
+                    size: 40
+                    second: true
+                }
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on
+                text: page.ways.speech.sentence
+            }
+            Notice {
+                width: parent.width
+                visible: !page.jobs.ready
+                text: qsTr("岗位正在整理，等一会儿就好")
+                hint: qsTr("几秒钟后会自己出来。")
+            }
+            Rectangle {
+                width: parent.width
+                height: Theme.u(Theme.portrait ? 264 : 240)
+                visible: page.jobs.ready && !Theme.large && !page.ways.speech.on
+                radius: Theme.radiusPanel
+                color: Theme.sunk
+                Accessible.role: Accessible.StaticText
+                Accessible.name: qsTr("一共 %1 个，步行 15 分钟内 %2 个").arg(page.jobs.all).arg(page.jobs.nearAll)
+
+                Column {
+                    x: Theme.u(48)
+                    anchors.verticalCenter: parent.verticalCenter
+
+                    Words {
+                        quiet: true
+                        text: qsTr("现在一共有")
+                        size: 34
+                        second: true
+                    }
+                    FigureLine {
+                        text: qsTr("<b>%1</b> 个").arg(page.jobs.all)
+                        size: 44
+                        figureSize: Theme.portrait ? 120 : 92
+                        Accessible.ignored: true
+                    }
+                }
+                FigureLine {
+                    x: Math.round(parent.width * 0.56)
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: Theme.portrait
+                    text: qsTr("步行 15 分钟内 <b>%1</b> 个").arg(page.jobs.nearAll)
+                    size: 34
+                    figureSize: 44
+                    Accessible.ignored: true
+                }
+            }
+        }
+    ]
+    act: [
+        Grid {
+            columns: Theme.large ? 2 : Theme.portrait ? 3 : 4
+            columnSpacing: Theme.gapGroup
+            rowSpacing: Theme.u(16)
+
+            Repeater {
+                model: page.jobs.kinds.slice(page.at * page.most, (page.at + 1) * page.most)
+
+                KindTile {
+                    required property var modelData
+                    required property int index
+
+                    key: index + 1
+                    icon: modelData.icon
+                    text: modelData.text
+                    hint: qsTr("%1 个").arg(modelData.count)
+                    reason: modelData.count > 0 || !page.jobs.ready ? "" : qsTr("今天没有")
+                    onChosen: page.jobs.chooseKind(modelData.key)
+                    onRefused: why => page.ways.speech.say(text + "，" + why)
+                }
+            }
+        },
+        Row {
+            anchors.bottom: parent.bottom
+            spacing: Theme.gapGroup
+
+            Key {
+                visible: page.pages > 1
+                width: Theme.columns(6)
+                height: Theme.u(160)
+                text: qsTr("看另外 %1 个").arg(page.jobs.kinds.length - page.most)
+                size: 30
+                trailing: "chevron-right"
+                onChosen: page.at = (page.at + 1) % page.pages
+            }
+            Key {
+                width: Theme.large ? Theme.columns(6) : page.actWidth
+                height: Theme.u(Theme.large ? 160 : 112)
+                icon: "keyboard"
+                text: qsTr("打字找")
+                onChosen: page.jobs.showWords()
+            }
+        }
+    ]
+    Timer {
+        interval: 1000
+        repeat: true
+        running: !page.jobs.ready
+        onTriggered: page.jobs.look()
+    }
+}

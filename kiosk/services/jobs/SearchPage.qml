@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.jobs
+import kiosk.view
+
+// What one looks for, in one's own words: pinyin, first letters, or characters. Counts follow each letter.
+Page {
+    id: page
+
+    required property JobsView jobs
+
+    readonly property bool asked: field.query !== ""
+
+    sentence: qsTr("打拼音，或只打第一个字母。打错一点也找得到。")
+    show: [
+        Column {
+            id: upper
+
+            width: page.showWidth
+            spacing: Theme.u(24)
+
+            Column {
+                width: parent.width
+
+                Words {
+                    width: parent.width
+                    text: Theme.portrait ? qsTr("想做什么工作？") : qsTr("想做\n什么工作？")
+                    size: Theme.portrait ? 92 : 60
+                    bold: true
+                    Accessible.role: Accessible.Heading
+                }
+                Words {
+                    width: parent.width
+                    visible: Theme.portrait && !Theme.large
+                    text: qsTr("打拼音，或只打第一个字母。打错一点也找得到。")
+                    size: 40
+                    second: true
+                }
+            }
+            SearchField {
+                id: field
+
+                width: parent.width
+                count: page.asked ? qsTr("找到 <b>%1</b> 个").arg(page.jobs.count) : ""
+                onQueryChanged: page.jobs.type(query)
+            }
+            Words {
+                width: parent.width
+                visible: !Theme.large
+                text: page.jobs.widened !== "" && page.asked ? page.jobs.widened : qsTr("您打的字，办完就清空，不记。")
+                size: 34
+                second: true
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            spacing: Theme.u(16)
+            visible: Theme.portrait && !Theme.large
+
+            Repeater {
+                model: page.asked ? page.jobs.suggestions : []
+
+                SuggestionRow {
+                    required property var modelData
+                    required property int index
+
+                    width: page.actWidth
+                    text: modelData.text
+                    count: modelData.count
+                    onChosen: page.jobs.follow(index)
+                }
+            }
+        },
+        PinyinBoard {
+            id: board
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: -Theme.u(Theme.portrait ? 16 : 32)
+            x: Theme.portrait ? -Theme.u(48) : 0
+            width: Theme.portrait ? Theme.u(1080) : parent.width
+            field: field.input
+            onSubmitted: page.jobs.find()
+        }
+    ]
+    Component.onCompleted: field.input.forceActiveFocus()
+}

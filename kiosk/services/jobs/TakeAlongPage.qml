@@ -1,0 +1,74 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.jobs
+import kiosk.view
+
+// The posting as a code that any telephone reads, with no network.
+Page {
+    id: page
+
+    required property JobsView jobs
+
+    sentence: qsTr("用手机扫这个码，岗位和电话就存进手机了，不用网。")
+    show: [
+        Column {
+            width: page.showWidth
+
+            Words {
+                width: parent.width
+                text: qsTr("扫一扫带走")
+                size: 88
+                bold: true
+                Accessible.role: Accessible.Heading
+            }
+            Words {
+                width: parent.width
+                text: qsTr("打开手机的扫一扫，对准这个码。不用网，也不用纸。")
+                size: Theme.large ? 30 : 40
+                second: true
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on && !Theme.large
+                text: page.ways.speech.sentence
+            }
+        }
+    ]
+    act: [
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.portrait && !Theme.large ? -Theme.u(200) : 0
+            width: code.width
+            height: code.height
+            radius: Theme.radiusPanel
+            color: "#FFFFFF"
+
+            QrCode {
+                id: code
+
+                rows: page.jobs.code
+                size: Theme.large ? 500 : Theme.portrait ? 720 : 560
+                radius: Theme.radiusPanel
+            }
+        },
+        Column {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            spacing: Theme.u(16)
+
+            PhoneCard {
+                width: parent.width
+                visible: Theme.portrait && !Theme.large
+                number: page.jobs.detail.phone ?? ""
+                hint: page.jobs.detail.title ?? ""
+            }
+            Key {
+                width: parent.width
+                text: qsTr("存好了，接着看")
+                onChosen: page.ways.back()
+            }
+        }
+    ]
+}

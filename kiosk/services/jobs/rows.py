@@ -1,0 +1,100 @@
+"""Postings in the words of the list and of the detail page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
+from kiosk.desk.postings.freshness import (
+    Light,
+    expiry_words,
+    freshness,
+    line_words,
+    posted_words,
+    row_words,
+)
+from kiosk.desk.postings.pay import estimate_words, month_figure, monthly, pay_of, shown_pay
+from kiosk.desk.postings.terms import SHIFT_WORDS
+from kiosk.desk.postings.walking import Point, metres_words, minutes_words, walk
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.desk.phrase import Translate
+    from kiosk.desk.postings.settings import PostingSettings
+    from sync.wire.posting import Posting
+
+DISC = {Light.FULL: "today", Light.HALF: "days", Light.OPEN: "old"}
+"""Names of the drawing for each light."""
+
+
+class Teller:
+    """Says postings from this station's point of view, in the resident's language."""
+
+    def __init__(self, settings: PostingSettings, here: Point, translate: Translate) -> None:
+        self.settings = settings
+        self._here = here
+        self._translate = translate
+
+    def row(self, posting: Posting, minutes: int | None, now: datetime) -> dict[str, object]:
+        """One line of the list."""
+        fresh = freshness(posting.last_confirmed, now, self.settings)
+        pay, unit = self._column(posting)
+        return {
+            "id": posting.id,
+            "title": clean(posting.title),
+            "fresh": DISC[fresh.light],
+            "freshText": row_words(fresh, self._translate),
+            "place": self._place(posting),
+            "pay": pay,
+            "payUnit": unit,
+            "minutes": "" if minutes is None else str(minutes),
+        }
+
+    def detail(self, posting: Posting, now: datetime) -> dict[str, object]:
+        """Everything of the detail page."""
+        fresh = freshness(posting.last_confirmed, now, self.settings)
+        way = walk(self._here, Point(posting.lat or 0.0, posting.lon or 0.0), self.settings)
+        pay = pay_of(posting)
+        figure, _, unit = shown_pay(posting, self._translate).partition(" ")
+        metres = metres_words(way, self._translate)
+        lines = [
+            {
+                "key": line.key,
+                "label": line.label,
+                "value": "" if line.missing else f"{line.value}，{metres}" if line.key == "place" and metres else line.value,
+                "missing": line.value if line.missing else "",
+            }
+            for line in facts(posting, self._translate)
+        ]
+        return {
+            "id": posting.id,
+            "title": clean(posting.title),
+            "pay": clean(figure),
+            "payUnit": clean(unit),
+            "estimate": "" if pay is None else estimate_words(pay, self.settings, self._translate),
+            "walk": minutes_words(way, self._translate),
+            "minutes": 0 if way is None else way.minutes,
+            "fresh": DISC[fresh.light],
+            "posted": posted_words(posting.posted, self._translate),
+            "confirmed": line_words(fresh, posting.confirmed_by, self._translate),
+            "expires": expiry_words(posting.valid_through, now, self._translate),
+            "facts": lines,
+            "employer": clean(posting.employer),
+            "phone": phone_words(posting.phone),
+            "contact": contact_words(posting.contact),
+        }
+
+    def _column(self, posting: Posting) -> tuple[str, str]:
+        pay = pay_of(posting)
+        figure = month_figure(pay, self.settings)
+        if figure and pay is not None:
+            month = monthly(pay, self.settings)
+            return (f"≈{figure}" if month is not None and month.estimated else figure), ""
+        shown, _, unit = shown_pay(posting, self._translate).partition(" ")
+        return clean(shown)[:12], clean(unit)[:8]
+
+    def _place(self, posting: Posting) -> str:
+        shift = SHIFT_WORDS.get(posting.shift)
+        words = clean(posting.shift) if shift is None else self._translate(shift)
+        return "·".join(part for part in (clean(posting.employer), words) if part)

@@ -1,0 +1,267 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.shell
+import kiosk.view
+
+// Nobody is here: one job near by after the other, readable from the street; a touch anywhere begins.
+Page {
+    id: page
+
+    required property AttractView attract
+    required property HomeView home
+
+    readonly property var job: page.attract.job
+    readonly property bool some: page.job.title !== undefined
+    readonly property int foldX: Theme.portrait ? 0 : Math.round(page.width * 0.58)
+    readonly property int foldY: Theme.portrait ? Math.round(page.height * 1024 / 1920) : 0
+    readonly property int inner: (Theme.portrait ? page.width : page.foldX) - 2 * Theme.margin
+
+    bare: true
+    sentence: ""
+
+    StatusBar {
+        width: Theme.portrait ? page.width : page.foldX
+        station: page.ways.top.station
+        clock: page.ways.top.time
+        online: page.ways.top.online
+        freshness: page.status.freshness
+    }
+    Pressable {
+        id: upper
+
+        // the job that is shown
+        width: Theme.portrait ? page.width : page.foldX
+        height: Theme.portrait ? page.foldY : page.height
+        text: page.some ? qsTr("看这个岗位：%1").arg(page.job.title) : qsTr("开始")
+        onChosen: page.some ? page.attract.openJob() : page.ways.home()
+
+        Column {
+            x: Theme.margin
+            y: Theme.u(128)
+            width: page.inner
+            visible: page.some
+            spacing: Theme.u(8)
+
+            Item {
+                width: parent.width
+                height: lead.height
+
+                Words {
+                    id: lead
+
+                    text: qsTr("附近刚更新的岗位")
+                    size: 40
+                    second: true
+                }
+                Row {
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: Theme.u(8)
+
+                    Repeater {
+                        model: page.attract.count
+
+                        Rectangle {
+                            required property int index
+
+                            width: Theme.u(40)
+                            height: Theme.u(8)
+                            radius: height / 2
+                            color: index === page.attract.at ? Theme.ink : Theme.line
+                        }
+                    }
+                }
+            }
+            Words {
+                width: parent.width
+                single: true
+                text: page.job.title ?? ""
+                size: 136
+                bold: true
+            }
+            FigureLine {
+                text: "<b>" + (page.job.pay ?? "") + "</b> " + (page.job.payUnit ?? "")
+                size: 52
+                figureSize: (page.job.pay ?? "").length > 10 ? 88 : 140
+                figureColor: Theme.go
+            }
+            Rectangle {
+                width: parent.width
+                height: Theme.rimWidth
+                color: Theme.line
+            }
+            Item {
+                width: parent.width
+                height: card.visible ? card.height + Theme.u(56) : facts.height
+
+                Column {
+                    id: facts
+
+                    y: Theme.u(24)
+                    width: parent.width - (card.visible ? card.width + Theme.u(32) : 0)
+                    spacing: Theme.u(16)
+
+                    Row {
+                        spacing: Theme.u(28)
+
+                        LineIcon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            name: "footprints"
+                            size: 64
+                        }
+                        Words {
+                            text: page.job.walk ?? ""
+                            size: 64
+                            bold: true
+                        }
+                    }
+                    Words {
+                        width: parent.width
+                        text: page.job.employer ?? ""
+                        size: 40
+                    }
+                    Row {
+                        spacing: Theme.u(16)
+
+                        FreshnessDisc {
+                            anchors.verticalCenter: parent.verticalCenter
+                            fresh: page.job.fresh ?? "old"
+                        }
+                        Words {
+                            width: facts.width - Theme.u(48)
+                            text: page.job.confirmed ?? ""
+                            size: 40
+                            bold: true
+                        }
+                    }
+                }
+                Column {
+                    id: card
+
+                    anchors.right: parent.right
+                    y: Theme.u(32)
+                    visible: page.attract.code.length > 0
+                    spacing: Theme.u(4)
+
+                    QrCode {
+                        rows: page.attract.code
+                        size: 250
+                        radius: Theme.radius
+                    }
+                    Words {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        text: qsTr("手机扫一扫带走")
+                        size: 30
+                        second: true
+                    }
+                }
+            }
+        }
+        Column {
+            x: Theme.margin
+            y: Theme.u(280)
+            width: page.inner
+            visible: !page.some
+
+            Words {
+                width: parent.width
+                text: qsTr("找工作、\n办登记、查进度")
+                size: 128
+                bold: true
+            }
+        }
+    }
+    Pressable {
+        id: lower
+
+        x: page.foldX
+        y: page.foldY
+        width: page.width - page.foldX
+        height: page.height - page.foldY
+        text: qsTr("轻触屏幕开始")
+        onChosen: page.ways.home()
+
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.go
+        }
+        Column {
+            x: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: -Theme.u(40)
+            width: parent.width - 2 * Theme.margin
+            spacing: Theme.u(40)
+
+            Row {
+                spacing: Theme.u(40)
+
+                LineIcon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "pointer"
+                    size: Theme.portrait ? 136 : 96
+                    stroke: 10
+                    color: Theme.goText
+                }
+                Words {
+                    quiet: true
+                    wrapMode: Text.NoWrap
+                    text: qsTr("轻触屏幕开始")
+                    size: Theme.portrait ? 128 : 96
+                    bold: true
+                    color: Theme.goText
+                }
+            }
+            Words {
+                width: parent.width
+                text: qsTr("找工作不用身份证，也不用注册。")
+                size: Theme.portrait ? 44 : 40
+                color: Theme.goText
+            }
+            Row {
+                spacing: Theme.gapGroup
+
+                Repeater {
+                    model: page.home.tiles.slice(0, Theme.portrait ? 4 : 3)
+
+                    Column {
+                        id: told
+
+                        required property var modelData
+
+                        width: Math.floor((lower.width - 2 * Theme.margin - 3 * Theme.gapGroup) / (Theme.portrait ? 4 : 3))
+                        spacing: Theme.u(12)
+
+                        Rectangle {
+                            width: parent.width
+                            height: Theme.rimWidth
+                            color: Theme.goText
+                        }
+                        LineIcon {
+                            name: told.modelData.icon
+                            size: 64
+                            color: Theme.goText
+                        }
+                        Words {
+                            width: parent.width
+                            single: true
+                            text: told.modelData.title
+                            size: 40
+                            bold: true
+                            color: Theme.goText
+                        }
+                    }
+                }
+            }
+        }
+        Words {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.u(56)
+            x: lower.width - width - Theme.margin
+            text: "Touch to start · English"
+            size: 34
+            color: Theme.goText
+        }
+    }
+}

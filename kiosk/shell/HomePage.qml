@@ -1,0 +1,138 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.shell
+import kiosk.view
+
+// What can be done here now: computed from the devices, in an order that never changes.
+Page {
+    id: page
+
+    required property HomeView home
+
+    readonly property int most: Theme.large ? 2 : 4
+    readonly property var tiles: page.home.tiles.slice(0, page.most)
+    readonly property var rest: page.home.tiles.slice(page.most)
+    readonly property bool folded: page.rest.length > (Theme.large ? 0 : 3)
+
+    first: true
+    sentence: qsTr("您要办什么事？") + (page.home.notice.text ?? "")
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(24)
+
+            Column {
+                width: parent.width
+
+                Words {
+                    width: parent.width
+                    text: Theme.portrait && !Theme.large ? qsTr("您要办什么事？") : qsTr("您要办\n什么事？")
+                    size: 96
+                    bold: true
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: qsTr("您要办什么事？")
+                }
+                Words {
+                    width: parent.width
+                    visible: !Theme.large
+                    text: qsTr("找工作不用身份证，也不用注册。")
+                    size: 40
+                    second: true
+                }
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on
+                text: page.ways.speech.sentence
+            }
+            Notice {
+                width: parent.width
+                visible: text !== "" && !(Theme.large && page.ways.speech.on)
+                text: page.home.notice.text ?? ""
+                hint: Theme.large ? "" : page.home.notice.hint ?? ""
+                more: page.home.notice.more ?? 0
+            }
+            CardInvite {
+                width: parent.width
+                visible: page.home.cardReady && page.ways.visit.person === "" && !Theme.large && !page.ways.speech.on
+                text: Theme.portrait ? qsTr("办自己的事？放上身份证") : qsTr("办自己的事？\n放上身份证")
+                hint: qsTr("登记失业、查办事进度")
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            spacing: Theme.gapGroup
+
+            LeadTile {
+                width: parent.width
+                text: page.home.lead.title ?? ""
+                counts: page.home.jobs > 0 ? qsTr("步行 15 分钟内 <b>%1</b> 个，全部 <b>%2</b> 个").arg(page.home.near).arg(page.home.jobs) : page.home.lead.line ?? ""
+                reason: page.home.lead.reason ?? ""
+                onChosen: page.ways.open(page.home.lead.key)
+                onRefused: why => page.ways.speech.say(why)
+            }
+            Grid {
+                width: parent.width
+                columns: Theme.large ? 1 : 2
+                spacing: Theme.gapGroup
+
+                Repeater {
+                    model: page.tiles
+
+                    ServiceTile {
+                        id: tile
+
+                        required property var modelData
+
+                        width: Theme.columns(Theme.large ? 12 : 6)
+                        icon: tile.modelData.icon
+                        text: tile.modelData.title
+                        hint: tile.modelData.line
+                        spoken: tile.modelData.spoken
+                        today: Theme.large ? "" : tile.modelData.today
+                        todayIcon: tile.modelData.todayIcon
+                        reason: tile.modelData.reason
+                        onChosen: page.ways.open(tile.modelData.key)
+                        onRefused: why => page.ways.speech.say(why)
+                    }
+                }
+            }
+            Grid {
+                width: parent.width
+                columns: 3
+                spacing: Theme.gapGroup
+                visible: page.rest.length > 0
+
+                Repeater {
+                    model: page.folded ? page.rest.slice(0, Theme.large ? 0 : 2) : page.rest
+
+                    ServiceTile {
+                        id: small
+
+                        required property var modelData
+
+                        compact: true
+                        icon: small.modelData.icon
+                        text: small.modelData.title
+                        spoken: small.modelData.spoken
+                        reason: small.modelData.reason
+                        onChosen: page.ways.open(small.modelData.key)
+                        onRefused: why => page.ways.speech.say(why)
+                    }
+                }
+                ServiceTile {
+                    compact: true
+                    visible: page.folded
+                    width: Theme.columns(Theme.large ? 12 : 4)
+                    icon: "layout-grid"
+                    text: qsTr("更多服务")
+                    onChosen: page.home.showMore()
+                }
+            }
+        }
+    ]
+}

@@ -1,0 +1,152 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic as Controls
+import kiosk.controls
+import kiosk.shell
+import kiosk.view
+
+// The window: one page at a time, and what may cover it.
+Window {
+    id: window
+
+    required property Navigator navigator
+    required property Ways ways
+    required property string theme
+    required property real diagonal
+    required property bool calm
+    required property string readerPosition
+
+    readonly property bool covered: window.ways.visit.warned || window.ways.visit.covered
+
+    signal technicianAsked
+
+    // Back to the station's own look; the window calls it at every farewell.
+    function settle(): void {
+        Theme.name = window.theme;
+        Theme.large = false;
+        Theme.lowered = false;
+        Theme.leftHanded = false;
+        Theme.calm = window.calm;
+        Theme.keypad = false;
+    }
+    function use(tool: string): void {
+        if (!window.covered && stack.currentItem instanceof Page)
+            (stack.currentItem as Page).use(tool);
+    }
+    function make(module: string, name: string): Component {
+        const made = Qt.createComponent(module, name);
+        if (made.status === Component.Ready)
+            return made;
+        window.navigator.tellBroken(made.errorString());
+        return null;
+    }
+
+    title: qsTr("就业驿站自助终端")
+    color: Theme.ground
+
+    Binding {
+        target: Theme
+        property: "diagonal"
+        value: window.diagonal
+    }
+    Binding {
+        target: Theme
+        property: "screen"
+        value: Qt.size(window.width, window.height)
+    }
+    Binding {
+        target: Theme
+        property: "locale"
+        value: window.ways.language.locale
+    }
+    Binding {
+        target: Theme
+        property: "readerPosition"
+        value: window.readerPosition
+    }
+    Binding {
+        target: window.ways.visit
+        property: "slow"
+        value: Theme.large || window.ways.speech.on
+    }
+    Connections {
+        target: window.navigator
+
+        function onPushed(module: string, name: string, properties: var): void {
+            const made = window.make(module, name);
+            if (made !== null)
+                stack.push(made, properties, Controls.StackView.Immediate);
+        }
+        function onPopped(): void {
+            stack.pop(Controls.StackView.Immediate);
+        }
+        function onReset(module: string, name: string, properties: var): void {
+            const made = window.make(module, name);
+            if (made === null)
+                return;
+            stack.clear(Controls.StackView.Immediate);
+            stack.push(made, properties, Controls.StackView.Immediate);
+        }
+    }
+    KeypadScope {
+        id: scope
+
+        anchors.fill: parent
+        onStirred: window.ways.visit.touch()
+        onBack: window.use("back")
+        onHelp: window.use("help")
+        onEnd: window.ways.visit.finish()
+        onAnnounced: (said, reason, place, count) => window.ways.speech.say(qsTr("%1。第 %2 个，共 %3 个").arg(reason === "" ? said : said + "，" + reason).arg(place).arg(count))
+        onRepeated: window.ways.speech.repeat()
+
+        PointHandler {
+            enabled: !window.covered
+            onActiveChanged: {
+                if (active)
+                    window.ways.visit.touch();
+            }
+        }
+        Controls.StackView {
+            id: stack
+
+            objectName: "stack"
+            anchors.fill: parent
+            visible: !window.covered
+        }
+        Item {
+            id: corner
+
+            readonly property int side: Theme.u(144)
+
+            width: side
+            height: side
+            enabled: !window.covered
+
+            Timer {
+                id: held
+
+                interval: 3000
+                onTriggered: window.technicianAsked()
+            }
+            PointHandler {
+                onActiveChanged: active ? held.restart() : held.stop()
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: window.ways.visit.warned
+            sourceComponent: IdleCover {
+                ways: window.ways
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: window.ways.visit.covered
+            sourceComponent: LiftedCover {
+                ways: window.ways
+            }
+        }
+    }
+    Component.onCompleted: window.settle()
+}

@@ -1,0 +1,106 @@
+"""The home page as QML sees it: computed from the devices each time it is looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.desk.home import Home, HomeOffer, Standing, home, usable
+from kiosk.desk.search.query import Question
+from kiosk.desk.search.results import Results
+from kiosk.view.language import translated
+from kiosk.view.parts import Counter
+from kiosk.view.ways import Place, Ways
+
+QML_IMPORT_NAME = "kiosk.shell"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LOOK_AGAIN_MS = 2000
+NEAR_MINUTES = 15
+
+
+@QmlElement
+@QmlUncreatable("the window makes it")  # type: ignore[operator]
+class HomeView(QObject):
+    """The offers of desk.home with live counts; looks again every two seconds and when a device changes."""
+
+    changed = Signal()
+
+    def __init__(self, counter: Counter, ways: Ways) -> None:
+        super().__init__()
+        self._counter = counter
+        self._ways = ways
+        self._results = Results(Question(), ready=False)
+        self._home = self._reckon()
+        ways.language.changed.connect(self.look)
+        counter.visit.readerChanged.connect(self.look)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin to look by itself."""
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Reckon anew; tells the page only when something is different."""
+        finder = self._counter.parts.finder()
+        results = self._results if finder is None else finder.ask(Question(), 0, 1)
+        fresh = self._reckon()
+        if fresh != self._home or results != self._results:
+            self._home, self._results = fresh, results
+            self.changed.emit()
+
+    @Slot()
+    def showMore(self) -> None:
+        """The services that do not fit."""
+        self._ways.go(Place("kiosk.shell", "MorePage", {"home": self}))
+
+    def _reckon(self) -> Home:
+        parts = self._counter.parts
+        services = parts.services(self._ways.language.now).values()
+        return home(services, parts.devices(), parts.station, translated)
+
+    def _get_lead(self) -> dict[str, object]:
+        return next((_tile(offer) for offer in self._home.offers if offer.lead), {})
+
+    def _get_tiles(self) -> list[dict[str, object]]:
+        return [_tile(offer) for offer in self._home.offers if not offer.lead]
+
+    def _get_notice(self) -> dict[str, object]:
+        if not self._home.notices:
+            return {}
+        first = self._home.notices[0]
+        hint = "\n".join(part for part in (first.instead, first.elsewhere) if part)
+        return {"text": first.title, "hint": hint, "more": len(self._home.notices) - 1}
+
+    def _get_card_ready(self) -> bool:
+        return usable(self._counter.parts.devices(), "card_reader")
+
+    def _get_jobs(self) -> int:
+        return self._results.total
+
+    def _get_near(self) -> int:
+        return sum(count for minute, count in self._results.minutes.items() if minute <= NEAR_MINUTES)
+
+    lead = Property("QVariantMap", _get_lead, notify=changed)
+    tiles = Property("QVariantList", _get_tiles, notify=changed)
+    notice = Property("QVariantMap", _get_notice, notify=changed)
+    cardReady = Property(bool, _get_card_ready, notify=changed)
+    jobs = Property(int, _get_jobs, notify=changed)
+    near = Property(int, _get_near, notify=changed)
+
+
+def _tile(offer: HomeOffer) -> dict[str, object]:
+    dashed = offer.standing is Standing.DASHED
+    return {
+        "key": offer.key,
+        "title": offer.title,
+        "line": offer.line,
+        "icon": offer.icon,
+        "spoken": offer.spoken,
+        "today": offer.today if offer.standing is Standing.SUBSTITUTE else "",
+        "todayIcon": "qr-code",
+        "reason": "。".join(part for part in (offer.today, offer.elsewhere) if part) if dashed else "",
+    }

@@ -1,0 +1,176 @@
+"""Which page is shown: pages by module and name, the way back, and the door to every service."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.view.parts import Counter
+from kiosk.view.ways import Place, Ways
+
+QML_IMPORT_NAME = "kiosk.shell"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SHELL = "kiosk.shell"
+LINGER_MS = 1000
+
+
+@QmlElement
+@QmlUncreatable("the window makes it")  # type: ignore[operator]
+class Navigator(QObject):
+    """Keeps the places of a visit in order; Main.qml shows the last one.
+
+    `pushed`, `popped` and `reset` tell Main.qml what to do with its StackView; Python remembers the view-models, so
+    that they live exactly as long as their page.
+    """
+
+    pushed = Signal(str, str, "QVariantMap")
+    popped = Signal()
+    reset = Signal(str, str, "QVariantMap")
+    changed = Signal()
+    pageBroken = Signal(str)
+
+    def __init__(
+        self,
+        ways: Ways,
+        counter: Counter,
+        *,
+        attract: Callable[[], Place],
+        home: Callable[[], Place],
+        help: Callable[[], Place],  # noqa: A002  # reads as what it means
+    ) -> None:
+        super().__init__()
+        self._ways = ways
+        self._counter = counter
+        self._attract = attract
+        self._home = home
+        self._help = help
+        self._places: list[Place] = []
+        self._leaving: list[Place] = []
+        ways.placeAsked.connect(self.go)
+        ways.settledAsked.connect(self.settle)
+        ways.stepBackAsked.connect(self.back)
+        ways.homeAsked.connect(self.go_home)
+        ways.serviceAsked.connect(self.open)
+        ways.helpAsked.connect(self.showHelp)
+        ways.adjustAsked.connect(self.showAdjust)
+
+    @property
+    def here(self) -> str:
+        """The name of the page that is shown, for tests and the log (never personal)."""
+        return self._places[-1].name if self._places else ""
+
+    @property
+    def depth(self) -> int:
+        """How many pages lie on each other."""
+        return len(self._places)
+
+    def go_attract(self) -> None:
+        """Nobody is here: show what there is."""
+        self.settle(self._attract())
+
+    @Slot()
+    def go_home(self) -> None:
+        """The list of services; every page above it is gone."""
+        self.settle(self._home())
+
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Show this page on top."""
+        self._places.append(place)
+        self.pushed.emit(place.module, place.name, self._given(place))
+        self.changed.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """The page before; from the first one, home."""
+        if len(self._places) <= 1:
+            self.go_home()
+            return
+        gone = self._places.pop()
+        self.popped.emit()
+        self._let_go([gone])
+        self.changed.emit()
+
+    @Slot(str)
+    def open(self, key: str) -> None:
+        """Begin a service, `key` or `key/what`: its own page if it has one, else the question pages.
+
+        A service whose notice was refused in this visit says so instead of asking again (R12).
+        """
+        service, _, what = key.partition("/")
+        if self._counter.visit.visit.declined(service):
+            self.go(Place(SHELL, "DeclinedPage"))
+            return
+        self.go(_door(service)(service, self._counter, self._ways, what))
+
+    @Slot()
+    def showHelp(self) -> None:
+        """Who can help, unless that is shown already."""
+        if self.here != "HelpPage":
+            self.go(self._help())
+
+    @Slot()
+    def showAdjust(self) -> None:
+        """调整显示, unless that is shown already."""
+        if self.here != "AdjustPage":
+            self.go(Place(SHELL, "AdjustPage"))
+
+    @Slot(str)
+    def tellBroken(self, why: str) -> None:
+        """Main.qml could not make a page; the failsafe takes over."""
+        self.pageBroken.emit(why)
+
+    @Slot(object)
+    def settle(self, place: Place) -> None:
+        """Show this page alone; every other is gone and has forgotten what it held."""
+        gone, self._places = self._places, [place]
+        self.reset.emit(place.module, place.name, self._given(place))
+        self._let_go(gone)
+        self.changed.emit()
+
+    def sweep(self) -> None:
+        """Let go of view-models whose pages are destroyed by now."""
+        self._leaving.clear()
+
+    def _let_go(self, gone: list[Place]) -> None:
+        """Tell view-models whose last page is gone to forget; they outlive their page's bindings by a moment."""
+        kept = {id(value) for place in self._places for value in place.properties.values()}
+        for place in gone:
+            for value in place.properties.values():
+                forget = getattr(value, "forget", None)
+                if forget is not None and id(value) not in kept:
+                    cast("Callable[[], None]", forget)()
+        self._leaving += gone
+        QTimer.singleShot(LINGER_MS, self.sweep)
+
+    def _given(self, place: Place) -> dict[str, object]:
+        return {**place.properties, "ways": self._ways}
+
+    def _get_at_home(self) -> bool:
+        return self.here == "HomePage"
+
+    def _get_at_attract(self) -> bool:
+        return self.here == "AttractPage"
+
+    atHome = Property(bool, _get_at_home, notify=changed)
+    atAttract = Property(bool, _get_at_attract, notify=changed)
+
+
+Door = Callable[[str, Counter, Ways, str], Place]
+
+
+def _door(key: str) -> Door:
+    """A service is found by looking: `kiosk/services/<key>/view.py` with `open_service`, or the question pages."""
+    own = f"kiosk.services.{key}.view"
+    found = key.isidentifier() and importlib.util.find_spec(f"kiosk.services.{key}") is not None
+    if found and importlib.util.find_spec(own) is not None:
+        return cast("Door", importlib.import_module(own).open_service)
+    from kiosk.view.questions import open_service  # noqa: PLC0415  # the form's machinery is not needed before this
+
+    return open_service

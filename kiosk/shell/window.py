@@ -1,0 +1,259 @@
+"""Builds the window: view-models, pages, and what happens when a visit begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QPixmapCache
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuickControls2 import QQuickStyle
+
+from kiosk.desk.visit import Farewell
+from kiosk.shell.attract import AttractView
+from kiosk.shell.help import HelpView
+from kiosk.shell.home import HomeView
+from kiosk.shell.navigator import SHELL, Navigator
+from kiosk.shell.settings import ScreenSettings
+from kiosk.view.language import Language
+from kiosk.view.parts import Counter, Parts
+from kiosk.view.speech import SpeechLine
+from kiosk.view.status import StatusView
+from kiosk.view.visit import VisitView
+from kiosk.view.ways import Place, Ways
+from kiosk.view.work import Work
+
+READER_SIDES = {"right_below": "right", "left_below": "left", "right": "side", "left": "side"}
+"""Places of the reader in the settings, and the three that the drawings know."""
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+"""Of the window when it does not fill the screen."""
+
+
+class WindowBroken(Exception):  # noqa: N818  # a state, told by name
+    """The window's own QML could not be loaded; the installation is damaged."""
+
+
+@dataclass(slots=True)
+class Views:
+    """The view-models that live as long as the window."""
+
+    top: StatusView
+    visit: VisitView
+    speech: SpeechLine
+    language: Language
+    ways: Ways
+    counter: Counter
+    home: HomeView
+    attract: AttractView
+    help: HelpView
+    navigator: Navigator = field(init=False)
+
+
+class Window(QObject):
+    """The kiosk's one window. All calls on the main thread, except what the reader and the spool say."""
+
+    technicianAsked = Signal()
+    """The corner was held for three seconds."""
+    qmlWarned = Signal(str)
+    """QML said something it should not have to say; tests fail on it, the app writes it down."""
+
+    def __init__(self, parts: Parts, screen: ScreenSettings, views: Views) -> None:
+        super().__init__()
+        self._parts = parts
+        self._screen = screen
+        self.views = views
+        self.navigator = views.navigator
+        self._after: list[Callable[[], None]] = []
+        self._shown = False
+        self._engine = QQmlApplicationEngine()
+        self._farewell = QTimer(self)
+        self._farewell.setSingleShot(True)
+        self._farewell.setInterval(screen.farewell_s * 1000)
+        self._farewell.timeout.connect(self._farewell_over)
+        views.visit.began.connect(self._began)
+        views.visit.cardLaid.connect(self._card_laid)
+        views.visit.ended.connect(self._ended)
+        views.language.changed.connect(self._engine.retranslate)
+        views.navigator.pageBroken.connect(self._page_broken)
+        self._engine.warnings.connect(self._warned)
+        self._load()
+
+    # what kiosk.app calls
+
+    def show(self) -> None:
+        """Put the window on the screen and begin to watch reader, clock and devices."""
+        if self._screen.full_screen:
+            self.quick.showFullScreen()
+        else:
+            self.quick.show()
+        self.navigator.go_attract()
+        self.views.top.start()
+        self.views.visit.start()
+        self.views.home.start()
+
+    def after_first_frame(self, job: Callable[[], None]) -> None:
+        """Do something heavy once the first frame is on the screen, one job per turn of the event loop."""
+        self._after.append(job)
+        if self._shown:
+            QTimer.singleShot(0, self._next_job)
+
+    def open_place(self, place: Place) -> None:
+        """Show a page from outside (the technician's rooms)."""
+        self.navigator.settle(place)
+
+    def failsafe(self) -> None:
+        """A bug was met: end the visit, privacy first, and return to the attract screen."""
+        self.views.visit.visit.farewell(Farewell.CRASH)
+        self._farewell.stop()
+        self._return()
+
+    def close(self) -> None:
+        """Let go of everything; the engine goes before the view-models, so that no binding sees a null."""
+        self.views.visit.visit.farewell(Farewell.FINISHED)
+        self.views.counter.work.close()
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            shiboken6.delete(engine)
+
+    # how it begins
+
+    def _load(self) -> None:
+        engine = self._engine
+        if engine is None:
+            return
+        engine.addImportPath(str(self._parts.code_root))
+        engine.setInitialProperties(
+            {
+                "navigator": self.navigator,
+                "ways": self.views.ways,
+                "theme": self._screen.theme,
+                "diagonal": self._screen.diagonal_inch,
+                "calm": self._screen.calm,
+                "readerPosition": READER_SIDES[self._parts.station.reader_position],
+                "width": SIZES[self._screen.orientation][0],
+                "height": SIZES[self._screen.orientation][1],
+            }
+        )
+        engine.loadFromModule("kiosk.shell", "Main")
+        roots = engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise WindowBroken
+        self.quick = roots[0]
+        self.quick.technicianAsked.connect(self.technicianAsked)  # type: ignore[attr-defined]
+        self.quick.frameSwapped.connect(self._first_frame)
+
+    @Slot()
+    def _first_frame(self) -> None:
+        self.quick.frameSwapped.disconnect(self._first_frame)
+        self._shown = True
+        self.views.attract.start()
+        QTimer.singleShot(0, self._next_job)
+
+    @Slot()
+    def _next_job(self) -> None:
+        if self._after:
+            self._after.pop(0)()
+            QTimer.singleShot(0, self._next_job)
+
+    # how a visit begins and ends
+
+    @Slot()
+    def _began(self) -> None:
+        self.views.attract.stop()
+        self._farewell.stop()
+        if self.navigator.here == "FarewellPage":
+            self.navigator.go_home()
+
+    @Slot()
+    def _card_laid(self) -> None:
+        if self.navigator.here == "AttractPage":
+            self.navigator.go_home()
+
+    @Slot(str)
+    def _ended(self, why: str) -> None:
+        self._parts.spool.wipe()
+        self.navigator.settle(Place(SHELL, "FarewellPage", {"why": why}))
+        self._settle()
+        if why == Farewell.CRASH.value:
+            self._return()
+        else:
+            self._farewell.start()
+
+    @Slot()
+    def _return(self) -> None:
+        self.navigator.go_attract()
+        self.views.attract.start()
+        QTimer.singleShot(0, self._sweep)
+
+    @Slot()
+    def _farewell_over(self) -> None:
+        if not self.views.visit.is_here:
+            self._return()
+
+    def _settle(self) -> None:
+        """Nothing of the visit stays in the look, the language, the speech line or the clipboard."""
+        self.views.speech.forget()
+        self.views.language.come_home()
+        self.quick.settle()  # type: ignore[attr-defined]
+        QGuiApplication.clipboard().clear()
+        QTimer.singleShot(0, self._sweep)
+
+    @Slot()
+    def _sweep(self) -> None:
+        """Pages that were let go are destroyed now, and what they held is collected."""
+        if self._engine is None:
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.navigator.sweep()
+        self._engine.collectGarbage()
+        self._engine.trimComponentCache()
+        QPixmapCache.clear()
+
+    @Slot(str)
+    def _page_broken(self, why: str) -> None:
+        self.qmlWarned.emit(why)
+        QTimer.singleShot(0, self.failsafe)
+
+    @Slot(list)
+    def _warned(self, warnings: list[QQmlError]) -> None:
+        for warning in warnings:
+            self.qmlWarned.emit(warning.toString())
+
+
+def build_window(parts: Parts, screen: ScreenSettings) -> Window:
+    """Put the window together; nothing is shown and no reader opened before `Window.show`.
+
+    A QGuiApplication must exist. The reader is opened here to listen, its events arrive on the main thread.
+    """
+    QQuickStyle.setStyle("Basic")
+    language = Language(parts.translations, screen.locale)
+    top = StatusView(parts.clock, parts.station.name, parts.fresh_at, parts.network_up)
+    visit = VisitView(parts.visit, parts.clock)
+    speech = SpeechLine(parts.voice)
+    ways = Ways(top, visit, speech, language)
+    counter = Counter(parts, visit, Work("counter"))
+    views = Views(
+        top=top,
+        visit=visit,
+        speech=speech,
+        language=language,
+        ways=ways,
+        counter=counter,
+        home=HomeView(counter, ways),
+        attract=AttractView(counter, ways, screen.attract_s),
+        help=HelpView(parts.station),
+    )
+    views.navigator = Navigator(
+        ways,
+        counter,
+        attract=lambda: Place(SHELL, "AttractPage", {"attract": views.attract, "home": views.home}),
+        home=lambda: Place(SHELL, "HomePage", {"home": views.home}),
+        help=lambda: Place(SHELL, "HelpPage", {"told": views.help}),
+    )
+    window = Window(parts, screen, views)
+    parts.reader.open(visit.take)
+    return window
+

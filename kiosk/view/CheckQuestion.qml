@@ -1,0 +1,211 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.view
+
+// Everything said so far, to be read over, and the promise below it. In large type the cells come page by page first.
+Item {
+    id: asked
+
+    required property FormView form
+    required property Page frame
+
+    readonly property var promise: asked.form.commitment
+    readonly property var rows: asked.form.rows
+    readonly property int most: Theme.large ? 3 : asked.rows.length
+    readonly property int pages: Theme.large ? Math.ceil(asked.rows.length / asked.most) + 1 : 1
+    readonly property bool promising: asked.at === asked.pages - 1
+    property int at: 0
+    property bool editing: false // the cells have come down into the zone of the hands
+
+    onMostChanged: {
+        asked.at = 0;
+        asked.editing = false;
+    }
+
+    Column {
+        id: upper
+
+        visible: !Theme.large
+        // the cells may reach up into the zone of reading: each has its twin in 一格一格改
+        y: Theme.portrait && !asked.editing ? asked.frame.showTop - asked.frame.actTop - asked.frame.lowering : 0
+        x: Theme.portrait ? 0 : Theme.leftHanded ? Theme.u(48) + asked.width : -asked.frame.showWidth - Theme.u(48)
+        width: Theme.portrait ? asked.width : asked.frame.showWidth
+        spacing: Theme.gap
+
+        Item {
+            width: upper.width
+            height: title.height
+
+            Words {
+                id: title
+
+                text: qsTr("核对一下")
+                size: Theme.portrait ? 72 : 60
+                bold: true
+                Accessible.role: Accessible.Heading
+            }
+            Words {
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.u(12)
+                visible: Theme.portrait
+                text: qsTr("点哪一格，改哪一格")
+                size: 40
+                second: true
+            }
+        }
+        Grid {
+            id: cells
+
+            columns: 2
+            columnSpacing: Theme.gapGroup
+            rowSpacing: Theme.gap
+
+            Repeater {
+                model: Theme.large ? [] : asked.rows
+
+                Cell {
+                    width: Math.floor((upper.width - Theme.gapGroup) / 2)
+                    height: Theme.u(Theme.portrait ? 112 : 104)
+                }
+            }
+        }
+        Notice {
+            width: upper.width
+            visible: asked.form.problem !== ""
+            text: asked.form.problem
+        }
+    }
+    Column {
+        visible: Theme.large && !asked.promising
+        width: asked.width
+        spacing: Theme.gap
+
+        Repeater {
+            model: Theme.large && !asked.promising ? asked.rows.slice(asked.at * asked.most, (asked.at + 1) * asked.most) : []
+
+            Cell {
+                width: asked.width
+            }
+        }
+        Key {
+            width: asked.width
+            text: asked.at < asked.pages - 2 ? qsTr("对，看后面的") : qsTr("都对，去承诺")
+            trailing: "chevron-right"
+            onChosen: asked.at += 1
+        }
+    }
+    Column {
+        id: lower
+
+        anchors.bottom: asked.bottom
+        visible: asked.promising && !asked.editing
+        width: asked.width
+        spacing: Theme.u(Theme.large ? 16 : 32)
+
+        Rectangle {
+            width: lower.width
+            height: lines.height + Theme.u(Theme.large ? 32 : 72)
+            radius: Theme.radiusPanel
+            color: Theme.sunk
+
+            Column {
+                id: lines
+
+                x: Theme.u(Theme.large ? 24 : 40)
+                width: parent.width - 2 * x
+                anchors.verticalCenter: parent.verticalCenter
+
+                Words {
+                    visible: !Theme.large
+                    text: asked.promise.title ?? ""
+                    size: 48
+                    bold: true
+                    bottomPadding: Theme.u(8)
+                }
+                Repeater {
+                    model: asked.promise.lines ?? []
+
+                    Item {
+                        id: line
+
+                        required property string modelData
+                        required property int index
+
+                        width: lines.width
+                        height: said.height + Theme.u(Theme.large ? 0 : 6)
+
+                        Words {
+                            quiet: true
+                            visible: !Theme.large
+                            text: line.index + 1
+                            size: 40
+                            bold: true
+                        }
+                        Words {
+                            id: said
+
+                            x: Theme.u(Theme.large ? 0 : 52)
+                            width: parent.width - x
+                            text: line.modelData
+                            size: Theme.large ? 30 : 40
+                        }
+                    }
+                }
+            }
+        }
+        HoldKey {
+            width: lower.width
+            height: Theme.u(Theme.large || !Theme.portrait ? 184 : 232)
+            text: asked.promise.key ?? ""
+            hint: asked.promise.keyHint ?? ""
+            again: asked.promise.again ?? ""
+            spoken: asked.promise.spoken ?? ""
+            busy: asked.form.busy
+            onChosen: asked.form.hold()
+        }
+        Row {
+            spacing: Theme.gapGroup
+
+            Key {
+                width: Theme.columns(6)
+                height: Theme.u(Theme.large ? 168 : 120)
+                icon: "pencil"
+                text: qsTr("一格一格改")
+                size: Theme.large ? 30 : 40
+                onChosen: {
+                    asked.at = 0;
+                    asked.editing = Theme.portrait && !Theme.large;
+                }
+            }
+            Key {
+                width: Theme.columns(6)
+                height: Theme.u(Theme.large ? 168 : 120)
+                icon: "log-out"
+                text: qsTr("先不办了")
+                size: Theme.large ? 30 : 40
+                onChosen: asked.form.leave()
+            }
+        }
+    }
+
+    Key {
+        anchors.bottom: asked.bottom
+        width: asked.width
+        visible: asked.editing
+        text: qsTr("都对了，去承诺")
+        trailing: "chevron-right"
+        onChosen: asked.editing = false
+    }
+
+    component Cell: AnswerCell {
+        required property var modelData
+
+        text: modelData.label
+        value: modelData.text
+        locked: modelData.locked
+        onChosen: asked.form.change(modelData.key)
+    }
+}

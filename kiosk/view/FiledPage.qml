@@ -1,0 +1,233 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.view
+
+// It is filed: how far it has come, number and code, the slip, and what to do with the hands now.
+Page {
+    id: page
+
+    required property FiledView filed
+
+    readonly property bool saved: page.filed.state === "saved"
+    readonly property string title: page.saved ? (page.filed.savedTitle !== "" ? page.filed.savedTitle : qsTr("已存在本机")) : page.filed.filedTitle
+    readonly property string second: page.saved ? qsTr("网一通就送，不会丢。") : qsTr("%1前给您答复").arg(page.filed.promised)
+    readonly property bool lifts: page.ways.visit.liftSeen
+    property bool more: false // large type: the second half
+
+    readonly property string slipTitle: {
+        switch (page.filed.slip) {
+        case "waiting":
+        case "printing":
+            return qsTr("正在打回执");
+        case "printed":
+            return qsTr("回执打好了，请从下面取走");
+        case "unsure":
+            return qsTr("可能没打全");
+        case "failed":
+            return qsTr("打不了，单子没出来");
+        default:
+            return qsTr("扫码带走，或记下取件码");
+        }
+    }
+    readonly property string slipHint: {
+        switch (page.filed.slip) {
+        case "waiting":
+        case "printing":
+            return qsTr("约 3 秒");
+        case "printed":
+            return qsTr("没看见？点“再打一张”。");
+        case "unsure":
+            return qsTr("请看一眼，不全就点“再打一张”。");
+        case "failed":
+            return qsTr("请扫码带走，或记下取件码。");
+        default:
+            return qsTr("哪个驿站都能查进度。");
+        }
+    }
+    readonly property bool warns: page.filed.slip === "failed" || page.filed.slip === "unsure"
+
+    function stepBack(): bool {
+        if (!page.more)
+            return false;
+        page.more = false;
+        return true;
+    }
+
+    sentence: qsTr("%1。%2。受理号 %3，取件码 %4。%5").arg(page.title).arg(page.second).arg(page.filed.number).arg(page.filed.pickup).arg(page.slipTitle)
+    tools.back: page.more ? qsTr("返回") : qsTr("首页")
+
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(Theme.large ? 12 : 24)
+
+            Row {
+                spacing: Theme.u(40)
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.u(128)
+                    height: width
+                    radius: width / 2
+                    color: Theme.go
+                    visible: !Theme.large && Theme.portrait
+
+                    LineIcon {
+                        anchors.centerIn: parent
+                        name: "check"
+                        size: 84
+                        stroke: 8
+                        color: Theme.goText
+                    }
+                }
+                Column {
+                    width: page.showWidth - (Theme.large || !Theme.portrait ? 0 : Theme.u(168))
+
+                    Words {
+                        width: parent.width
+                        text: page.title
+                        size: Theme.portrait ? 80 : 60
+                        bold: true
+                        Accessible.role: Accessible.Heading
+                    }
+                    Words {
+                        width: parent.width
+                        text: page.second
+                        size: 40
+                        second: true
+                    }
+                }
+            }
+            ReceiptLine {
+                width: parent.width
+                visible: !Theme.large || Theme.portrait
+                steps: [
+                    {
+                        "title": qsTr("已存本机"),
+                        "when": page.filed.savedAt,
+                        "state": "done"
+                    },
+                    {
+                        "title": page.saved ? qsTr("等网通了送") : qsTr("已送达"),
+                        "when": page.saved ? qsTr("等待…") : page.filed.deliveredAt,
+                        "state": page.saved ? "open" : "done"
+                    },
+                    {
+                        "title": qsTr("等待受理"),
+                        "when": page.saved ? qsTr("送到后算") : qsTr("%1前").arg(page.filed.promised),
+                        "state": "open"
+                    }
+                ]
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on && !Theme.large
+                text: page.ways.speech.sentence
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            y: Theme.portrait && !Theme.large ? -Theme.u(128) : 0
+            spacing: Theme.u(Theme.large || !Theme.portrait ? 16 : 28)
+
+            ReceiptCard {
+                width: parent.width
+                visible: !page.more
+                rows: page.filed.code
+                number: page.filed.number
+                pickup: page.filed.pickup
+            }
+            Loader {
+                width: parent.width
+                active: !Theme.large || page.more
+                visible: active
+                sourceComponent: page.warns ? warning : fine
+            }
+            BodilyAct {
+                width: parent.width
+                visible: page.lifts && (!Theme.large || page.more) && page.filed.slip !== "printing" && page.filed.slip !== "waiting"
+                height: Theme.u(Theme.portrait ? 232 : 176)
+                text: qsTr("请拿起身份证")
+                hint: qsTr("一拿起就退出，什么都不留。")
+            }
+        },
+        Grid {
+            anchors.bottom: parent.bottom
+            columns: 2
+            spacing: Theme.gapGroup
+
+            Key {
+                visible: Theme.large && !page.more
+                width: page.actWidth
+                height: Theme.u(160)
+                text: page.slipTitle
+                trailing: "chevron-right"
+                onChosen: page.more = true
+            }
+            Key {
+                visible: !Theme.large || page.more
+                width: Theme.columns(6)
+                height: Theme.u(Theme.large ? 160 : Theme.portrait ? 152 : 120)
+                icon: "printer"
+                text: page.filed.slip === "none" ? qsTr("打一张") : qsTr("再打一张")
+                busy: page.filed.slip === "printing" || page.filed.slip === "waiting"
+                busyText: qsTr("正在打印")
+                reason: page.filed.mayPrint || busy ? "" : qsTr("现在打不了")
+                onChosen: page.filed.printAgain()
+                onRefused: why => page.ways.speech.say(why)
+            }
+            Key {
+                visible: !Theme.large || page.more
+                width: Theme.columns(6)
+                height: Theme.u(Theme.large ? 160 : Theme.portrait ? 152 : 120)
+                icon: "log-out"
+                text: qsTr("办完了，结束")
+                hint: Theme.large ? "" : qsTr("全部清空")
+                spoken: qsTr("办完了，结束。全部清空。")
+                onChosen: page.filed.finish()
+            }
+        }
+    ]
+
+    Component {
+        id: warning
+
+        Notice {
+            text: page.slipTitle
+            hint: page.slipHint
+        }
+    }
+    Component {
+        id: fine
+
+        Row {
+            spacing: Theme.u(32)
+
+            LineIcon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: page.filed.slip === "none" ? "qr-code" : "receipt-text"
+                size: 72
+            }
+            Column {
+                width: page.actWidth - Theme.u(Theme.large ? 150 : 104)
+
+                Words {
+                    width: parent.width
+                    text: page.slipTitle
+                    size: 44
+                    bold: true
+                }
+                Words {
+                    width: parent.width
+                    text: page.slipHint
+                    size: 34
+                    second: true
+                }
+            }
+        }
+    }
+}

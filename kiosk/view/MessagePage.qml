@@ -1,0 +1,61 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.view
+
+// One message with one way on: what happened, what to do instead.
+Page {
+    id: page
+
+    property string title: ""
+    property string text: ""
+    property string icon: "info"
+
+    sentence: page.title + "。" + page.text
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(32)
+
+            LineIcon {
+                name: page.icon
+                size: 128
+            }
+            Words {
+                width: parent.width
+                text: page.title
+                size: 88
+                bold: true
+                Accessible.role: Accessible.Heading
+            }
+            Words {
+                width: parent.width
+                text: page.text
+                size: 48
+            }
+        }
+    ]
+    act: [
+        Column {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            spacing: Theme.gapGroup
+
+            Key {
+                width: parent.width
+                height: Theme.u(Theme.large ? 168 : 144)
+                icon: "search"
+                text: qsTr("先看看岗位")
+                onChosen: page.ways.open("jobs")
+            }
+            Key {
+                width: parent.width
+                height: Theme.u(Theme.large ? 168 : 144)
+                icon: "house"
+                text: qsTr("回首页")
+                onChosen: page.ways.home()
+            }
+        }
+    ]
+}

@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.view
+
+// The upper part of a question page: how far one has come, the question, and what is being read.
+Column {
+    id: head
+
+    required property FormView form
+    required property Ways ways
+    property string question: head.form.question
+    property string hint: head.form.hint
+
+    spacing: Theme.u(Theme.large ? 12 : 24)
+
+    Progress {
+        width: head.width
+        visible: head.form.place > 0
+        title: head.form.title
+        at: head.form.place
+        of: head.form.count
+    }
+    Column {
+        width: head.width
+
+        Words {
+            width: head.width
+            text: head.question
+            size: 88
+            bold: true
+            Accessible.role: Accessible.Heading
+        }
+        Words {
+            width: head.width
+            visible: text !== "" && !Theme.large
+            text: head.hint
+            size: 40
+            second: true
+        }
+    }
+    SpokenStrip {
+        width: head.width
+        visible: head.ways.speech.on
+        text: head.ways.speech.sentence
+    }
+    Notice {
+        width: head.width
+        visible: head.form.problem !== ""
+        text: head.form.problem
+    }
+}

@@ -1,0 +1,19 @@
+"""QR codes for the screen, as rows of "1" and "0"."""
+
+from __future__ import annotations
+
+
+def code_rows(data: str) -> list[str]:
+    """The modules of a code, error level Q, without a quiet zone; empty for empty data.
+
+    The library is imported at first use: it is not needed for the first frame.
+    """
+    if not data:
+        return []
+    import qrcode  # noqa: PLC0415  # import budget
+    from qrcode.constants import ERROR_CORRECT_Q  # noqa: PLC0415
+
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_Q, border=0)
+    code.add_data(data)
+    code.make(fit=True)
+    return ["".join("1" if dark else "0" for dark in row) for row in code.get_matrix()]

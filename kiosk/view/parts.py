@@ -1,0 +1,93 @@
+"""What stands behind the counter: everything the pages may use, handed in by kiosk.app and nowhere looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from drivers.card.protocol import CardReader
+from drivers.printer.paper import Slip
+from drivers.printer.protocol import PrintResult
+from drivers.state import DeviceState
+from kiosk.desk.errors import Problem, Refused
+from kiosk.desk.follow import Followed
+from kiosk.desk.form import Form
+from kiosk.desk.handin import Filed
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.search.query import Question
+from kiosk.desk.search.results import Results
+from kiosk.desk.service import Service
+from kiosk.desk.settings import StationSettings, VisitSettings
+from kiosk.desk.shelf import Shelf
+from kiosk.view.speech import Voice
+from kiosk.view.visit import VisitView
+from kiosk.view.work import Work
+from sync.wire.clock import Clock
+from sync.wire.posting import Posting
+from sync.wire.states import State
+
+
+class Finder(Protocol):
+    """The search, opened after the first frame because it is heavy."""
+
+    def ask(self, question: Question, page: int = 0, rows: int = 6, *, wide: bool = False) -> Results:
+        """Answer one question; a few milliseconds, so it may be asked on the main thread."""
+        ...
+
+
+class Prints(Protocol):
+    """The spool: prints one slip after the other on its own thread, and forgets them."""
+
+    def print(self, slip: Slip, intent: int | None, on_verdict: Callable[[PrintResult], None]) -> None:
+        """Take a slip; `on_verdict` comes later on the spool's thread, once."""
+        ...
+
+    def wipe(self) -> None:
+        """The visit is over: nothing of it may be printed or kept any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything a window is built from. Callables are asked again each time, so that what they say stays true."""
+
+    station: StationSettings
+    visit: VisitSettings
+    postings_shown: PostingSettings
+    clock: Clock
+    shelf: Shelf
+    services: Callable[[str], Mapping[str, Service]]
+    """The services of this release in a language, in the order of the home page."""
+    reader: CardReader
+    devices: Callable[[], Mapping[str, DeviceState]]
+    """How each device is now, by its kind; never blocks."""
+    spool: Prints
+    hand_in: Callable[[Form, str, bool], Filed | Refused]
+    """File a complete form: form, language, whether a slip is wanted. Runs on the window's worker thread."""
+    state_of: Callable[[str], State | None]
+    """How far this terminal knows a receipt number has come."""
+    follow: Callable[[str, str], Followed | Problem]
+    """Look up a typed receipt number and pickup code."""
+    finder: Callable[[], Finder | None]
+    """The search; None while it is not open yet."""
+    postings: Callable[[Sequence[str]], Sequence[Posting]]
+    fresh_at: Callable[[], datetime | None]
+    """When the catalogue was last known to be equal to the hub's."""
+    network_up: Callable[[], bool]
+    translations: Path
+    """The folder assets/i18n."""
+    code_root: Path
+    """The folder above kiosk/: the QML import path."""
+    voice: Voice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The parts, and what the window added: this is what services get."""
+
+    parts: Parts
+    visit: VisitView
+    work: Work

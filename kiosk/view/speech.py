@@ -1,0 +1,92 @@
+"""The sentence a page would say: shown while 听 is on, spoken as soon as a voice is plugged in."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "kiosk.view"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class Voice(Protocol):
+    """Something that can speak a sentence."""
+
+    def say(self, sentence: str) -> None:
+        """Begin to speak; returns at once, an earlier sentence stops."""
+        ...
+
+    def hush(self) -> None:
+        """Stop at once."""
+        ...
+
+
+@QmlElement
+@QmlUncreatable("the window makes it")  # type: ignore[operator]
+class SpeechLine(QObject):
+    """What is being read to the resident; `on` is the resident's wish, for this visit only."""
+
+    changed = Signal()
+
+    def __init__(self, voice: Voice | None = None) -> None:
+        super().__init__()
+        self._voice = voice
+        self._sentence = ""
+        self._on = False
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """The page has something to say; heard and shown only while the resident wants it."""
+        self._sentence = sentence
+        self.changed.emit()
+        if self._on and self._voice is not None:
+            self._voice.say(sentence)
+
+    @Slot(str)
+    def warn(self, sentence: str) -> None:
+        """Say it even to somebody who did not ask for speech: the page is about to go."""
+        self._sentence = sentence
+        self.changed.emit()
+        if self._voice is not None:
+            self._voice.say(sentence)
+
+    @Slot()
+    def repeat(self) -> None:
+        """Say the last sentence once more."""
+        self.say(self._sentence)
+
+    @Slot()
+    def toggle(self) -> None:
+        """听 or 停读."""
+        self._on = not self._on
+        self.changed.emit()
+        if self._voice is None:
+            return
+        if self._on:
+            self._voice.say(self._sentence)
+        else:
+            self._voice.hush()
+
+    @Slot()
+    def hush(self) -> None:
+        """A touch stops the voice at once."""
+        if self._voice is not None:
+            self._voice.hush()
+
+    def forget(self) -> None:
+        """The visit is over."""
+        self.hush()
+        self._on = False
+        self._sentence = ""
+        self.changed.emit()
+
+    def _get_sentence(self) -> str:
+        return self._sentence
+
+    def _get_on(self) -> bool:
+        return self._on
+
+    sentence = Property(str, _get_sentence, notify=changed)
+    on = Property(bool, _get_on, notify=changed)

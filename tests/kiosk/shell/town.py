@@ -1,0 +1,186 @@
+"""A whole terminal without hardware, hub or disk: real services, rules and search; the reader and printer are played."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from drivers.card.simulated import SimulatedReader, load_people
+from drivers.printer.paper import Slip
+from drivers.printer.protocol import PrintResult, Verdict
+from drivers.state import Condition, DeviceState, Reason
+from kiosk.desk.errors import Problem, Refused
+from kiosk.desk.follow import Followed
+from kiosk.desk.form import Form
+from kiosk.desk.handin import Filed
+from kiosk.desk.moments import local
+from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.postings.walking import Point
+from kiosk.desk.search.index import IndexKeeper
+from kiosk.desk.search.occupations import Occupations
+from kiosk.desk.search.search import Search
+from kiosk.desk.service import Service
+from kiosk.desk.service_file import load_services, service_folders, service_order
+from kiosk.desk.settings import StationSettings, VisitSettings
+from kiosk.desk.shelf import open_shelf
+from kiosk.view.parts import Parts
+from sync.wire.number import follow_link, make_number, pickup_code
+from sync.wire.posting import Posting
+from sync.wire.states import State
+
+ROOT = Path(__file__).resolve().parents[3]
+CONFIG = ROOT / "config"
+NOW = datetime(2026, 11, 19, 1, 41, tzinfo=UTC)
+SECRET = bytes(range(16))
+STATION = StationSettings(
+    name="翠园社区就业驿站",
+    community="翠园",
+    street="青禾街 18 号",
+    neighbours=("柳溪社区驿站|8", "城北社区驿站|15"),
+    communities=("柳溪", "城北", "东桥"),
+)
+
+
+class HandClock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.passed)
+
+    def monotonic(self) -> float:
+        return 1000.0 + self.passed
+
+
+class PlayedSpool:
+    """A spool whose verdict the test decides; answers on a thread of its own, as the real one does."""
+
+    def __init__(self) -> None:
+        self.slips: list[Slip] = []
+        self.verdict = PrintResult(Verdict.PRINTED)
+        self.wiped = 0
+        self.hold: threading.Event | None = None
+
+    def print(self, slip: Slip, intent: int | None, on_verdict: Callable[[PrintResult], None]) -> None:
+        self.slips.append(slip)
+
+        def work() -> None:
+            if self.hold is not None:
+                self.hold.wait(5)
+            on_verdict(self.verdict)
+
+        threading.Thread(target=work).start()
+
+    def wipe(self) -> None:
+        self.wiped += 1
+
+
+@cache
+def postings() -> dict[str, Posting]:
+    """Made-up postings of one small town."""
+    here = Point(STATION.latitude, STATION.longitude)
+    return {one.id: one for one in generate(400, 7, local(HandClock()).date(), here)}
+
+
+@cache
+def search() -> Search:
+    """A real index of them."""
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-index-"))
+    here = Point(STATION.latitude, STATION.longitude)
+    IndexKeeper(folder, here, PostingSettings()).ensure(postings().values(), "root", len(postings()))
+    return Search(folder, Occupations(CONFIG), lambda: local(HandClock()).date())
+
+
+@dataclass
+class Town:
+    """What a test can turn: clock, reader, printer's verdict, network, and what the hub has."""
+
+    clock: HandClock = field(default_factory=HandClock)
+    spool: PlayedSpool = field(default_factory=PlayedSpool)
+    online: bool = True
+    delivered: bool = True
+    refusal: Problem | None = None
+    open: bool = True
+    filed: list[str] = field(default_factory=list)
+    handed: list[dict[str, object]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.reader = SimulatedReader(load_people(CONFIG / "demo" / "people.toml"), today=lambda: local(self.clock).date())
+        self.states = {
+            "card_reader": DeviceState("card_reader", Condition.READY),
+            "receipt_printer": DeviceState("receipt_printer", Condition.READY),
+        }
+        self.shelf = open_shelf(CONFIG, STATION, self.clock)
+        self._services: dict[str, dict[str, Service]] = {}
+
+    def services(self, locale: str) -> dict[str, Service]:
+        if locale not in self._services:
+            folders = service_folders(ROOT / "kiosk" / "services", service_order(CONFIG))
+            self._services[locale] = load_services(folders, locale, self.shelf)
+        return self._services[locale]
+
+    def no_paper(self) -> None:
+        self.states["receipt_printer"] = DeviceState("receipt_printer", Condition.ATTENTION, Reason.PAPER_OUT)
+
+    def no_reader(self) -> None:
+        self.states["card_reader"] = DeviceState("card_reader", Condition.FAILED, Reason.NO_ANSWER)
+
+    def hand_in(self, form: Form, locale: str, wants_slip: bool) -> Filed | Refused:
+        if self.refusal is not None:
+            return Refused(self.refusal)
+        number = make_number(STATION.region, STATION.station, 1, len(self.filed) + 1)
+        self.filed.append(number)
+        self.handed.append({"answers": dict(form.completed().answers), "locale": locale, "slip": wants_slip})
+        at = local(self.clock)
+        return Filed(
+            number=number,
+            pickup=pickup_code(number, SECRET),
+            link=follow_link(number, SECRET),
+            state=State.SAVED,
+            filed_at=at,
+            promised=at.date() + timedelta(days=5),
+            promised_days=5,
+            count=len(self.filed),
+            check="AB12",
+            intent=1 if wants_slip else None,
+        )
+
+    def state_of(self, number: str) -> State | None:
+        if number not in self.filed:
+            return None
+        return State.DELIVERED if self.delivered else State.SAVED
+
+    def follow(self, number: str, pickup: str) -> Followed | Problem:
+        if number in self.filed and pickup == pickup_code(number, SECRET):
+            return Followed(number, State.ACCEPTED, local(self.clock).date())
+        return Problem("code_wrong", field="pickup")
+
+    def parts(self) -> Parts:
+        return Parts(
+            station=STATION,
+            visit=VisitSettings(),
+            postings_shown=PostingSettings(),
+            clock=self.clock,
+            shelf=self.shelf,
+            services=self.services,
+            reader=self.reader,
+            devices=lambda: self.states,
+            spool=self.spool,
+            hand_in=self.hand_in,
+            state_of=self.state_of,
+            follow=self.follow,
+            finder=lambda: search() if self.open else None,
+            postings=lambda ids: [postings()[one] for one in ids if one in postings()],
+            fresh_at=lambda: NOW - timedelta(minutes=11),
+            network_up=lambda: self.online,
+            translations=ROOT / "assets" / "i18n",
+            code_root=ROOT,
+        )
