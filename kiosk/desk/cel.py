@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from cel_expr_python import cel
 
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 _PLACE = re.compile(r"<input>:(\d+):(\d+): (.*)")
 
 TEXT = "string"
@@ -90,13 +92,23 @@ class Language:
         return known
 
     def _compiled(self, source: str) -> cel.Expression:
+        environment = self._environment()
         try:
-            program = self._environment().compile(source)
+            program = environment.compile(source)
         except RuntimeError as error:
-            raise _explained(source, str(error)) from None
+            raise _explained(source, str(error), self._nearest(source)) from None
         if program.return_type().name().lower() != TRUTH:
             raise ConditionError(source, 1, 1, f"gives {program.return_type().name().lower()}, not true or false")
         return program
+
+    def _nearest(self, source: str) -> str:
+        """Offer the nearest known name for the first word of the source that is none."""
+        known = [*self.variables, *(function.name for function in self.functions)]
+        for word in _WORD.findall(source):
+            near = get_close_matches(word, known, n=1, cutoff=0.75)
+            if word not in known and near:
+                return f"; did you mean {near[0]}?"
+        return ""
 
     def _environment(self) -> cel.Env:
         if self._env is None:
@@ -139,8 +151,8 @@ def _declared(cel: Any, function: Function) -> cel.FunctionDecl:
     )
 
 
-def _explained(source: str, message: str) -> ConditionError:
+def _explained(source: str, message: str, nearest: str) -> ConditionError:
     found = _PLACE.search(message)
     if found is None:
         return ConditionError(source, 1, 1, message.splitlines()[0])
-    return ConditionError(source, int(found[1]), int(found[2]), found[3].removesuffix(" (in container '')"))
+    return ConditionError(source, int(found[1]), int(found[2]), found[3].removesuffix(" (in container '')") + nearest)

@@ -75,7 +75,7 @@ def _table(folder: Path, section: Section) -> CodeTable:
 def _rows(path: Path, file: str) -> dict[str, Code]:
     reader = csv.reader(io.StringIO(_source(path, file)), strict=True)
     try:
-        head = next(reader, [])
+        head = next(reader, None) or [""]
         if head[:2] != ["code", "name"]:
             raise ServiceError(file, 1, "第一行要写 code,name,…")
         rows: dict[str, Code] = {}

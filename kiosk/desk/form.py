@@ -202,9 +202,13 @@ class Form:
         return False
 
     def go_to(self, key: str) -> bool:
-        """Change one answer from the summary; afterwards the form returns there. False when it is not asked."""
-        target = next((step for step in self.asked() if step.key == key and step.kind not in _STAYS), None)
-        if target is None:
+        """Change one answer from the summary; afterwards the form returns there.
+
+        False when it is not asked, or a question before it is still open: nobody gets past notice and card this way.
+        """
+        asked = self.asked()
+        place = next((i for i, step in enumerate(asked) if step.key == key and step.kind not in _STAYS), None)
+        if place is None or any(step.key not in self._answers for step in asked[:place]):
             return False
         self._done = False
         self._came_from_check = self.step.kind is Kind.CHECK

@@ -56,6 +56,8 @@ def name(full: str) -> str:
 
 def id_number(full: str) -> str:
     """Keep the first and the last four: 3701 **** 0023; shorter numbers keep the last four only."""
+    if not full:
+        return ""
     if len(full) < 12:  # noqa: PLR2004 - else what is hidden could be guessed
         return "**** " + full[-4:] if len(full) > 4 else "****"  # noqa: PLR2004
     return f"{full[:4]} **** {full[-4:]}"
@@ -64,7 +66,7 @@ def id_number(full: str) -> str:
 def mobile(full: str) -> str:
     """Keep three and four: 138 **** 0126; anything that is no mobile number is hidden whole."""
     if len(full) != sum(MOBILE_GROUPS):
-        return "****"
+        return "****" if full else ""
     return f"{full[:3]} **** {full[-4:]}"
 
 

@@ -41,6 +41,7 @@ CARD_FIELDS = ("name", "number", "sex", "birth", "nation", "address", "valid_unt
 """What a form may ever take from a card; photo and fingerprint are not among it (R13)."""
 
 _TEMPLATE = frozenset({"count", "near", "minutes"})
+_ON_CARD = re.compile(r"\bcard\.([a-z_]+)")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What the envelope takes as kind, schema and version."""
 
@@ -261,6 +262,11 @@ def _whole(service: Service, folder: Path, top: Section, shelf: Shelf) -> None:
     ):
         if kinds.count(kind) != (part is not None):
             raise top.wrong(name, f'[{name}] 和 kind = "{kind}" 的一题要同时有，只有一个')
+    read = {"kind", *(service.card.fields if service.card else ())}
+    for condition in (*(step.ask for step in service.steps), *(rule.when for rule in service.rules)):
+        for name in _ON_CARD.findall(condition.source if condition else ""):
+            if name not in read:
+                raise top.wrong("card", f"条件用到 card.{name}，[card] 的 fields 里没有它")
     if service.card and (Kind.NOTICE not in kinds or kinds.index(Kind.NOTICE) > kinds.index(Kind.CARD)):
         raise top.wrong("steps", '读证之前要先告知：kind = "notice" 的一题要排在 "card" 前面')
     if not service.schema:

@@ -42,7 +42,7 @@ class _Kept:
 
 
 class Spool:
-    """One printer's queue. Each `on_verdict` is called once: on the spool's thread, or in wipe() for what never began."""
+    """One printer's queue. Each `on_verdict` is called once: on its thread, or in wipe() for what never began."""
 
     def __init__(self, printer: ReceiptPrinter, store: DeskStore, clock: Clock, reprint_s: int = 120) -> None:
         self._printer = printer
