@@ -51,7 +51,7 @@ def write(engine: Engine, work: Callable[[Connection], T]) -> T:
 def insert_once(conn: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert a row unless one with the same key, or another unique value, is there; tells whether it was inserted."""
     statement = _insert(conn, table).values(row).on_conflict_do_nothing()
-    return conn.execute(statement).rowcount == 1
+    return conn.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def put_rows(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
