@@ -36,14 +36,14 @@ Page {
         {
             "icon": "volume-2",
             "text": qsTr("读给我听"),
-            "hint": qsTr("每页读一遍，时间也放宽"),
+            "hint": qsTr("每页读一遍"),
             "on": page.ways.speech.on
         },
         {
-            "icon": "pause",
-            "text": qsTr("画面不动"),
-            "hint": qsTr("不闪也不淡入"),
-            "on": Theme.calm
+            "icon": "snail",
+            "text": qsTr("慢慢读"),
+            "hint": qsTr("读得慢，听得清"),
+            "on": page.ways.speech.slow
         }
     ]
 
@@ -65,7 +65,7 @@ Page {
             page.ways.speech.toggle();
             break;
         default:
-            Theme.calm = !Theme.calm;
+            page.ways.speech.slower();
         }
     }
 

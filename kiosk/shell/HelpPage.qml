@@ -64,7 +64,7 @@ Page {
             spacing: Theme.u(Theme.large ? 12 : 20)
 
             Repeater {
-                model: Theme.large ? [] : [qsTr("点大键办事，底下一排键到哪一页都一样。"), qsTr("“返回”退一步，“首页”从头来。"), qsTr("“听”把这一页读出来，“大字”把字放大一倍。"), qsTr("60 秒没人动会先问一声，再自动退出清空。")]
+                model: Theme.large ? [] : [qsTr("点大键办事，底下一排键到哪一页都一样。"), qsTr("“返回”退一步，“首页”从头来。"), qsTr("“听”把这一页读出来，“大字”把字放大一倍。"), qsTr("%1 秒没人动先问一声，%2 秒全部清空。").arg(page.told.warnSeconds).arg(page.told.endSeconds)]
 
                 Row {
                     id: tip

@@ -99,20 +99,24 @@ Window {
         onEnd: window.ways.visit.finish()
         onAnnounced: (said, reason, place, count) => window.ways.speech.say(qsTr("%1。第 %2 个，共 %3 个").arg(reason === "" ? said : said + "，" + reason).arg(place).arg(count))
         onRepeated: window.ways.speech.repeat()
-
-        PointHandler {
-            enabled: !window.covered
-            onActiveChanged: {
-                if (active)
-                    window.ways.visit.touch();
-            }
-        }
         Controls.StackView {
             id: stack
 
             objectName: "stack"
             anchors.fill: parent
             visible: !window.covered
+        }
+        Item {
+            // lies above the page, so that it sees every touch, and takes none
+            anchors.fill: parent
+            visible: !window.covered
+
+            PointHandler {
+                onActiveChanged: {
+                    if (active)
+                        window.ways.visit.touch();
+                }
+            }
         }
         Item {
             id: corner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk.settings import StationSettings
+from kiosk.desk.settings import StationSettings, VisitSettings
 
 QML_IMPORT_NAME = "kiosk.shell"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -18,9 +18,10 @@ class HelpView(QObject):
 
     changed = Signal()
 
-    def __init__(self, station: StationSettings) -> None:
+    def __init__(self, station: StationSettings, visit: VisitSettings) -> None:
         super().__init__()
         self._station = station
+        self._visit = visit
 
     def _get_hotline(self) -> str:
         return self._station.hotline
@@ -32,6 +33,14 @@ class HelpView(QObject):
         split = (one.partition("|") for one in self._station.neighbours)
         return [{"name": name, "minutes": minutes} for name, _, minutes in split]
 
+    def _get_warn(self) -> int:
+        return self._visit.idle_warn_s
+
+    def _get_end(self) -> int:
+        return self._visit.idle_end_s
+
+    warnSeconds = Property(int, _get_warn, notify=changed)
+    endSeconds = Property(int, _get_end, notify=changed)
     hotline = Property(str, _get_hotline, notify=changed)
     hours = Property(str, _get_hours, notify=changed)
     neighbours = Property("QVariantList", _get_neighbours, notify=changed)

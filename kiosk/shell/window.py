@@ -244,7 +244,7 @@ def build_window(parts: Parts, screen: ScreenSettings) -> Window:
         counter=counter,
         home=HomeView(counter, ways),
         attract=AttractView(counter, ways, screen.attract_s),
-        help=HelpView(parts.station),
+        help=HelpView(parts.station, parts.visit),
     )
     views.navigator = Navigator(
         ways,

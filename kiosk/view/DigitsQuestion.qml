@@ -9,21 +9,20 @@ Item {
     id: asked
 
     required property FormView form
+    required property Page frame
 
+    // the number stands above the pad; lying screens have no room there beside it but in the left column below the question
     NumberField {
         id: field
 
         width: asked.width
-        y: Theme.portrait && !Theme.large ? -height - Theme.u(40) : 0
+        y: Theme.portrait ? -height - Theme.u(Theme.large ? 24 : 40) : 0
         label: asked.form.question
         value: asked.form.typed
         groups: asked.form.groups
     }
     NumberPad {
-        id: pad
-
-        y: Theme.portrait && !Theme.large ? Theme.u(16) : field.y + field.height + Theme.u(16)
-        keyHeight: Theme.u(Theme.large ? 132 : Theme.portrait ? 152 : 108)
+        y: Theme.portrait ? Theme.u(Theme.large ? 0 : 16) : field.height + Theme.u(16)
         full: asked.form.missing === 0
         empty: asked.form.typed === ""
         onTyped: character => asked.form.type(character)
@@ -32,10 +31,14 @@ Item {
     }
     Column {
         anchors.bottom: asked.bottom
-        width: asked.width
-        spacing: Theme.u(Theme.portrait ? 24 : 12)
+        x: Theme.portrait ? 0 : Theme.leftHanded ? asked.width + Theme.u(48) : -width - Theme.u(48)
+        width: Theme.portrait ? asked.width : asked.frame.showWidth
+        spacing: Theme.u(24)
 
-        Row {
+        Grid {
+            id: others
+
+            columns: Theme.portrait ? 2 : 1
             spacing: Theme.gapGroup
             visible: asked.form.alternatives.length > 0
 
@@ -45,8 +48,8 @@ Item {
                 Key {
                     required property var modelData
 
-                    width: asked.form.alternatives.length > 1 ? Theme.columns(6) : asked.width
-                    height: Theme.u(Theme.large ? 120 : Theme.portrait ? 112 : 96)
+                    width: Theme.portrait && asked.form.alternatives.length > 1 ? Theme.columns(6) : others.parent.width
+                    height: Theme.u(Theme.large ? 160 : 112)
                     text: modelData.text
                     spoken: modelData.spoken
                     size: Theme.large ? 30 : 40
@@ -55,7 +58,7 @@ Item {
             }
         }
         DashedField {
-            width: asked.width
+            width: parent.width
             visible: Theme.portrait && !Theme.large
             text: asked.form.missing > 0 ? qsTr("还差 %1 位，输完自动到下一题").arg(asked.form.missing) : qsTr("位数够了，请看一眼对不对")
         }

@@ -8,12 +8,12 @@ import kiosk.controls
 Item {
     id: picture
 
-    readonly property bool left: Theme.readerPosition === "left"
+    readonly property bool leftSide: Theme.readerPosition === "left"
     readonly property real grain: width / 984
 
     implicitHeight: width * 700 / 984
     Accessible.role: Accessible.Graphic
-    Accessible.name: left ? qsTr("身份证放在屏幕左下方") : qsTr("身份证放在屏幕右下方")
+    Accessible.name: leftSide ? qsTr("身份证放在屏幕左下方") : qsTr("身份证放在屏幕右下方")
 
     Item {
         width: 984
@@ -106,7 +106,7 @@ Item {
         Item {
             id: slot
 
-            x: picture.left ? 80 : 556
+            x: picture.leftSide ? 80 : 556
             y: 562
             width: 350
             height: 120
@@ -129,7 +129,7 @@ Item {
             }
         }
         Column {
-            x: picture.left ? 630 : 112
+            x: picture.leftSide ? 630 : 112
             y: 594
             width: 220
             spacing: 16

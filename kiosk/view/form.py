@@ -168,8 +168,8 @@ class FormView(QObject):
                 self.refused.emit()
                 return
             if problem.code == "not_you":
+                self.notYou.emit()  # first let go of the card, else arriving at the card's page would take it again
                 self._arrive(keep_problem=True)
-                self.notYou.emit()
                 return
             self.changed.emit()
         elif self.form.complete:

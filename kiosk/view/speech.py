@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Voice(Protocol):
     """Something that can speak a sentence."""
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, *, slow: bool = False) -> None:
         """Begin to speak; returns at once, an earlier sentence stops."""
         ...
 
@@ -35,6 +35,7 @@ class SpeechLine(QObject):
         self._voice = voice
         self._sentence = ""
         self._on = False
+        self._slow = False
 
     @Slot(str)
     def say(self, sentence: str) -> None:
@@ -42,7 +43,7 @@ class SpeechLine(QObject):
         self._sentence = sentence
         self.changed.emit()
         if self._on and self._voice is not None:
-            self._voice.say(sentence)
+            self._voice.say(sentence, slow=self._slow)
 
     @Slot(str)
     def warn(self, sentence: str) -> None:
@@ -50,7 +51,7 @@ class SpeechLine(QObject):
         self._sentence = sentence
         self.changed.emit()
         if self._voice is not None:
-            self._voice.say(sentence)
+            self._voice.say(sentence, slow=self._slow)
 
     @Slot()
     def repeat(self) -> None:
@@ -65,9 +66,19 @@ class SpeechLine(QObject):
         if self._voice is None:
             return
         if self._on:
-            self._voice.say(self._sentence)
+            self._voice.say(self._sentence, slow=self._slow)
         else:
             self._voice.hush()
+
+    @Slot()
+    def slower(self) -> None:
+        """慢慢读, or at the usual pace again; slow reading is reading."""
+        self._slow = not self._slow
+        if self._slow and not self._on:
+            self.toggle()
+        else:
+            self.changed.emit()
+            self.repeat()
 
     @Slot()
     def hush(self) -> None:
@@ -79,14 +90,19 @@ class SpeechLine(QObject):
         """The visit is over."""
         self.hush()
         self._on = False
+        self._slow = False
         self._sentence = ""
         self.changed.emit()
 
     def _get_sentence(self) -> str:
         return self._sentence
 
+    def _get_slow(self) -> bool:
+        return self._slow
+
     def _get_on(self) -> bool:
         return self._on
 
     sentence = Property(str, _get_sentence, notify=changed)
+    slow = Property(bool, _get_slow, notify=changed)
     on = Property(bool, _get_on, notify=changed)

@@ -59,6 +59,7 @@ Page {
                 visible: page.shown(1)
                 name: page.groups[1]
                 choices: page.jobs.paySteps
+                columns: 5
                 unit: qsTr("%1 元")
                 onTouched: which => page.jobs.atLeast(page.jobs.paySteps[which].value)
             }
@@ -66,6 +67,7 @@ Page {
                 visible: page.shown(2)
                 name: page.groups[2]
                 choices: page.jobs.rings
+                columns: 4
                 unit: qsTr("%1 分钟")
                 onTouched: which => page.jobs.within(page.jobs.rings[which].value)
             }
@@ -97,6 +99,7 @@ Page {
         required property string name
         required property var choices
         property string unit: ""
+        property int columns: 3
 
         signal touched(int which)
 
@@ -108,7 +111,9 @@ Page {
             second: true
         }
         Grid {
-            columns: 3
+            id: keys
+
+            columns: Theme.large ? 3 : group.columns
             columnSpacing: Theme.gapGroup
             rowSpacing: Theme.u(12)
 
@@ -119,7 +124,7 @@ Page {
                     required property var modelData
                     required property int index
 
-                    width: Theme.columns(4)
+                    width: Math.floor((page.actWidth - (keys.columns - 1) * Theme.gapGroup) / keys.columns)
                     text: group.unit === "" ? modelData.text : group.unit.arg(modelData.value)
                     count: modelData.count
                     selected: modelData.on
