@@ -1,0 +1,65 @@
+"""Making a terminal known to a hub: scan or type the enrolment code, the rest happens here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sync.client.device_key import make_key
+from sync.client.errors import Rejected
+from sync.wire.enrol import EnrolRequest, parse_invitation
+from sync.wire.moment import read_moment
+from sync.wire.seal import key_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sync.cache.desk import DeskStore
+    from sync.cache.desk_transaction import DeskTransaction
+    from sync.client.doors import HubLine
+    from sync.wire.clock import Clock
+    from sync.wire.enrol import EnrolAnswer
+
+
+def enrol(
+    invitation: str,
+    desk: DeskStore,
+    line: HubLine,
+    key_file: Path,
+    clock: Clock,
+    *,
+    app: str = "",
+    name: str = "",
+) -> EnrolAnswer:
+    """Make this terminal known by the text of its enrolment code; hand-in works as soon as this returns.
+
+    Trying again with the same code is safe when the answer was lost. Raises Rejected (`bad_code` for a text that is no
+    code, `other_hub` when somebody else answers, else the hub's own reason: token_unknown, token_used, token_expired,
+    series_exhausted, unknown_suite), Unreachable, StoreFailed, and OSError where the key cannot be written.
+    """
+    invited = parse_invitation(invitation)
+    if invited is None:
+        raise Rejected("bad_code")
+    url = invited.url.rstrip("/")
+    key = make_key(key_file)
+    answer = line.enrol(
+        url,
+        EnrolRequest(
+            token=invited.token,
+            suite=key.suite,
+            sign_public=key.sign_public,
+            box_public=key.box_public,
+            app=app,
+            name=name,
+        ),
+    )
+    if key_id(answer.hub_public) != invited.hub_kid:
+        raise Rejected("other_hub")
+    offset = read_moment(answer.time) - clock.now()
+
+    def remember(tx: DeskTransaction) -> None:
+        tx.enrol(url, answer)
+        tx.note("clock_offset", f"{offset.total_seconds():.3f}")
+        tx.add_audit("technician", "enrolled")
+
+    desk.write(remember)
+    return answer

@@ -1,0 +1,38 @@
+"""What can go wrong on the line, told by what there is to do: wait, put aside, or enrol again."""
+
+from __future__ import annotations
+
+
+class LineError(Exception):
+    """The hub did not do what was asked; `reason` is a code for the log and the technician's page, never personal."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unreachable(LineError):  # noqa: N818  # reads as what the hub is
+    """No network, no hub, an overloaded hub, or somebody else who answers in its place: try again later.
+
+    `after`: seconds the hub asked to wait, 0.0 when it did not say.
+    """
+
+    def __init__(self, reason: str, after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Rejected(LineError):  # noqa: N818
+    """The hub understood and will not: the same request again would get the same answer."""
+
+
+class TokenOld(Rejected):
+    """The bearer token is not taken any more: renew it, then ask again."""
+
+
+class Revoked(LineError):  # noqa: N818
+    """The hub knows this terminal no more: keep everything, ask the technician to enrol again."""
+
+
+class NotEnrolled(Revoked):
+    """This terminal never was enrolled, or its key file is gone."""

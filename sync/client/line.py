@@ -1,0 +1,233 @@
+"""HTTP to the hub: bounded in time and size, and strict about who answers.
+
+A captive portal, a proxy's error page or a wrong server must not look like our hub. So whatever cannot be decoded as
+one of our own answers means Unreachable, and redirects are not followed. Only a refusal in the hub's own words is one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import requests
+import urllib3
+
+from sync.client.doors import Fetched, Pass
+from sync.client.errors import LineError, Rejected, Revoked, TokenOld, Unreachable
+from sync.wire.ack import MAX_ANSWER, encode_batch, read_batch_answer, read_refusal
+from sync.wire.enrol import MAX_ENROL, read_enrol_answer
+from sync.wire.exact import exact
+from sync.wire.manifest import MAX_MANIFEST
+from sync.wire.me import MAX_ME_ANSWER
+from sync.wire.moment import read_moment
+from sync.wire.poll import HEADER
+from sync.wire.reasons import Reason, WireError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sync.client.settings import LineSettings
+    from sync.wire.ack import ItemResult
+    from sync.wire.clock import Clock
+    from sync.wire.enrol import EnrolAnswer, EnrolRequest, RenewRequest
+    from sync.wire.scope import Feed
+
+T = TypeVar("T")
+
+_PIECE = 16 * 1024
+_MAX_REFUSAL = 4096
+_LONGEST = 6
+"""A whole answer may take this many times `answer_s`: a line that drips a byte a second must not hold us for hours."""
+_LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
+_OLD = {Reason.NO_TOKEN, Reason.TOKEN_EXPIRED}
+
+
+class Answer(NamedTuple):
+    """What came back: status, headers with small names, body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Line:
+    """The hub over HTTP; a few threads may use it at once."""
+
+    def __init__(self, settings: LineSettings, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._offset: float | None = None
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": "jobstation-kiosk"})
+        if settings.certificate:
+            self._session.verify = settings.certificate
+        if settings.proxy:
+            self._session.proxies.update({"http": settings.proxy, "https": settings.proxy})
+
+    @property
+    def offset(self) -> float | None:
+        """Seconds that the hub's clock is ahead of ours by its last answer; None before the first."""
+        return self._offset
+
+    def enrol(self, url: str, request: EnrolRequest) -> EnrolAnswer:
+        """Present a one-time token."""
+        answer = self._ask("POST", f"{url}/v1/devices/enrol", exact(request), MAX_ENROL)
+        return self._ours(read_enrol_answer, answer.body)
+
+    def renew(self, url: str, request: RenewRequest) -> EnrolAnswer:
+        """Ask for a fresh bearer token."""
+        answer = self._ask("POST", f"{url}/v1/devices/renew", exact(request), MAX_ENROL)
+        return self._ours(read_enrol_answer, answer.body)
+
+    def hand_up(self, place: Pass, envelopes: Sequence[bytes]) -> tuple[ItemResult, ...]:
+        """Hand up to 50 envelopes up; one result for each, in their order."""
+        try:
+            body = encode_batch(envelopes)
+        except WireError as error:
+            raise Rejected(error.reason) from None
+        answer = self._ask("POST", f"{place.url}/v1/submissions", body, MAX_ANSWER, headers=_bearer(place))
+        items = self._ours(read_batch_answer, answer.body).items
+        if len(items) != len(envelopes):
+            raise Unreachable("not_our_answer")
+        return items
+
+    def manifest(self, place: Pass, feed: Feed, etag: str, beat: str) -> Fetched | None:
+        """Ask where a feed stands; None when it stands where `etag` says. `beat` rides along."""
+        headers = _bearer(place) | {HEADER: beat} | ({"If-None-Match": etag} if etag else {})
+        answer = self._ask("GET", place.url + feed.path, None, MAX_MANIFEST, headers=headers)
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            if not etag:
+                raise Unreachable("not_our_answer")
+            return None
+        return Fetched(answer.body, answer.headers.get("etag", ""))
+
+    def segment(self, place: Pass, sha256: str, size: int, partial: bytearray) -> None:
+        """Complete `partial` to the file of that name; what has arrived stays in it when the line breaks."""
+        if len(partial) > size:
+            partial.clear()
+        have = len(partial)
+        headers = _bearer(place) | ({"Range": f"bytes={have}-"} if have else {})
+
+        def keep(status: int, received: Mapping[str, str]) -> bytearray:
+            going_on = received.get("content-range", "").startswith(f"bytes {have}-")
+            if status != HTTPStatus.PARTIAL_CONTENT or not going_on:
+                partial.clear()
+            return partial
+
+        try:
+            self._ask("GET", f"{place.url}/v1/segments/{sha256}", None, size, headers=headers, keep=keep)
+        except Rejected:
+            partial.clear()
+            raise
+
+    def ask_me(self, place: Pass, body: bytes) -> bytes:
+        """Pass a resident's sealed question on."""
+        return self._ask("POST", f"{place.url}/v1/me", body, MAX_ME_ANSWER, headers=_bearer(place)).body
+
+    def close(self) -> None:
+        """Let go of the line."""
+        self._session.close()
+
+    def _ask(
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        limit: int,
+        *,
+        headers: Mapping[str, str] | None = None,
+        keep: Callable[[int, Mapping[str, str]], bytearray] | None = None,
+    ) -> Answer:
+        started = self._clock.monotonic()
+        try:
+            response = self._session.request(
+                method,
+                url,
+                data=body,
+                headers=headers,
+                timeout=(self._settings.connect_s, self._settings.answer_s),
+                allow_redirects=False,
+                stream=True,
+            )
+            with contextlib.closing(response):
+                return self._read(response, limit, started, keep)
+        except LineError:
+            raise
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            # ValueError: a nonsensical header or length, out of urllib3's depths
+            raise Unreachable(_kind(error)) from None
+
+    def _read(
+        self,
+        response: requests.Response,
+        limit: int,
+        started: float,
+        keep: Callable[[int, Mapping[str, str]], bytearray] | None,
+    ) -> Answer:
+        status = response.status_code
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        good = status in {HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED}
+        into = keep(status, headers) if good and keep else bytearray()
+        bound = limit if good else _MAX_REFUSAL
+        deadline = started + _LONGEST * self._settings.answer_s
+        for piece in response.iter_content(_PIECE):
+            if len(into) + len(piece) > bound:
+                into.clear()
+                raise Unreachable("too_large")
+            into += piece
+            if self._clock.monotonic() > deadline:
+                raise Unreachable("too_slow")
+        if not good:
+            raise self._refusal(status, headers, bytes(into))
+        self._note_time(headers.get("date"), started)
+        return Answer(status, headers, b"" if keep else bytes(into))
+
+    def _refusal(self, status: int, headers: Mapping[str, str], body: bytes) -> LineError:
+        after = headers.get("retry-after", "")
+        wait = float(after) if after.isdecimal() else 0.0
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _LATER:
+            return Unreachable(f"status_{status}", wait)
+        if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            return Rejected("range")
+        try:
+            refusal = read_refusal(body)
+            at = read_moment(refusal.time)
+        except WireError:
+            return Unreachable("not_our_answer")
+        self._offset = (at - self._clock.now()).total_seconds()
+        if refusal.reason == Reason.REVOKED:
+            return Revoked(refusal.reason)
+        return TokenOld(refusal.reason) if refusal.reason in _OLD else Rejected(refusal.reason)
+
+    def _note_time(self, date: str | None, started: float) -> None:
+        with contextlib.suppress(TypeError, ValueError):
+            at = parsedate_to_datetime(date or "")
+            half_way = (self._clock.monotonic() - started) / 2
+            # the header names the second that has begun: half a second lies in it on average
+            self._offset = (at - self._clock.now()).total_seconds() + half_way + 0.5
+
+    def _ours(self, read: Callable[[bytes], T], body: bytes) -> T:
+        try:
+            return read(body)
+        except WireError:
+            raise Unreachable("not_our_answer") from None
+
+
+def _bearer(place: Pass) -> dict[str, str]:
+    return {"Authorization": f"Bearer {place.token}"}
+
+
+def _kind(error: Exception) -> str:
+    """Say what happened in one word; the exception's own text may hold an address."""
+    if isinstance(error, requests.exceptions.SSLError):
+        return "certificate"
+    if isinstance(error, requests.exceptions.ProxyError):
+        return "proxy"
+    if isinstance(error, requests.exceptions.Timeout | urllib3.exceptions.TimeoutError):
+        return "no_answer"
+    if isinstance(error, requests.exceptions.ConnectionError):
+        return "no_connection"
+    return "cut_short"

@@ -1,0 +1,123 @@
+"""Who this terminal is to its hub: the pass for the doors, renewed before it ends."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from sync.client.device_key import DeviceKey, read_key
+from sync.client.doors import Pass
+from sync.client.errors import NotEnrolled, Rejected, Revoked, TokenOld
+from sync.wire.enrol import RenewRequest, sign_renewal
+from sync.wire.moment import read_moment, utc_text
+from sync.wire.reasons import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from sync.cache.desk import DeskStore
+    from sync.cache.desk_rows import Enrolment
+    from sync.client.doors import HubLine
+    from sync.wire.clock import Clock
+    from sync.wire.enrol import EnrolAnswer
+
+T = TypeVar("T")
+
+EARLY = timedelta(minutes=30)
+"""How long before its end a pass is renewed."""
+FEW_NUMBERS = 200
+"""With fewer receipt numbers left than this, the renewal asks for a new series."""
+_ASK_AGAIN_S = 3600.0
+
+
+class Membership:
+    """The terminal's standing with its hub; safe for several threads."""
+
+    def __init__(self, desk: DeskStore, line: HubLine, key_file: Path, clock: Clock, *, app: str = "") -> None:
+        self._desk = desk
+        self._line = line
+        self._key_file = key_file
+        self._clock = clock
+        self._app = app
+        self._lock = threading.Lock()
+        self._no_numbers_until: float | None = None
+
+    def answer(self) -> EnrolAnswer:
+        """Place, keys and feeds as the hub gave them. Raises NotEnrolled or Revoked; StoreFailed."""
+        return self._standing().answer
+
+    def with_pass(self, work: Callable[[Pass], T]) -> T:
+        """Do `work` with a pass the hub takes, renewing it first or once more when the hub calls it old.
+
+        Raises what `work` raises, NotEnrolled, and whatever renewing meets.
+        """
+        given = self._pass(refuse="")
+        try:
+            return work(given)
+        except TokenOld:
+            return work(self._pass(refuse=given.token))
+
+    def hub_now(self) -> datetime:
+        """Time on the hub's clock, as well as this terminal knows it."""
+        return self._clock.now() + timedelta(seconds=self._line.offset or self._desk.clock_offset())
+
+    def _standing(self) -> Enrolment:
+        enrolment = self._desk.enrolment()
+        if enrolment is None:
+            raise NotEnrolled("not_enrolled")
+        if enrolment.revoked_at is not None:
+            raise Revoked(Reason.REVOKED)
+        return enrolment
+
+    def _pass(self, refuse: str) -> Pass:
+        with self._lock:
+            standing = self._standing()
+            answer = standing.answer
+            ends = read_moment(answer.token_expires) - EARLY
+            if answer.token == refuse or self.hub_now() >= ends:
+                answer = self._renew(standing, new_series=False)
+            if self._desk.numbers_left() < FEW_NUMBERS:
+                answer = self._ask_for_numbers(standing, answer)
+            return Pass(standing.hub_url, answer.token)
+
+    def _ask_for_numbers(self, standing: Enrolment, answer: EnrolAnswer) -> EnrolAnswer:
+        if self._no_numbers_until is not None and self._clock.monotonic() < self._no_numbers_until:
+            return answer
+        try:
+            return self._renew(standing, new_series=True)
+        except Rejected:
+            # a station whose series are used up must still deliver what it has
+            self._no_numbers_until = self._clock.monotonic() + _ASK_AGAIN_S
+            return answer
+
+    def _renew(self, standing: Enrolment, *, new_series: bool) -> EnrolAnswer:
+        key = read_key(self._key_file)
+        if key is None:
+            raise NotEnrolled("no_key")
+        try:
+            answer = self._line.renew(standing.hub_url, self._request(standing.answer, key, new_series=new_series))
+        except Rejected as refused:
+            if refused.reason not in {Reason.CLOCK, Reason.REPLAYED}:
+                raise
+            # the refusal told the hub's time: sign again with that
+            answer = self._line.renew(standing.hub_url, self._request(standing.answer, key, new_series=new_series))
+        if (answer.device, answer.hub_public) != (standing.answer.device, standing.answer.hub_public):
+            raise Rejected("other_hub")
+        self._desk.write(lambda tx: tx.enrol(standing.hub_url, answer))
+        return answer
+
+    def _request(self, answer: EnrolAnswer, key: DeviceKey, *, new_series: bool) -> RenewRequest:
+        request = RenewRequest(
+            device=answer.device,
+            area=answer.area,
+            suite=key.suite,
+            at=utc_text(self.hub_now()),
+            nonce=secrets.token_hex(16),
+            app=self._app,
+            new_series=new_series,
+        )
+        return sign_renewal(request, key.sign_private)
