@@ -14,7 +14,7 @@ Item {
     readonly property int count: revision >= 0 && candidates ? candidates.count : 0
     readonly property int turnWidth: Theme.u(116)
     readonly property int letter: Theme.textSize(60)
-    readonly property list<string> shown: fitting(start, count, revision)
+    readonly property var shown: fitting(start, count, revision)
 
     signal picked(int index)
 
@@ -24,12 +24,14 @@ Item {
     function keyWidth(word: string): int {
         return Math.max(Theme.u(104), word.length * letter + Theme.u(52));
     }
-    // As many from `start` as fit beside the turning key.
-    function fitting(start: int, count: int, revision: int): list<string> {
+    // As many from `start` as fit beside the turning key. (`var`: an empty list<string> comes back from a binding as [""].)
+    function fitting(start: int, count: int, revision: int): var {
         const words = [];
         let room = width - turnWidth;
         for (let index = start; index < count; index++) {
             const next = word(index);
+            if (next === "")
+                break;
             room -= keyWidth(next) + Theme.gap;
             if (room < 0 && words.length > 0)
                 break;
@@ -85,7 +87,7 @@ Item {
         x: bar.width - width
         width: bar.turnWidth
         height: bar.height
-        visible: bar.count > bar.shown.length
+        visible: bar.shown.length > 0 && bar.count > bar.shown.length
         icon: "chevron-right"
         spoken: qsTr("更多字")
         dense: true

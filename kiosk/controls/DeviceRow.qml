@@ -14,7 +14,7 @@ Item {
     property bool ruled: true
 
     implicitWidth: Theme.columns(12) - Theme.u(48)
-    implicitHeight: Theme.u(136)
+    implicitHeight: Math.max(Theme.u(136), labels.height + Theme.u(24))
     Accessible.role: Accessible.ListItem
     Accessible.name: [text, since, hint].filter(part => part !== "").join("，")
 
@@ -35,6 +35,8 @@ Item {
         }
     }
     Column {
+        id: labels
+
         x: chip.width + Theme.u(24)
         width: figure.x - x - Theme.u(16)
         anchors.verticalCenter: parent.verticalCenter

@@ -31,7 +31,7 @@ Pressable {
     holds: true
     said: asking ? again : spoken !== "" ? spoken : text + "，" + hint
     implicitWidth: Theme.content
-    implicitHeight: Theme.u(232)
+    implicitHeight: Theme.u(Theme.large ? 300 : 232)
     onActiveFocusChanged: asking = false
     onQuarterChanged: {
         if (quarter > 0 && touched)

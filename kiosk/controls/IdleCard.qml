@@ -78,7 +78,7 @@ Cover {
                 icon: "hand"
                 text: qsTr("我还在，接着办")
                 size: 80
-                iconSize: 96
+                iconSize: Theme.large ? 64 : 96
                 onChosen: card.stay()
             }
             Row {

@@ -17,11 +17,11 @@ Pressable {
     property bool reasonShown: reason !== ""
     property bool labelBold: true
     property int size: 40 // LOOK.md pixels of the label
-    property int iconSize: stacked ? 52 : 46
+    property int iconSize: stacked ? 52 : 46 // half as large again in large mode
     property int inset: 24
     property int minimumHeight: Theme.keyHeight // pixels of the panel
 
-    readonly property color ink: face.words
+    readonly property int drawn: Theme.large ? iconSize * 1.5 : iconSize
     readonly property int room: width - 2 * Theme.u(inset)
     readonly property int beside: (iconSlot.visible && !stacked ? iconSlot.width + content.spacing : 0) + (tail.visible ? tail.width + content.spacing : 0)
 
@@ -44,7 +44,7 @@ Pressable {
 
         x: key.leading ? Theme.u(key.inset) : Math.round((key.width - width) / 2)
         y: Math.round((key.height - (key.usable ? Theme.edgeHeight : 0) - height) / 2) + face.sink
-        columns: key.stacked ? 1 : 1 + (iconSlot.visible ? 1 : 0) + (tail.visible ? 1 : 0)
+        columns: key.stacked ? 1 : (labels.visible ? 1 : 0) + (iconSlot.visible ? 1 : 0) + (tail.visible ? 1 : 0)
         spacing: key.stacked ? Theme.u(4) : Theme.u(20)
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
@@ -57,7 +57,10 @@ Pressable {
             sourceComponent: key.busy ? dots : picture
         }
         Column {
-            spacing: -Theme.u(2)
+            id: labels
+
+            visible: key.text !== "" || second.visible
+            spacing: -Theme.u(Theme.large ? 4 : 8)
 
             Words {
                 anchors.horizontalCenter: key.leading || (iconSlot.visible && !key.stacked && second.visible) ? undefined : parent.horizontalCenter
@@ -88,7 +91,7 @@ Pressable {
 
             visible: key.trailing !== "" && !key.busy
             name: visible ? key.trailing : "chevron-right"
-            size: key.iconSize
+            size: key.drawn
             color: face.words
         }
     }
@@ -97,7 +100,8 @@ Pressable {
 
         LineIcon {
             name: key.selected && key.tick && !key.stacked ? "check" : key.icon
-            size: key.iconSize
+            size: key.drawn
+            stroke: name === "check" ? 5 * key.drawn / 46 : key.drawn < 60 ? 3.5 : key.drawn / 15
             color: key.selected && key.tick && !key.stacked ? Theme.go : face.words
         }
     }

@@ -65,8 +65,10 @@ FocusScope {
     }
     function focusOn(item: Pressable) {
         Theme.keypad = true;
-        if (current && current !== item)
+        if (current && current !== item) {
             current.current = false;
+            current.pushed = false;
+        }
         current = item;
         item.current = true;
         if (!item.passive)
@@ -101,6 +103,8 @@ FocusScope {
         }
         if (!typing && inside(current, pad()))
             typing = true;
+        current.pushed = true;
+        release.restart();
         current.press();
     }
     function inside(item: Item, outer: Item): bool {
@@ -183,6 +187,17 @@ FocusScope {
             return false;
         }
         return true;
+    }
+
+    Timer {
+        // long enough to be seen, also when the key's release is never heard
+        id: release
+
+        interval: 120
+        onTriggered: {
+            if (scope.current)
+                scope.current.pushed = false;
+        }
     }
 
     focus: true

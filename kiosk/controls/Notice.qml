@@ -42,7 +42,7 @@ Item {
         x: Theme.u(notice.plain ? 34 : 42)
         anchors.verticalCenter: parent.verticalCenter
         name: notice.icon
-        size: notice.plain ? 46 : 60
+        size: (notice.plain ? 46 : 60) * (Theme.large ? 1.5 : 1)
     }
     Column {
         id: column

@@ -94,7 +94,8 @@ Rectangle {
             BoardKey {
                 width: bed.width - parent.x - 7 * (board.letterWidth + Theme.gap)
                 icon: "delete"
-                text: qsTr("退一格")
+                text: Theme.large ? "" : qsTr("退一格")
+                spoken: qsTr("退一格")
                 labelBold: true
                 reason: board.composing || board.field.cursorPosition > 0 ? "" : qsTr("还没有字")
                 onChosen: board.back()
@@ -160,7 +161,7 @@ Rectangle {
 
                 width: board.letterWidth
                 text: modelData
-                size: 56
+                size: Theme.large ? 36 : 56
                 onChosen: board.hit(modelData)
             }
         }

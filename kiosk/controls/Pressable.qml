@@ -19,11 +19,12 @@ Item {
     property bool dense: false // a letter of a keyboard: 20 mm also in large mode
     property bool holds: false // a touch alone does nothing: it must be held
     property bool passive: false // takes the ring, but leaves the focus to the field it types into
+    property bool pushed: false // the keypad's key is down on it
     property bool pointed: false // wears the ring also before a key was pressed
     property bool current: false // where the keypad stands; set by KeypadScope
 
     readonly property bool usable: enabled && reason === ""
-    readonly property bool down: touched && usable && !busy
+    readonly property bool down: (touched || pushed) && usable && !busy
     readonly property bool touched: area.pressed && area.containsMouse
     readonly property bool ringed: pointed || (Theme.keypad && (current || activeFocus))
     property string said: (spoken !== "" ? spoken : hint !== "" ? text + "，" + hint : text).replace(/<[^>]*>|[\n\u200B]/g, "")

@@ -10,7 +10,7 @@ Rectangle {
     property list<var> steps: []
 
     implicitWidth: Theme.content
-    implicitHeight: Theme.u(Theme.large ? 292 : 240)
+    implicitHeight: Theme.u(Theme.large ? 304 : 240)
     radius: Theme.radiusPanel
     color: Theme.sunk
     border.width: Theme.contrast ? Theme.rimWidth : 0

@@ -99,7 +99,7 @@ Item {
         stacked: true
         labelBold: false
         size: 30
-        iconSize: Theme.large ? 68 : 44
+        iconSize: 44
         inset: 8
         onChosen: bar.chosen(tool)
     }

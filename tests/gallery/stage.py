@@ -109,6 +109,11 @@ class Stage:
         self._component = component
         return self.show(item)
 
+    def settle(self) -> None:
+        """Let bindings, loaders and zero timers come to rest."""
+        for _ in range(3):
+            QGuiApplication.processEvents()
+
     def grab(self) -> QImage:
         """The window as it is drawn now."""
         QGuiApplication.processEvents()
