@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 FACTS = ("employer", "openings", "pay", "hours", "requirements", "benefits")
 """Lines of the detail page that the slip repeats; what the employer left out stays, and says so."""
 
-LONGEST_VALUE = 60
+LONGEST_VALUE = 36
 """Characters of one fact on paper; the rest is on the screen and on the phone."""
 
 CODE_BYTES = 108
@@ -48,7 +48,7 @@ def job_slip(posting: Posting, station: StationSettings, settings: PostingSettin
     """Make the slip of a posting as it stands now."""
     now = local(clock)
     told = [fact for fact in facts(posting) if fact.key in FACTS]
-    title = clean(posting.title)
+    title = clip(clean(posting.title), 20)
     parts: list[Element] = [
         letterhead(station, now),
         Rule(),
@@ -87,7 +87,7 @@ def clip(text: str, length: int) -> str:
 
 
 def _pay_and_way(posting: Posting, station: StationSettings, settings: PostingSettings) -> Headline:
-    figure, _, unit = clip(clean(shown_pay(posting)), 24).partition(" ")
+    figure, _, unit = clip(clean(shown_pay(posting)), 18).partition(" ")
     way = walk(Point(station.latitude, station.longitude), point(posting.lat, posting.lon), settings)
     street = clip(clean(posting.street), 20)
     second = "，".join(part for part in (minutes_words(way), street or metres_words(way)) if part)
