@@ -18,7 +18,11 @@ _ROOT: Final = str(Path(__file__).resolve().parents[2])
 """The folder that holds the package `drivers`, in a checkout as in an installed wheel."""
 _BOOT: Final = "import sys; sys.path.insert(0, sys.argv[1]); from drivers.card.worker import main; main()"
 _PASSED_ON: Final = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PCSCLITE_CSOCK_NAME")
-_WIPING: Final = {"PYTHONMALLOC": "malloc", "MALLOC_PERTURB_": "165"}
+WIPING: Final = {
+    "PYTHONMALLOC": "malloc",
+    "MALLOC_PERTURB_": "165",
+    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0",  # what the thread cache takes back is not overwritten
+}
 """Freed memory is overwritten, so that nobody's number outlives the message that carried it."""
 _PATIENCE_S: Final = 2.0
 
@@ -31,7 +35,7 @@ class Child:
     """
 
     def __init__(self, start: Start) -> None:
-        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _WIPING
+        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | WIPING
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
             [sys.executable, "-s", "-P", "-c", _BOOT, _ROOT],
             stdin=subprocess.PIPE,
