@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         """Read the index in `folder`, which need not exist yet."""
         self._folder = folder
+        self._pointer_path = str(folder / POINTER)
         self._lock = threading.Lock()
         self._opened: Opened | None = None
         self._seen: tuple[int, int] | None = None
@@ -57,7 +59,7 @@ class Reader:
 
     def _pointer(self) -> tuple[int, int] | None:
         try:
-            held = (self._folder / POINTER).stat()
+            held = os.stat(self._pointer_path)  # noqa: PTH116  asked at every question; Path costs as much again
         except OSError:
             return None
         return held.st_ino, held.st_mtime_ns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.search.query import Toggle
@@ -21,8 +21,7 @@ NO_MINUTES = 2047
 """Walking minutes of a posting whose place is not known; it sorts last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One row: which posting, and how far it is. Everything else about it is in the catalogue."""
 
     id: str
@@ -103,14 +102,14 @@ class Results:
     toggles: Mapping[Toggle, int] = field(default_factory=dict[Toggle, int])
     """For each toggle what remains with it on, beside everything else asked."""
     kinds: Mapping[str, int] = field(default_factory=dict[str, int])
-    """For each kind what remains when it is the kind asked."""
+    """For each kind what remains when it is the kind asked. This and the next three: see `Search.ask`, `wide`."""
     forms: Mapping[str, int] = field(default_factory=dict[str, int])
     pay: Mapping[int, int] = field(default_factory=dict[int, int])
     """For each step of PAY_STEPS what remains when it is the least pay asked."""
     within: Mapping[int, int] = field(default_factory=dict[int, int])
     """For each ring of RINGS what remains when it is the distance asked."""
     minutes: Mapping[int, int] = field(default_factory=dict[int, int])
-    """Histogram: postings at each walking minute up to 60, whatever distance is asked."""
+    """Histogram: postings at each walking minute up to 30. Asked `wide`, also those beyond the distance asked."""
     widened: tuple[Widened, ...] = ()
     instead: tuple[Instead, ...] = ()
     """Only when nothing is left: the same question with one filter less, else nearby work of the kind, else any."""

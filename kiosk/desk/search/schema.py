@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-DIAL = 60
+DIAL = 30
 """Minutes that the histogram tells apart; everything farther stands at DIAL + 1."""
 NO_END = 0xFFFF
 """Day number of a posting without a last day."""

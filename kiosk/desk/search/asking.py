@@ -1,0 +1,135 @@
+"""Answering one question against one generation of the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.desk.search.counts import Counts, count_of, counted
+from kiosk.desk.search.query import Question
+from kiosk.desk.search.results import NO_MINUTES, Hit, Instead, Results
+from kiosk.desk.search.schema import minutes_of
+from kiosk.desk.search.widen import Meaning, direct, widened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tantivy import Query
+
+    from kiosk.desk.search.occupations import Occupations
+    from kiosk.desk.search.reader import Opened
+
+DEEPEST = 10_000
+"""Rows beyond which nobody turns pages; keeps a broken page number harmless."""
+_MOST_INSTEAD = 3
+_EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
+
+
+class Asking:
+    """One question being answered; ValueError and OSError when the files are not what they were."""
+
+    def __init__(
+        self, opened: Opened, question: Question, occupations: Occupations, few: int, closed: Query | None
+    ) -> None:
+        """Ask `opened`; `closed` matches what must not be shown; fewer hits than `few` widen the words."""
+        self._searcher = opened.searcher
+        self._clauses = opened.clauses
+        self._question = question
+        self._occupations = occupations
+        self._few = few
+        self._closed = closed
+        self._filters = opened.clauses.filters(question)
+
+    def answer(self, page: int, rows: int, *, wide: bool) -> Results:
+        """Find one page of rows and every count."""
+        meaning = direct(self._clauses, self._question.words)
+        query = self._open([*meaning.asked, *self._filters.values()])
+        counts = self._counted(meaning, query, wide=wide)
+        if counts.total < self._few and meaning.words is not None:
+            meaning = widened(meaning, self._clauses, self._count_of_words, self._occupations, self._few)
+            if meaning.said:
+                query = self._open([*meaning.asked, *self._filters.values()])
+                counts = self._counted(meaning, query, wide=wide)
+        return Results(
+            self._question,
+            counts.total,
+            self._rows(meaning, query, counts.total, page * rows, rows),
+            page,
+            -(-counts.total // rows),
+            counts.toggles,
+            counts.kinds,
+            counts.forms,
+            counts.pay,
+            counts.within,
+            counts.minutes,
+            meaning.said,
+            () if counts.total else self._instead(meaning),
+        )
+
+    def near_by_kind(self) -> tuple[int, Mapping[str, int]]:
+        """Count what the filters leave, in all and by kind."""
+        counts = counted(self._searcher, self._open([*self._filters.values()]), {})
+        return counts.total, counts.kinds
+
+    def near_since(self, column: str, least: int) -> int:
+        """Count what the filters leave with a number column from `least` on."""
+        return count_of(self._searcher, self._open([*self._filters.values(), self._clauses.since(column, least)]))
+
+    def _rows(self, meaning: Meaning, query: Query, total: int, offset: int, rows: int) -> tuple[Hit, ...]:
+        """One page: what was asked word by word first, then what widening found; each from near to far."""
+        if offset >= min(total, DEEPEST):
+            return ()
+        if not meaning.said or meaning.strict is None:
+            return self._near(query, offset, rows, near_miss=bool(meaning.said))
+        strict = self._open([meaning.strict, *self._filters.values()])
+        first = count_of(self._searcher, strict)
+        hits = self._near(strict, offset, rows, near_miss=False) if offset < first else ()
+        if len(hits) < rows:
+            others = self._clauses.but_not(query, meaning.strict)
+            hits += self._near(others, max(0, offset - first), rows - len(hits), near_miss=True)
+        return hits
+
+    def _near(self, query: Query, offset: int, rows: int, *, near_miss: bool) -> tuple[Hit, ...]:
+        searcher = self._searcher
+        found = searcher.search(
+            query, rows, count=False, order_by_field="near", offset=offset, order=self._clauses.nearest_first
+        )
+        hits: list[Hit] = []
+        for key, address in found.hits:
+            minutes = minutes_of(key)
+            posting_id = searcher.doc(address).get_first("id")
+            hits.append(Hit(str(posting_id), None if minutes == NO_MINUTES else minutes, near_miss))
+        return tuple(hits)
+
+    def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:
+        without: dict[str, Query] = {}
+        if wide:
+            for group in _EXCLUSIVE.intersection(self._filters):
+                others = [part for name, part in self._filters.items() if name != group]
+                without[group] = self._open([*meaning.asked, *others])
+        return counted(self._searcher, query, without)
+
+    def _open(self, parts: Sequence[Query]) -> Query:
+        """All of these, without postings past their last day."""
+        query = self._clauses.all_of(parts)
+        return query if self._closed is None else self._clauses.but_not(query, self._closed)
+
+    def _count_of_words(self, words: Query) -> int:
+        return count_of(self._searcher, self._open([words]))
+
+    def _count(self, meaning: Meaning, question: Question) -> int:
+        parts = meaning.asked if question.words else ()
+        return count_of(self._searcher, self._open([*parts, *self._clauses.filters(question).values()]))
+
+    def _instead(self, meaning: Meaning) -> tuple[Instead, ...]:
+        """Offer the nearest thing that exists: one filter less, all filters off, the kind alone, everything."""
+        question = self._question
+        found = [Instead(looser, self._count(meaning, looser)) for looser in question.loosened()]
+        held = sorted((instead for instead in found if instead.total), key=lambda instead: -instead.total)
+        if held:
+            return tuple(held[:_MOST_INSTEAD])
+        words, kind = question.words, question.asked_kind
+        for looser in (Question(words, kind), Question(words), Question(kind=kind), Question()):
+            total = self._count(meaning, looser)
+            if total:
+                return (Instead(looser, total),)
+        return ()
