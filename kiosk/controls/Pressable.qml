@@ -42,7 +42,6 @@ Item {
             refused(reason);
     }
 
-    activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: said
     Accessible.description: reason

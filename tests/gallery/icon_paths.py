@@ -43,15 +43,11 @@ def _shape_path(shape: ET.Element) -> str:
         case "path":
             return _from_here(shape.get("d", ""))
         case "circle":
-            return _ellipse(value("cx"), value("cy"), value("r"), value("r"))
-        case "ellipse":
-            return _ellipse(value("cx"), value("cy"), value("rx"), value("ry"))
+            return _circle(value("cx"), value("cy"), value("r"))
         case "line":
             return f"M{value('x1'):g} {value('y1'):g}L{value('x2'):g} {value('y2'):g}"
         case "polyline":
             return "M" + "L".join(_pairs(shape.get("points", "")))
-        case "polygon":
-            return "M" + "L".join(_pairs(shape.get("points", ""))) + "Z"
         case "rect":
             return _rectangle(value("x"), value("y"), value("width"), value("height"), value("rx") or value("ry"))
         case other:
@@ -84,9 +80,9 @@ def _open_arc(arc: re.Match[str]) -> str:
     return arc[1] + " ".join(numbers)
 
 
-def _ellipse(x: float, y: float, across: float, down: float) -> str:
-    half = f"A{across:g} {down:g} 0 1 1"
-    return f"M{x - across:g} {y:g}{half} {x + across:g} {y:g}{half} {x - across:g} {y:g}Z"
+def _circle(x: float, y: float, radius: float) -> str:
+    half = f"A{radius:g} {radius:g} 0 1 1"
+    return f"M{x - radius:g} {y:g}{half} {x + radius:g} {y:g}{half} {x - radius:g} {y:g}Z"
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -1,4 +1,4 @@
-"""The machinery of `./dev shots`: every screen in every theme, size, orientation and language, and one page to look at them.
+"""The machinery of `./dev shots`: every screen in every theme, size, orientation and language, on one page.
 
 A scene is a name and a function that puts something on a Stage. Whoever has screens adds them to a list:
 
@@ -55,17 +55,17 @@ class Shot:
     warnings: tuple[str, ...]
 
 
-def render(scenes: Iterable[Scene], out: Path, variants: Sequence[Variant] = VARIANTS, *, full: bool = False) -> list[Shot]:
+def render(
+    scenes: Iterable[Scene], out: Path, variants: Sequence[Variant] = VARIANTS, *, full: bool = False
+) -> list[Shot]:
     """Draw every scene in every variant into `out`, with an index.html; `full` keeps every pixel and colour.
 
     Files of earlier runs that no scene makes any more are removed.
     """
     QGuiApplication.instance() or QGuiApplication([])
     out.mkdir(parents=True, exist_ok=True)
-    shots: list[Shot] = []
-    for scene in scenes:
-        for variant in scene.variants or variants:
-            shots.append(_shoot(scene, variant, out, full=full))
+    wanted = [(scene, variant) for scene in scenes for variant in scene.variants or variants]
+    shots = [_shoot(scene, variant, out, full=full) for scene, variant in wanted]
     kept = {shot.file for shot in shots}
     for stale in set(out.glob("*.png")) - kept:
         stale.unlink()
@@ -96,7 +96,9 @@ def png(picture: QImage, *, full: bool = False) -> bytes:
     if full:
         return data
     with Image.open(io.BytesIO(data)) as opened:
-        small = opened.convert("RGB").resize((int(opened.width * SCALE), int(opened.height * SCALE)), Image.Resampling.LANCZOS)
+        small = opened.convert("RGB").resize(
+            (int(opened.width * SCALE), int(opened.height * SCALE)), Image.Resampling.LANCZOS
+        )
     reduced = small.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     packed = io.BytesIO()
     reduced.save(packed, "PNG", optimize=True)
@@ -112,7 +114,7 @@ def index(shots: Sequence[Shot]) -> str:
     for name, row in rows.items():
         parts.append(f"<h2>{html.escape(row[0].scene.title or name)}</h2><div>")
         parts += [
-            f'<figure><a href="{shot.file.name}"><img loading="lazy" src="{shot.file.name}" alt="{html.escape(name)}"></a>'
+            f'<figure><a href="{shot.file.name}"><img loading="lazy" src="{shot.file.name}" alt=""></a>'
             f"<figcaption>{shot.variant.label}</figcaption></figure>"
             for shot in row
         ]
@@ -129,7 +131,6 @@ div { display: flex; gap: 16px; overflow-x: auto; align-items: flex-start }
 figure { margin: 0 } img { height: 480px; border: 1px solid #8f826b } figcaption { padding: 4px 0 }
 </style>
 <h1>就业驿站自助终端：画面</h1>"""
-
 
 
 def _sheet(name: str, file: str, title: str) -> Scene:

@@ -1,6 +1,7 @@
 """A window without a display in which pages and components stand, in any theme, size, orientation and language."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,11 +10,16 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
+os.environ.setdefault("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1")
+# the pinyin engine makes a folder for words it would learn; not in the home of whoever runs this
+os.environ.setdefault("XDG_CONFIG_HOME", str(Path(tempfile.gettempdir()) / "jobstation-gallery-config"))
 
-from PySide6.QtCore import QObject, QSizeF, QTranslator, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSizeF, Qt, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "assets" / "i18n" / "en.qm"
@@ -56,6 +62,7 @@ class Stage:
             QGuiApplication.installTranslator(self._translator)
         self.engine = QQmlEngine()
         self.engine.addImportPath(str(ROOT))
+        self.engine.setOutputWarningsToStandardError(False)
         self.engine.warnings.connect(self._remember)
         self.window = QQuickWindow()
         self.window.resize(*variant.size)
@@ -73,7 +80,7 @@ class Stage:
         self.theme.setProperty("name", self.variant.theme)
         self.theme.setProperty("large", self.variant.large)
         self.theme.setProperty("locale", self.variant.locale)
-        self.theme.setProperty("calm", True)  # noqa: FBT003 - a picture must not depend on when it was taken
+        self.theme.setProperty("calm", True)
         self.window.setColor(self.theme.property("ground"))
 
     def qml(self, text: str, **properties: object) -> QQuickItem:
@@ -99,6 +106,7 @@ class Stage:
         if item.width() == 0 or item.height() == 0:
             item.setSize(self.window.size().toSizeF())
         self.window.show()
+        self.window.requestActivate()
         QGuiApplication.processEvents()
         return item
 
@@ -108,6 +116,24 @@ class Stage:
             raise RuntimeError(component.errorString() or "the component is not an item")  # noqa: TRY004
         self._component = component
         return self.show(item)
+
+    def find(self, name: str, within: QQuickItem | None = None) -> QQuickItem:
+        """The item on show with this objectName or text; delegates included."""
+        for item in items(within or self.window.contentItem()):
+            if item.objectName() == name or (item.property("text") == name and item.property("said") is not None):
+                return item
+        raise LookupError(name)
+
+    def tap(self, item: QQuickItem) -> None:
+        """Touch the middle of an item and let go."""
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle(item))
+        QGuiApplication.processEvents()
+
+    def keys(self, *keys: Qt.Key) -> None:
+        """Press keys of the keypad, one after the other."""
+        for key in keys:
+            QTest.keyClick(self.window, key)
+            QGuiApplication.processEvents()
 
     def settle(self) -> None:
         """Let bindings, loaders and zero timers come to rest."""
@@ -131,7 +157,20 @@ class Stage:
         self.engine.deleteLater()
         if self._translator is not None:
             QGuiApplication.removeTranslator(self._translator)
-        QGuiApplication.sendPostedEvents(None, 52)  # DeferredDelete
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every visible item below, in drawing order."""
+    for child in root.childItems():
+        if child.isVisible():
+            yield child
+            yield from items(child)
+
+
+def middle(item: QQuickItem) -> QPoint:
+    """Where a finger would go."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center().toPoint()
 
 
 @contextmanager
