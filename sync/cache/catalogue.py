@@ -39,6 +39,11 @@ class Catalogue(CatalogueReading):
         self._shadow: Path | None = None
 
     @property
+    def folder(self) -> Path:
+        """Where the file lies."""
+        return self._path.parent
+
+    @property
     def starting_over(self) -> bool:
         """Whether a new file is being filled that readers do not see yet."""
         return self._shadow is not None

@@ -91,6 +91,11 @@ class Lane:
             )
             db.execute(update(lanes).where(lanes.c.lane == self._number), {"state": SHOWN})
 
+    def retire(self) -> None:
+        """Give these rows up; `CatalogueFile.sweep()` deletes them."""
+        with self._begin() as db:
+            db.execute(update(lanes).where(lanes.c.lane == self._number), {"state": RETIRED})
+
     def checked(self, at: str) -> None:
         """Note that the hub said at that time (UTC text): there is nothing newer."""
         with self._begin() as db:

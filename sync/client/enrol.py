@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.client.device_key import make_key
 from sync.client.errors import Rejected
+from sync.client.keys import make_key
 from sync.wire.enrol import EnrolRequest, parse_invitation
 from sync.wire.moment import read_moment
 from sync.wire.seal import key_id

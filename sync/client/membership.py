@@ -7,9 +7,9 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from sync.client.device_key import DeviceKey, read_key
 from sync.client.doors import Pass
 from sync.client.errors import NotEnrolled, Rejected, Revoked, TokenOld
+from sync.client.keys import DeviceKey, read_key
 from sync.wire.enrol import RenewRequest, sign_renewal
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.reasons import Reason

@@ -44,6 +44,12 @@ def read_key(path: Path) -> DeviceKey | None:
         return None
 
 
+def signing_key(path: Path) -> bytes | None:
+    """Private half that signs hand-ins, 32 bytes; None when there is no key file."""
+    key = read_key(path)
+    return None if key is None else key.sign_private
+
+
 def make_key(path: Path, suite_id: str = INTL) -> DeviceKey:
     """Keys in the file, made there when it has none; readable by this user alone, on the disk when it returns.
 

@@ -1,0 +1,178 @@
+"""The sync agent: a process of its own that keeps the terminal level with its hub.
+
+Two threads that never wait for each other: up carries envelopes, down keeps the feeds, so neither a stuck download nor
+a poisoned envelope holds the other. It may be killed at any moment; both files are whole after every transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+from sync.cache.failures import StoreFailed
+from sync.cache.hub_clock import HubClock
+from sync.client.courier import Courier
+from sync.client.downloads import Downloads
+from sync.client.errors import LineError, NotEnrolled, Revoked, Unreachable
+from sync.client.membership import Membership
+from sync.client.standing import Standing
+from sync.client.waiting import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import FrameType
+
+    from sync.cache.catalogue import Catalogue
+    from sync.cache.desk import DeskStore
+    from sync.client.bell import Bell
+    from sync.client.doors import HubLine
+    from sync.client.settings import LineSettings
+    from sync.wire.clock import Clock
+
+log = logging.getLogger(__name__)
+
+TIDY_S = 3600.0
+UNENROLLED_S = 5.0
+_LOOK_S = 1.0
+_JOIN_S = 10.0
+
+
+class Agent:
+    """Runs the line until stopped. Everything it shares with the window stands in the two files."""
+
+    def __init__(  # noqa: PLR0917  # the constructor all parts of the house agreed on
+        self,
+        settings: LineSettings,
+        desk: DeskStore,
+        catalogue: Catalogue,
+        line: HubLine,
+        clock: Clock,
+        on_catalogue_changed: Callable[[], None],
+        *,
+        key_file: Path,
+        app: str = "",
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`on_catalogue_changed` runs in the down thread; `tell` rings at the window, from either thread."""
+        self._settings = settings
+        self._desk = desk
+        self._line = line
+        self._clock = clock
+        self._tell = tell
+        membership = Membership(desk, line, key_file, clock, app=app)
+        hub_clock = HubClock(clock, desk)
+        self._standing = Standing(desk, line, hub_clock, tell)
+        self._courier = Courier(desk, line, membership, settings, clock)
+        self._downloads = Downloads(
+            desk,
+            catalogue,
+            line,
+            membership,
+            self._standing,
+            clock=hub_clock,
+            on_catalogue_changed=on_catalogue_changed,
+            app=app,
+        )
+        self._waits = {"up": Waiting(settings), "down": Waiting(settings)}
+        self._wakes = {"up": threading.Event(), "down": threading.Event()}
+        self._stopping = threading.Event()
+        self._tidied: float | None = None
+
+    def run(self, bell: Bell | None = None) -> int:
+        """Keep level until `stop()`, SIGTERM or SIGINT; 0 for a clean end, 1 when a thread died of a bug.
+
+        A ring of the bell means: something waits, look at once.
+        """
+        if threading.current_thread() is threading.main_thread():
+            for name in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(name, self._told_to_stop)
+        threads = [
+            threading.Thread(target=self._loop, args=(name, once), name=name, daemon=True)
+            for name, once in (("up", self.up_once), ("down", self.down_once))
+        ]
+        for thread in threads:
+            thread.start()
+        while not self._stopping.is_set() and all(thread.is_alive() for thread in threads):
+            if bell is None:
+                self._stopping.wait(_LOOK_S)
+            elif bell.wait(_LOOK_S):
+                self.wake()
+        died = not self._stopping.is_set()
+        self.stop()
+        for thread in threads:
+            thread.join(_JOIN_S)
+        return int(died)
+
+    def stop(self) -> None:
+        """End soon: what is under way in a transaction is finished or left undone as a whole."""
+        self._stopping.set()
+        for event in self._wakes.values():
+            event.set()
+        self._line.close()
+
+    def _told_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.stop()
+
+    def wake(self) -> None:
+        """Look at the outbox now, and at the feeds too while the hub seemed away."""
+        self._wakes["up"].set()
+        if self._standing.error or self._waits["down"].failures:
+            self._wakes["down"].set()
+
+    def up_once(self) -> float:
+        """Carry up what waits; seconds until the next look."""
+        done = self._courier.run()
+        if done.settled:
+            self._standing.connected()
+        if done.settled or done.parked:
+            log.info("up: %d delivered, %d parked, %d later", done.settled, done.parked, done.later)
+            self._tell()
+        self._tidy()
+        rests = self._courier.rests_until()
+        idle = self._waits["up"].spread(self._settings.poll_s)
+        return idle if rests is None else max(0.0, min(idle, rests - self._clock.monotonic()))
+
+    def down_once(self) -> float:
+        """Ask for what is new; seconds until the next look."""
+        self._downloads.run()
+        if self._standing.connected():
+            self._wakes["up"].set()  # the hub is back: what waits need not sit out its delay
+        return self._waits["down"].spread(self._settings.poll_s)
+
+    def attempt(self, name: str, once: Callable[[], float]) -> float:
+        """Do one round of `up` or `down`; seconds to wait, whatever happened."""
+        waiting = self._waits[name]
+        try:
+            seconds = once()
+        except NotEnrolled as missing:
+            self._standing.not_enrolled(missing.reason)
+            return UNENROLLED_S
+        except Revoked:
+            self._standing.revoked()
+            return UNENROLLED_S
+        except LineError as error:
+            log.info("%s: %s", name, error.reason)
+            self._standing.away(error.reason)
+            return waiting.failed(error.after if isinstance(error, Unreachable) else 0.0)
+        waiting.succeeded()
+        return seconds
+
+    def _loop(self, name: str, once: Callable[[], float]) -> None:
+        event = self._wakes[name]
+        while not self._stopping.is_set():
+            try:
+                seconds = self.attempt(name, once)
+            except StoreFailed as failed:
+                log.warning("%s: %s", name, failed)
+                seconds = self._waits[name].failed()
+            event.wait(seconds)
+            event.clear()
+
+    def _tidy(self) -> None:
+        now = self._clock.monotonic()
+        if self._tidied is None or now - self._tidied >= TIDY_S:
+            self._desk.tidy()
+            self._tidied = now
