@@ -145,12 +145,19 @@ def _config(wish: argparse.Namespace, data: DataFolder) -> int:
 
 
 def _postings(wish: argparse.Namespace, _: DataFolder) -> int:
-    from kiosk.desk.postings.generate import write_lines  # noqa: PLC0415
+    from datetime import UTC, datetime  # noqa: PLC0415
+    from itertools import islice  # noqa: PLC0415
 
-    if wish.out is None:
-        write_lines(sys.stdout.buffer, wish.count, wish.seed)
-        return 0
-    with wish.out.open("wb") as file:
-        write_lines(file, wish.count, wish.seed)
-    print(f"{wish.count} 条编的岗位写进了 {wish.out}", file=sys.stderr)
+    import msgspec  # noqa: PLC0415
+
+    from kiosk.desk.postings.generate import generate  # noqa: PLC0415
+
+    made = generate(wish.count, wish.seed, datetime.now(UTC).astimezone().date())
+    encoder = msgspec.json.Encoder()
+    file = sys.stdout.buffer if wish.out is None else wish.out.open("wb")
+    with file:
+        while some := list(islice(made, 1000)):
+            file.write(encoder.encode_lines(some))
+    if wish.out is not None:
+        print(f"{wish.count} 条编的岗位写进了 {wish.out}", file=sys.stderr)
     return 0

@@ -19,6 +19,7 @@ from typing import Any, ClassVar, Protocol, TypeVar, cast, get_type_hints
 
 from drivers.card.settings import CardReaderSettings
 from drivers.printer.settings import PrinterSettings
+from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.shell.settings import ScreenSettings
 from sync.client.settings import LineSettings
@@ -37,6 +38,7 @@ S = TypeVar("S", bound=Section)
 SECTIONS: dict[str, type[Section]] = {
     "station": StationSettings,
     "visit": VisitSettings,
+    "postings": PostingSettings,
     "screen": ScreenSettings,
     "card_reader": CardReaderSettings,
     "receipt_printer": PrinterSettings,
@@ -46,6 +48,7 @@ SECTIONS: dict[str, type[Section]] = {
 TITLES = {
     "station": "驿站",
     "visit": "一次办理",
+    "postings": "岗位怎么显示",
     "screen": "屏幕",
     "card_reader": "读卡器",
     "receipt_printer": "小票打印机",

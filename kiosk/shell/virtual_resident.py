@@ -136,7 +136,7 @@ class VirtualResident:
         return next(exact, None) or next((item for item in controls if _says(item, words)), None)
 
     def _controls(self) -> Iterator[QQuickItem]:
-        return (item for item in self._shown() if item.property("keypadTarget") and item.isEnabled())
+        return (item for item in self._shown() if item.property("pushed") is not None and item.isEnabled())
 
     def _shown(self) -> Iterator[QQuickItem]:
         yield from _visible(self._window.contentItem())

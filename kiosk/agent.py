@@ -1,0 +1,130 @@
+"""The sync agent put together: line, files and search index. It runs beside the window, without Qt and without cards."""
+
+from __future__ import annotations
+
+import logging
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.postings.walking import Point
+from kiosk.desk.search.index import IndexKeeper
+from kiosk.desk.settings import StationSettings
+from sync.cache.catalogue import Catalogue
+from sync.cache.desk import DeskStore
+from sync.cache.failures import StoreFailed
+from sync.client.agent import Agent
+from sync.client.bell import Bell, ring
+from sync.client.enrol import enrol as enrol_terminal
+from sync.client.errors import LineError, Rejected
+from sync.client.line import Line
+from sync.client.settings import LineSettings
+from sync.wire.clock import SystemClock
+
+if TYPE_CHECKING:
+    from kiosk.paths import DataFolder
+    from kiosk.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_REFUSALS = {
+    "bad_code": "这不是开通码，请重新扫码或粘贴整行。",
+    "other_hub": "回答的不是发码的那个中心，请核对地址，再要一个码。",
+    "token_unknown": "中心不认这个开通码，请再要一个。",
+    "token_used": "这个开通码用过了，请再要一个。",
+    "token_expired": "这个开通码过期了，请再要一个。",
+    "series_exhausted": "这个驿站的号段用完了，请找中心。",
+}
+
+
+def app_name() -> str:
+    """What this program calls itself at the hub."""
+    return f"jobstation-kiosk {version('jobstation-kiosk')}"
+
+
+def run(settings: Settings, data: DataFolder) -> int:
+    """Keep the terminal level with its hub until it is told to stop; 1 when it ended by a bug and should be restarted."""
+    from kiosk.journal_file import write_log  # noqa: PLC0415 - the log begins with the process, not with the import
+
+    write_log(data, "agent.log")
+    clock = SystemClock()
+    line_settings = settings.section(LineSettings)
+    line = Line(line_settings, clock)
+    with DeskStore(data.desk, clock) as desk, Bell(data.agent_bell) as bell:
+        catalogue = Catalogue(data.catalogue, clock)
+        indexing = _Indexing(settings, data, catalogue)
+        indexing.catch_up()
+        agent = Agent(
+            line_settings,
+            desk,
+            catalogue,
+            line,
+            clock,
+            indexing.catch_up,
+            key_file=data.device_key,
+            app=app_name(),
+            tell=lambda: ring(data.window_bell) and None,
+        )
+        try:
+            return agent.run(bell)
+        finally:
+            catalogue.close()
+
+
+class _Indexing:
+    """Keeps the search index equal to the catalogue, by the few postings that changed where that is less work."""
+
+    def __init__(self, settings: Settings, data: DataFolder, catalogue: Catalogue) -> None:
+        station = settings.section(StationSettings)
+        here = Point(station.latitude, station.longitude)
+        self._keeper = IndexKeeper(data.index, here, settings.section(PostingSettings))
+        self._catalogue = catalogue
+        self._data = data
+        self._versions: dict[str, int] = {}
+
+    def catch_up(self) -> None:
+        """Bring the index level; a full disk leaves the old one standing and says so in the log."""
+        versions = self._catalogue.versions()
+        root = self._catalogue.fingerprint()
+        if not versions and not self._versions:
+            return
+        try:
+            self._bring(versions, root)
+        except OSError as error:
+            log.warning("index: %s", error.strerror or type(error).__name__)
+            return
+        self._versions = versions
+        ring(self._data.window_bell)
+
+    def _bring(self, versions: dict[str, int], root: str) -> None:
+        if self._keeper.is_current(root, len(versions)):
+            return
+        changed = [key for key, ver in versions.items() if self._versions.get(key) != ver]
+        gone = [key for key in self._versions if key not in versions]
+        if self._versions and len(changed) + len(gone) < len(versions) // 4:
+            try:
+                self._keeper.replace(self._catalogue.postings(changed), gone, root)
+            except LookupError:
+                pass
+            else:
+                return
+        self._keeper.rebuild(self._catalogue.all_postings(), root)
+
+
+def enrol(settings: Settings, data: DataFolder, invitation: str) -> str:
+    """Make the terminal known to the hub of this invitation; a sentence that begins with 好了 when it is done."""
+    clock = SystemClock()
+    line = Line(settings.section(LineSettings), clock)
+    try:
+        with DeskStore(data.desk, clock) as desk:
+            place = enrol_terminal(invitation, desk, line, data.device_key, clock, app=app_name())
+    except Rejected as refused:
+        return _REFUSALS.get(refused.reason, f"中心没有接受，原因代码 {refused.reason}。")
+    except LineError as away:
+        return f"连不上中心（{away.reason}）。请检查网线和地址，再试一次。"
+    except (StoreFailed, OSError):
+        return "存不进去，看看硬盘是不是满了、数据文件夹能不能写。"
+    finally:
+        line.close()
+    ring(data.agent_bell)
+    return f"好了，本机是 {place.area} 的 {place.station} 号驿站，号段 {place.series}。"

@@ -1,0 +1,284 @@
+"""Puts the terminal together, by constructors: settings, files, devices, desk, window, in that order.
+
+The only module that knows everybody, and the only one that catches every exception: a bug is written down without a
+word of what was being handled, the visit ends, and the attract screen returns.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from drivers.card.process import CardProcess
+from drivers.card.protocol import CardReader
+from drivers.card.settings import CardReaderSettings
+from drivers.printer.choose import printer_for
+from drivers.printer.protocol import ReceiptPrinter
+from drivers.printer.settings import PrinterSettings
+from drivers.state import DeviceState
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.service import Service
+from kiosk.desk.service_file import load_services, service_folders, service_order
+from kiosk.desk.settings import StationSettings, VisitSettings
+from kiosk.desk.shelf import Shelf, open_shelf
+from kiosk.desk.spool import Spool
+from kiosk.journal_file import write_log
+from kiosk.launch import memory_is_overwritten
+from kiosk.paths import DataFolder, code_root, shipped
+from kiosk.settings import Settings
+from kiosk.shell.settings import ScreenSettings
+from kiosk.shell.window import Window, build_window
+from kiosk.view.parts import Parts
+from sync.cache.catalogue_reading import CatalogueReading
+from sync.cache.desk import DeskStore
+from sync.client.settings import LineSettings
+from sync.client.status import LineStatus
+from sync.wire.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from kiosk.desk.errors import Problem, Refused
+    from kiosk.desk.follow import Followed
+    from kiosk.desk.form import Form
+    from kiosk.desk.handin import Filed
+    from kiosk.desk.search.search import Search
+    from sync.wire.me import MeReceipt
+
+_log = logging.getLogger("kiosk")
+
+
+@dataclass(slots=True)
+class Terminal:
+    """One terminal, put together; `close` lets go of every thread, file and device."""
+
+    window: Window
+    store: DeskStore
+    catalogue: CatalogueReading
+    reader: CardReader
+    printer: ReceiptPrinter
+    spool: Spool
+    finding: Finding
+
+    def close(self) -> None:
+        """End the visit, then everything behind it."""
+        self.window.close()
+        self.reader.close()
+        self.spool.close()
+        self.printer.close()
+        self.finding.close()
+        self.catalogue.close_reader()
+        self.store.close()
+
+
+class Finding:
+    """The search, opened in an idle slice after the first frame."""
+
+    def __init__(self, data: DataFolder, postings: PostingSettings, clock: Clock) -> None:
+        self._data = data
+        self._postings = postings
+        self._clock = clock
+        self._search: Search | None = None
+
+    def open(self) -> None:
+        """Load what searching needs."""
+        from kiosk.desk.moments import local  # noqa: PLC0415 - import budget of the first frame
+        from kiosk.desk.search.occupations import Occupations  # noqa: PLC0415
+        from kiosk.desk.search.search import Search  # noqa: PLC0415
+
+        search = Search(
+            self._data.index,
+            Occupations(shipped() / "config"),
+            lambda: local(self._clock).date(),
+            self._postings.few_hits,
+        )
+        search.warm()
+        self._search = search
+
+    def finder(self) -> Search | None:
+        """The search, None before it is open."""
+        return self._search
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._search is not None:
+            self._search.close()
+
+
+class HandIn:
+    """Files a form from the window's worker thread, then tells the sync agent that something waits."""
+
+    def __init__(self, store: DeskStore, shelf: Shelf, data: DataFolder) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._data = data
+
+    def __call__(self, form: Form, locale: str, wants_slip: bool) -> Filed | Refused:  # noqa: FBT001 - the resident's answer
+        """Filed or Refused; never raises for disk, key or enrolment."""
+        from kiosk.desk.handin import hand_in  # noqa: PLC0415 - import budget of the first frame
+        from sync.client.bell import ring  # noqa: PLC0415
+        from sync.client.keys import signing_key  # noqa: PLC0415
+
+        key = signing_key(self._data.device_key)
+        outcome = hand_in(form, self._store, key, self._shelf.ground, locale=locale, wants_slip=wants_slip)
+        ring(self._data.agent_bell)
+        return outcome
+
+
+class Matters:
+    """How far matters have come: by slip from what has arrived here, by card from the hub while the network is there."""
+
+    def __init__(
+        self, store: DeskStore, catalogue: CatalogueReading, data: DataFolder, line: LineSettings, clock: Clock
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._data = data
+        self._line = line
+        self._clock = clock
+
+    def follow(self, number: str, pickup: str) -> Followed | Problem:
+        """Look up a slip by its typed number and pickup code."""
+        from kiosk.desk.follow import follow_typed  # noqa: PLC0415 - import budget of the first frame
+
+        return follow_typed(number, pickup, self._catalogue.status, self._store)
+
+    def ask_me(self, number: str, name: str) -> Sequence[MeReceipt] | Problem:
+        """Ask the hub for the matters of whoever's card lies here; blocks, and keeps nothing."""
+        from kiosk.desk.errors import Problem  # noqa: PLC0415
+        from sync.cache.failures import StoreFailed  # noqa: PLC0415
+        from sync.client.errors import LineError  # noqa: PLC0415
+        from sync.client.line import Line  # noqa: PLC0415
+        from sync.client.me import ask_me  # noqa: PLC0415
+        from sync.client.membership import Membership  # noqa: PLC0415
+
+        line = Line(self._line, self._clock)
+        try:
+            return ask_me(line, Membership(self._store, line, self._data.device_key, self._clock), number, name)
+        except (LineError, StoreFailed):
+            return Problem("hub_away")
+        finally:
+            line.close()
+
+
+def assemble(
+    settings: Settings,
+    data: DataFolder,
+    *,
+    clock: Clock | None = None,
+    reader: CardReader | None = None,
+    printer: ReceiptPrinter | None = None,
+) -> Terminal:
+    """Put a terminal together; reader and printer are made by the settings unless they are handed in."""
+    clock = clock or SystemClock()
+    station = settings.section(StationSettings)
+    visit = settings.section(VisitSettings)
+    postings = settings.section(PostingSettings)
+    store = DeskStore(data.desk, clock)
+    catalogue = CatalogueReading(data.catalogue)
+    shelf = open_shelf(shipped() / "config", station, clock)
+    reader = reader or _reader(settings.section(CardReaderSettings))
+    printer = printer or printer_for(settings.section(PrinterSettings))
+    spool = Spool(printer, store, clock, visit.reprint_s)
+    finding = Finding(data, postings, clock)
+    status = LineStatus(store, catalogue, clock)
+    matters = Matters(store, catalogue, data, settings.section(LineSettings), clock)
+    parts = Parts(
+        station=station,
+        visit=visit,
+        postings_shown=postings,
+        clock=clock,
+        shelf=shelf,
+        services=_services(shelf),
+        reader=reader,
+        devices=lambda: _by_kind(reader.state(), printer.state()),
+        spool=spool,
+        hand_in=HandIn(store, shelf, data),
+        state_of=store.state_of,
+        follow=matters.follow,
+        ask_me=matters.ask_me,
+        finder=finding.finder,
+        postings=catalogue.postings,
+        fresh_at=catalogue.freshness,
+        network_up=lambda: status.online,
+        translations=shipped() / "assets" / "i18n",
+        code_root=code_root(),
+    )
+    printer.open(lambda _: None)
+    spool.start()
+    window = build_window(parts, settings.section(ScreenSettings))
+    window.after_first_frame(finding.open)
+    return Terminal(window, store, catalogue, reader, printer, spool, finding)
+
+
+def _reader(settings: CardReaderSettings) -> CardReader:
+    if settings.driver == "simulated":
+        from drivers.card.simulated import SimulatedReader, load_people  # noqa: PLC0415 - the demo's alone
+
+        return SimulatedReader(load_people(shipped() / "config" / "demo" / "people.toml"), read_s=0.4)
+    return CardProcess(settings)
+
+
+def _services(shelf: Shelf) -> Callable[[str], dict[str, Service]]:
+    folders = service_folders(code_root() / "kiosk" / "services", service_order(shipped() / "config"))
+
+    @lru_cache(maxsize=4)
+    def services(locale: str) -> dict[str, Service]:
+        return load_services(folders, locale, shelf, check=False)
+
+    return services
+
+
+def _by_kind(*states: DeviceState) -> dict[str, DeviceState]:
+    return {state.kind: state for state in states}
+
+
+def run(settings: Settings, data: DataFolder, *, windowed: bool = False) -> int:
+    """Serve residents until the window closes."""
+    if not memory_is_overwritten():
+        print("请用 kiosk run 启动：没有内存清零的变量，不打开读卡器。", file=sys.stderr)
+        return 2
+    if windowed:
+        settings.values["screen"]["full_screen"] = False
+    write_log(data, "kiosk.log")
+    app = QGuiApplication(sys.argv[:1])
+    terminal = assemble(settings, data)
+    guard(terminal.window)
+    terminal.window.show()
+    code = app.exec()
+    terminal.close()
+    return code
+
+
+def guard(window: Window) -> None:
+    """From now on a bug anywhere ends the visit and returns to the attract screen."""
+
+    def met(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.error("bug: %s at %s", kind.__name__, _places(trace))
+        QTimer.singleShot(0, window, window.failsafe)
+
+    def met_on_thread(told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            met(told.exc_type, told.exc_value, told.exc_traceback)
+
+    sys.excepthook = met
+    threading.excepthook = met_on_thread
+    window.qmlWarned.connect(lambda warning: _log.warning("qml: %s", warning.split(":")[0]))
+
+
+def _places(trace: TracebackType | None) -> str:
+    """Files and lines a bug went through; never a value, because values may be a resident's."""
+    places: list[str] = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " < ".join(reversed(places))

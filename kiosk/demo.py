@@ -1,0 +1,124 @@
+"""`kiosk demo`: the main job with no hardware and no network.
+
+This process is the stage-hand: it starts an embedded hub (SQLite), fills it with made-up postings, enrols the terminal,
+starts the sync agent and the window, and takes everything down again. The second start finds all that and takes seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.launch import OVERWRITE, start_module
+from kiosk.paths import DataFolder
+from kiosk.settings import read_settings, write_own
+
+PATIENCE_S = 180
+STATION = {
+    "station.name": "翠园社区就业驿站",
+    "station.community": "翠园",
+    "station.street": "青禾街 6 号",
+    "station.neighbours": ("柳溪社区驿站|8", "东桥社区驿站|14"),
+    "station.communities": ("柳溪", "东桥", "北园"),
+    "card_reader.driver": "simulated",
+    "receipt_printer.transport": "simulated",
+    "line.poll_s": 5,
+}
+
+
+def demo(data: DataFolder, *, auto: bool, postings: int, out: Path) -> int:
+    """Show the terminal; without a display, or with `auto`, play J1 and J3 and leave pictures in `out`."""
+    # the hub serves whoever may start it: without this, SQLAlchemy and FastAPI would stand in the window's way
+    from sync.hub.embedded import EmbeddedHub  # noqa: PLC0415
+
+    begun = time.monotonic()
+    data.create()
+    write_own(data.own_settings, STATION)
+    auto = auto or not has_display()
+    with EmbeddedHub(data.root / "hub") as hub:
+        _tell(f"中心开了：{hub.url}", begun)
+        _furnish(hub, data, postings, begun)
+        agent = start_module("kiosk", "agent", data=data.root)
+        try:
+            _wait_for_postings(data, agent)
+            _tell("岗位到了，可以找了", begun)
+            code = _window(data, auto=auto, out=out)
+            if auto and code == 0:
+                _keep_record(hub, data, out)
+        finally:
+            agent.terminate()
+            agent.wait(timeout=20)
+    return code
+
+
+def has_display() -> bool:
+    """Whether a window could be seen here."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _furnish(hub, data: DataFolder, postings: int, begun: float) -> None:  # type: ignore[no-untyped-def]
+    """Fill the hub and enrol the terminal, unless a start before did it."""
+    from kiosk.agent import enrol  # noqa: PLC0415 - as above
+    from sync.cache.desk import DeskStore  # noqa: PLC0415
+
+    done = data.root / "furnished.json"
+    wish = {"postings": postings, "day": datetime.now().astimezone().date().isoformat()}
+    if not done.is_file() or json.loads(done.read_text("utf-8")) != wish:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "postings.jsonl"
+            subprocess.run([sys.executable, "-m", "kiosk", "postings", str(postings), "--out", str(file)], check=True)  # noqa: S603 - our own interpreter
+            hub.import_postings(file)
+        done.write_text(json.dumps(wish), "utf-8")
+        _tell(f"{postings} 条编的岗位进了中心", begun)
+    with DeskStore(data.desk) as store:
+        known = store.enrolment()
+    if known is None or known.hub_url != hub.url:
+        _tell(enrol(read_settings([data.own_settings]), data, hub.invitation("demo")), begun)
+
+
+def _wait_for_postings(data: DataFolder, agent: subprocess.Popen[bytes]) -> None:
+    from kiosk.desk.search.stamp import read_stamp  # noqa: PLC0415
+
+    ends = time.monotonic() + PATIENCE_S
+    while time.monotonic() < ends:
+        stamp = read_stamp(data.index)
+        if stamp is not None and stamp.count > 0:
+            return
+        if agent.poll() is not None:
+            raise SystemExit("同步进程没有开起来，看上面的话。")
+        time.sleep(0.1)
+    raise SystemExit("等了三分钟，岗位还没到。")
+
+
+def _window(data: DataFolder, *, auto: bool, out: Path) -> int:
+    words = ["--data", str(data.root), "run", "--windowed"]
+    environment = os.environ | OVERWRITE | {"JOBSTATION_DATA": str(data.root)}
+    if auto:
+        words += ["--play", str(out)]
+        if not has_display():
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+    return subprocess.run([sys.executable, "-m", "kiosk", *words], env=environment, check=False).returncode  # noqa: S603 - our own interpreter
+
+
+def _keep_record(hub, data: DataFolder, out: Path) -> None:  # type: ignore[no-untyped-def]
+    """Wait until the hub has what was handed in, and keep its own list of it."""
+    from sync.cache.desk import DeskStore  # noqa: PLC0415
+
+    ends = time.monotonic() + PATIENCE_S
+    with DeskStore(data.desk) as store:
+        while store.outbox_depth() and time.monotonic() < ends:
+            time.sleep(0.1)
+    record = hub.record()
+    file = out / "hub-record.json"
+    file.write_text(json.dumps(record, ensure_ascii=False, indent=1, default=str) + "\n", "utf-8")
+    print(f"中心的记录：{file}（{len(record)} 件）")
+
+
+def _tell(sentence: str, begun: float) -> None:
+    print(f"[{time.monotonic() - begun:5.1f} 秒] {sentence}", flush=True)

@@ -1,0 +1,61 @@
+"""J1 and J3 played in the real window by a virtual resident, with a picture of every screen and of both slips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drivers.card.simulated import SimulatedReader
+    from kiosk.shell.virtual_resident import VirtualResident
+
+PERSON = "fang"
+
+
+class Play:
+    """One performance; pictures are numbered in the order they were seen."""
+
+    def __init__(self, resident: VirtualResident, reader: SimulatedReader, out: Path, tell: Callable[[str], None]) -> None:
+        self._resident = resident
+        self._reader = reader
+        self._out = out
+        self._tell = tell
+        self._count = 0
+
+    def all(self) -> None:
+        """J1, then J3."""
+        self.find_a_job()
+        self._tell(f"J1 找工作、打单子：演完了，画面在 {self._out}")
+        self.register()
+        self._tell(f"J3 失业登记：演完了，画面在 {self._out}")
+
+    def find_a_job(self) -> None:
+        """J1: attract, home, kind of work, list, detail, slip, end."""
+        who = self._resident
+        who.pauses(0.5)
+        self._look("attract")
+        who.touches_at(540, 300)
+        who.waits_for("您要办什么事")
+        self._look("home")
+        who.chooses("找工作")
+        who.waits_for("保洁")
+        self._look("kinds")
+        who.chooses("保洁")
+        who.waits_for("个岗位")
+        self._look("list")
+        who.chooses("分")
+        who.waits_for("打印")
+        self._look("detail")
+        who.chooses("打印")
+        who.waits_for("打好了")
+        self._look("printed")
+        who.chooses("首页")
+
+    def register(self) -> None:
+        """J3: notice, card, questions, check and promise, receipt, card lifted."""
+        raise NotImplementedError
+
+    def _look(self, name: str) -> None:
+        self._count += 1
+        self._resident.pictures(self._out / f"{self._count:02d}-{name}.png")
