@@ -14,7 +14,7 @@ from drivers.card.protocol import IdCard, Unreadable
 
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _CHECKS = "10X98765432"
-_NUMBER = re.compile(r"[1-9][0-9]{16}[0-9X]", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{17}[0-9X]", re.ASCII)
 _DAY = re.compile(r"[0-9]{8}", re.ASCII)
 _OLDEST = 1880
 _NEWEST = 2199

@@ -12,10 +12,11 @@ import resource
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from drivers.card.frames import Became, Crashed, Inbox, Outbox, Start
+from drivers.card.frames import Became, Crashed, Inbox, Outbox, Pulse, Start
 from drivers.card.profiles.samv import ResidentCard
 from drivers.card.profiles.sscard import SocialSecurityCard
 from drivers.state import Condition, Reason
@@ -71,7 +72,9 @@ def _watch(start: Start, outbox: Outbox) -> NoReturn:
         chosen = profiles(settings)
     except ValueError:
         outbox.put(Became(Condition.FAILED, Reason.NOT_CONFIGURED, "samv_card_name, samv_command"))
-        chosen = [SocialSecurityCard()]
+        while True:
+            outbox.put(Pulse())
+            time.sleep(1)
     Watch(settings, {known.slot: known.count for known in start.known}, chosen, outbox.put).run()
 
 

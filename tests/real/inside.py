@@ -135,7 +135,9 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def _run_inside(session: pytest.Session, path: Path) -> None:
-    chosen = [item.nodeid for item in session.items if item.path == path and "pcscd" in getattr(item, "fixturenames", ())]
+    chosen = [
+        item.nodeid for item in session.items if item.path == path and "pcscd" in getattr(item, "fixturenames", ())
+    ]
     with tempfile.TemporaryDirectory() as room:
         told = Path(room, "reports")
         told.touch()

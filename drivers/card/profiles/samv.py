@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STORAGE_CARD: Final = bytes.fromhex("A000000306")
 _LENGTH_FIELD = 2
 _PIECE = 256
+_MOST_PIECES = 32
 _NAME = slice(13, 15)
 _PROVIDER = slice(7, 12)
 
@@ -48,9 +49,12 @@ class ResidentCard:
 
     def _fill(self, channel: Channel, stream: bytearray) -> None:
         wanted = self._header + TEXT_BYTES
-        while len(stream) < wanted:
+        for _ in range(_MOST_PIECES):
             missing = min(wanted - len(stream), _PIECE)
             answer = channel.send(self._command + len(stream).to_bytes(2, "big") + bytes([missing % _PIECE]))
             if not answer.well or not answer.data:
                 raise damaged(f"stream {answer.status:04X}")
             stream += memoryview(answer.data)[:missing]
+            if len(stream) == wanted:
+                return
+        raise damaged("stream in crumbs")

@@ -114,7 +114,13 @@ class Card:
     """One card laid into one slot of the virtual reader."""
 
     def __init__(
-        self, answering: Answering, *, atr: bytes = CONTACT_ATR, slot: int = 0, delay_s: float = 0.0, mute_atr: bool = False
+        self,
+        answering: Answering,
+        *,
+        atr: bytes = CONTACT_ATR,
+        slot: int = 0,
+        delay_s: float = 0.0,
+        mute_atr: bool = False,
     ) -> None:
         self.answering = answering
         self.atr = atr

@@ -102,7 +102,11 @@ def test_resident_card_on_a_reader_without_samv_is_only_a_chip(desk):
         (lambda _: bytes(4096) + b"\x90\x00", None, Unreadable.DAMAGED),
         (lambda _: b"\x61\x10", None, Unreadable.DAMAGED),
         (lambda _: b"\x6c\x10", None, Unreadable.DAMAGED),
-        (lambda command: bytes(range(200)) + b"\x90\x00" if command[1] == 0xB2 else b"\x90\x00", None, Unreadable.DAMAGED),
+        (
+            lambda command: bytes(range(200)) + b"\x90\x00" if command[1] == 0xB2 else b"\x90\x00",
+            None,
+            Unreadable.DAMAGED,
+        ),
     ],
     ids=[
         "no application",
