@@ -27,7 +27,9 @@ Item {
     readonly property real size: Math.min(Theme.u(30), step, (ground - Theme.u(20)) / tallest - Theme.u(2))
 
     implicitWidth: Theme.content
-    implicitHeight: ground + axis.height + Theme.u(60)
+    readonly property bool beside: inset + within * step + Theme.u(16) + sum.width <= width // room behind the line
+
+    implicitHeight: ground + axis.height + Theme.u(beside || Theme.large ? 60 : 88)
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("步行 %1 分钟内 %2 个，一共 %3 个").arg(within).arg(near).arg(total)
 
@@ -101,8 +103,10 @@ Item {
         color: Theme.go
     }
     Words {
-        x: Math.min(dots.inset + dots.within * dots.step + Theme.u(16), dots.width - width)
-        y: axis.y + axis.height + Theme.u(27) - height / 2
+        id: sum
+
+        x: dots.beside ? dots.inset + dots.within * dots.step + Theme.u(16) : dots.inset
+        y: axis.y + axis.height + (dots.beside ? Theme.u(27) - height / 2 : Theme.u(36))
         visible: !Theme.large
         quiet: true
         wrapMode: Text.NoWrap

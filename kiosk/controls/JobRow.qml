@@ -107,7 +107,7 @@ Pressable {
             anchors.rightMargin: Theme.u(20)
             anchors.verticalCenter: parent.verticalCenter
             name: "chevron-right"
-            size: 40
+            size: Theme.large ? 60 : 40
             color: face.words
         }
     }

@@ -16,6 +16,8 @@ Rectangle {
     readonly property int between: Theme.u(8)
     readonly property int groupGap: Theme.u(places > 12 ? 28 : 48)
     readonly property int cell: Math.min(Theme.u(66), Math.floor((width - 2 * Theme.u(40) - (groups.length - 1) * groupGap - (places - groups.length) * between) / places))
+    readonly property int digit: Math.min(Theme.u(96), cell * 1.45) // pixels of the panel
+    readonly property int level: height / 2 - Theme.u(10) // middle of the digits
     readonly property string grouped: {
         let start = 0;
         return groups.map(count => value.slice(start, start += count)).join(" ").trim();
@@ -59,26 +61,26 @@ Rectangle {
                 height: parent.height
 
                 Text {
-                    anchors.centerIn: parent
-                    anchors.verticalCenterOffset: -Theme.u(10)
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    y: field.level - height / 2
                     text: field.value.charAt(place.index)
                     textFormat: Text.PlainText
                     color: Theme.ink
                     font.family: Theme.family
-                    font.pixelSize: Math.min(Theme.u(96), field.cell * 1.45)
+                    font.pixelSize: field.digit
                     font.weight: Font.Bold
                     Accessible.ignored: true
                 }
                 Rectangle {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    y: Theme.u(44)
+                    y: field.level - height / 2
                     width: Theme.u(6)
-                    height: Theme.u(72)
+                    height: field.digit * 0.75
                     visible: place.present
                     color: Theme.go
                 }
                 Rectangle {
-                    y: Theme.u(134)
+                    y: field.level + field.digit * 0.62
                     width: parent.width
                     height: Theme.u(6)
                     color: place.present ? Theme.go : place.index < field.value.length ? Theme.ink : Theme.line

@@ -13,10 +13,8 @@ Rectangle {
     property string pickupLabel: qsTr("取件码，哪个驿站都能查")
     property string text: qsTr("扫码随时看进度")
 
-    readonly property int codeSpace: code.implicitWidth
-
     implicitWidth: Theme.content
-    implicitHeight: Math.max(Theme.u(432), code.implicitHeight, Theme.large ? code.implicitHeight : 0)
+    implicitHeight: Math.max(Theme.u(432), code.implicitHeight + Theme.u(16))
     radius: Theme.radiusPanel
     color: "#FFFFFF"
     border.width: Theme.name === "day" ? 0 : Theme.rimWidth

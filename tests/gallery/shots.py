@@ -147,6 +147,7 @@ SHEETS = [
     _sheet("controls-number", "NumberSheet.qml", "组件：号码题"),
     _sheet("controls-search", "SearchSheet.qml", "组件：打字找"),
     _sheet("controls-receipt", "ReceiptSheet.qml", "组件：回执"),
+    _sheet("controls-mine", "MineSheet.qml", "组件：我的事"),
     _sheet("controls-devices", "DeviceSheet.qml", "组件：设备"),
     _sheet("controls-idle", "IdleSheet.qml", "组件：您还在吗"),
 ]
