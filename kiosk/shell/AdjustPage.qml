@@ -74,12 +74,10 @@ Page {
         Column {
             width: page.showWidth
 
-            Words {
+            Title {
                 width: parent.width
-                text: qsTr("调整显示")
+                question: qsTr("调整显示")
                 size: 88
-                bold: true
-                Accessible.role: Accessible.Heading
             }
             Words {
                 width: parent.width

@@ -14,6 +14,7 @@ Page {
 
     readonly property var job: page.attract.job
     readonly property bool some: page.job.title !== undefined
+    readonly property var services: page.home.tiles.slice(0, Theme.portrait ? 4 : 3)
     readonly property int foldX: Theme.portrait ? 0 : Math.round(page.width * 0.58)
     readonly property int foldY: Theme.portrait ? Math.round(page.height * 1024 / 1920) : 0
     readonly property int inner: (Theme.portrait ? page.width : page.foldX) - 2 * Theme.margin
@@ -189,10 +190,9 @@ Page {
         }
         Column {
             x: Theme.margin
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.verticalCenterOffset: -Theme.u(40)
+            y: Theme.u(Theme.portrait ? 80 : 200)
             width: parent.width - 2 * Theme.margin
-            spacing: Theme.u(40)
+            spacing: Theme.u(Theme.portrait ? 32 : 40)
 
             Row {
                 spacing: Theme.u(40)
@@ -219,18 +219,22 @@ Page {
                 size: Theme.portrait ? 44 : 40
                 color: Theme.goText
             }
+            Item {
+                width: 1
+                height: Theme.u(24)
+            }
             Row {
                 spacing: Theme.gapGroup
 
                 Repeater {
-                    model: page.home.tiles.slice(0, Theme.portrait ? 4 : 3)
+                    model: page.services
 
                     Column {
                         id: told
 
                         required property var modelData
 
-                        width: Math.floor((lower.width - 2 * Theme.margin - 3 * Theme.gapGroup) / (Theme.portrait ? 4 : 3))
+                        width: Math.floor((lower.width - 2 * Theme.margin - (page.services.length - 1) * Theme.gapGroup) / Math.max(2, page.services.length))
                         spacing: Theme.u(12)
 
                         Rectangle {
@@ -245,10 +249,15 @@ Page {
                         }
                         Words {
                             width: parent.width
-                            single: true
                             text: told.modelData.title
                             size: 40
                             bold: true
+                            color: Theme.goText
+                        }
+                        Words {
+                            width: parent.width
+                            text: told.modelData.line
+                            size: 30
                             color: Theme.goText
                         }
                     }

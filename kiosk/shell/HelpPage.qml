@@ -20,12 +20,10 @@ Page {
             Column {
                 width: parent.width
 
-                Words {
+                Title {
                     width: parent.width
-                    text: qsTr("谁能帮您")
+                    question: qsTr("谁能帮您")
                     size: 88
-                    bold: true
-                    Accessible.role: Accessible.Heading
                 }
                 Words {
                     width: parent.width

@@ -14,6 +14,7 @@ Page {
     readonly property int most: Theme.large ? 2 : 4
     readonly property var tiles: page.home.tiles.slice(0, page.most)
     readonly property var rest: page.home.tiles.slice(page.most)
+    readonly property bool roomy: page.home.tiles.length <= 2 && !Theme.large
     readonly property bool folded: page.rest.length > (Theme.large ? 0 : 3)
 
     first: true
@@ -26,13 +27,10 @@ Page {
             Column {
                 width: parent.width
 
-                Words {
+                Title {
                     width: parent.width
-                    text: Theme.portrait && !Theme.large ? qsTr("您要办什么事？") : qsTr("您要办\n什么事？")
+                    question: qsTr("您要办\n什么事？")
                     size: 96
-                    bold: true
-                    Accessible.role: Accessible.Heading
-                    Accessible.name: qsTr("您要办什么事？")
                 }
                 Words {
                     width: parent.width
@@ -99,6 +97,34 @@ Page {
                         onChosen: page.ways.open(tile.modelData.key)
                         onRefused: why => page.ways.speech.say(why)
                     }
+                }
+            }
+            Grid {
+                width: parent.width
+                columns: 3
+                spacing: Theme.gapGroup
+                visible: page.roomy && page.home.jobs > 0
+
+                ServiceTile {
+                    compact: true
+                    icon: "footprints"
+                    text: qsTr("走得到的")
+                    spoken: qsTr("走得到的工作，15 分钟以内")
+                    onChosen: page.ways.open(page.home.lead.key + "/near")
+                }
+                ServiceTile {
+                    compact: true
+                    icon: "calendar-check"
+                    text: qsTr("今天上岗")
+                    spoken: qsTr("今天就能上岗的工作")
+                    onChosen: page.ways.open(page.home.lead.key + "/today")
+                }
+                ServiceTile {
+                    compact: true
+                    icon: "keyboard"
+                    text: qsTr("打字找")
+                    spoken: qsTr("打字找工作")
+                    onChosen: page.ways.open(page.home.lead.key + "/words")
                 }
             }
             Grid {

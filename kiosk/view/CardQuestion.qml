@@ -15,9 +15,9 @@ Item {
     ReaderPicture {
         visible: !Theme.large
         // above the zone of the hands: there is nothing to touch on a picture
-        y: Theme.portrait ? -Theme.u(400) : 0
-        x: Math.round((asked.width - width) / 2)
-        width: Theme.portrait ? asked.width : Math.min(asked.width, Theme.u(640))
+        y: Theme.portrait ? -Theme.u(400) : Theme.u(272)
+        x: Theme.portrait ? 0 : Theme.leftHanded ? asked.width + Theme.u(48) : -width - Theme.u(48)
+        width: Theme.portrait ? asked.width : asked.frame.showWidth
     }
     Column {
         anchors.bottom: asked.bottom

@@ -13,8 +13,10 @@ Item {
 
     readonly property var promise: asked.form.commitment
     readonly property var rows: asked.form.rows
+    // one page where there is room for all; else first the cells, then the promise
+    readonly property bool staged: Theme.large || !Theme.portrait
     readonly property int most: Theme.large ? 3 : asked.rows.length
-    readonly property int pages: Theme.large ? Math.ceil(asked.rows.length / asked.most) + 1 : 1
+    readonly property int pages: asked.staged ? Math.ceil(asked.rows.length / asked.most) + 1 : 1
     readonly property bool promising: asked.at === asked.pages - 1
     property int at: 0
     property bool editing: false // the cells have come down into the zone of the hands
@@ -24,25 +26,32 @@ Item {
         asked.editing = false;
     }
 
+    Words {
+        visible: asked.editing
+        y: asked.frame.showTop - asked.frame.actTop - asked.frame.lowering
+        text: title.text
+        size: 72
+        bold: true
+    }
     Column {
         id: upper
 
-        visible: !Theme.large
+        visible: !asked.staged
         // the cells may reach up into the zone of reading: each has its twin in 一格一格改
-        y: Theme.portrait && !asked.editing ? asked.frame.showTop - asked.frame.actTop - asked.frame.lowering : 0
-        x: Theme.portrait ? 0 : Theme.leftHanded ? Theme.u(48) + asked.width : -asked.frame.showWidth - Theme.u(48)
-        width: Theme.portrait ? asked.width : asked.frame.showWidth
+        y: asked.editing ? 0 : asked.frame.showTop - asked.frame.actTop - asked.frame.lowering
+        width: asked.width
         spacing: Theme.gap
 
         Item {
             width: upper.width
             height: title.height
+            visible: !asked.editing
 
             Words {
                 id: title
 
                 text: qsTr("核对一下")
-                size: Theme.portrait ? 72 : 60
+                size: 72
                 bold: true
                 Accessible.role: Accessible.Heading
             }
@@ -50,7 +59,6 @@ Item {
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: Theme.u(12)
-                visible: Theme.portrait
                 text: qsTr("点哪一格，改哪一格")
                 size: 40
                 second: true
@@ -64,11 +72,11 @@ Item {
             rowSpacing: Theme.gap
 
             Repeater {
-                model: Theme.large ? [] : asked.rows
+                model: asked.staged ? [] : asked.rows
 
                 Cell {
                     width: Math.floor((upper.width - Theme.gapGroup) / 2)
-                    height: Theme.u(Theme.portrait ? 112 : 104)
+                    height: Theme.u(112)
                 }
             }
         }
@@ -79,23 +87,32 @@ Item {
         }
     }
     Column {
-        visible: Theme.large && !asked.promising
+        visible: !asked.promising
         width: asked.width
         spacing: Theme.gap
 
-        Repeater {
-            model: Theme.large && !asked.promising ? asked.rows.slice(asked.at * asked.most, (asked.at + 1) * asked.most) : []
+        Grid {
+            columns: Theme.large ? 1 : 2
+            columnSpacing: Theme.gapGroup
+            rowSpacing: Theme.gap
 
-            Cell {
-                width: asked.width
+            Repeater {
+                model: asked.promising ? [] : asked.rows.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+
+                Cell {
+                    width: Theme.large ? asked.width : Theme.columns(6)
+                }
             }
         }
-        Key {
-            width: asked.width
-            text: asked.at < asked.pages - 2 ? qsTr("对，看后面的") : qsTr("都对，去承诺")
-            trailing: "chevron-right"
-            onChosen: asked.at += 1
-        }
+    }
+    Key {
+        anchors.bottom: asked.bottom
+        width: asked.width
+        visible: !asked.promising
+        height: Theme.u(Theme.large ? 168 : 96)
+        text: asked.at < asked.pages - 2 ? qsTr("对，看后面的") : qsTr("都对，去承诺")
+        trailing: "chevron-right"
+        onChosen: asked.at += 1
     }
     Column {
         id: lower
@@ -103,11 +120,11 @@ Item {
         anchors.bottom: asked.bottom
         visible: asked.promising && !asked.editing
         width: asked.width
-        spacing: Theme.u(Theme.large ? 16 : 32)
+        spacing: Theme.u(asked.staged ? 16 : 32)
 
         Rectangle {
             width: lower.width
-            height: lines.height + Theme.u(Theme.large ? 32 : 72)
+            height: lines.height + Theme.u(asked.staged ? 32 : 72)
             radius: Theme.radiusPanel
             color: Theme.sunk
 
@@ -158,7 +175,7 @@ Item {
         }
         HoldKey {
             width: lower.width
-            height: Theme.u(Theme.large || !Theme.portrait ? 184 : 232)
+            height: Theme.u(asked.staged ? 184 : 232)
             text: asked.promise.key ?? ""
             hint: asked.promise.keyHint ?? ""
             again: asked.promise.again ?? ""
@@ -177,7 +194,7 @@ Item {
                 size: Theme.large ? 30 : 40
                 onChosen: {
                     asked.at = 0;
-                    asked.editing = Theme.portrait && !Theme.large;
+                    asked.editing = !asked.staged;
                 }
             }
             Key {

@@ -37,7 +37,7 @@ Item {
     Grid {
         columns: Theme.large ? 1 : asked.dense ? 3 : 2
         columnSpacing: Theme.gapGroup
-        rowSpacing: Theme.u(Theme.large ? 16 : 20)
+        rowSpacing: Theme.u(Theme.large ? 16 : Theme.portrait ? 20 : 12)
 
         Repeater {
             model: asked.form.options.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
@@ -70,7 +70,7 @@ Item {
         Key {
             visible: asked.pages > 1
             width: asked.several ? Theme.columns(6) : asked.width
-            height: Theme.u(Theme.large ? 160 : 120)
+            height: Theme.u(Theme.large ? 160 : Theme.portrait ? 120 : 96)
             text: qsTr("看另外 %1 个").arg(asked.others)
             trailing: "chevron-right"
             onChosen: asked.at = (asked.at + 1) % asked.pages
@@ -78,7 +78,7 @@ Item {
         Key {
             visible: asked.several
             width: asked.pages > 1 ? Theme.columns(6) : asked.width
-            height: Theme.u(Theme.large ? 160 : 120)
+            height: Theme.u(Theme.large ? 160 : Theme.portrait ? 120 : 96)
             text: asked.form.picked > 0 ? qsTr("选好了，%1 个").arg(asked.form.picked) : qsTr("选好了")
             reason: asked.form.picked > 0 ? "" : qsTr("先选 1 个")
             trailing: reason === "" ? "chevron-right" : ""
@@ -88,7 +88,7 @@ Item {
         Key {
             visible: !asked.several && asked.pages === 1 && !Theme.large
             width: asked.width
-            height: Theme.u(120)
+            height: Theme.u(Theme.portrait ? 120 : 96)
             icon: "user"
             text: qsTr("说不清，看谁能帮")
             onChosen: asked.ways.help()

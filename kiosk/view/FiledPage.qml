@@ -56,8 +56,6 @@ Page {
     }
 
     sentence: qsTr("%1。%2。受理号 %3，取件码 %4。%5").arg(page.title).arg(page.second).arg(page.filed.number).arg(page.filed.pickup).arg(page.slipTitle)
-    tools.back: page.more ? qsTr("返回") : qsTr("首页")
-
     show: [
         Column {
             width: page.showWidth
@@ -102,7 +100,7 @@ Page {
             }
             ReceiptLine {
                 width: parent.width
-                visible: !Theme.large || Theme.portrait
+                visible: !Theme.large || page.more
                 steps: [
                     {
                         "title": qsTr("已存本机"),
@@ -121,9 +119,15 @@ Page {
                     }
                 ]
             }
+            Loader {
+                active: !Theme.portrait && !Theme.large
+                visible: active
+                width: parent.width
+                sourceComponent: page.warns ? warning : fine
+            }
             SpokenStrip {
                 width: parent.width
-                visible: page.ways.speech.on && !Theme.large
+                visible: page.ways.speech.on && !Theme.large && Theme.portrait
                 text: page.ways.speech.sentence
             }
         }
@@ -137,20 +141,21 @@ Page {
             ReceiptCard {
                 width: parent.width
                 visible: !page.more
+                height: Math.max(implicitHeight, Theme.u(Theme.large ? 660 : 0))
                 rows: page.filed.code
                 number: page.filed.number
                 pickup: page.filed.pickup
             }
             Loader {
                 width: parent.width
-                active: !Theme.large || page.more
+                active: Theme.large ? page.more : Theme.portrait
                 visible: active
                 sourceComponent: page.warns ? warning : fine
             }
             BodilyAct {
                 width: parent.width
-                visible: page.lifts && (!Theme.large || page.more) && page.filed.slip !== "printing" && page.filed.slip !== "waiting"
-                height: Theme.u(Theme.portrait ? 232 : 176)
+                visible: page.lifts && Theme.portrait && (!Theme.large || page.more) && page.filed.slip !== "printing" && page.filed.slip !== "waiting"
+                height: Theme.u(232)
                 text: qsTr("请拿起身份证")
                 hint: qsTr("一拿起就退出，什么都不留。")
             }
@@ -186,7 +191,7 @@ Page {
                 height: Theme.u(Theme.large ? 160 : Theme.portrait ? 152 : 120)
                 icon: "log-out"
                 text: qsTr("办完了，结束")
-                hint: Theme.large ? "" : qsTr("全部清空")
+                hint: Theme.large ? "" : page.lifts && !Theme.portrait ? qsTr("拿起身份证也行") : qsTr("全部清空")
                 spoken: qsTr("办完了，结束。全部清空。")
                 onChosen: page.filed.finish()
             }
@@ -213,7 +218,7 @@ Page {
                 size: 72
             }
             Column {
-                width: page.actWidth - Theme.u(Theme.large ? 150 : 104)
+                width: (Theme.portrait || Theme.large ? page.actWidth : page.showWidth) - Theme.u(Theme.large ? 150 : 104)
 
                 Words {
                     width: parent.width

@@ -11,7 +11,7 @@ Page {
     required property FormView form
 
     readonly property string kind: page.form.kind
-    readonly property bool headed: page.kind !== "check" || Theme.large
+    readonly property bool headed: page.kind !== "check" || Theme.large || !Theme.portrait
 
     sentence: page.form.problem !== "" ? page.form.problem : page.form.spoken
     tools.back: page.form.place > 1 ? qsTr("上一题") : qsTr("返回")

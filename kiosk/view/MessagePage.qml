@@ -22,12 +22,10 @@ Page {
                 name: page.icon
                 size: 128
             }
-            Words {
+            Title {
                 width: parent.width
-                text: page.title
+                question: page.title
                 size: 88
-                bold: true
-                Accessible.role: Accessible.Heading
             }
             Words {
                 width: parent.width

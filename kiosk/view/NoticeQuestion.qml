@@ -10,7 +10,7 @@ Item {
 
     required property FormView form
     readonly property var facts: asked.form.notice.facts ?? []
-    readonly property int most: Theme.large ? 2 : asked.facts.length
+    readonly property int most: Theme.large ? 2 : Theme.portrait ? asked.facts.length : 4
     readonly property int pages: Math.max(1, Math.ceil(asked.facts.length / asked.most))
     property int at: 0
 
@@ -62,14 +62,14 @@ Item {
         Key {
             visible: asked.at === asked.pages - 1
             width: Theme.columns(6)
-            height: Theme.u(Theme.large ? 200 : 176)
+            height: Theme.u(Theme.large ? 200 : Theme.portrait ? 176 : 144)
             text: asked.form.notice.refuse ?? ""
             onChosen: asked.form.choose("refused")
         }
         Key {
             visible: asked.at === asked.pages - 1
             width: Theme.columns(6)
-            height: Theme.u(Theme.large ? 200 : 176)
+            height: Theme.u(Theme.large ? 200 : Theme.portrait ? 176 : 144)
             text: asked.form.notice.accept ?? ""
             onChosen: asked.form.choose("accepted")
         }

@@ -25,12 +25,9 @@ Column {
     Column {
         width: head.width
 
-        Words {
+        Title {
             width: head.width
-            text: head.question
-            size: 88
-            bold: true
-            Accessible.role: Accessible.Heading
+            question: head.question
         }
         Words {
             width: head.width

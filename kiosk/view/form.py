@@ -144,9 +144,10 @@ class FormView(QObject):
         self.changed.emit()
 
     def tell(self, problem: Problem) -> None:
-        """Hand-in was refused: say why on the page."""
+        """It came to nothing (hand-in, look-up, a card): say why on the page; a number is typed afresh."""
         self._problem = problem
         self._busy = False
+        self._typed = ""
         self.changed.emit()
 
     def forget(self) -> None:

@@ -26,6 +26,7 @@ from kiosk.view.speech import Voice
 from kiosk.view.visit import VisitView
 from kiosk.view.work import Work
 from sync.wire.clock import Clock
+from sync.wire.me import MeReceipt
 from sync.wire.posting import Posting
 from sync.wire.states import State
 
@@ -82,6 +83,8 @@ class Parts:
     code_root: Path
     """The folder above kiosk/: the QML import path."""
     voice: Voice | None = None
+    ask_me: Callable[[str, str], Sequence[MeReceipt] | Problem] | None = None
+    """Ask the hub for the matters of an ID number and a name; blocks, so it runs on the worker. None: not offered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
+from drivers.card.protocol import Unreadable
+from kiosk.desk.device_words import NEEDS_HUB, for_card
 from kiosk.desk.errors import Problem, Refused
 from kiosk.desk.form import Form
 from kiosk.desk.handin import Filed
 from kiosk.desk.service import Kind, Option, Source
+from kiosk.desk.phrase import say
 from kiosk.view.filed import FiledView
 from kiosk.view.form import FormView
+from kiosk.view.language import translated
 from kiosk.view.parts import Counter
 from kiosk.view.ways import Place, Ways
 
@@ -25,18 +29,34 @@ def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Plac
     return ask(key, counter, ways, None)
 
 
-def ask(key: str, counter: Counter, ways: Ways, then: Callable[[Form], None] | None) -> Place:
-    """The question pages of a service; `then` gets the complete form of one that hands nothing in."""
-    asking = Asking(key, counter, ways, then)
+def ask(
+    key: str,
+    counter: Counter,
+    ways: Ways,
+    then: Callable[[FormView], None] | None,
+    without: frozenset[str] = frozenset(),
+) -> Place:
+    """The question pages of a service; `then` gets the complete form of one that hands nothing in.
+
+    `without` names devices that this form must not count on although they work.
+    """
+    asking = Asking(key, counter, ways, then, without)
     return Place(HERE, "FormPage", {"form": asking.view})
 
 
 class Asking(QObject):
     """One form on its way: cards, hand-in and the end of the visit reach it through here."""
 
-    def __init__(self, key: str, counter: Counter, ways: Ways, then: Callable[[Form], None] | None) -> None:
+    def __init__(
+        self,
+        key: str,
+        counter: Counter,
+        ways: Ways,
+        then: Callable[[FormView], None] | None,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
         service = counter.parts.services(ways.language.now)[key]
-        usable = {kind: state.usable for kind, state in counter.parts.devices().items()}
+        usable = {kind: state.usable and kind not in without for kind, state in counter.parts.devices().items()}
         places = {
             Source.COMMUNITIES: tuple(Option(name, name, "map-pin") for name in counter.parts.station.communities),
         }
@@ -75,7 +95,8 @@ class Asking(QObject):
     @Slot(str)
     def _card_refused(self, why: str) -> None:
         if self.view.form.step.kind is Kind.CARD:
-            self.view.tell(Problem("card_needs_hub" if why == "needs_hub" else f"card_{why}"))
+            words = say(NEEDS_HUB, None, translated) if why == "needs_hub" else for_card(Unreadable(why), translated)
+            self.view.tell(Problem("card_unreadable", words=words))
 
     @Slot()
     def _speak(self) -> None:
@@ -85,7 +106,7 @@ class Asking(QObject):
     def _finish(self) -> None:
         form = self.view.form
         if self._then is not None:
-            self._then(form)
+            self._then(self.view)
             return
         wants_slip = form.chosen("paper") in {"print", "both"}
         self.view.wait(busy=True)

@@ -23,12 +23,10 @@ Page {
         Column {
             width: page.showWidth
 
-            Words {
+            Title {
                 width: parent.width
-                text: qsTr("挑条件")
+                question: qsTr("挑条件")
                 size: 92
-                bold: true
-                Accessible.role: Accessible.Heading
             }
             Words {
                 width: parent.width
@@ -113,7 +111,7 @@ Page {
         Grid {
             id: keys
 
-            columns: Theme.large ? 3 : group.columns
+            columns: Theme.large ? 3 : Theme.portrait ? group.columns : 6
             columnSpacing: Theme.gapGroup
             rowSpacing: Theme.u(12)
 

@@ -13,7 +13,7 @@ Page {
 
     readonly property var job: page.jobs.detail
     readonly property var facts: page.job.facts ?? []
-    readonly property int most: Theme.large ? 3 : 6
+    readonly property int most: Theme.large ? 3 : Theme.portrait ? 6 : 4
     readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most))
     property int at: 0
 

@@ -11,7 +11,7 @@ Page {
 
     required property JobsView jobs
 
-    readonly property int rows: Theme.large ? 2 : Theme.portrait ? 6 : 5
+    readonly property int rows: Theme.large ? 2 : Theme.portrait ? 6 : 4
     readonly property bool none: page.jobs.count === 0
 
     sentence: page.none ? qsTr("%1，一个也没有。").arg(page.jobs.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.jobs.title).arg(page.jobs.count).arg(page.jobs.page).arg(page.jobs.pages)

@@ -24,13 +24,10 @@ Page {
             Column {
                 width: parent.width
 
-                Words {
+                Title {
                     width: parent.width
-                    text: Theme.portrait && !Theme.large ? qsTr("想做什么工作？") : qsTr("想做\n什么工作？")
+                    question: qsTr("想做\n什么工作？")
                     size: 92
-                    bold: true
-                    Accessible.role: Accessible.Heading
-                    Accessible.name: qsTr("想做什么工作？")
                 }
                 Words {
                     width: parent.width

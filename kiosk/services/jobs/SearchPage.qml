@@ -24,12 +24,10 @@ Page {
             Column {
                 width: parent.width
 
-                Words {
+                Title {
                     width: parent.width
-                    text: Theme.portrait ? qsTr("想做什么工作？") : qsTr("想做\n什么工作？")
-                    size: Theme.portrait ? 92 : 60
-                    bold: true
-                    Accessible.role: Accessible.Heading
+                    question: qsTr("想做\n什么工作？")
+                    size: Theme.portrait && !Theme.large ? 92 : 60
                 }
                 Words {
                     width: parent.width

@@ -16,12 +16,10 @@ Page {
         Column {
             width: page.showWidth
 
-            Words {
+            Title {
                 width: parent.width
-                text: qsTr("扫一扫带走")
+                question: qsTr("扫一扫带走")
                 size: 88
-                bold: true
-                Accessible.role: Accessible.Heading
             }
             Words {
                 width: parent.width
@@ -49,7 +47,7 @@ Page {
                 id: code
 
                 rows: page.jobs.code
-                size: Theme.large ? 500 : Theme.portrait ? 720 : 560
+                size: Theme.large ? 500 : Theme.portrait ? 720 : 420
                 radius: Theme.radiusPanel
             }
         },

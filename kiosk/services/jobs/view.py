@@ -38,15 +38,20 @@ HERE = "kiosk.services.jobs"
 NEAR_MINUTES = 15
 MOST_DOTS = 160
 SUGGESTED = 3
+BEGINNINGS = {
+    "near": (Question(within_minutes=NEAR_MINUTES), "JobListPage"),
+    "today": (Question(toggles=frozenset({Toggle.START_TODAY})), "JobListPage"),
+    "words": (Question(), "SearchPage"),
+}
+"""What the home page offers without the question for the kind."""
 
 
 def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Place:
-    """The first page of 找工作; with the id of a posting, that posting."""
+    """The first page of 找工作; or what the home page offers at once: near, today, words, the id of a posting."""
     _ = key
     jobs = JobsView(counter, ways)
     counter.visit.visit.holds(jobs.forget)
-    opened = bool(what) and jobs.open_posting(what)
-    return Place(HERE, "JobDetailPage" if opened else "KindsPage", {"jobs": jobs})
+    return Place(HERE, jobs.begin(what), {"jobs": jobs})
 
 
 @QmlElement
@@ -183,12 +188,19 @@ class JobsView(QObject):
         parts.spool.print(job_slip(self._open, parts.station, parts.postings_shown, parts.clock), None, self._verdict.emit)
         self.changed.emit()
 
-    def open_posting(self, posting_id: str) -> bool:
-        """Open one posting from outside a list; False when it is gone."""
-        found = self._fetch([posting_id])
-        self._open = found[0] if found else None
+    def begin(self, what: str) -> str:
+        """Begin with `near`, `today`, `words`, a posting's id or nothing; gives the page to show."""
+        asked = BEGINNINGS.get(what)
+        if asked is not None:
+            question, page = asked
+            self._ask(question)
+            return page
+        found = self._fetch([what]) if what else []
+        if not found:
+            return "KindsPage"
+        self._open = found[0]
         self.changed.emit()
-        return bool(found)
+        return "JobDetailPage"
 
     def forget(self) -> None:
         """Words and postings of this person are gone."""

@@ -1,0 +1,113 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.my_matters
+import kiosk.view
+
+// How far it has come: one matter large, or one after the other.
+Page {
+    id: page
+
+    required property MattersView matters
+    property int at: 0
+
+    readonly property var one: page.matters.rows[page.at] ?? ({})
+    readonly property int count: page.matters.rows.length
+
+    sentence: page.count === 0 ? qsTr("还没有办过事。") : qsTr("受理号 %1，%2。%3").arg(page.one.number).arg(page.one.state).arg(page.one.meaning)
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(Theme.large ? 12 : 32)
+
+            Words {
+                width: parent.width
+                visible: page.count > 1
+                text: qsTr("第 %1 件，共 %2 件").arg(page.at + 1).arg(page.count)
+                size: 34
+                second: true
+            }
+            Words {
+                width: parent.width
+                text: page.count === 0 ? qsTr("还没有办过事") : page.one.state ?? ""
+                size: Theme.portrait ? 88 : 60
+                bold: true
+                Accessible.role: Accessible.Heading
+            }
+            Words {
+                width: parent.width
+                text: page.count === 0 ? qsTr("在这里办过的事，会列在这一页。") : page.one.meaning ?? ""
+                size: 44
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on && !Theme.large
+                text: page.ways.speech.sentence
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            spacing: Theme.u(Theme.large ? 16 : 32)
+            visible: page.count > 0
+
+            ReceiptLine {
+                width: parent.width
+                steps: page.count === 0 ? [] : [
+                    {
+                        "title": qsTr("已存本机"),
+                        "when": "",
+                        "state": "done"
+                    },
+                    {
+                        "title": qsTr("已送达"),
+                        "when": page.one.reached < 2 ? qsTr("等待…") : "",
+                        "state": page.one.reached < 2 ? "open" : "done"
+                    },
+                    {
+                        "title": page.one.last,
+                        "when": page.one.reached < 3 ? qsTr("等待…") : page.one.day,
+                        "state": page.one.reached < 3 ? "open" : page.one.wrong ? "wrong" : "done"
+                    }
+                ]
+            }
+            Column {
+                width: parent.width
+
+                FactRow {
+                    width: parent.width
+                    label: qsTr("受理号")
+                    value: page.one.number ?? ""
+                }
+                FactRow {
+                    width: parent.width
+                    label: qsTr("有疑问")
+                    value: qsTr("打 %1").arg(page.matters.hotline)
+                    last: true
+                }
+            }
+        },
+        Column {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            spacing: Theme.gapGroup
+
+            Key {
+                width: parent.width
+                visible: page.count > 1
+                text: qsTr("看下一件")
+                trailing: "chevron-right"
+                onChosen: page.at = (page.at + 1) % page.count
+            }
+            Key {
+                width: parent.width
+                height: Theme.u(Theme.large ? 168 : 144)
+                icon: "log-out"
+                text: qsTr("看好了，结束")
+                onChosen: page.ways.visit.finish()
+            }
+        }
+    ]
+}

@@ -1,0 +1,113 @@
+"""查进度: how far a matter has come, by the number and pickup code of a slip, or by the card when the hub answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.desk.errors import Problem
+from kiosk.desk.follow import Followed, state_words
+from kiosk.desk.moments import day_words
+from kiosk.view.form import FormView
+from kiosk.view.parts import Counter
+from kiosk.view.questions import ask
+from kiosk.view.ways import Place, Ways
+from sync.wire.me import MeReceipt
+from sync.wire.number import show_number
+from sync.wire.states import State
+
+QML_IMPORT_NAME = "kiosk.services.my_matters"
+QML_IMPORT_MAJOR_VERSION = 1
+
+HERE = "kiosk.services.my_matters"
+REACHED = {State.SAVED: 1, State.DELIVERED: 2}
+"""How many of the three stops are behind; every other state has passed them all."""
+
+
+def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Place:
+    """The first question of 查进度; the card is a way only where the hub can be asked."""
+    _ = what
+    without = frozenset[str]() if counter.parts.ask_me is not None else frozenset({"card_reader"})
+    return ask(key, counter, ways, lambda view: _look_up(view, counter, ways), without)
+
+
+def _look_up(view: FormView, counter: Counter, ways: Ways) -> None:
+    form, ask_me = view.form, counter.parts.ask_me
+    if form.chosen("way") == "card" and ask_me is not None:
+        done = form.completed()
+        number, name = done.card["number"], done.card["name"]
+        view.wait(busy=True)
+        counter.work.do(lambda: ask_me(number, name), lambda found: _show(view, counter, ways, found))
+        return
+    found = counter.parts.follow(str(form.chosen("number")), str(form.chosen("pickup")))
+    _show(view, counter, ways, found if isinstance(found, Problem) else [found])
+
+
+def _show(
+    view: FormView, counter: Counter, ways: Ways, found: Sequence[MeReceipt] | Sequence[Followed] | Problem
+) -> None:
+    if isinstance(found, Problem):
+        view.tell(found)
+        return
+    if not counter.visit.is_here:
+        return
+    matters = MattersView([_followed(one) for one in found], counter, ways)
+    counter.visit.visit.holds(matters.forget)
+    counter.visit.visit.matter_closed()
+    view.forget()
+    ways.settle(Place(HERE, "MattersPage", {"matters": matters}))
+
+
+def _followed(one: MeReceipt | Followed) -> Followed:
+    if isinstance(one, Followed):
+        return one
+    from datetime import datetime  # noqa: PLC0415  # only for the hub's answer
+
+    return Followed(one.number, State(one.state), datetime.fromisoformat(one.changed_at).date(), one.reason)
+
+
+@QmlElement
+@QmlUncreatable("the service makes it")  # type: ignore[operator]
+class MattersView(QObject):
+    """What is known about one or several matters, newest first."""
+
+    changed = Signal()
+
+    def __init__(self, found: list[Followed], counter: Counter, ways: Ways) -> None:
+        super().__init__()
+        self._found = found
+        self._counter = counter
+        self._ways = ways
+        ways.language.changed.connect(self.changed)
+
+    def forget(self) -> None:
+        """The visit is over."""
+        self._found = []
+        self.changed.emit()
+
+    def _row(self, one: Followed) -> dict[str, object]:
+        parts = self._counter.parts
+        table = parts.shelf.codes["states"]
+        name, meaning = state_words(one, table, self._ways.language.now, parts.shelf.words)
+        reached = REACHED.get(one.state, 3)
+        wrong = one.state in {State.NEEDS_MORE, State.REFUSED}
+        return {
+            "number": show_number(one.number),
+            "state": name,
+            "meaning": meaning,
+            "day": "" if one.since is None else day_words(one.since),
+            "reached": reached,
+            "wrong": wrong,
+            "last": table.name((State.ACCEPTED if one.state in REACHED else one.state).value, self._ways.language.now),
+        }
+
+    def _get_rows(self) -> list[dict[str, object]]:
+        return [self._row(one) for one in self._found]
+
+    def _get_hotline(self) -> str:
+        return self._counter.parts.station.hotline
+
+    rows = Property("QVariantList", _get_rows, notify=changed)
+    hotline = Property(str, _get_hotline, notify=changed)
