@@ -11,7 +11,7 @@ import QtQuick
 FocusScope {
     id: scope
 
-    property bool typing: true // digits go to the pad, where there is one
+    property NumberPad quitted: null // the pad that was left by #: digits move again; any other pad takes them
     property Pressable current: null
 
     signal back
@@ -101,14 +101,14 @@ FocusScope {
                 move(1);
             return;
         }
-        if (!typing && inside(current, pad()))
-            typing = true;
+        if (inside(current, quitted))
+            quitted = null;
         current.pushed = true;
         release.restart();
         current.press();
     }
     function inside(item: Item, outer: Item): bool {
-        for (let up = item; up; up = up.parent) {
+        for (let up = item; up && outer; up = up.parent) {
             if (up === outer)
                 return true;
         }
@@ -116,7 +116,7 @@ FocusScope {
     }
     // Leave typing: on to the first control behind the pad.
     function leavePad(pad: NumberPad) {
-        typing = false;
+        quitted = pad;
         const all = order();
         const behind = all.findIndex((item, at) => !inside(item, pad) && at > 0 && inside(all[at - 1], pad));
         focusOn(all[behind < 0 ? 0 : behind]);
@@ -124,7 +124,7 @@ FocusScope {
     // True when the key was one of the keypad's.
     function handle(key: int): bool {
         stirred();
-        const board = typing ? pad() : null;
+        const board = pad() === quitted ? null : pad();
         const digit = key >= Qt.Key_0 && key <= Qt.Key_9;
         if (board && (digit || key === Qt.Key_Asterisk)) {
             board.enter(digit ? String(key - Qt.Key_0) : "*");

@@ -125,6 +125,28 @@ def test_typing_begins_again_with_a_key_of_the_pad(stage: Stage) -> None:
     assert field.property("value") == "13800000107"
 
 
+def test_the_next_page_with_a_pad_takes_digits_at_once(stage: Stage) -> None:
+    page = stage.qml("""
+import QtQuick
+import kiosk.controls
+KeypadScope {
+    id: scope
+    property string typed: ""
+    property int turn: 0
+    Loader {
+        sourceComponent: scope.turn === 0 ? one : two
+    }
+    Component { id: one; NumberPad { onTyped: character => scope.typed += character } }
+    Component { id: two; NumberPad { onTyped: character => scope.typed += character } }
+}
+""")
+    stage.keys(KEY.Key_1, KEY.Key_NumberSign, KEY.Key_2)
+    page.setProperty("turn", 1)
+    stage.settle()
+    stage.keys(KEY.Key_3)
+    assert page.property("typed") == "13"
+
+
 def test_a_star_is_x_where_the_pad_has_one(stage: Stage) -> None:
     page = stage.qml("""
 import QtQuick
