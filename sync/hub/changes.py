@@ -13,7 +13,7 @@ from sync.hub import tables
 from sync.wire.exact import exact
 from sync.wire.ids import uuid7
 from sync.wire.scope import Feed, area_of
-from sync.wire.segment import put
+from sync.wire.segment import MAX_DOC, put
 from sync.wire.status import Status
 
 if TYPE_CHECKING:
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 
 
 def tell(conn: Connection, clock: Clock, feed: Feed, changes: Iterable[Change], home: str = "000000") -> None:
-    """Queue changes for a feed; `home` is the area of the device when the scope is a single device."""
+    """Queue changes for a feed; ValueError when a document is longer than 64 kB, which no terminal would take.
+
+    home: area of the device when the scope is a single device.
+    """
     area = area_of(feed.scope, home)
+    changes = list(changes)
+    if any(len(change.body) > MAX_DOC for change in changes):
+        raise ValueError(feed)
     rows = [
         {
             "area": area,

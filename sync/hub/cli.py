@@ -1,4 +1,4 @@
-"""The hub's command line: python -m sync.hub serve | migrate | token | revoke | import | decide | sequence | open."""
+"""The hub's command line: `python -m sync.hub --help` lists the verbs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
+from sync.hub.keys import add_intake_key
 from sync.hub.settings import HubSettings, SettingsError, read_settings
+from sync.wire.clock import SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,11 +78,19 @@ def migrate(settings: HubSettings, told: argparse.Namespace) -> int:
     return 0
 
 
+def rotate(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Make a further intake key; what was sealed to the old ones stays readable."""
+    del told
+    kid = add_intake_key(Path(settings.data), SystemClock())
+    _say(f"新密钥 {kid}：重启网页和开封进程后生效，终端在下次换发通行证时改用它。")
+    return 0
+
+
 def token(settings: HubSettings, told: argparse.Namespace) -> int:
     """Make an invitation for a terminal."""
-    hub = Hub(settings)
     url = settings.public_url or f"http://{settings.host}:{settings.port}"
-    invitation = hub.registry.invite(url, told.area, told.station, told.street, told.name)
+    with Hub(settings) as hub:
+        invitation = hub.registry.invite(url, told.area, told.station, told.street, told.name)
     _say(str(invitation))
     _say(f"{settings.invitation_hours} 小时内有效，只能用一次。", sys.stderr)
     return 0
@@ -88,7 +98,8 @@ def token(settings: HubSettings, told: argparse.Namespace) -> int:
 
 def revoke(settings: HubSettings, told: argparse.Namespace) -> int:
     """Shut a terminal out."""
-    known = Hub(settings).registry.revoke(told.area, told.device)
+    with Hub(settings) as hub:
+        known = hub.registry.revoke(told.area, told.device)
     _say(f"已停用 {told.device}，两秒内生效。" if known else f"没有叫 {told.device} 的终端。")
     return 0 if known else 1
 
@@ -97,8 +108,8 @@ def import_postings(settings: HubSettings, told: argparse.Namespace) -> int:
     """Take postings in from a file."""
     from sync.hub.importer import import_postings as take  # noqa: PLC0415
 
-    hub = Hub(settings)
-    report = take(hub.engine, hub.clock, told.file, told.scope, complete=told.complete)
+    with Hub(settings) as hub:
+        report = take(hub.engine, hub.clock, told.file, told.scope, complete=told.complete)
     for fault in report.faults:
         _say(f"{told.file}:{fault.line}：{fault.sentence}", sys.stderr)
     _say(f"新增 {report.new}，更新 {report.changed}，未变 {report.unchanged}，撤下 {report.removed}。")
@@ -110,14 +121,14 @@ def decide(settings: HubSettings, told: argparse.Namespace) -> int:
     from sync.hub import review  # noqa: PLC0415
     from sync.wire.states import State  # noqa: PLC0415
 
-    hub = Hub(settings)
-    try:
-        done = review.decide(
-            hub.engine, hub.clock, told.number, State(told.state), reason=told.reason, actor=told.actor
-        )
-    except review.ReviewError as error:
-        _say(str(error), sys.stderr)
-        return 1
+    with Hub(settings) as hub:
+        try:
+            done = review.decide(
+                hub.engine, hub.clock, told.number, State(told.state), reason=told.reason, actor=told.actor
+            )
+        except review.ReviewError as error:
+            _say(str(error), sys.stderr)
+            return 1
     _say(f"{done.number}：{done.before.label} → {done.after.label}")
     return 0
 
@@ -126,8 +137,8 @@ def sequence(settings: HubSettings, told: argparse.Namespace) -> int:
     """Run the sequencer again and again, or once."""
     from sync.hub.sequencer import Sequencer  # noqa: PLC0415
 
-    hub = Hub(settings)
-    return _again(Sequencer(hub.engine, hub.keys, hub.clock, settings.min_app).drain, NUMBER_S, once=told.once)
+    with Hub(settings) as hub:
+        return _again(Sequencer(hub.engine, hub.keys, hub.clock, settings.min_app).drain, NUMBER_S, once=told.once)
 
 
 def open_sealed(settings: HubSettings, told: argparse.Namespace) -> int:
@@ -137,12 +148,12 @@ def open_sealed(settings: HubSettings, told: argparse.Namespace) -> int:
     from sync.hub.opener import Opener  # noqa: PLC0415
     from sync.hub.opener_socket import OpenerServer  # noqa: PLC0415
 
-    hub = Hub(settings)
-    opener = Opener(hub.engine, hub.folder, hub.keys, hub.clock)
-    if told.listen:
-        server = OpenerServer(told.listen, opener)
-        Thread(target=server.serve_forever, name="opener socket", daemon=True).start()
-    return _again(opener.open_pending, OPEN_S, once=told.once)
+    with Hub(settings) as hub:
+        opener = Opener(hub.engine, hub.folder, hub.keys, hub.clock)
+        if told.listen:
+            server = OpenerServer(told.listen, opener)
+            Thread(target=server.serve_forever, name="opener socket", daemon=True).start()
+        return _again(opener.open_pending, OPEN_S, once=told.once)
 
 
 def _again(work: Callable[[], int], seconds: float, *, once: bool) -> int:
@@ -181,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--prepare", action="store_true", help="先建好密钥和数据库")
     made.add_argument("--with-parent", action="store_true", help="启动它的程序结束时一起结束")
     verb("migrate", migrate, "建好或更新密钥和数据库")
+    verb("rotate", rotate, "换一把收件密钥")
     made = verb("token", token, "生成一台终端的邀请码")
     _add_place(made)
     made.add_argument("--street", default="", help="9 位街道代码")

@@ -60,8 +60,12 @@ async def bounded(request: Request, limit: int) -> bytes:
 
 @router.get("/v1/health")
 async def health(request: Request) -> Response:
-    """Tell that the hub answers."""
-    return Response(exact({"ok": True, "kid": hub_of(request).keys.kid}), media_type=JSON)
+    """Tell that the hub answers, and 503 with names when work beside the doors has ended."""
+    hub = hub_of(request)
+    stopped = hub.stopped()
+    told = {"ok": not stopped, "kid": hub.keys.kid, "stopped": stopped}
+    status = HTTPStatus.SERVICE_UNAVAILABLE if stopped else HTTPStatus.OK
+    return Response(exact(told), status, media_type=JSON)
 
 
 @router.post("/v1/devices/enrol")

@@ -18,9 +18,9 @@ class Every:
     """Calls a function every so many seconds in its own thread until stopped; a database that is away is waited for."""
 
     def __init__(self, name: str, seconds: float, work: Callable[[], object]) -> None:
-        self._name = name
         self._seconds = seconds
         self._work = work
+        self.name = name
         self._stop = threading.Event()
         self._nudge = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -28,6 +28,11 @@ class Every:
     def start(self) -> None:
         """Begin."""
         self._thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs; a bug in the work ends it, and the health door then says so."""
+        return self._thread.is_alive()
 
     def nudge(self) -> None:
         """Have the next turn at once."""
@@ -45,5 +50,5 @@ class Every:
             try:
                 self._work()
             except SQLAlchemyError as error:
-                LOG.warning("%s: %s", self._name, type(error).__name__)
+                LOG.warning("%s: %s", self.name, type(error).__name__)
             self._nudge.wait(self._seconds)

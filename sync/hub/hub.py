@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sync.hub.beats import Beats
 from sync.hub.database import open_database
@@ -43,39 +43,45 @@ def prepare(settings: HubSettings, clock: Clock | None = None) -> None:
 
 
 class Hub:
-    """Everything behind the doors. SettingsError when it cannot run as told."""
+    """Everything behind the doors. SettingsError when it cannot run as told. Closes as a context manager."""
 
     def __init__(self, settings: HubSettings, clock: Clock | None = None) -> None:
         self.settings = check(settings)
         self.clock = clock or SystemClock()
         self.folder = Path(settings.data)
-        self.engine = open_database(settings.database)
         try:
             self.keys = load_keys(self.folder)
         except FileNotFoundError:
             raise SettingsError(f"{self.folder} 里还没有密钥：请先运行 hub migrate。") from None
+        self.engine = open_database(settings.database)
         if not is_current(self.engine):
+            self.engine.dispose()
             raise SettingsError("数据库结构不是这个版本的：请先运行 hub migrate。")
         self.registry = Registry(self.engine, self.keys, settings, self.clock)
         self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
         self.beats = Beats(self.engine, self.clock)
-        self.answers: Answers
-        if settings.opener_socket:
-            self.answers = RemoteOpener(Path(settings.opener_socket))
-        else:
-            self.answers = Opener(self.engine, self.folder, self.keys, self.clock)
-        self._beside = [
-            Every("refresh", REFRESH_S, self.refresh),
-            Every("beats", FLUSH_S, self.beats.flush),
-        ]
+        self.answers: Answers = self._who_answers()
+        self._beside = [Every("refresh", REFRESH_S, self.refresh), Every("beats", FLUSH_S, self.beats.flush)]
         if settings.together:
             self._run_together()
+
+    def __enter__(self) -> Self:
+        """Give the hub, its work beside the doors not begun."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the database."""
+        self.engine.dispose()
 
     def refresh(self) -> None:
         """Read anew what the doors answer from memory."""
         self.registry.refresh()
         self.shelf.refresh()
+
+    def stopped(self) -> list[str]:
+        """Name the work beside the doors that ended though it should not have."""
+        return [work.name for work in self._beside if not work.alive]
 
     def start(self) -> None:
         """Begin the work beside the doors."""
@@ -89,6 +95,11 @@ class Hub:
             work.stop()
         self.beats.flush()
         self.engine.dispose()
+
+    def _who_answers(self) -> Answers:
+        if self.settings.opener_socket:
+            return RemoteOpener(Path(self.settings.opener_socket))
+        return Opener(self.engine, self.folder, self.keys, self.clock)
 
     def _run_together(self) -> None:
         sequencer = Sequencer(self.engine, self.keys, self.clock, self.settings.min_app)

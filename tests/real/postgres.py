@@ -52,18 +52,22 @@ class Postgres:
     def new_database(self, template: str = "template1") -> str:
         """Make an empty database, or a copy of `template` (to which nobody may be connected), and give its name."""
         import psycopg
+        from psycopg import sql
 
         name = f"t{next(self._numbers)}_{os.getpid()}"
         with psycopg.connect(self._dsn(), autocommit=True) as conn:
-            conn.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')  # pyright: ignore
+            conn.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+            )
         return name
 
     def drop_database(self, name: str) -> None:
         """Throw a database away, whoever is still connected."""
         import psycopg
+        from psycopg import sql
 
         with psycopg.connect(self._dsn(), autocommit=True) as conn:
-            conn.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # pyright: ignore
+            conn.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _dsn(self) -> str:
         return f"host={self.folder} port={self.port} user={self.user} dbname=postgres"

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
-import pytest
 import requests
 
 from sync.wire import ack, enrol
@@ -66,10 +65,10 @@ def test_the_same_machine_may_ask_again_when_the_answer_was_lost(live) -> None:
     assert terminal.answer.series != before.series
 
 
-@pytest.mark.parametrize("token", ["999999-nobody-made-this-one", "", "x" * 64])
-def test_an_unknown_token_is_refused(live, token: str) -> None:
-    refused = live.stranger().enrol(token)
-    assert (refused.status_code, reason(refused)) == (401, "token_unknown")
+def test_an_unknown_token_is_refused(live) -> None:
+    for token in ("999999-nobody-made-this-one", "", "x" * 64):
+        refused = live.stranger().enrol(token)
+        assert (refused.status_code, reason(refused)) == (401, "token_unknown")
 
 
 def test_an_old_token_is_refused(live) -> None:
@@ -168,24 +167,12 @@ def test_a_revoked_device_comes_back_by_a_new_invitation(live) -> None:
     assert terminal.poll(FEED).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        None,
-        "",
-        "Bearer",
-        "Bearer x",
-        "Bearer x.y",
-        "Bearer é.é",
-        "Basic eDp5",
-        "Bearer " + "x" * 1000,
-        "Bearer e30.AAAA",
-    ],
-)
-def test_no_token_no_answer(live, header: str | None) -> None:
-    headers = {} if header is None else {"Authorization": header.encode()}
-    refused = requests.get(f"{live.url}/v1/{FEED}/manifest", headers=headers, timeout=5)
-    assert (refused.status_code, reason(refused)) == (401, "no_token")
+def test_no_token_no_answer(live) -> None:
+    odd = [None, "", "Bearer", "Bearer x", "Bearer x.y", "Bearer é.é", "Basic eDp5", "Bearer " + "x" * 1000]
+    for header in [*odd, "Bearer e30.AAAA"]:
+        headers = {} if header is None else {"Authorization": header.encode()}
+        refused = requests.get(f"{live.url}/v1/{FEED}/manifest", headers=headers, timeout=5)
+        assert (refused.status_code, reason(refused)) == (401, "no_token")
 
 
 def test_a_token_of_another_hub_is_no_token(live) -> None:

@@ -114,10 +114,11 @@ def test_a_change_shows_to_other_workers_within_their_refresh(live) -> None:
     assert terminal.manifest(str(POSTINGS)).head == 1
 
 
-@pytest.mark.parametrize("scope", ["county/000000", "device/other", "prov/37", "secret/x", "nat/nat", "street/999999001"])
-def test_other_peoples_scopes_do_not_exist(live, scope: str) -> None:
-    refused = live.terminal().poll(f"{scope}/posting")
-    assert (refused.status_code, ack.read_refusal(refused.content).reason) == (404, "unknown_scope")
+def test_other_peoples_scopes_do_not_exist(live) -> None:
+    terminal = live.terminal()
+    for scope in ("county/000000", "device/other", "prov/37", "secret/x", "nat/nat", "street/999999001"):
+        refused = terminal.poll(f"{scope}/posting")
+        assert (refused.status_code, ack.read_refusal(refused.content).reason) == (404, "unknown_scope")
 
 
 def test_a_file_is_immutable_and_can_be_resumed(live) -> None:
@@ -310,3 +311,9 @@ def _wipe(live) -> None:
 
     write(live.hub.engine, work)
     live.hub.refresh()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_document_no_terminal_would_take_is_refused_at_the_pen(live) -> None:
+    with pytest.raises(ValueError, match="posting"):
+        say(live, [put("a", 1, {"x": "y" * 70_000})])

@@ -116,10 +116,10 @@ def test_address_and_envelope_must_name_the_same(live) -> None:
     assert refused(terminal.put(terminal.envelope(), "01890000-0000-7000-8000-000000000001")) == (422, "id_mismatch")
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff\xfe", b'{"id":"x"}', b"[" * 10_000])
-def test_malformed_bodies_get_a_code_not_a_stack(live, body: bytes) -> None:
+def test_malformed_bodies_get_a_code_not_a_stack(live) -> None:
     terminal = live.terminal()
-    assert refused(terminal.put(body)) == (400, "malformed")
+    for body in (b"", b"{", b"[]", b"\xff\xfe", b'{"id":"x"}', b"[" * 10_000):
+        assert refused(terminal.put(body)) == (400, "malformed")
 
 
 def test_an_impossible_date_is_malformed(live) -> None:

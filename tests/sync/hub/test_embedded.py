@@ -1,0 +1,129 @@
+"""A whole hub in a child process: for the demo, killed and brought back without losing or doubling anything."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import requests
+
+from sync.hub.embedded import EmbeddedHub
+from sync.hub.review import ReviewError
+from sync.wire import ack, envelope
+from sync.wire.states import State
+from tests.sync.hub.conftest import MovableClock, Terminal
+
+ROUNDS = {"sqlite": 20, "postgresql": 8}
+
+
+@pytest.fixture
+def hub(tmp_path, request):
+    database = ""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        server = request.getfixturevalue("server")
+        database = server.url(server.new_database())
+    with EmbeddedHub(tmp_path / "hub", database=database) as made:
+        yield made
+
+
+def wait(what, seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while not what() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert what()
+
+
+def test_the_demo_in_small(hub, tmp_path) -> None:
+    terminal = Terminal(hub.url, MovableClock())
+    assert terminal.enrol(hub.invitation("前厅")).status_code == 201
+    jobs = tmp_path / "jobs.jsonl"
+    jobs.write_text("\n".join(json.dumps({"id": f"p{row}", "title": "保洁员"}) for row in range(1200)))
+    assert hub.import_postings(jobs).new == 1200
+    wait(lambda: terminal.manifest("county/999999/posting").count == 1200)
+    given = terminal.envelope()
+    assert terminal.put(given).status_code == 201
+    wait(lambda: hub.record()[0]["opened_at"] is not None)
+    assert [(row["number"], row["state"]) for row in hub.record()] == [(given.number, "delivered")]
+    hub.decide(given.number, State.ACCEPTED)
+    wait(lambda: terminal.manifest("county/999999/status").head == 4)
+    with pytest.raises(ReviewError):
+        hub.decide(given.number, State.REFUSED)
+    assert "前厅" in requests.get(hub.url + "/console", timeout=5).text
+    assert hub.revoke(terminal.answer.device)
+    wait(lambda: terminal.poll("county/999999/posting").status_code == 401, 2)
+    terminal.close()
+
+
+@pytest.mark.parametrize("hub", ["sqlite", "postgresql"], indirect=True)
+def test_a_hub_killed_again_and_again_loses_nothing_and_doubles_nothing(hub) -> None:
+    rounds = ROUNDS["sqlite" if hub.settings.sqlite else "postgresql"]
+    terminal = Terminal(hub.url, MovableClock())
+    terminal.enrol(hub.invitation())
+    chance = random.Random(1)
+    stop = threading.Event()
+    acked: dict[str, str] = {}
+
+    def resident() -> None:
+        batch = 0
+        while not stop.is_set():
+            given = [terminal.envelope() for _ in range(1 + batch % 3)]
+            batch += 1
+            waiting = {each.id: envelope.encode(each) for each in given}
+            while waiting:
+                with contextlib.suppress(requests.RequestException):
+                    answer = terminal.batch(list(waiting.values()))
+                    for item in ack.read_batch_answer(answer.content).items:
+                        assert item.settled, item.reason
+                        acked[item.id] = item.ack.sha256
+                        waiting.pop(item.id)
+                if waiting:
+                    time.sleep(0.02)
+
+    thread = threading.Thread(target=resident)
+    thread.start()
+    for _ in range(rounds):
+        time.sleep(chance.uniform(0.02, 0.2))
+        hub.kill()
+        hub.start()
+    stop.set()
+    thread.join(30)
+    assert not thread.is_alive()
+    kept = hub.record()
+    assert {row["id"]: row["sha256"] for row in kept} == acked
+    assert len({row["number"] for row in kept}) == len(kept) == len(acked)
+    assert len(acked) >= rounds
+    wait(lambda: terminal.manifest("county/999999/status").head == 2 * len(acked))
+    terminal.close()
+
+
+def test_a_hub_that_cannot_start_says_so(tmp_path) -> None:
+    first = EmbeddedHub(tmp_path / "hub")
+    first.start()
+    second = EmbeddedHub(tmp_path / "hub", port=int(first.url.rpartition(":")[2]))
+    with pytest.raises(RuntimeError):
+        second.start()
+    second.stop()
+    first.stop()
+    with pytest.raises(RuntimeError):
+        first.record()
+    assert first.pid == 0
+
+
+def test_the_child_ends_with_whoever_started_it(tmp_path) -> None:
+    script = (
+        "import sys, os; from pathlib import Path; from sync.hub.embedded import EmbeddedHub\n"
+        "hub = EmbeddedHub(Path(sys.argv[1])); hub.start(); print(hub.pid, flush=True); os._exit(9)\n"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, cwd=root, check=False
+    )
+    child = Path(f"/proc/{int(done.stdout)}/stat")
+    wait(lambda: not child.exists() or child.read_text().split(") ")[1][0] == "Z")

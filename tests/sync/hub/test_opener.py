@@ -1,0 +1,244 @@
+"""What is sealed is opened in one place, field by field on record; residents hear of their own matters alone."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from sync.hub import review, tables
+from sync.hub.denied import Denied
+from sync.hub.opener import Opener
+from sync.hub.opener_socket import OpenerServer, RemoteOpener
+from sync.wire import ack, envelope, me, seal, submission
+from sync.wire.states import State
+
+SUITE = seal.suite(seal.INTL)
+ID = "999999199001010015"
+
+
+def told(live, table, *columns) -> list[tuple]:
+    with live.hub.engine.connect() as conn:
+        return [tuple(row) for row in conn.execute(select(*[table.c[name] for name in columns]))]
+
+
+def ask(live, terminal, id_number: str = ID, **changes) -> me.Asked:
+    visit = SUITE.new_box()
+    question = me.MeQuestion(
+        id_number=id_number,
+        name="测试甲",
+        device=terminal.answer.device,
+        asked_at="2026-03-01T08:00:00+08:00",
+        nonce=secrets.token_hex(16),
+        visit_public=visit.public,
+    )
+    question = msgspec.structs.replace(question, **changes)
+    intake = terminal.answer.intake[0]
+    return me.ask(question, visit, intake.suite, intake.kid, intake.public)
+
+
+def receipts(live, terminal, id_number: str = ID) -> tuple[me.MeReceipt, ...]:
+    asked = ask(live, terminal, id_number)
+    response = terminal.http.post(live.url + "/v1/me", asked.body, headers=terminal.headers)
+    assert response.status_code == 200, response.text
+    assert response.headers["Cache-Control"] == "no-store"
+    assert id_number.encode() not in response.content
+    return me.read_answer(response.content, asked, terminal.answer.hub_public)
+
+
+def test_every_opened_field_leaves_an_audit_row(live) -> None:
+    terminal = live.terminal()
+    given = terminal.envelope()
+    terminal.put(given)
+    assert told(live, tables.opened_field, "field") == []
+    assert live.opener.open_pending() == 1
+    fields = dict(told(live, tables.opened_field, "field", "value"))
+    assert fields["card.id_number"] == ID
+    assert fields["answer.wishes"] == '["cook"]'
+    assert set(fields) == {"card.id_number", "card.name", "answer.reason", "answer.wishes", "commitment", "notice"}
+    noted = told(live, tables.audit, "action", "submission", "field")
+    assert sorted(noted) == sorted(("open", given.id, name) for name in fields)
+    assert live.opener.open_pending() == 0
+
+
+def test_the_person_is_a_keyed_code_not_the_number(live) -> None:
+    terminal = live.terminal()
+    terminal.put(terminal.envelope())
+    live.opener.open_pending()
+    ((person,),) = told(live, tables.opened, "person")
+    assert len(person) == 64
+    assert ID not in person
+
+
+def test_what_was_not_yet_opened_is_sealed_in_the_database(live) -> None:
+    terminal = live.terminal()
+    terminal.put(terminal.envelope())
+    ((stored,),) = told(live, tables.submission, "envelope")
+    assert ID.encode() not in bytes(stored)
+
+
+@pytest.mark.parametrize(
+    "change", [{"kind": "other"}, {"schema": "9"}, {"envelope": "0" * 8 + "-0000" * 3 + "-" + "0" * 12}]
+)
+def test_a_body_moved_into_another_envelope_is_not_believed(live, change) -> None:
+    terminal = live.terminal()
+    given = terminal.envelope()
+    content = msgspec.structs.replace(terminal.content(given.id), **change)
+    intake = terminal.answer.intake[0]
+    sealed = submission.seal_submission(content, intake.suite, intake.public)
+    moved = envelope.sign(msgspec.structs.replace(given, sealed=sealed), terminal.signer.private)
+    assert terminal.put(moved).status_code == 201
+    live.opener.open_pending()
+    assert told(live, tables.submission, "open_problem") == [("id_mismatch",)]
+    assert told(live, tables.opened_field, "field") == []
+
+
+def test_what_cannot_be_opened_is_set_aside_and_stops_nobody(live, tmp_path) -> None:
+    terminal = live.terminal()
+    terminal.put(terminal.envelope(sealed=b"garbage"))
+    terminal.put(terminal.envelope())
+    live.opener.open_pending()
+    assert sorted(told(live, tables.submission, "open_problem"), key=str) == [("unreadable",), (None,)]
+    assert live.opener.open_pending() == 0
+
+
+def test_an_opener_without_the_key_sets_aside(live) -> None:
+    terminal = live.terminal()
+    terminal.put(terminal.envelope())
+    live.opener._closed = live.opener._closed._replace(private={})
+    live.opener.open_pending()
+    assert told(live, tables.submission, "open_problem") == [("unknown_key",)]
+    assert "OpenerKeys([])" in repr(live.opener._closed)
+
+
+def test_two_openers_open_once(live) -> None:
+    terminal = live.terminal()
+    for _ in range(20):
+        terminal.put(terminal.envelope())
+    openers = [Opener(live.hub.engine, live.hub.folder, live.hub.keys, live.clock) for _ in range(3)]
+    threads = [threading.Thread(target=each.open_pending) for each in openers]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(told(live, tables.opened, "submission")) == 20
+    assert len(told(live, tables.audit, "id")) == 20 * 6
+
+
+def test_a_resident_hears_of_the_own_matters_and_their_states(live) -> None:
+    terminal = live.terminal()
+    first, second = terminal.envelope(), terminal.envelope()
+    stranger = terminal.envelope(inside={"card": {"id_number": "000000199001010018"}})
+    for each in (first, second, stranger):
+        terminal.put(each)
+    review.decide(live.hub.engine, live.clock, first.number, State.NEEDS_MORE, reason="photo", actor="clerk")
+    heard = {each.number: each for each in receipts(live, terminal)}
+    assert set(heard) == {first.number, second.number}
+    assert (heard[first.number].state, heard[first.number].reason) == ("needs_more", "photo")
+    assert heard[second.number].state == "delivered"
+    assert heard[first.number].kind == "unemployment"
+    assert [each.number for each in receipts(live, terminal, "000000199001010018")] == [stranger.number]
+    assert receipts(live, terminal, "000000199001010026") == ()
+    actions = [action for (action,) in told(live, tables.audit, "action")]
+    assert actions.count("tell") == 3
+
+
+def test_a_question_of_another_device_is_refused(live) -> None:
+    terminal, other = live.terminal(), live.terminal()
+    asked = ask(live, other)
+    response = terminal.http.post(live.url + "/v1/me", asked.body, headers=terminal.headers)
+    assert (response.status_code, ack.read_refusal(response.content).reason) == (403, "other_device")
+
+
+def test_questions_that_cannot_be_read_are_refused(live) -> None:
+    terminal = live.terminal()
+
+    def reason(body: bytes) -> tuple[int, str]:
+        response = terminal.http.post(live.url + "/v1/me", body, headers=terminal.headers)
+        return response.status_code, ack.read_refusal(response.content).reason
+
+    intake = terminal.answer.intake[0]
+    sealed = SUITE.seal(b"x", intake.public)
+    assert reason(b"{}") == (400, "malformed")
+    assert reason(bytes(me.MAX_ME + 1)) == (413, "too_large")
+    for kid, name, body, expected in [
+        ("nobody", intake.suite, sealed, (422, "unknown_key")),
+        (intake.kid, "rot13", sealed, (422, "unknown_suite")),
+        (intake.kid, intake.suite, b"x", (422, "unreadable")),
+        (intake.kid, intake.suite, sealed, (400, "malformed")),
+    ]:
+        assert reason(msgspec.json.encode(me.MeRequest(kid=kid, suite=name, sealed=body))) == expected
+    assert terminal.http.post(live.url + "/v1/me", b"{}").status_code == 401
+
+
+def withdrawal(terminal, about: str, card: dict[str, str] | None = None) -> envelope.Envelope:
+    inside = {"kind": "withdrawal", "about": about}
+    return terminal.envelope(inside=inside | ({"card": card} if card else {}))
+
+
+def test_the_person_may_take_a_matter_back_and_nobody_else(live) -> None:
+    terminal = live.terminal()
+    matter = terminal.envelope()
+    terminal.put(matter)
+    strange = withdrawal(terminal, matter.number, {"id_number": "000000199001010018"})
+    terminal.put(strange)
+    live.opener.open_pending()
+    states = dict(told(live, tables.submission, "number", "state"))
+    assert states[matter.number] == "delivered"
+    assert dict(told(live, tables.submission, "number", "open_problem"))[strange.number] == "other_device"
+    own = withdrawal(terminal, matter.number)
+    terminal.put(own)
+    live.opener.open_pending()
+    states = dict(told(live, tables.submission, "number", "state"))
+    assert (states[matter.number], states[own.number]) == ("withdrawn", "accepted")
+    again = withdrawal(terminal, matter.number)
+    terminal.put(again)
+    live.opener.open_pending()
+    assert dict(told(live, tables.submission, "number", "state"))[again.number] == "delivered"
+
+
+@pytest.fixture
+def door(live, tmp_path):
+    path = Path(f"/tmp/opener-{secrets.token_hex(4)}.sock")
+    server = OpenerServer(path, live.opener)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield path
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    path.unlink()
+
+
+def test_the_opener_answers_as_a_process_of_its_own(live, door) -> None:
+    terminal = live.terminal()
+    given = terminal.envelope()
+    terminal.put(given)
+    live.hub.answers = RemoteOpener(door)
+    assert door.stat().st_mode & 0o777 == 0o600
+    assert [each.number for each in receipts(live, terminal)] == [given.number]
+    with pytest.raises(Denied, match="malformed"):
+        live.hub.answers.answer(b"{}", "999999", "d")
+    with pytest.raises(Denied, match="other_device"):
+        live.hub.answers.answer(ask(live, terminal).body, "999999", "d")
+
+
+def test_nonsense_at_the_openers_socket_gets_a_reason(live, door) -> None:
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.connect(str(door))
+        caller.sendall(b"nonsense\n")
+        assert b"malformed" in caller.recv(1000)
+
+
+def test_an_opener_that_is_away_makes_residents_wait_not_the_hub_fall(live, tmp_path) -> None:
+    terminal = live.terminal()
+    live.hub.answers = RemoteOpener(tmp_path / "nobody.sock")
+    response = terminal.http.post(live.url + "/v1/me", ask(live, terminal).body, headers=terminal.headers)
+    assert (response.status_code, ack.read_refusal(response.content).reason) == (503, "busy")
+    assert terminal.put(terminal.envelope()).status_code == 201
