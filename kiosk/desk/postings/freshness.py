@@ -41,6 +41,8 @@ class Freshness:
     """Calendar days since the confirmation (0 = today); 0 when it was never confirmed."""
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 _ROW_TODAY = phrase("Posting", "今天确认")
 _ROW_YESTERDAY = phrase("Posting", "昨天确认")
 _ROW_DAYS = phrase("Posting", "{days} 天前确认")
@@ -157,7 +159,7 @@ def today_here(now: datetime) -> date:
 def epoch_seconds(text: str) -> int:
     """Turn a posting's time into seconds since 1970 for sorting; 0 when it is none or lies before."""
     when = moment(text)
-    return 0 if when is None else max(0, int(when.astimezone(UTC).timestamp()))
+    return 0 if when is None else max(0, int((when - _EPOCH).total_seconds()))
 
 
 def _by_day(days: int, today: Phrase, yesterday: Phrase, earlier: Phrase) -> Phrase:

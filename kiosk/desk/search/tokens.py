@@ -77,7 +77,7 @@ def sounds(text: str, syllables: Syllables) -> str:
 def folded(syllable: str) -> str:
     """Bring pinyin that many people do not tell apart to one form: zh/z, ch/c, sh/s, ang/an, eng/en, ing/in, l/n."""
     soft = re.sub(r"([zcs])h", r"\1", syllable)
-    return re.sub(r"([aei])ng", r"\1n", soft).replace("l", "n")
+    return re.sub(r"([aei])ng(?![aeiouv])", r"\1n", soft).replace("l", "n")
 
 
 @lru_cache(maxsize=1024)  # pinyin has some 400 syllables; only texts of postings come here, never a question

@@ -1,0 +1,71 @@
+"""A small made-up town and its index, built once; and a second way to answer questions, by looking at every posting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.postings.walking import Point
+from kiosk.desk.search.index import IndexKeeper
+from kiosk.desk.search.occupations import Occupations
+from kiosk.desk.search.search import Search
+from kiosk.desk.settings import StationSettings
+from kiosk.paths import shipped
+from sync.wire.posting import Posting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 19)
+SETTINGS = PostingSettings()
+HERE = Point(StationSettings().latitude, StationSettings().longitude)
+
+Make = Callable[[list[Posting]], Search]
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def here() -> Point:
+    return HERE
+
+
+@pytest.fixture(scope="session")
+def occupations() -> Occupations:
+    return Occupations(shipped() / "config")
+
+
+@pytest.fixture(scope="session")
+def town() -> list[Posting]:
+    return list(generate(1500, 3, TODAY))
+
+
+@pytest.fixture(scope="session")
+def town_index(tmp_path_factory: pytest.TempPathFactory, town: list[Posting]) -> Path:
+    folder = tmp_path_factory.mktemp("town") / "index"
+    IndexKeeper(folder, HERE, SETTINGS).rebuild(town, "town")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def search(town_index: Path, occupations: Occupations) -> Search:
+    return Search(town_index, occupations, lambda: TODAY)
+
+
+@pytest.fixture
+def made(tmp_path: Path, occupations: Occupations) -> Make:
+    """Build an index of a handful of postings and ask it."""
+
+    def make(postings: list[Posting]) -> Search:
+        IndexKeeper(tmp_path / "index", HERE, SETTINGS).rebuild(postings, "made")
+        return Search(tmp_path / "index", occupations, lambda: TODAY)
+
+    return make

@@ -1,0 +1,239 @@
+"""The index is derived: built when missing, unequal or damaged; changed in place of what changed; never half read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.postings.walking import Point
+from kiosk.desk.search.index import IndexKeeper
+from kiosk.desk.search.query import Question
+from kiosk.desk.search.search import Search
+from kiosk.desk.search.stamp import MEND, POINTER, read_stamp
+from sync.wire.posting import Posting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.desk.search.occupations import Occupations
+
+SETTINGS = PostingSettings()
+
+
+@pytest.fixture
+def few(today: date) -> list[Posting]:
+    return list(generate(120, 5, today))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def keeper(folder: Path, here: Point) -> IndexKeeper:
+    return IndexKeeper(folder, here, SETTINGS)
+
+
+@pytest.fixture
+def asking(folder: Path, occupations: Occupations) -> Search:
+    return Search(folder, occupations, lambda: date(2020, 1, 1))
+
+
+def everything(search: Search) -> set[str]:
+    return {hit.id for hit in search.ask(Question(), rows=1000).rows}
+
+
+def ids(postings: list[Posting]) -> set[str]:
+    return {posting.id for posting in postings}
+
+
+def test_without_an_index_the_page_can_say_so(asking: Search, folder: Path) -> None:
+    found = asking.ask(Question("保洁"))
+    assert (found.ready, found.total, found.rows) == (False, 0, ())
+    assert not asking.overview().ready
+    assert not asking.warm()
+    assert not folder.exists()
+
+
+def test_built_when_missing_and_left_alone_when_equal(
+    keeper: IndexKeeper, asking: Search, folder: Path, few: list[Posting]
+) -> None:
+    assert keeper.ensure(few, "root 1", 120)
+    assert asking.warm()
+    assert everything(asking) == ids(few)
+    before = sorted(path.name for path in folder.rglob("*"))
+    assert not keeper.ensure(iter(()), "root 1", 120)
+    assert sorted(path.name for path in folder.rglob("*")) == before
+
+
+def test_built_again_when_the_catalogue_is_another(keeper: IndexKeeper, asking: Search, few: list[Posting]) -> None:
+    keeper.ensure(few, "root 1", 120)
+    assert everything(asking) == ids(few)
+    assert keeper.ensure(few[:100], "root 2", 100)
+    assert everything(asking) == ids(few[:100])
+    assert keeper.ensure(few[:99], "root 2", 99)
+    assert everything(asking) == ids(few[:99])
+
+
+def test_built_again_when_the_station_moves(keeper: IndexKeeper, folder: Path, few: list[Posting]) -> None:
+    keeper.ensure(few, "root", 120)
+    moved = IndexKeeper(folder, Point(30.0, 110.0), SETTINGS)
+    assert not moved.is_current("root", 120)
+    with pytest.raises(LookupError):
+        moved.replace(few[:1], [], "root 2")
+    slower = IndexKeeper(folder, Point(36.6512, 117.1201), PostingSettings(metres_per_minute=40))
+    assert not slower.is_current("root", 120)
+
+
+def segment_files(folder: Path) -> list[str]:
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    return sorted(stamp.files)
+
+
+@pytest.mark.parametrize("damage", ["flip", "cut", "remove", "empty"])
+def test_any_damaged_file_is_found_and_mended(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], occupations: Occupations, damage: str
+) -> None:
+    keeper.ensure(few, "root", 120)
+    for name in segment_files(folder):
+        stamp = read_stamp(folder)
+        assert stamp is not None
+        found = [one for one in stamp.files if one.split(".")[-1] == name.split(".")[-1]]
+        file = folder / stamp.generation / found[0]
+        content = file.read_bytes()
+        if not content:
+            continue
+        middle = len(content) // 2
+        file.unlink()
+        if damage == "flip":
+            file.write_bytes(content[:middle] + bytes([content[middle] ^ 0x40]) + content[middle + 1 :])
+        elif damage == "cut":
+            file.write_bytes(content[:middle])
+        elif damage == "empty":
+            file.write_bytes(b"")
+        search = Search(folder, occupations, lambda: date(2020, 1, 1))
+        assert not search.ask(Question()).ready, name
+        assert not keeper.is_current("root", 120)
+        assert keeper.ensure(few, "root", 120)
+        assert everything(search) == ids(few)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"generation": 1}', b"\xff\xfe"])
+def test_a_damaged_stamp_is_no_stamp(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], asking: Search, content: bytes
+) -> None:
+    keeper.ensure(few, "root", 120)
+    (folder / POINTER).write_bytes(content)
+    assert not asking.ask(Question()).ready
+    assert keeper.ensure(few, "root", 120)
+    assert everything(asking) == ids(few)
+
+
+def test_word_left_by_a_reader_is_heard(keeper: IndexKeeper, folder: Path, few: list[Posting]) -> None:
+    keeper.ensure(few, "root", 120)
+    (folder / MEND).touch()
+    assert not keeper.is_current("root", 120)
+    assert keeper.ensure(few, "root", 120)
+    assert not (folder / MEND).exists()
+    assert keeper.is_current("root", 120)
+
+
+def test_changes_replace_by_whole_id(keeper: IndexKeeper, asking: Search, here: Point) -> None:
+    first = [Posting(id=f"a-{number}", title="保洁员") for number in range(20)]
+    keeper.rebuild(first, "1")
+    assert asking.ask(Question("保洁")).total == 20
+    changed = [Posting(id="a-1", title="保安", ver=2), Posting(id="b-1", title="保安")]
+    assert keeper.replace(changed, ["a-2", "no such"], "2") == 20
+    assert keeper.is_current("2", 20)
+    assert {hit.id for hit in asking.ask(Question("保安")).rows if not hit.near_miss} == {"a-1", "b-1"}
+    assert everything(asking) == {one.id for one in first} - {"a-2"} | {"b-1"}
+
+
+def test_many_small_changes_stay_equal_to_one_build(keeper: IndexKeeper, asking: Search, few: list[Posting]) -> None:
+    keeper.rebuild(few[:60], "0")
+    for at in range(60, 120, 6):
+        keeper.replace(few[at : at + 6], [few[at - 60].id], str(at))
+    assert everything(asking) == ids(few) - {few[at - 60].id for at in range(60, 120, 6)}
+    assert keeper.is_current("114", 110)
+
+
+def test_a_change_names_its_last_version_once(keeper: IndexKeeper, asking: Search) -> None:
+    keeper.rebuild([Posting(id="p", title="保洁")], "1")
+    assert keeper.replace([Posting(id="p", title="司机"), Posting(id="p", title="厨师")], [], "2") == 1
+    assert asking.ask(Question("厨师")).total == 1
+    assert keeper.rebuild([Posting(id="p", title="司机"), Posting(id="p", title="厨师")], "3") == 1
+
+
+def test_a_change_without_an_index_is_refused(keeper: IndexKeeper) -> None:
+    with pytest.raises(LookupError):
+        keeper.replace([], [], "1")
+
+
+def test_a_crash_between_generations_leaves_the_old_one(
+    keeper: IndexKeeper, asking: Search, few: list[Posting], monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    keeper.rebuild(few, "1")
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.desk.search.index.write_stamp", crash)
+        with pytest.raises(KeyboardInterrupt):
+            keeper.replace([], [few[0].id], "2")
+    assert keeper.is_current("1", 120)
+    assert everything(asking) == ids(few)
+    assert keeper.replace([], [few[0].id], "2") == 119
+    assert len(list(folder.glob("g*"))) == 1
+
+
+def test_a_reader_keeps_its_generation_while_the_next_is_made(
+    keeper: IndexKeeper, asking: Search, few: list[Posting], folder: Path
+) -> None:
+    keeper.rebuild(few, "1")
+    old = asking._reader.current()
+    assert old is not None
+    keeper.rebuild(few[:50], "2")
+    assert old.searcher.num_docs == 120
+    assert everything(asking) == ids(few[:50])
+    asking.close()
+    assert everything(asking) == ids(few[:50])
+
+
+def test_files_that_change_under_a_reader_are_reported(
+    keeper: IndexKeeper, asking: Search, few: list[Posting], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.rebuild(few, "1")
+    assert asking.warm()
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("corrupt")
+
+    monkeypatch.setattr("kiosk.desk.search.asking.Asking.answer", broken)
+    monkeypatch.setattr("kiosk.desk.search.asking.Asking.near_by_kind", broken)
+    assert not asking.ask(Question()).ready
+    assert (folder / MEND).exists()
+    assert not keeper.is_current("1", 120)
+    keeper.ensure(few, "1", 120)
+    assert not asking.overview().ready
+    assert (folder / MEND).exists()
+
+
+def test_an_index_that_lost_rows_is_not_stamped(
+    keeper: IndexKeeper, few: list[Posting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = IndexKeeper._add
+    monkeypatch.setattr(
+        IndexKeeper,
+        "_add",
+        lambda self, writer, posting: None if posting.id == few[3].id else kept(self, writer, posting),
+    )
+    with pytest.raises(OSError, match="119 of 120"):
+        keeper.rebuild(few, "1")
+    assert not keeper.is_current("1", 120)
