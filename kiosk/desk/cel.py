@@ -104,8 +104,9 @@ class Language:
     def _nearest(self, source: str) -> str:
         """Offer the nearest known name for the first word of the source that is none."""
         known = [*self.variables, *(function.name for function in self.functions)]
-        for word in _WORD.findall(source):
-            near = get_close_matches(word, known, n=1, cutoff=0.75)
+        words: list[str] = _WORD.findall(source)
+        for word in words:
+            near = get_close_matches(word, known, n=1, cutoff=0.6)
             if word not in known and near:
                 return f"; did you mean {near[0]}?"
         return ""

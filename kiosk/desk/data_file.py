@@ -41,6 +41,7 @@ class Section:
         self._below: dict[str, Section] = {}
 
     def __contains__(self, key: str) -> bool:
+        self._asked.add(key)
         return key in self._values
 
     def keys(self) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ class Section:
         """Refuse keys that nobody asked for, offering the nearest name."""
         for key in self._values:
             if key not in self._asked:
-                near = get_close_matches(key, sorted(self._asked), n=1, cutoff=0.5)
+                near = get_close_matches(key, sorted(self._asked), n=1, cutoff=0.6)
                 raise self.wrong(key, f"不认识“{key}”" + (f"，是不是“{near[0]}”？" if near else ""))
 
     def wrong(self, key: str, reason: str) -> ServiceError:

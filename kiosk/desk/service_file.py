@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drivers.card.protocol import CardKind
+from kiosk.desk.cel import ConditionError
 from kiosk.desk.data_file import Section, ServiceError, read_toml
 from kiosk.desk.service import (
     CardUse,
@@ -62,6 +63,18 @@ def load_services(
     return services
 
 
+def check_conditions(services: Iterable[Service]) -> None:
+    """Check every condition of services read with `check=False`. Raises ServiceError with the step or rule it is in."""
+    for service in services:
+        named = [(step.key, step.ask) for step in service.steps] + [(rule.code, rule.when) for rule in service.rules]
+        for name, condition in named:
+            try:
+                if condition is not None:
+                    condition.check()
+            except ConditionError as error:
+                raise ServiceError(f"{service.key}/service.toml", 0, f"“{name}”的条件：{error}") from None
+
+
 def service_folders(root: Path, order: Iterable[str]) -> list[Path]:
     """Give the folders below `root` for these keys; ServiceError when one has no service.toml."""
     folders: list[Path] = []
@@ -111,7 +124,7 @@ def load_service(folder: Path, locale: str, shelf: Shelf, *, pack: bool = False,
         receipt=_receipt(texts.inner("receipt")) if "receipt" in texts.section else None,
         schema=top.text("schema", ""),
         promise=top.text("promise", ""),
-        words=_words(texts.inner("words")),
+        words=texts.inner("words").open_texts(),
     )
     top.done()
     texts.section.done()
@@ -233,11 +246,6 @@ def _receipt(texts: Texts) -> ReceiptWords:
     return words
 
 
-def _words(texts: Texts) -> dict[str, str]:
-    words = {key: texts.section.text(key) for key in texts.section.keys()}  # noqa: SIM118 - a section is no dict
-    return {key: texts.text(key, later=frozenset(re.findall(r"\{([a-z_]+)\}", text))) for key, text in words.items()}
-
-
 def _version(section: Section) -> str:
     version = section.text("version")
     section.done()
@@ -254,6 +262,12 @@ def _whole(service: Service, folder: Path, top: Section, shelf: Shelf) -> None:
     """Refuse a service whose parts do not fit together."""
     if service.key != folder.name:
         raise top.wrong("key", f"“key”要和文件夹同名（{folder.name}）")
+    _card_is_used_well(service, top)
+    if service.schema:
+        _can_be_handed_in(service, top, shelf)
+
+
+def _card_is_used_well(service: Service, top: Section) -> None:
     kinds = [step.kind for step in service.steps]
     for kind, part, name in (
         (Kind.NOTICE, service.notice, "notice"),
@@ -269,8 +283,9 @@ def _whole(service: Service, folder: Path, top: Section, shelf: Shelf) -> None:
                 raise top.wrong("card", f"条件用到 card.{name}，[card] 的 fields 里没有它")
     if service.card and (Kind.NOTICE not in kinds or kinds.index(Kind.NOTICE) > kinds.index(Kind.CARD)):
         raise top.wrong("steps", '读证之前要先告知：kind = "notice" 的一题要排在 "card" 前面')
-    if not service.schema:
-        return
+
+
+def _can_be_handed_in(service: Service, top: Section, shelf: Shelf) -> None:
     if _WORD.fullmatch(service.schema) is None:
         raise top.wrong("schema", "“schema”只用字母、数字、点和横线")
     if service.promise not in shelf.ground.policies.names:

@@ -104,3 +104,11 @@ class Texts:
             if name not in self._words and name not in later:
                 raise self.section.wrong(key, f"不认识占位词“{{{name}}}”")
         return fill(text, {name: word for name, word in self._words.items() if name not in later})
+
+    def open_texts(self) -> dict[str, str]:
+        """Give every text of the section; placeholders that are none of the station's words are left for later."""
+        given: dict[str, str] = {}
+        for key in self.section.keys():  # noqa: SIM118 - a section is no dict
+            names = _PLACEHOLDER.findall(self.section.text(key))
+            given[key] = self.text(key, later=frozenset(names) - frozenset(self._words))
+        return given

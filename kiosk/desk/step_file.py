@@ -32,11 +32,12 @@ def read_steps(
     spoken = language(shelf.ground, {key: kind is Kind.CHOICES for key, kind in kinds.items()}, devices)
     steps: list[Step] = []
     for section in sections:
-        step = _step(section, texts.inner(section.text("key")), shelf, locale, spoken)
-        if _KEY.fullmatch(step.key) is None:
+        key = section.text("key")
+        if _KEY.fullmatch(key) is None:
             raise section.wrong("key", "“key”只用小写字母、数字和下划线，字母开头")
-        if any(step.key == other.key for other in steps):
-            raise section.wrong("key", f"“{step.key}”写了两次")
+        if any(key == other.key for other in steps):
+            raise section.wrong("key", f"“{key}”写了两次")
+        step = _step(section, texts.inner(key), shelf, locale, spoken)
         _earlier(section, "ask", step.ask, [other.key for other in steps])
         steps.append(step)
     texts.section.done()
@@ -105,14 +106,12 @@ def _step(section: Section, texts: Texts, shelf: Shelf, locale: str, spoken: Lan
         counted=section.flag("counted", default=True),
         sent=section.flag("sent", default=True),
     )
-    section.section("icons").done()
-    section.done()
-    told.section.done()
-    texts.section.done()
     if kind in {Kind.CHOICE, Kind.CHOICES} and not step.options and source is None:
         raise section.wrong("options", f"“{step.key}”一个选项也没有")
     if kind is Kind.CHOICES and not 1 <= step.most <= len(step.options):
         raise section.wrong("most", "“most”要在 1 和选项数之间")
+    for read in (section.section("icons"), section, told.section, texts.section):
+        read.done()
     return step
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from drivers.card.protocol import CardKind, IdCard
-from kiosk.desk.errors import Problem
 from kiosk.desk.form import Form
-from kiosk.desk.rules import Answer
 from kiosk.desk.service import Kind, Option, Service, Source
 from kiosk.desk.service_file import load_services
 from kiosk.desk.settings import StationSettings
@@ -19,6 +17,12 @@ from kiosk.desk.shelf import Shelf, open_shelf
 from sync.cache.desk import DeskStore
 from sync.wire.enrol import EnrolAnswer, IntakeKey
 from sync.wire.seal import IntlSuite, KeyPair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from kiosk.desk.errors import Problem
+    from kiosk.desk.rules import Answer
 
 ROOT = Path(__file__).resolve().parents[3]
 

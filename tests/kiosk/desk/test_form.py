@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +15,11 @@ from drivers.card.protocol import CardKind, IdCard
 from kiosk.desk.answers import digits_problem
 from kiosk.desk.errors import SENTENCES, Problem, sentence
 from kiosk.desk.form import Form
-from kiosk.desk.rules import Answer
 from kiosk.desk.service import CardUse, Kind, Service
-from kiosk.desk.shelf import Shelf
+
+if TYPE_CHECKING:
+    from kiosk.desk.rules import Answer
+    from kiosk.desk.shelf import Shelf
 
 MakeForm = Callable[..., Form]
 MakeCard = Callable[..., IdCard]
@@ -72,6 +75,12 @@ def test_progress_counts_what_is_asked_in_this_case(
     form.answer("other")
     assert form.step.key == "community"
     assert form.progress == (5, 13)
+
+
+def test_a_page_that_is_no_question_is_not_counted(new_form: MakeForm, unemployment: Service) -> None:
+    first, *rest = unemployment.steps
+    form = new_form(replace(unemployment, steps=(replace(first, counted=False), *rest)))
+    assert form.progress == (0, 11)
 
 
 def test_without_a_printer_the_paper_question_is_not_asked(new_form: MakeForm, fill: Fill) -> None:
@@ -141,7 +150,7 @@ def test_not_you_clears_the_card_and_asks_for_another(
         ("phone", "1380000012", "digits_missing"),
         ("phone", "138000001260", "digits_too_many"),
         ("phone", "1380000012x", "digits_only"),
-        ("phone", "１３８00000126", "digits_only"),
+        ("phone", "\uff11\uff13\uff1800000126", "digits_only"),
         ("phone", "12800000126", "not_mobile"),
         ("since_month", "", "not_month"),
         ("since_month", "2020-01", "not_offered"),
@@ -155,7 +164,14 @@ def test_not_you_clears_the_card_and_asks_for_another(
     ],
 )
 def test_answers_that_will_not_do_say_why_and_change_nothing(
-    new_form: MakeForm, card: MakeCard, usual: Mapping[str, Answer], shelf: Shelf, key: str, given_answer: Answer, code: str
+    *,
+    new_form: MakeForm,
+    card: MakeCard,
+    usual: Mapping[str, Answer],
+    shelf: Shelf,
+    key: str,
+    given_answer: Answer,
+    code: str,
 ) -> None:
     form = walk_to(new_form(), key, card(), usual)
     problem = form.answer(given_answer)
@@ -192,9 +208,7 @@ def test_no_phone_and_a_relatives_phone(new_form: MakeForm, fill: Fill) -> None:
     assert form.completed().answers["family_phone"] == "13800000127"
 
 
-def test_months_offered_are_the_last_twelve(
-    new_form: MakeForm, card: MakeCard, usual: Mapping[str, Answer]
-) -> None:
+def test_months_offered_are_the_last_twelve(new_form: MakeForm, card: MakeCard, usual: Mapping[str, Answer]) -> None:
     form = walk_to(new_form(), "since_month", card(), usual)
     options = form.options()
     assert [option.code for option in options[:3]] == ["2026-11", "2026-10", "2026-09"]
@@ -350,7 +364,13 @@ def test_no_repr_and_no_problem_holds_anything_of_the_person(
     form = walk_to(new_form(), "phone", card(), usual)
     said = [repr(form), str(form), repr(form.answer("1380000012")), repr(form.answer("13800000126x"))]
     fill(form)
-    said += [repr(form), repr(form.rows()), repr(form.completed()), repr(card()), repr(form._facts({"reason": "laid_off"}))]
+    said += [
+        repr(form),
+        repr(form.rows()),
+        repr(form.completed()),
+        repr(card()),
+        repr(form._facts({"reason": "laid_off"})),
+    ]
     for text in said:
         assert not any(secret in text for secret in secrets), text
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from drivers.card.protocol import IdCard
 from kiosk.desk.errors import Problem, Refused, sentence
 from kiosk.desk.form import Form
 from kiosk.desk.handin import Filed, hand_in
-from kiosk.desk.service import Service
-from kiosk.desk.shelf import Shelf
 from sync.cache.desk import DeskStore
 from sync.cache.desk_transaction import DeskTransaction
 from sync.cache.failures import StoreFailed, StoreReason
@@ -28,9 +24,16 @@ from sync.wire.number import (
     pickup_code,
     status_keys,
 )
-from sync.wire.seal import KeyPair
 from sync.wire.states import State
 from sync.wire.submission import open_submission
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drivers.card.protocol import IdCard
+    from kiosk.desk.service import Service
+    from kiosk.desk.shelf import Shelf
+    from sync.wire.seal import KeyPair
 
 MakeForm = Callable[..., Form]
 Fill = Callable[..., Problem | None]
@@ -70,7 +73,7 @@ def test_filed_means_all_four_are_on_the_disk(
 
 
 def test_only_the_hub_can_read_what_was_handed_in(
-    filled: Form, store: DeskStore, device: KeyPair, intake: KeyPair, shelf: Shelf, unemployment: Service
+    *, filled: Form, store: DeskStore, device: KeyPair, intake: KeyPair, shelf: Shelf, unemployment: Service
 ) -> None:
     filed = hand_in(filled, store, device.private, shelf.ground, locale="en")
     assert isinstance(filed, Filed)
@@ -117,7 +120,13 @@ def test_the_slip_opens_the_receipt_and_nothing_on_the_line_does(
 
 
 def test_numbers_are_unique_without_a_server_and_follow_each_other(
-    new_form: MakeForm, fill: Fill, store: DeskStore, device: KeyPair, shelf: Shelf, enrol: Callable[..., EnrolAnswer]
+    *,
+    new_form: MakeForm,
+    fill: Fill,
+    store: DeskStore,
+    device: KeyPair,
+    shelf: Shelf,
+    enrol: Callable[..., EnrolAnswer],
 ) -> None:
     seen: set[str] = set()
     previous = ""
@@ -214,6 +223,7 @@ def test_a_clock_before_all_policies_is_told(
 )
 @pytest.mark.parametrize("verb", ["next_counter", "add_envelope", "add_print_intent", "add_journal", "tally"])
 def test_a_failure_at_any_step_leaves_nothing_and_the_form_as_it_was(
+    *,
     filled: Form,
     store: DeskStore,
     device: KeyPair,
@@ -278,7 +288,7 @@ def test_a_really_full_file_refuses_and_stays_whole(
     assert store._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
-def _die_inside(path: Path, verb: str, form: Form, key: bytes, shelf: Shelf, clock: Any) -> None:
+def _die_inside(path: Path, verb: str, form: Form, key: bytes, shelf: Shelf, *, clock: Any) -> None:
     kept = getattr(DeskTransaction, verb)
 
     def dies(self: DeskTransaction, *values: object, **named: object) -> object:
@@ -296,11 +306,13 @@ def _die_afterwards(path: Path, form: Form, key: bytes, shelf: Shelf, clock: Any
 
 @pytest.mark.parametrize("verb", ["next_counter", "add_envelope", "add_print_intent", "add_journal", "tally"])
 def test_a_crash_between_steps_leaves_nothing(
-    filled: Form, store: DeskStore, device: KeyPair, shelf: Shelf, tmp_path: Path, clock: Any, verb: str
+    *, filled: Form, store: DeskStore, device: KeyPair, shelf: Shelf, tmp_path: Path, clock: Any, verb: str
 ) -> None:
     store.close()
     child = multiprocessing.get_context("fork").Process(
-        target=_die_inside, args=(tmp_path / "desk.db", verb, filled, device.private, shelf, clock)
+        target=_die_inside,
+        args=(tmp_path / "desk.db", verb, filled, device.private, shelf),
+        kwargs={"clock": clock},
     )
     child.start()
     child.join(30)
@@ -310,7 +322,7 @@ def test_a_crash_between_steps_leaves_nothing(
 
 
 def test_a_crash_after_filed_leaves_everything(
-    filled: Form, store: DeskStore, device: KeyPair, shelf: Shelf, tmp_path: Path, clock: Any
+    *, filled: Form, store: DeskStore, device: KeyPair, shelf: Shelf, tmp_path: Path, clock: Any
 ) -> None:
     store.close()
     child = multiprocessing.get_context("fork").Process(

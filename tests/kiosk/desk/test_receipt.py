@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from drivers.card.protocol import IdCard
 from drivers.printer.paper import Code, Element, Fresh, Headline, Letterhead, Line, Pair, Reversed, Slip, States
-from kiosk.desk.errors import Problem
-from kiosk.desk.form import Form
 from kiosk.desk.handin import Filed
 from kiosk.desk.job_slip import clip, job_code, job_slip
 from kiosk.desk.moments import CHINA
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.receipt import Receipt, following, headline, honesty, receipt_of, registration_slip
-from kiosk.desk.service import ReceiptWords, Service
 from kiosk.desk.service_file import load_service
-from kiosk.desk.settings import StationSettings
-from kiosk.desk.shelf import Shelf
 from kiosk.desk.trial_slip import trial_slip
 from sync.wire.number import follow_link, make_number, pickup_code
 from sync.wire.posting import Posting
 from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.card.protocol import IdCard
+    from kiosk.desk.errors import Problem
+    from kiosk.desk.form import Form
+    from kiosk.desk.service import ReceiptWords, Service
+    from kiosk.desk.settings import StationSettings
+    from kiosk.desk.shelf import Shelf
 
 GOLDEN = Path(__file__).parent / "golden"
 NUMBER = make_number("999999", "001", 1, 427)
@@ -73,7 +76,7 @@ def dumped(slip: Slip) -> str:
 def _words(element: Element) -> str:
     parts: list[str] = []
     for name, value in asdict(element).items():
-        if value not in ("", False, ()):  # noqa: PLR6201 - a value may be a list of dicts
+        if value not in ("", False, ()):
             parts.append(f"{name}={value!r}")
     return " ".join(parts)
 
@@ -111,7 +114,9 @@ def test_golden_job_and_trial_slips(station: StationSettings, clock: Any) -> Non
 
 
 @pytest.mark.parametrize("width", [384, 576])
-def test_every_slip_fits_58_and_80_mm(qapp: object, receipt: Receipt, station: StationSettings, clock: Any, width: int) -> None:
+def test_every_slip_fits_58_and_80_mm(
+    qapp: object, receipt: Receipt, station: StationSettings, clock: Any, width: int
+) -> None:
     from drivers.printer import raster
     from drivers.printer.layout import lay_out
     from drivers.printer.marks import Text
@@ -139,9 +144,7 @@ def test_order_of_a_registration_slip(receipt: Receipt, clock: Any) -> None:
     assert texts[-1] == "打印时已送达，之后以扫码结果为准。"
 
 
-def test_no_slip_holds_what_must_not_stand_on_paper(
-    receipt: Receipt, clock: Any, card: Callable[..., IdCard]
-) -> None:
+def test_no_slip_holds_what_must_not_stand_on_paper(receipt: Receipt, clock: Any, card: Callable[..., IdCard]) -> None:
     text = dumped(registration_slip(receipt, clock))
     holder = card()
     for secret in (holder.name, "试验", holder.number, holder.number[6:14], holder.address, "13800000126", "138 0000"):
@@ -205,6 +208,7 @@ def test_a_relatives_number_is_masked_as_well(
 
 
 def test_a_resident_who_chose_another_language_gets_both(
+    *,
     new_form: Callable[..., Form],
     fill: Callable[..., Problem | None],
     station: StationSettings,

@@ -100,5 +100,3 @@ def test_a_damaged_table_is_told_with_its_reason(tmp_path: Path, text: str, reas
     (tmp_path / "retirement.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ServiceError, match=reason):
         load_retirement(tmp_path)
-
-

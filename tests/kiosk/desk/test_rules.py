@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,9 @@ from kiosk.desk.errors import Problem, sentence
 from kiosk.desk.form import Form
 from kiosk.desk.rules import Facts, Ground, language, months_since, problems, values, years_old
 from kiosk.desk.service import Kind, Rule, Service
-from kiosk.desk.shelf import Shelf
+
+if TYPE_CHECKING:
+    from kiosk.desk.shelf import Shelf
 
 MakeForm = Callable[..., Form]
 MakeCard = Callable[..., IdCard]
@@ -38,9 +41,7 @@ def at_card(form: Form) -> Form:
         (date(1990, 2, 28), None),
     ],
 )
-def test_sixteen_counts_from_the_birthday_on(
-    new_form: MakeForm, card: MakeCard, birth: date, code: str | None
-) -> None:
+def test_sixteen_counts_from_the_birthday_on(new_form: MakeForm, card: MakeCard, birth: date, code: str | None) -> None:
     problem = at_card(new_form()).lay(card(birth))
     assert (problem.code if problem else None) == code
 
