@@ -104,6 +104,7 @@ FocusScope {
         if (inside(current, quitted))
             quitted = null;
         current.pushed = true;
+        Theme.clicked();
         release.restart();
         current.press();
     }

@@ -22,10 +22,10 @@ Item {
     readonly property bool columns: !Theme.portrait && !wide
     readonly property int side: Math.round((width - Theme.u(Theme.portrait ? 984 : 1824)) / 2)
     readonly property int toolsTop: height - toolBar.implicitHeight
-    readonly property int stripTop: statusBar.height
-    readonly property int showTop: stripTop + (visiting ? strip.height + Theme.u(24) : 0)
+    readonly property int stripSpace: visiting ? strip.height + Theme.u(24) : 0
     readonly property int actHeight: Theme.u(Theme.large ? 904 : 992)
-    readonly property int actTop: columns ? Math.max(showTop, Theme.u(136)) : toolsTop - Theme.u(Theme.large ? 24 : 16) - actHeight
+    readonly property int actTop: columns ? Math.max(statusBar.height + (visiting ? stripSpace : Theme.u(40)), toolsTop - Theme.u(808)) : toolsTop - Theme.u(Theme.large ? 24 : 16) - actHeight
+    readonly property int showTop: columns ? actTop : Math.max(statusBar.height, actTop - Theme.u(24) - Theme.u(Theme.large ? 664 : 648)) + stripSpace
     readonly property int lowering: Theme.lowered && !columns ? Theme.u(192) : 0
     readonly property int showWidth: columns ? Theme.u(600) : Theme.portrait ? Theme.u(984) : Theme.u(1824)
     readonly property int actWidth: columns ? Theme.u(1176) : showWidth
@@ -48,7 +48,7 @@ Item {
         id: sessionStrip
 
         x: frame.side
-        y: frame.stripTop
+        y: Math.max(statusBar.height, frame.showTop - frame.stripSpace)
         width: Theme.u(Theme.portrait ? 984 : 1824)
         visible: frame.visiting
     }
@@ -56,7 +56,7 @@ Item {
         id: showZone
 
         x: frame.columns && Theme.leftHanded ? frame.side + frame.actWidth + Theme.u(48) : frame.side
-        y: frame.columns ? Math.max(frame.showTop, Theme.u(136)) : frame.showTop + frame.lowering
+        y: frame.showTop + frame.lowering
         width: frame.showWidth
         height: frame.columns ? frame.toolsTop - Theme.u(32) - y : frame.actTop + frame.lowering - Theme.u(24) - y
     }

@@ -54,7 +54,10 @@ Item {
         id: area
 
         anchors.fill: parent
-        onPressed: Theme.keypad = false
+        onPressed: {
+            Theme.keypad = false;
+            Theme.clicked();
+        }
         onClicked: {
             if (!pressable.holds || !pressable.usable)
                 pressable.press();

@@ -22,6 +22,8 @@ QtObject {
     property bool keypad: false // the last act came from the keypad: show the ring
     property string readerPosition: "right" // right (右下) | left (左下) | side (右侧)
 
+    signal clicked // a control was pressed, by finger or key: the window may make its short sound
+
     readonly property bool portrait: screen.height >= screen.width
     readonly property bool contrast: name === "contrast"
 
