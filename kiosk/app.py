@@ -12,16 +12,18 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from drivers.card.process import CardProcess
 from drivers.card.protocol import CardReader
 from drivers.card.settings import CardReaderSettings
+from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.choose import printer_for
 from drivers.printer.protocol import ReceiptPrinter
 from drivers.printer.settings import PrinterSettings
@@ -176,8 +178,12 @@ def assemble(
     clock: Clock | None = None,
     reader: CardReader | None = None,
     printer: ReceiptPrinter | None = None,
+    keep_slips: Path | None = None,
 ) -> Terminal:
-    """Put a terminal together; reader and printer are made by the settings unless they are handed in."""
+    """Put a terminal together; reader and printer are made by the settings unless they are handed in.
+
+    `keep_slips`: where a simulated printer's paper is kept as pictures.
+    """
     clock = clock or SystemClock()
     station = settings.section(StationSettings)
     visit = settings.section(VisitSettings)
@@ -186,7 +192,7 @@ def assemble(
     catalogue = CatalogueReading(data.catalogue)
     shelf = open_shelf(shipped() / "config", station, clock)
     reader = reader or _reader(settings.section(CardReaderSettings))
-    printer = printer or printer_for(settings.section(PrinterSettings))
+    printer = printer or printer_for(settings.section(PrinterSettings), None if keep_slips is None else _keep_slips(keep_slips))
     spool = Spool(printer, store, clock, visit.reprint_s)
     finding = Finding(data, postings, clock)
     status = LineStatus(store, catalogue, clock)
@@ -221,8 +227,6 @@ def assemble(
 
 def _reader(settings: CardReaderSettings) -> CardReader:
     if settings.driver == "simulated":
-        from drivers.card.simulated import SimulatedReader, load_people  # noqa: PLC0415 - the demo's alone
-
         return SimulatedReader(load_people(shipped() / "config" / "demo" / "people.toml"), read_s=0.4)
     return CardProcess(settings)
 
@@ -241,8 +245,8 @@ def _by_kind(*states: DeviceState) -> dict[str, DeviceState]:
     return {state.kind: state for state in states}
 
 
-def run(settings: Settings, data: DataFolder, *, windowed: bool = False) -> int:
-    """Serve residents until the window closes."""
+def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: Path | None = None) -> int:
+    """Serve residents until the window closes; `play` lets a virtual resident act J1 and J3 and keeps pictures there."""
     if not memory_is_overwritten():
         print("请用 kiosk run 启动：没有内存清零的变量，不打开读卡器。", file=sys.stderr)
         return 2
@@ -250,12 +254,41 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False) -> int:
         settings.values["screen"]["full_screen"] = False
     write_log(data, "kiosk.log")
     app = QGuiApplication(sys.argv[:1])
-    terminal = assemble(settings, data)
+    terminal = assemble(settings, data, keep_slips=play)
     guard(terminal.window)
     terminal.window.show()
-    code = app.exec()
+    code = app.exec() if play is None else _perform(terminal, play)
     terminal.close()
     return code
+
+
+def _perform(terminal: Terminal, out: Path) -> int:
+    """Let a virtual resident act J1 and J3; 1 when it got lost."""
+    from kiosk.play import Play  # noqa: PLC0415 - the demo's alone
+    from kiosk.shell.virtual_resident import Lost, VirtualResident  # noqa: PLC0415
+
+    if not isinstance(terminal.reader, SimulatedReader):
+        print("演示要用演示读卡器：card_reader.driver = simulated", file=sys.stderr)
+        return 2
+    try:
+        Play(VirtualResident(terminal.window.quick), terminal.reader, out, print).all()
+    except Lost as lost:
+        print(f"演到一半走不下去了：{lost}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _keep_slips(out: Path) -> Callable[[QImage], None]:
+    """Write each slip as slip-<n>.png into `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    numbers = count(1)
+
+    def keep(picture: QImage) -> None:
+        file = out / f"slip-{next(numbers)}.png"
+        picture.save(str(file))
+        print(f"小票：{file}")
+
+    return keep
 
 
 def guard(window: Window) -> None:

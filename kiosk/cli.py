@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
     run = verbs.add_parser("run", help="open the window and serve residents")
     run.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
+    run.add_argument("--play", type=Path, help=argparse.SUPPRESS)
     run.set_defaults(act=_run)
     demo = verbs.add_parser("demo", help="the main job with no hardware and no network")
     demo.add_argument("--auto", action="store_true", help="play J1 and J3 by itself and leave pictures in --out")
@@ -79,7 +80,7 @@ def _run(wish: argparse.Namespace, data: DataFolder) -> int:
         return 2
     from kiosk.app import run  # noqa: PLC0415
 
-    return run(settings, data.create(), windowed=wish.windowed)
+    return run(settings, data.create(), windowed=wish.windowed, play=wish.play)
 
 
 def _demo(wish: argparse.Namespace, data: DataFolder) -> int:

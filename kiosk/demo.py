@@ -46,7 +46,7 @@ def demo(data: DataFolder, *, auto: bool, postings: int, out: Path) -> int:
         _furnish(hub, data, postings, begun)
         agent = start_module("kiosk", "agent", data=data.root)
         try:
-            _wait_for_postings(data, agent)
+            _wait_for_postings(data, agent, postings)
             _tell("岗位到了，可以找了", begun)
             code = _window(data, auto=auto, out=out)
             if auto and code == 0:
@@ -82,13 +82,13 @@ def _furnish(hub, data: DataFolder, postings: int, begun: float) -> None:  # typ
         _tell(enrol(read_settings([data.own_settings]), data, hub.invitation("demo")), begun)
 
 
-def _wait_for_postings(data: DataFolder, agent: subprocess.Popen[bytes]) -> None:
+def _wait_for_postings(data: DataFolder, agent: subprocess.Popen[bytes], postings: int) -> None:
     from kiosk.desk.search.stamp import read_stamp  # noqa: PLC0415
 
     ends = time.monotonic() + PATIENCE_S
     while time.monotonic() < ends:
         stamp = read_stamp(data.index)
-        if stamp is not None and stamp.count > 0:
+        if stamp is not None and stamp.count >= postings:
             return
         if agent.poll() is not None:
             raise SystemExit("同步进程没有开起来，看上面的话。")

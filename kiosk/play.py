@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from kiosk.shell.virtual_resident import VirtualResident
 
 PERSON = "fang"
+ANSWERS = (
+    ("现在住在哪里", "本社区"),
+    ("您的手机号", "13800000126"),
+    ("上学上到哪里", "高中"),
+    ("为什么没有", "单位裁员"),
+    ("什么时候开始", "1 到 6 个月"),
+    ("想做什么工作", "保洁"),
+    ("想学点技能", "想参加培训"),
+)
 
 
 class Play:
@@ -54,7 +63,36 @@ class Play:
 
     def register(self) -> None:
         """J3: notice, card, questions, check and promise, receipt, card lifted."""
-        raise NotImplementedError
+        who = self._resident
+        who.waits_for("您要办什么事")
+        who.chooses("失业登记")
+        who.waits_for("知道了，接着办")
+        self._look("notice")
+        who.chooses("知道了，接着办")
+        who.waits_for("请放上身份证")
+        self._look("lay-card")
+        self._reader.lay(PERSON)
+        who.waits_for("这是您吗")
+        self._look("is-it-you")
+        who.chooses("是我")
+        for question, answer in ANSWERS:
+            who.waits_for(question)
+            self._look("question")
+            who.types(answer) if answer.isdecimal() else who.chooses(answer)
+            if question == "想做什么工作":
+                who.chooses("选好了")
+        who.waits_for("核对一下")
+        self._look("check")
+        who.holds("按住不放")
+        who.waits_for("回执怎么拿")
+        self._look("how-to-take-it")
+        who.chooses("打印一张")
+        who.waits_for("打好了")
+        who.waits_for("已送达")
+        self._look("filed")
+        self._reader.lift()
+        who.pauses(0.5)
+        self._look("farewell")
 
     def _look(self, name: str) -> None:
         self._count += 1
