@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drivers.printer.escpos import KIND, EscposPrinter
-from drivers.printer.paper import Slip
 from drivers.printer.protocol import PrintResult, ReceiptPrinter, Verdict
-from drivers.printer.settings import PrinterSettings
 from drivers.printer.transport import DeviceFile, Serial, Tcp, Transport
 from drivers.printer.usbport import Usb
 from drivers.state import Condition, DeviceState, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.printer.paper import Slip
+    from drivers.printer.settings import PrinterSettings
 
 
 def transport(settings: PrinterSettings) -> Transport:

@@ -7,14 +7,16 @@ in text mode: sizes, alignment, native QR. The tests compare our bytes with its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from functools import cache
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drivers.printer.picture import Picture, tamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 DOTS_PER_MM = 8
 BAND = 240

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from threading import Condition
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from drivers.printer import compose
 from drivers.printer.status import Answer, AutoStatus, Health, Reply, ReplyParser, health_of
-from drivers.printer.transport import Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.printer.transport import Transport
 
 R = TypeVar("R", bound=Reply)
 

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from drivers.errors import DeviceError
 from drivers.printer import compose
 from drivers.printer.conversation import Conversation
-from drivers.printer.paper import Element, Slip
-from drivers.printer.picture import Picture
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.printer.sending import Sending, cut_stray, empty
-from drivers.printer.settings import PrinterSettings
 from drivers.printer.status import Health, health_of
-from drivers.printer.transport import Transport
 from drivers.printer.typist import Typist
 from drivers.state import Condition, DeviceState, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.printer.paper import Element, Slip
+    from drivers.printer.picture import Picture
+    from drivers.printer.settings import PrinterSettings
+    from drivers.printer.transport import Transport
 
 KIND = "receipt_printer"
 _log = logging.getLogger(__name__)
@@ -239,7 +242,7 @@ class EscposPrinter:
         try:
             if self._owes_empty:
                 self._owes_empty = not empty(self._line, self._settings.answer_s)
-            if health.prints and cut_stray(self._line, self._settings, self._ident(), emptied=not self._owes_empty):
+            if health.prints and cut_stray(self._line, self._settings, self._ident()):
                 self._owes_empty = self._owes_cut = False
         except DeviceError as error:
             _log.warning("not cleaned yet: %s", error)

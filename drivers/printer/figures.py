@@ -9,7 +9,7 @@ from drivers.printer.wrap import wrap
 
 
 def pennant(x: float, y: float, side: float) -> list[Mark]:
-    """The mark: a black square with the pole and the swallow-tailed pennant in white."""
+    """Draw the mark: a black square with the pole and the swallow-tailed pennant in white."""
     unit = side / 56
     pole = Box(x + 14 * unit, y + 10 * unit, 5 * unit, 36 * unit, white=True)
     corners = ((19, 12), (42, 12), (35, 20.5), (42, 29), (19, 29))
@@ -18,7 +18,7 @@ def pennant(x: float, y: float, side: float) -> list[Mark]:
 
 
 def tick(x: float, y: float, radius: float) -> Stroke:
-    """The white tick inside a full disc."""
+    """Draw the white tick inside a full disc."""
     unit = radius / 24
     points = ((x - 9 * unit, y + 1 * unit), (x - 3 * unit, y + 7 * unit), (x + 10 * unit, y - 7 * unit))
     return Stroke(points, 5 * unit, white=True)
@@ -71,7 +71,8 @@ def code(strip: Strip, element: Code) -> None:
     side, quiet = module * len(rows), 4 * module + 6
     top = round(strip.y) + quiet
     strip.marks.append(Modules((strip.width - side) // 2, top, module, rows))
-    strip.y = top + side + quiet - 20
+    strip.y = top + side + quiet
+    strip.below = quiet
 
 
 def _module(count: int, room: int, most: int) -> int:
@@ -88,13 +89,14 @@ def _code_beside(strip: Strip, rows: list[list[bool]], words: list[tuple[str, Ro
         lines = [(line, role) for text, role in words for line in wrap(text, strip.right - x, strip.sized(role.size))]
         if len(lines) == len(words):
             break
-    top = round(strip.y) + quiet - 20
+    top = round(strip.y + max(quiet - strip.above, 0))
     strip.marks.append(Modules(MARGIN + 2, top, module, rows))
     y = top + max((side - sum(role.line for _, role in lines)) / 2, 0)
     for line, role in lines:
         strip.marks.append(Text(x, y + role.line / 2, line, role.size))
         y += role.line
-    strip.y = max(top + side + quiet - 20, y)
+    strip.y = max(top + side + quiet, y)
+    strip.below = quiet
 
 
 def fresh(strip: Strip, element: Fresh) -> None:

@@ -7,9 +7,11 @@ parameters then come out as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ESC, _FS, _GS, _DLE, _LF, _SPACE = 0x1B, 0x1C, 0x1D, 0x10, 0x0A, 0x20
 LINE_DOTS = 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from drivers.printer.figures import code, fresh, pennant, states
 from drivers.printer.marks import Box, Mark, Stroke, Text
@@ -25,6 +25,9 @@ from drivers.printer.strip import MARGIN, Matrix, Measure, Role, Strip
 from drivers.printer.way import way
 from drivers.printer.wrap import wrap
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def lay_out(elements: tuple[Element, ...], width: int, measure: Measure, matrix: Matrix) -> tuple[list[Mark], int]:
     """Every mark of a slip and the strip's height in dots."""
@@ -36,6 +39,7 @@ def lay_out(elements: tuple[Element, ...], width: int, measure: Measure, matrix:
 
 def place(strip: Strip, element: Element) -> None:  # noqa: C901 - a table of the vocabulary, one line each
     """Add one element below what is there."""
+    strip.above, strip.below = strip.below, 0
     match element:
         case Letterhead():
             _letterhead(strip, element)
@@ -105,7 +109,7 @@ _NUMBERED = re.compile(r"\d+\. ")
 
 
 def _line(strip: Strip, line: Line) -> None:
-    """Reading; a numbered step hangs on its number, a tail stands larger at the end."""
+    """Set reading; a numbered step hangs on its number, a tail stands larger at the end."""
     role = strip.role(line.role)
     number = _NUMBERED.match(line.text)
     indent = strip.measure(number.group(), role.size) if number else 0
@@ -128,7 +132,7 @@ def _pair(strip: Strip, pair: Pair) -> None:
     """Label left, value in its own column; both on one base line."""
     role = strip.role("second" if pair.large else "body")
     label = strip.role("body")
-    column = MARGIN + (136 if strip.wide else 102)
+    column = MARGIN + (128 if strip.wide else 102)
     room = strip.right - column
     column = max(column, round(MARGIN + strip.measure(pair.label, label.size) + 12))
     room = strip.right - column
@@ -142,7 +146,7 @@ def _pair(strip: Strip, pair: Pair) -> None:
 
 
 def _grouped(value: str, room: float, measure: Callable[[str], float]) -> list[str]:
-    """A number in groups, whole or broken at its middle space; empty when that does not help."""
+    """Break a number in groups, whole or at its middle space; empty when that does not help."""
     groups = value.split(" ")
     half = (len(groups) + 1) // 2
     for lines in ([value], [" ".join(groups[:half]), " ".join(groups[half:])]):
@@ -198,9 +202,10 @@ def _reversed(strip: Strip, block: Reversed) -> None:
 def _rule(strip: Strip, *, dashed: bool) -> None:
     """Four dots thick with 20 dots of air, or dashes 8/8 with 16."""
     air = 16 if dashed else 20
-    y = round(strip.y + air)
+    y = round(strip.y + max(air - strip.above, 0))
     if dashed:
         strip.marks.append(Stroke(((MARGIN, y + 2), (strip.right, y + 2)), 4, dash=8, gap=8))
     else:
         strip.marks.append(Box(MARGIN, y, strip.inner, 4))
     strip.y = y + 4 + air
+    strip.below = air

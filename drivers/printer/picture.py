@@ -17,7 +17,7 @@ class Picture:
     rows: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
-        """A picture whose sizes disagree is a bug and says so at once."""
+        """Refuse a picture whose sizes disagree: a bug that should say so at once."""
         if self.width % 8 or len(self.rows) != self.stride * self.height:
             raise ValueError
 
@@ -32,7 +32,7 @@ class Picture:
 
 
 def tamed(picture: Picture) -> Picture:
-    """The same picture without the bytes that a printer would obey in the middle of it.
+    """Give the same picture without the bytes that a printer would obey in the middle of it.
 
     Real-time commands (DLE EOT, DLE ENQ, DLE DC4) are carried out as they arrive, also inside picture data. Where three
     dots happen to spell one, a fourth is added beside the second byte's: an eighth of a millimetre in the rare case.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from drivers.printer.paper import Slip
 from drivers.state import DeviceState, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.printer.paper import Slip
 
 
 class Verdict(StrEnum):

@@ -6,11 +6,10 @@ thread, so a thread that draws often is fast after `warm()`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from itertools import groupby
 from threading import local
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -35,13 +34,16 @@ from drivers.printer.picture import Picture
 from drivers.printer.strip import SMALLEST
 from drivers.state import Reason
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FACE = "Noto Sans CJK SC"
 _THRESHOLD = round(0.59 * 255)
 _BITS = bytes(0 if grey < _THRESHOLD else 255 for grey in range(256))
 _BLACK, _WHITE = QColor(0, 0, 0), QColor(255, 255, 255)
 _MIDDLE = 0.38
 """From the base line up to the middle of an ideograph, in parts of the size."""
-_OPENING, _CLOSING = frozenset("“‘（《〈【「『"), frozenset("，。、；：？！”’）》〉】」』")
+_OPENING, _CLOSING = frozenset("“\u2018（《〈【「『"), frozenset("，。、；：？！”\u2019）》〉】」』")
 _WARM = (
     "本单不收费失业登记收下了月日前给您答复已存本机送达受理号取件码姓名手机扫看进度驿站接来打"
     "电话问工作根据终端第张校验0123456789*，。："
@@ -66,6 +68,8 @@ def _faces(size: int) -> tuple[QFont, QFontMetricsF]:
         face.setBold(True)
         face.setPixelSize(size)
         face.setKerning(False)
+        # Full hinting gives straight strokes, and the same dots whether a glyph is drawn the first time or again.
+        face.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
         face.setStyleStrategy(QFont.StyleStrategy.NoFontMerging | QFont.StyleStrategy.PreferAntialias)
         if QFontInfo(face).family() != FACE:
             raise DeviceError(Reason.NOT_CONFIGURED, f"the face {FACE} is not installed")
@@ -223,7 +227,7 @@ def _text(painter: QPainter, mark: Text) -> None:
             middle = round(mark.middle)
             _box(painter, Box(x + 2, middle - 18, round(width) - 4, 36, rim=2, white=mark.white))
             painter.setFont(font(SMALLEST))
-            painter.drawText(x + 8, middle + round(SMALLEST * 0.36), _code_point(run))
+            painter.drawText(x + 8, middle + round(SMALLEST * _MIDDLE), _code_point(run))
         else:
             painter.setFont(font(mark.size))
             painter.drawText(x, base, run)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from drivers.printer import compose
-from drivers.printer.conversation import Conversation
 from drivers.printer.protocol import PrintResult, Verdict
-from drivers.printer.settings import PrinterSettings
 from drivers.printer.status import Cleared, Finished, Health, Passed
 from drivers.printer.transport import StoppedError
 from drivers.state import Reason
+
+if TYPE_CHECKING:
+    from drivers.printer.conversation import Conversation
+    from drivers.printer.settings import PrinterSettings
 
 _POLL_S = 0.25
 _PATIENT = {Reason.OK, Reason.PAPER_LOW, Reason.OFFLINE}
@@ -25,7 +28,8 @@ class Sending:
         self._settings = settings
         self._ident = ident
         self._until = time.monotonic() + settings.job_s
-        self._trouble = Reason.NO_ANSWER
+        self._offline = False
+        self._mute = False
 
     def run(self, job: compose.Job) -> PrintResult:
         """Send a job and give its verdict: PRINTED, FAILED or UNKNOWN."""
@@ -33,7 +37,7 @@ class Sending:
         self._line.forget(Passed)
         try:
             for piece in job.pieces:
-                failed = self._failed()
+                failed = self._failed() or self._asked()
                 if failed is not None:
                     return failed
                 # ESC @ may switch the automatic status off.
@@ -41,14 +45,14 @@ class Sending:
                 self._line.send(piece + compose.WATCH if watched else piece, self._until)
             self._line.send(self._question(), self._until)
         except StoppedError as stopped:
-            return self._failed() or PrintResult(Verdict.UNKNOWN, Reason(stopped.reason))
+            return self._given_up(Reason(stopped.reason))
         if not self._line.reads:
             return PrintResult(Verdict.UNKNOWN, Reason.NO_ANSWER)
         enough = time.monotonic() + job.millimetres / self._settings.speed_mm_s * 1.2 + 2 * _POLL_S
         return self._judge(PrintResult(Verdict.PRINTED, Reason.OK, job.millimetres), enough)
 
     def _question(self) -> bytes:
-        """What is sent after the job to have it proved."""
+        """Give what is sent after the job to have it proved."""
         proofs = {"process_id": compose.process_id(self._ident), "barrier": compose.BARRIER}
         return proofs.get(self._settings.proof, b"")
 
@@ -60,16 +64,24 @@ class Sending:
             if self._line.lost:
                 return PrintResult(Verdict.UNKNOWN, Reason.NOT_CONNECTED)
             health = self._health()
+            failed = self._failed()
             if health is not None and health.reason not in _PATIENT:
-                return printed if self._proved(0) else PrintResult(Verdict.FAILED, health.reason)
+                failed = PrintResult(Verdict.FAILED, health.reason)
+            if failed is not None:
+                return printed if self._proved(0) else failed
             if self._settings.proof == "status" and health is not None and health.prints and time.monotonic() > enough:
                 return printed
-            self._trouble = Reason.NO_ANSWER if health is None else health.reason
+            self._offline = health is not None and health.reason is Reason.OFFLINE
             if health is None and time.monotonic() > enough:
                 break  # mute for as long as printing takes: a resident need not wait out the whole deadline
-        if self._trouble is Reason.OFFLINE:
-            return PrintResult(Verdict.FAILED, Reason.OFFLINE)
-        return PrintResult(Verdict.UNKNOWN, Reason.NO_ANSWER)
+        return self._given_up(Reason.NO_ANSWER)
+
+    def _given_up(self, reason: Reason) -> PrintResult:
+        """Judge a job that did not get through: failed if the printer was last known to be off line, else unknown."""
+        told = self._line.told
+        if self._offline or (told is not None and not told.prints):
+            return PrintResult(Verdict.FAILED, Reason.OFFLINE if told is None else told.reason)
+        return PrintResult(Verdict.UNKNOWN, reason)
 
     def _proved(self, until: float) -> bool:
         """Wait for the proof; GS r only proves together with a printer that is well."""
@@ -81,11 +93,24 @@ class Sending:
         return False
 
     def _failed(self) -> PrintResult | None:
-        """Give the failure that the printer told of by itself."""
+        """Give the failure that the printer told of by itself, so far."""
         told = self._line.told
         if told is None or told.reason in _PATIENT:
             return None
         return PrintResult(Verdict.FAILED, told.reason)
+
+    def _asked(self) -> PrintResult | None:
+        """Ask a printer that reports nothing by itself, between two pieces, where a question disturbs no picture.
+
+        :raises StoppedError: when the line does not take the question.
+        """
+        if self._line.told is not None or not self._line.reads or self._mute:
+            return None
+        health = self._line.health()
+        self._mute = health is None
+        if health is None or health.reason in _PATIENT:
+            return None
+        return PrintResult(Verdict.FAILED, health.reason)
 
     def _health(self) -> Health | None:
         """Ask; a printer too busy to take the question has not said anything."""
@@ -105,14 +130,14 @@ def empty(line: Conversation, answer_s: float) -> bool:
     return line.wait(Cleared, time.monotonic() + answer_s) is not None
 
 
-def cut_stray(line: Conversation, settings: PrinterSettings, ident: bytes, *, emptied: bool) -> bool:
+def cut_stray(line: Conversation, settings: PrinterSettings, ident: bytes) -> bool:
     """Cut off what a failed job left on the paper; True when the printer proves that it did.
 
-    Where the printer could not say that its buffer is empty, a picture that was cut off in the middle is filled up
-    first, else it would swallow the next job.
+    A picture that was cut off in the middle is filled up first, else it would swallow the next job: whether emptying
+    the buffer also ends the command at hand differs between models.
 
     :raises StoppedError: when the line does not take the commands.
     """
-    start = compose.START if emptied else compose.filling(settings.width // 8) + compose.START
+    start = compose.filling(settings.width // 8) + compose.START
     job = compose.Job((start, compose.ending(cutter=settings.cutter)), compose.FEED_MM)
     return Sending(line, settings, ident).run(job).verdict is Verdict.PRINTED

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
 
 from drivers.printer import raster
 from drivers.printer.escpos import EscposPrinter
 from drivers.printer.interpreter import Item, Row, Square, White, Words
-from drivers.printer.paper import Slip
-from drivers.printer.protocol import PrintResult
 from drivers.printer.settings import PrinterSettings
 from drivers.printer.transport import Tcp
 from drivers.printer.virtual import Knows, Ticket, VirtualPrinter
-from drivers.state import DeviceState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drivers.printer.paper import Slip
+    from drivers.printer.protocol import PrintResult
+    from drivers.state import DeviceState
 
 _PAPER = QColor(255, 255, 255)
 _INK = QColor(0, 0, 0)
@@ -84,7 +88,7 @@ def png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(data.data())
 
 

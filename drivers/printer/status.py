@@ -153,7 +153,7 @@ def _flags(data: bytes, table: dict[int, tuple[tuple[int, Health], ...]]) -> Hea
 
 
 def health_of(answers: tuple[int, int, int, int]) -> Health:
-    """What the answers to DLE EOT 1, 2, 3 and 4 say together."""
+    """Say what the answers to DLE EOT 1, 2, 3 and 4 mean together."""
     found = Health(0)
     for query, byte in enumerate(answers, start=1):
         found |= _flags(bytes([byte]), {0: _ANSWER_BITS[query]})
@@ -233,7 +233,7 @@ def _auto(held: bytes) -> tuple[int, Reply | None]:
 
 
 def _terminated(held: bytes, longest: int) -> tuple[int, Reply | None]:
-    """A block that ends with 00; anything but printable bytes inside means that it was torn."""
+    """Take a block that ends with 00; anything but printable bytes inside means that it was torn."""
     for place in range(1, min(len(held), longest)):
         byte = held[place]
         if byte == 0:
@@ -246,7 +246,7 @@ def _terminated(held: bytes, longest: int) -> tuple[int, Reply | None]:
 
 
 def _block(block: bytes) -> Reply:
-    """What a complete block says; the second byte names its kind."""
+    """Read a complete block; the second byte names its kind."""
     if block[0] == _TEXT:
         return Told(block[1:].decode("ascii"))
     kind, body = block[1:2], block[2:]

@@ -50,6 +50,10 @@ class Strip:
     matrix: Matrix
     marks: list[Mark] = field(default_factory=list[Mark])
     y: float = 10
+    above: float = 0
+    """White that the element before has left below itself."""
+    below: float = 0
+    """White that the present element leaves below itself."""
 
     @property
     def wide(self) -> bool:
@@ -74,11 +78,11 @@ class Strip:
         return Role(max(round(role.size * 0.9), SMALLEST), max(round(role.line * 0.9), SMALLEST + 8))
 
     def sized(self, size: int) -> Callable[[str], float]:
-        """A measure for one size."""
+        """Give a measure for one size."""
         return lambda text: self.measure(text, size)
 
     def fit(self, text: str, size: int, width: float) -> int:
-        """The largest size up to `size`, and not below the smallest, at which `text` is at most `width` wide."""
+        """Find the largest size up to `size`, and not below the smallest, at which `text` is at most `width` wide."""
         taken = self.measure(text, size)
         return size if taken <= width else max(int(size * width / taken), SMALLEST)
 

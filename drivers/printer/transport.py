@@ -18,6 +18,7 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -217,7 +218,8 @@ class Serial(Descriptor):
 
     def _drop(self) -> None:
         # Closing a serial line waits up to half a minute for what it holds; dropping that first is also what is wanted.
-        termios.tcflush(self._port.fileno(), termios.TCIOFLUSH)
+        with suppress(termios.error):  # a line that is gone holds nothing
+            termios.tcflush(self._port.fileno(), termios.TCIOFLUSH)
         self._port.close()
 
 

@@ -7,8 +7,8 @@ that no posting can carry a command.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drivers.printer import compose
 from drivers.printer.paper import (
@@ -30,9 +30,14 @@ from drivers.printer.paper import (
 from drivers.printer.picture import Picture, tamed
 from drivers.printer.wrap import wrap
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 _DOTS_PER_COLUMN = 12
 _LINE_MM = 30 / compose.DOTS_PER_MM
 _DISCS = {Freshness.CONFIRMED: "●", Freshness.AGEING: "◎", Freshness.OLD: "○"}
+_PLAINER = str.maketrans({"–": "-", "\u00a0": " "})
+"""Signs of good setting that printers' fonts lack, and what they are typed as."""
 _TALL, _DOUBLE = {"second"}, {"hotline"}
 
 
@@ -156,7 +161,7 @@ class Typist:
         self, text: str, wide: int = 1, tall: int = 1, *, balance: bool = False
     ) -> Iterator[tuple[bytes, float]]:
         """Type a text, wrapped; a line with a character the font lacks is drawn."""
-        for line in wrap(text, self.line // wide, columns, balance=balance) if text else ():
+        for line in wrap(text.translate(_PLAINER), self.line // wide, columns, balance=balance) if text else ():
             if self._knows(line):
                 yield compose.size(wide, tall) + self._bytes(line) + b"\n" + compose.size(1, 1), _LINE_MM * tall
             else:

@@ -11,13 +11,18 @@ import re
 import socket
 import struct
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Condition, Thread
+from typing import TYPE_CHECKING
 
 from drivers.printer.interpreter import Interpreter, Item, Row, White, Words
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 BUFFER = 64 * 1024
+RESERVE = 256
+"""Bytes that each connection may still bring when the buffer is full, so that real-time commands get through."""
 _RECEIVE = 1024
 _REAL_TIME = re.compile(rb"\x10(?:\x04[\x01-\x04]|\x05[\x01\x02]|\x14\x08\x01\x03\x14\x01\x06\x02\x08)")
 _LONGEST = 10
@@ -101,14 +106,16 @@ class VirtualPrinter:
         knows: Knows | None = None,
         rows_per_s: float = 0,
         buffer: int = BUFFER,
+        reserve: int = RESERVE,
     ) -> None:
         self._on_ticket = on_ticket
         self._knows = knows or Knows()
         self._rows_per_s = rows_per_s
-        self._size = buffer
+        self._size, self._reserve = buffer, reserve
         self._changed = Condition()
         self._buffer = bytearray()
         self._flushed = 0
+        self._seen = 0
         self._strip: list[Item] = []
         self._mask = 0
         self._active: set[str] = set()
@@ -222,16 +229,17 @@ class VirtualPrinter:
         """Take bytes while there is room, until the other side or a fault ends it."""
         line.settimeout(_TICK_S)
         tail = b""
+        spare = self._reserve
         while not self._closed and self._line is line:
             with self._changed:
                 full = len(self._buffer) >= self._size
-                if full or self._active & {"stalled", "cable"}:
+                if (full and spare <= 0) or self._active & {"stalled", "cable"}:
                     self._changed.wait(_TICK_S)
                     if self._line is not line or line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
                         return
                     continue
             try:
-                data = line.recv(_RECEIVE)
+                data = line.recv(spare if full else _RECEIVE)
             except TimeoutError:
                 continue
             except OSError:
@@ -240,6 +248,7 @@ class VirtualPrinter:
                 return
             with self._changed:
                 tail = self._take_in(tail, data)
+                spare -= len(data) if full else 0
 
     def _take_in(self, tail: bytes, data: bytes) -> bytes:
         """Put bytes into the buffer and obey the real-time commands among them; the lock is held.
@@ -316,6 +325,8 @@ class VirtualPrinter:
     def _work(self) -> None:
         """Carry out commands for ever; an emptied buffer makes it start afresh."""
         while not self._closed:
+            with self._changed:
+                self._seen = self._flushed
             try:
                 self._interpreter.step()
             except EOFError:
@@ -324,11 +335,10 @@ class VirtualPrinter:
     def take(self, count: int) -> bytes:
         """Give the interpreter bytes of the buffer once they are there and it may print."""
         with self._changed:
-            flushed = self._flushed
+            self._go_on()
             while len(self._buffer) < count or self._active & _STOPPING:
                 self._changed.wait(1)
-                if self._closed or self._flushed != flushed:
-                    raise EOFError
+                self._go_on()
             data = bytes(self._buffer[:count])
             del self._buffer[:count]
             self._changed.notify_all()
@@ -355,11 +365,15 @@ class VirtualPrinter:
 
     def _wait_until_well(self) -> None:
         """Stop as a printer without paper does; the lock is held."""
-        flushed = self._flushed
+        self._go_on()
         while self._active & _STOPPING:
             self._changed.wait(1)
-            if self._closed or self._flushed != flushed:
-                raise EOFError
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Leave the command at hand when the buffer has been emptied since it began; the lock is held."""
+        if self._closed or self._flushed != self._seen:
+            raise EOFError
 
     def reply(self, data: bytes) -> None:
         """Answer a command that stood in the buffer, if the model knows it."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
+from typing import TYPE_CHECKING
 
 from drivers.printer.figures import pennant
 from drivers.printer.marks import Box, Disc, Shape, Stroke, Text
-from drivers.printer.paper import Way
 from drivers.printer.strip import MARGIN, Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drivers.printer.paper import Way
 
 _HEIGHT = 248
 _ROAD, _RIM = 40, 4

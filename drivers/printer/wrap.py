@@ -1,4 +1,4 @@
-"""Where a line breaks: by sense where it can, never inside a word or a number, never leaving a character or two alone."""
+"""Where a line breaks: by sense where it can, never inside a word or number, never leaving a character or two alone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 MARK = "\u200b"
 """Stands in a text where it may best break; printed as nothing."""
 
-_NEVER_FIRST = frozenset("，。、；：？！”’）》〉】」』·…—–%％℃,.;:?!)]}")
-_NEVER_LAST = frozenset("“‘（《〈【「『￥¥([{")
+_NEVER_FIRST = frozenset("，。、；：？！”\u2019）》〉】」』·…—–%\uff05℃,.;:?!)]}")
+_NEVER_LAST = frozenset("“\u2018（《〈【「『￥¥([{")
 _PAUSES = frozenset("，。、；：？！" + MARK)
 _ORPHAN = 3
 """A last line of so few characters is mended by making the lines equal."""
@@ -111,7 +111,7 @@ def _narrow(character: str) -> bool:
 
 
 def _cut(piece: str, width: float, measure: Measure) -> Iterator[str]:
-    """A piece that is wider than the paper, cut where it must be."""
+    """Cut a piece that is wider than the paper where it must be."""
     while len(piece) > 1 and measure(piece.replace(MARK, "").rstrip(" ")) > width:
         length = 1
         while measure(piece[: length + 1].replace(MARK, "")) <= width:
