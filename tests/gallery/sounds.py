@@ -1,4 +1,4 @@
-"""Make the house's four sounds: short, soft, without a hiss. `.venv/bin/python tests/gallery/sounds.py` writes assets/sounds."""
+"""Make the four sounds of the house: short, soft, without a hiss. Run it to write assets/sounds."""
 
 import math
 import struct

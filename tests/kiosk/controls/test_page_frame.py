@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtQuick import QQuickItem
 
 from tests.gallery.stage import Stage, Variant
 
@@ -83,7 +82,7 @@ def test_lowered_nothing_is_touched_above_960_and_keys_reach_the_rest(stage: Sta
     assert box(stage, "act").y == 960
     assert box(stage, "last").y > 1776, "it stands below the fold"
     stage.keys(Qt.Key.Key_8)
-    last: QQuickItem = stage.find("last")
+    last = stage.find("last")
     assert last.property("current")
     assert box(stage, "last").y + box(stage, "last").height <= 1776, "the page follows the ring"
 
