@@ -22,7 +22,7 @@ from sync.wire.states import State
 from sync.wire.submission import Commitment, Notice, Submission, seal_submission
 
 if TYPE_CHECKING:
-    from kiosk.desk.form import Form
+    from kiosk.desk.form import Completed, Form
     from kiosk.desk.rules import Ground
     from kiosk.desk.service import Service
     from sync.cache.desk import DeskStore
@@ -84,8 +84,9 @@ def hand_in(
         return Refused(Problem("already_filed"))
     if not form.complete:
         return Refused(Problem("unanswered", field=form.step.key))
+    done = form.completed()
     try:
-        filed = store.write(_draft(form, store, device_key, ground, locale, wants_slip=wants_slip).write)
+        filed = store.write(_draft(form.service, done, store, device_key, ground, locale, wants_slip=wants_slip).write)
     except _CannotFile as stopped:
         return Refused(Problem(stopped.code))
     except StoreFailed as failed:
@@ -163,8 +164,15 @@ class _Draft:
             raise _CannotFile("key_missing") from None
 
 
-def _draft(
-    form: Form, store: DeskStore, device_key: bytes | None, ground: Ground, locale: str, *, wants_slip: bool
+def _draft(  # noqa: PLR0917 - hands on what hand_in() was given
+    service: Service,
+    done: Completed,
+    store: DeskStore,
+    device_key: bytes | None,
+    ground: Ground,
+    locale: str,
+    *,
+    wants_slip: bool,
 ) -> _Draft:
     """Do everything that needs no transaction, so that the file is locked for as short as can be."""
     enrolment = store.enrolment()
@@ -174,18 +182,16 @@ def _draft(
         raise _CannotFile("key_missing")
     at = local(ground.clock)
     try:
-        days = ground.policies.value(form.service.promise, ground.region, at.date())
+        days = ground.policies.value(service.promise, ground.region, at.date())
     except LookupError:
         raise _CannotFile("clock_wrong") from None
     envelope_id = uuid7(ground.clock)
-    sealed = _sealed(form, envelope_id, enrolment.answer, locale)
-    return _Draft(form.service, envelope_id, sealed, enrolment.answer, device_key, at, days, wants_slip)
+    sealed = _sealed(service, done, envelope_id, enrolment.answer, locale)
+    return _Draft(service, envelope_id, sealed, enrolment.answer, device_key, at, days, wants_slip)
 
 
-def _sealed(form: Form, envelope_id: str, place: EnrolAnswer, locale: str) -> bytes:
+def _sealed(service: Service, done: Completed, envelope_id: str, place: EnrolAnswer, locale: str) -> bytes:
     """Seal the answers to the hub's newest intake key; after this line the terminal itself cannot read them."""
-    done = form.completed()
-    service = form.service
     submission = Submission(
         envelope=envelope_id,
         kind=service.key,
