@@ -73,8 +73,8 @@ Pressable {
             anchors.rightMargin: Theme.u(28)
             anchors.verticalCenter: parent.verticalCenter
             name: cell.locked ? "lock" : "pencil"
-            size: Theme.large ? 60 : 36
-            color: cell.locked ? Theme.ink2 : Theme.ink
+            size: Theme.large ? 64 : 38
+            color: Theme.ink2
         }
     }
 }

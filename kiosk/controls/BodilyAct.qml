@@ -65,13 +65,22 @@ Rectangle {
                     color: Theme.go
                 }
             }
-            LineIcon {
-                x: Theme.u(98)
-                y: Theme.u(22)
-                name: "user"
-                size: 62
-                stroke: 5
-                color: Theme.go
+            Rectangle {
+                x: Theme.u(114)
+                y: Theme.u(26)
+                width: Theme.u(32)
+                height: width
+                radius: width / 2
+                color: Theme.soft
+            }
+            Rectangle {
+                x: Theme.u(104)
+                y: Theme.u(62)
+                width: Theme.u(52)
+                height: Theme.u(28)
+                topLeftRadius: width / 2
+                topRightRadius: width / 2
+                color: Theme.soft
             }
         }
         LineIcon {

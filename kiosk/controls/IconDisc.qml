@@ -25,7 +25,7 @@ Item {
         anchors.centerIn: parent
         name: disc.selected ? "check" : disc.icon
         size: disc.size * 0.58
-        stroke: disc.selected ? 8 : 4
+        stroke: disc.selected ? disc.size * 0.08 : disc.size * 0.042
         color: disc.selected ? Theme.goText : disc.faded ? Theme.ink2 : Theme.ink
     }
 }

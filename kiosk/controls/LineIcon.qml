@@ -11,7 +11,7 @@ Item {
     required property string name
     property int size: 48 // LOOK.md pixels
     property color color: Theme.ink
-    property real stroke: size <= 34 ? 3 : size <= 50 ? 3.5 : size <= 66 ? 4 : size <= 100 ? 5 : size / 14
+    property real stroke: size < 40 ? 3 : size <= 50 ? 3.5 : size <= 66 ? 4 : size <= 100 ? 5 : size / 14
     readonly property bool known: Icons.paths[name] !== undefined
 
     implicitWidth: Theme.u(size)

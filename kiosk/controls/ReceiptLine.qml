@@ -19,9 +19,12 @@ Rectangle {
     Accessible.name: steps.map(step => step.title + "，" + step.when).join("。")
 
     StepLine {
+        id: line
+
         x: Theme.u(4)
         y: Theme.u(32)
         width: parent.width - 2 * x
+        inset: Theme.portrait && !Theme.large ? Math.min(Theme.u(122), width / 6) : width / Math.max(1, 2 * steps.length)
         steps: receipt.steps.map(step => step.state)
     }
     Repeater {
@@ -32,9 +35,10 @@ Rectangle {
 
             required property int index
             required property var modelData
-            readonly property real share: (receipt.width - Theme.u(8)) / receipt.steps.length
+            readonly property bool edge: index === 0 || index === receipt.steps.length - 1
+            readonly property real share: edge ? 2 * line.inset : (line.width - 4 * line.inset) / Math.max(1, receipt.steps.length - 2)
 
-            x: Theme.u(4) + index * share
+            x: line.x + line.middle(index) - share / 2
             y: Theme.u(108)
             width: share
 

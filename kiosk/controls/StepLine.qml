@@ -11,10 +11,11 @@ Item {
     property int disc: 64 // LOOK.md pixels
     property int weight: 8
 
+    property real inset: width / Math.max(1, 2 * steps.length) // of the first and the last step
     readonly property int reach: Math.max(0, steps.length - 1)
 
     function middle(step: int): real {
-        return width / Math.max(1, 2 * steps.length) * (2 * step + 1);
+        return inset + (width - 2 * inset) * step / Math.max(1, reach);
     }
 
     implicitHeight: Theme.u(disc)
