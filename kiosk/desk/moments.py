@@ -6,10 +6,31 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sync.wire.clock import Clock
 
 CHINA = timezone(timedelta(hours=8), "CST")
 """One zone in the whole country, without summer time since 1991."""
+
+
+class StationClock:
+    """The machine's clock, put right by what the hub said: ages, promises and slips go by it.
+
+    `offset` gives the seconds to add (DeskStore.clock_offset). Running time stays the machine's own.
+    """
+
+    def __init__(self, clock: Clock, offset: Callable[[], float]) -> None:
+        self._clock = clock
+        self._offset = offset
+
+    def now(self) -> datetime:
+        """Wall time as the hub would say it; the machine's own until the hub was heard."""
+        return self._clock.now() + timedelta(seconds=self._offset())
+
+    def monotonic(self) -> float:
+        """Seconds since some moment before start."""
+        return self._clock.monotonic()
 
 
 def local(clock: Clock) -> datetime:

@@ -97,6 +97,13 @@ def test_whatever_is_broken_something_useful_and_help_are_there(
         assert bool(offer.elsewhere) is (offer.standing is Standing.DASHED)
 
 
+def test_a_device_that_works_all_the_same_is_not_complained_about(
+    offered: tuple[Service, ...], station: StationSettings
+) -> None:
+    warm = READY | {"receipt_printer": DeviceState("receipt_printer", Condition.ATTENTION, Reason.OVERHEATED)}
+    assert home(offered, warm, station).notices == ()
+
+
 def test_low_paper_changes_nothing_for_residents(offered: tuple[Service, ...], station: StationSettings) -> None:
     low = READY | {"receipt_printer": DeviceState("receipt_printer", Condition.ATTENTION, Reason.PAPER_LOW)}
     assert home(offered, low, station) == home(offered, READY, station)

@@ -15,7 +15,7 @@ from drivers.state import Condition, DeviceState, Reason
 from kiosk.desk import masks
 from kiosk.desk.device_words import NEEDS_HUB, device_name, for_card, for_print, for_resident, for_technician
 from kiosk.desk.errors import Problem, sentence
-from kiosk.desk.moments import day_words, local, month_words, months_back, time_words, today
+from kiosk.desk.moments import StationClock, day_words, local, month_words, months_back, time_words, today
 from kiosk.desk.phrase import Phrase, fill, phrase, say
 
 QUIET = {Reason.OK, Reason.PAPER_LOW}
@@ -104,6 +104,16 @@ def test_days_and_times(clock: Any) -> None:
     assert day_words(today(clock)) == "11月19日"
     assert months_back(date(2026, 2, 28), 3) == ["2026-02", "2026-01", "2025-12"]
     assert month_words("2019-05", date(2026, 1, 1)) == "2019 年 5 月"
+
+
+def test_a_wrong_clock_is_put_right_by_what_the_hub_said(clock: Any) -> None:
+    heard = [0.0]
+    station = StationClock(clock, lambda: heard[0])
+    clock.wall = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
+    assert today(station) == date(2026, 11, 18)
+    heard[0] = 86_400.0
+    assert today(station) == date(2026, 11, 19)
+    assert station.monotonic() == clock.monotonic()
 
 
 def test_phrases_are_filled_after_translation() -> None:
