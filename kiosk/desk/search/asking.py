@@ -44,7 +44,7 @@ class Asking:
         meaning = direct(self._clauses, self._question.words)
         query = self._open([*meaning.asked, *self._filters.values()])
         counts = self._counted(meaning, query, wide=wide)
-        if counts.total < self._few and meaning.words is not None:
+        if counts.total < self._few:
             meaning = widened(meaning, self._clauses, self._count_of_words, self._occupations, self._few)
             if meaning.said:
                 query = self._open([*meaning.asked, *self._filters.values()])

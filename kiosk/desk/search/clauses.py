@@ -37,19 +37,16 @@ def asked_runs(words: str) -> list[Run]:
 class Clauses:
     """Builds queries against one schema."""
 
-    def __init__(self, schema: Schema) -> None:
-        """Build against `schema`; loads the library."""
+    def __init__(self, schema: Schema, syllables: Syllables) -> None:
+        """Build against `schema`; `syllables` reads words aloud. Loads the library."""
         from tantivy import FieldType, Occur, Order, Query  # noqa: PLC0415  import budget
 
         self._schema = schema
+        self._syllables = syllables
         self._query = Query
         self._must, self._should, self._must_not = Occur.Must, Occur.Should, Occur.MustNot
         self._number = FieldType.Unsigned
         self.nearest_first = Order.Asc
-
-    def everything(self) -> Query:
-        """Match every posting."""
-        return self._query.all_query()
 
     def all_of(self, parts: Sequence[Query]) -> Query:
         """Match what matches all of them; every posting when there are none."""
@@ -81,10 +78,10 @@ class Clauses:
             return self._query.term_query(self._schema, field, two[0])
         return self._query.phrase_query(self._schema, field, list(two))
 
-    def sounding_like(self, run: Run, syllables: Syllables) -> Query | None:
+    def sounding_like(self, run: Run) -> Query | None:
         """Match by folded pinyin; None when the run has no sound (digits)."""
         if run.han:
-            sound = "".join(folded(one) for one in syllables(run.text) if one.isascii() and one.isalpha())
+            sound = "".join(folded(one) for one in self._syllables(run.text) if one.isascii() and one.isalpha())
         else:
             sound = folded(run.text) if run.text.isalpha() else ""
         if not sound:

@@ -12,6 +12,7 @@ import shutil
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from kiosk.desk.search.readings import FILE, write_readings
 from kiosk.desk.search.schema import VERSION, document, schema
 from kiosk.desk.search.stamp import MEND, Stamp, mark_files, read_stamp, whole, write_stamp
 from kiosk.desk.search.tokens import sounds, syllables_of
@@ -113,6 +114,8 @@ class IndexKeeper:
         """Write everything down, stamp the generation, point to it, drop the others."""
         from tantivy import Index  # noqa: PLC0415  import budget
 
+        if not (generation / FILE).exists():
+            write_readings(generation / FILE)
         writer.commit()
         writer.garbage_collect_files()
         writer.wait_merging_threads()

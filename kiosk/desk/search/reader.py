@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.clauses import Clauses
+from kiosk.desk.search.readings import FILE, Readings
 from kiosk.desk.search.stamp import MEND, POINTER, Stamp, read_stamp, whole
 
 if TYPE_CHECKING:
@@ -70,13 +71,14 @@ class Reader:
         stamp = None
         for _ in range(_TRIES):  # the keeper may swap the pointer and drop the old generation meanwhile
             before, stamp = stamp, read_stamp(self._folder)
-            if stamp is None or stamp == before:
-                break
+            if stamp is None:
+                return None
+            if stamp == before:
+                self._leave_word()
+                return None
             opened = self._map(stamp)
             if opened is not None:
                 return opened
-        if stamp is not None:
-            self._leave_word()
         return None
 
     def _map(self, stamp: Stamp) -> Opened | None:
@@ -85,9 +87,10 @@ class Reader:
         if not whole(self._folder, stamp):
             return None
         try:
-            index = Index.open(str(self._folder / stamp.generation))
+            folder = self._folder / stamp.generation
+            index = Index.open(str(folder))
             index.config_reader("manual")
-            return Opened(stamp, index.searcher(), Clauses(index.schema))
+            return Opened(stamp, index.searcher(), Clauses(index.schema, Readings(folder / FILE)))
         except (ValueError, OSError):
             return None
 

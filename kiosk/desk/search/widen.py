@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.search.clauses import asked_runs
 from kiosk.desk.search.results import How, Widened
-from kiosk.desk.search.tokens import Run, syllables_of
+from kiosk.desk.search.tokens import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -109,7 +109,7 @@ def _sounds(
 ) -> tuple[Query, tuple[Widened, ...]] | None:
     """Take what sounds the same: 保结 is meant as 保洁."""
     del count_of, occupations
-    parts = [clauses.sounding_like(run, syllables_of) for run in asked]
+    parts = [clauses.sounding_like(run) for run in asked]
     sounding = [part for part in parts if part is not None]
     heard = "".join(run.text for run in asked)
     return (clauses.all_of(sounding), (Widened(How.SOUND, heard),)) if sounding else None
@@ -143,7 +143,7 @@ def _longest_held(text: str, clauses: Clauses, count_of: CountOf) -> dict[str, Q
             return held
     for length in range(min(len(text) - 1, _LONGEST_STRETCH), 1, -1):
         for at in range(len(text) - length, -1, -1):
-            heard = clauses.sounding_like(Run(text[at : at + length], han=True), syllables_of)
+            heard = clauses.sounding_like(Run(text[at : at + length], han=True))
             if heard is not None and count_of(heard):
                 return {text[at : at + length]: heard}
     return {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from kiosk.desk.postings.generate import generate
@@ -13,11 +15,10 @@ from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.search import Search
-from kiosk.desk.search.stamp import MEND, POINTER, read_stamp
+from kiosk.desk.search.stamp import MEND, POINTER, read_stamp, write_stamp
 from sync.wire.posting import Posting
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from kiosk.desk.search.occupations import Occupations
 
@@ -142,6 +143,66 @@ def test_word_left_by_a_reader_is_heard(keeper: IndexKeeper, folder: Path, few: 
     assert keeper.ensure(few, "root", 120)
     assert not (folder / MEND).exists()
     assert keeper.is_current("root", 120)
+
+
+def test_a_reader_that_comes_later_waits_too(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], asking: Search
+) -> None:
+    keeper.ensure(few, "root", 120)
+    (folder / MEND).touch()
+    assert not asking.warm()
+
+
+def test_a_stamp_for_no_index_is_damage(keeper: IndexKeeper, folder: Path, few: list[Posting], asking: Search) -> None:
+    keeper.ensure(few, "root", 120)
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    (folder / "g000099").mkdir()
+    write_stamp(folder, msgspec.structs.replace(stamp, generation="g000099", files={}))
+    assert not asking.warm()
+    assert (folder / MEND).exists()
+
+
+def test_a_keeper_that_is_quicker_than_the_reader_is_no_damage(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], asking: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.ensure(few, "root", 120)
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    gone = [msgspec.structs.replace(stamp, generation=f"g9{number}") for number in range(2)]
+    seen = iter([*gone, stamp])
+    monkeypatch.setattr("kiosk.desk.search.reader.read_stamp", lambda _: next(seen))
+    assert asking.warm()
+    assert not (folder / MEND).exists()
+
+
+def test_a_keeper_that_never_rests_is_waited_for(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], asking: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.ensure(few, "root", 120)
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    numbers = iter(range(100))
+    monkeypatch.setattr(
+        "kiosk.desk.search.reader.read_stamp", lambda _: msgspec.structs.replace(stamp, generation=f"g9{next(numbers)}")
+    )
+    assert not asking.warm()
+    monkeypatch.undo()
+    assert asking.warm()
+
+
+def test_a_disk_that_takes_no_word_is_survived(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], asking: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.ensure(few, "root", 120)
+    (folder / POINTER).with_name("g000001").rename(folder / "g000009")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr(Path, "touch", full)
+    assert not asking.warm()
+    assert not (folder / MEND).exists()
 
 
 def test_changes_replace_by_whole_id(keeper: IndexKeeper, asking: Search, here: Point) -> None:

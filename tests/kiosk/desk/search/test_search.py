@@ -264,6 +264,8 @@ def test_what_was_asked_stands_before_what_was_widened(made: Make) -> None:
     town = [job(0, "收银员", **far), job(1, "前台", occ_code="4-01-02-04", **near)]
     rows = made(town).ask(Question("收银")).rows
     assert [(hit.id, hit.near_miss) for hit in rows] == [("id-0", False), ("id-1", True)]
+    pages = [made(town).ask(Question("收银"), page, 1).rows for page in range(3)]
+    assert [hit.id for page in pages for hit in page] == ["id-0", "id-1"]
 
 
 def test_enough_hits_are_not_widened(search: Search) -> None:
