@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from sync.wire.clock import Clock
 
+_WORDLESS = Heartbeat()
+
 
 class Beats:
     """The last word of every terminal."""
@@ -30,9 +32,10 @@ class Beats:
 
     def hear(self, area: str, device: str, header: str | None) -> None:
         """Take note of a poll's heartbeat; one that cannot be read counts as a sign of life without words."""
-        beat = Heartbeat()
-        with contextlib.suppress(WireError):
-            beat = read_beat(header or "")
+        beat = _WORDLESS
+        if header:
+            with contextlib.suppress(WireError):
+                beat = read_beat(header)
         self._fresh[area, device] = (self._clock.now(), beat)
 
     def flush(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import create_engine, event
@@ -50,16 +51,13 @@ def write(engine: Engine, work: Callable[[Connection], T]) -> T:
 
 def insert_once(conn: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert a row unless one with the same key, or another unique value, is there; tells whether it was inserted."""
-    statement = _insert(conn, table).values(row).on_conflict_do_nothing()
-    return conn.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
+    statement = _insert_once(conn.dialect.name, table)
+    return conn.execute(statement, row, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def put_rows(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Insert rows, replacing those with the same primary key."""
-    keys = [column.name for column in table.primary_key]
-    statement = _insert(conn, table)
-    changed = {name: statement.excluded[name] for name in table.columns.keys() if name not in keys}  # noqa: SIM118
-    statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    statement = _put(conn.dialect.name, table)
     waiting = list(rows)
     for start in range(0, len(waiting), _ROWS):
         conn.execute(statement, waiting[start : start + _ROWS])
@@ -71,8 +69,24 @@ def pieces(names: Sequence[str]) -> Iterable[Sequence[str]]:
         yield names[start : start + _ROWS]
 
 
-def _insert(conn: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if conn.dialect.name == "postgresql" else sqlite.insert(table)
+# statements are built once for each table: building costs more than the database does
+
+
+@cache
+def _insert_once(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _put(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    statement = _insert(dialect, table)
+    keys = [column.name for column in table.primary_key]
+    changed = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def _on_sqlite_connect(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:

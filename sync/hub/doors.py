@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.bearer import Claims, claims_of
+from sync.hub.bearer import Claims
 from sync.hub.denied import Denied
 from sync.hub.registry import allowed
 from sync.wire import ack, enrol, me
@@ -25,7 +26,10 @@ JSON: Final = "application/json"
 SEGMENT: Final = "application/zstd"
 YEAR: Final = "public, max-age=31536000, immutable"
 
+FEED: Final = {"name": "feed", "in": "path", "required": True, "schema": {"type": "string"}}
+
 router = APIRouter()
+_feed = lru_cache(maxsize=4096)(parse_feed)
 
 
 def hub_of(request: Request) -> Hub:
@@ -37,9 +41,7 @@ def hub_of(request: Request) -> Hub:
 async def bearer(request: Request) -> Claims:
     """Tell who asks; Denied NO_TOKEN, TOKEN_EXPIRED or REVOKED. From memory alone."""
     hub = hub_of(request)
-    claims = claims_of(request.headers.get("authorization"), hub.keys.token_key, hub.clock.now())
-    hub.registry.let_in(claims)
-    return claims
+    return hub.registry.let_in(request.headers.get("authorization"))
 
 
 Bearer = Annotated[Claims, Depends(bearer)]
@@ -56,6 +58,23 @@ async def bounded(request: Request, limit: int) -> bytes:
         if len(body) > limit:
             raise Denied(Reason.TOO_LARGE)
     return bytes(body)
+
+
+@router.get("/v1/{feed:path}/manifest", openapi_extra={"parameters": [FEED]})  # noqa: FAST003 - see below
+async def manifest(request: Request) -> Response:
+    """Tell where a feed stands; 304 when the terminal knows. From memory alone."""
+    # the door that is used most: it stands first and does without injected parameters, which halves its cost
+    hub = hub_of(request)
+    claims = await bearer(request)
+    asked = _feed(request.path_params["feed"])
+    if asked.scope not in allowed(claims):
+        raise Denied(Reason.UNKNOWN_SCOPE)
+    hub.beats.hear(claims.area, claims.device, request.headers.get(HEADER))
+    shelved = hub.shelf.manifest(asked, claims.area)
+    headers = {"ETag": shelved.etag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == shelved.etag:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(shelved.body, media_type=JSON, headers=headers)
 
 
 @router.get("/v1/health")
@@ -115,21 +134,6 @@ async def segment(request: Request, sha256: str) -> Response:
         return Response(data, media_type=SEGMENT, headers=headers)
     headers["Content-Range"] = f"bytes {start}-{end}/{len(data)}"
     return Response(data[start : end + 1], HTTPStatus.PARTIAL_CONTENT, media_type=SEGMENT, headers=headers)
-
-
-@router.get("/v1/{feed:path}/manifest")
-async def manifest(request: Request, feed: str, claims: Bearer) -> Response:
-    """Tell where a feed stands; 304 when the terminal knows. From memory alone."""
-    hub = hub_of(request)
-    asked = parse_feed(feed)
-    if asked.scope not in allowed(claims):
-        raise Denied(Reason.UNKNOWN_SCOPE)
-    hub.beats.hear(claims.area, claims.device, request.headers.get(HEADER))
-    shelved = hub.shelf.manifest(asked, claims.area)
-    headers = {"ETag": shelved.etag, "Cache-Control": "no-cache"}
-    if request.headers.get("if-none-match") == shelved.etag:
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(shelved.body, media_type=JSON, headers=headers)
 
 
 @router.post("/v1/me")

@@ -30,8 +30,20 @@ class EmbeddedHub:
     """One hub in a child process. Use it as a context manager, or start() and stop()."""
 
     def __init__(
-        self, folder: Path, port: int = 0, *, database: str = "", area: str = "999999", station: str = "001"
+        self,
+        folder: Path,
+        port: int = 0,
+        *,
+        database: str = "",
+        area: str = "999999",
+        station: str = "001",
+        together: bool = True,
     ) -> None:
+        """Settle what will run.
+
+        folder: keys and SQLite file. database: another database than that file. area, station: of invitations.
+        together: False leaves numbering and opening to whoever calls sync.hub.sequencer and sync.hub.opener.
+        """
         self.folder = folder
         self.area = area
         self.station = station
@@ -39,7 +51,7 @@ class EmbeddedHub:
             database=database or f"sqlite:///{(folder / 'hub.db').absolute()}",
             data=str(folder.absolute()),
             port=port,
-            together=True,
+            together=together,
             console="loopback",
         )
         self._child: subprocess.Popen[bytes] | None = None
@@ -67,7 +79,8 @@ class EmbeddedHub:
             self._behind = Hub(self.settings)
         port = self.url.rpartition(":")[2] or str(self.settings.port)
         command = [sys.executable, "-m", "sync.hub", "--database", self.settings.database, "--data", str(self.folder)]
-        command += ["serve", "--port", port, "--together", "--console", "loopback", "--with-parent"]
+        command += ["serve", "--port", port, "--console", "loopback", "--with-parent"]
+        command += ["--together"] if self.settings.together else []
         root = str(Path(__file__).parents[2])
         path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)
         child = subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path})  # noqa: S603

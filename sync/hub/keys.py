@@ -1,6 +1,6 @@
 """The hub's keys on disk. Web workers and the sequencer sign; only the opener reads what opens.
 
-Folder: `signing.key`, `tokens.key` (0600) and `intake/*.pub` for the web; `opener/` (0700, may belong to another user)
+Folder: `signing.key`, `tokens.key` and `intake/*.pub` (0640) for the web; `opener/` (0700, may belong to another user)
 with the private halves and the key that turns an ID number into a person's code.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
 
 _SIGNING, _TOKENS, _INTAKE, _OPENER, _PERSON = "signing.key", "tokens.key", "intake", "opener", "person.key"
+
+# the opener runs as another user of the same group and signs its answers with the hub's key
+_GROUP: Final = 0o640
 
 
 class HubKeys(NamedTuple):
@@ -55,8 +58,8 @@ def make_keys(folder: Path, clock: Clock) -> None:
     (folder / _OPENER).mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / _INTAKE).mkdir(parents=True, exist_ok=True)
     signer = algorithms.new_signer()
-    _keep(folder / _SIGNING, signer.private + signer.public)
-    _keep(folder / _TOKENS, secrets.token_bytes(32))
+    _keep(folder / _SIGNING, signer.private + signer.public, _GROUP)
+    _keep(folder / _TOKENS, secrets.token_bytes(32), _GROUP)
     _keep(folder / _OPENER / _PERSON, secrets.token_bytes(32))
     if not any((folder / _INTAKE).glob("*.pub")):
         add_intake_key(folder, clock)
@@ -68,7 +71,7 @@ def add_intake_key(folder: Path, clock: Clock) -> str:
     kid = key_id(box.public)
     _keep(folder / _OPENER / f"{kid}.key", box.private)
     stamp = utc_text(clock.now()).replace(":", "")
-    _keep(folder / _INTAKE / f"{stamp}-{kid}.pub", exact(IntakeKey(kid=kid, suite=INTL, public=box.public)))
+    _keep(folder / _INTAKE / f"{stamp}-{kid}.pub", exact(IntakeKey(kid=kid, suite=INTL, public=box.public)), _GROUP)
     return kid
 
 
@@ -88,10 +91,10 @@ def load_opener_keys(folder: Path) -> OpenerKeys:
     return OpenerKeys(private, (closed / _PERSON).read_bytes())
 
 
-def _keep(path: Path, data: bytes) -> None:
-    """Write a file that only its owner reads, whole or not at all, and never over another."""
+def _keep(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write a file whole or not at all, and never over another; only its owner reads it unless `mode` says more."""
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()

@@ -28,6 +28,7 @@ from sync.wire.states import State
 from sync.wire.submission import Submission, open_submission
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine, Row
@@ -35,9 +36,12 @@ if TYPE_CHECKING:
     from sync.hub.keys import HubKeys
     from sync.wire.clock import Clock
 
+    Sealed = Row[*tuple[Any, ...]]
+
 LOG = logging.getLogger(__name__)
 WITHDRAWAL: Final = "withdrawal"
 _TURN: Final = 200
+_TOGETHER: Final = 20
 
 
 class Answers(Protocol):
@@ -68,8 +72,8 @@ class Opener:
         )
         with self._engine.connect() as conn:
             found = conn.execute(waiting).all()
-        for each in found:
-            self._open_one(each)
+        for start in range(0, len(found), _TOGETHER):
+            self._open_some(found[start : start + _TOGETHER])
         return len(found)
 
     def answer(self, body: bytes, area: str, device: str) -> bytes:
@@ -103,20 +107,31 @@ class Opener:
         def look(conn: Connection) -> tuple[me.MeReceipt, ...]:
             found = conn.execute(wanted).all()
             for each in found:
-                self._note(conn, "tell", each.area, each.id, f"to {area}")
+                self._note(conn, "tell", each.area, each.id, [f"to {area}"])
             return tuple(_receipt(each) for each in found)
 
         return write(self._engine, look)
 
-    def _open_one(self, row: Row[*tuple[Any, ...]]) -> None:
+    def _open_some(self, rows: Sequence[Sealed]) -> None:
+        """Open some submissions and write down what they say in one transaction."""
+        read = [(row, self._try(row)) for row in rows]
+
+        def work(conn: Connection) -> None:
+            for row, inside in read:
+                if isinstance(inside, Submission):
+                    self._keep(conn, row, inside)
+                else:
+                    self._set_aside(conn, row, inside)
+
+        write(self._engine, work)
+
+    def _try(self, row: Sealed) -> Submission | Reason:
         try:
-            inside = self._read(row.envelope)
+            return self._read(row.envelope)
         except WireError as error:
-            self._problem(row, error.reason)
+            return error.reason
         except Denied as error:
-            self._problem(row, error.reason)
-        else:
-            write(self._engine, lambda conn: self._keep(conn, row, inside))
+            return error.reason
 
     def _read(self, data: bytes) -> Submission:
         outside = envelope.decode(data)
@@ -128,7 +143,7 @@ class Opener:
             raise Denied(Reason.ID_MISMATCH)
         return inside
 
-    def _keep(self, conn: Connection, row: Row[*tuple[Any, ...]], inside: Submission) -> None:
+    def _keep(self, conn: Connection, row: Sealed, inside: Submission) -> None:
         now = self._clock.now()
         person = self._person(inside.card.get("id_number", ""))
         fresh = {"area": row.area, "submission": row.id, "person": person, "about": inside.about, "at": now}
@@ -139,14 +154,13 @@ class Opener:
         values = [{"area": row.area, "submission": row.id, "field": name, "value": fields[name]} for name in fields]
         if values:
             conn.execute(insert(tables.opened_field), values)
-        for name in fields:
-            self._note(conn, "open", row.area, row.id, name)
+        self._note(conn, "open", row.area, row.id, fields)
         here = (tables.submission.c.area == row.area) & (tables.submission.c.id == row.id)
         conn.execute(update(tables.submission).where(here).values(opened_at=now))
         if inside.kind == WITHDRAWAL and inside.about:
             self._withdraw(conn, row, inside.about, person)
 
-    def _withdraw(self, conn: Connection, row: Row[*tuple[Any, ...]], about: str, person: str) -> None:
+    def _withdraw(self, conn: Connection, row: Sealed, about: str, person: str) -> None:
         """Take a matter back for the person who handed it in, and for nobody else."""
         earlier = tables.submission.join(
             tables.opened,
@@ -155,7 +169,7 @@ class Opener:
         mine = (tables.submission.c.area == about[:6]) & (tables.submission.c.number == about)
         owner = conn.execute(select(tables.opened.c.person).select_from(earlier).where(mine)).scalar()
         if owner != person:
-            self._problem_in(conn, row, Reason.OTHER_DEVICE)
+            self._set_aside(conn, row, Reason.OTHER_DEVICE)
             return
         try:
             decide_in(conn, self._clock, about, State.WITHDRAWN, reason="", actor="resident")
@@ -166,15 +180,14 @@ class Opener:
     def _person(self, id_number: str) -> str:
         return hmac.digest(self._closed.person, id_number.upper().encode(), hashlib.sha256).hex()
 
-    def _note(self, conn: Connection, action: str, area: str, submission: str, field: str) -> None:
-        row = {"area": area, "id": uuid7(self._clock), "at": self._clock.now(), "actor": "opener", "action": action}
-        conn.execute(insert(tables.audit).values(row | {"submission": submission, "field": field[:80]}))
+    def _note(self, conn: Connection, action: str, area: str, submission: str, fields: Iterable[str]) -> None:
+        who = {"area": area, "at": self._clock.now(), "actor": "opener", "action": action, "submission": submission}
+        rows = [who | {"id": uuid7(self._clock), "field": field[:80]} for field in fields]
+        if rows:
+            conn.execute(insert(tables.audit), rows)
 
-    def _problem(self, row: Row[*tuple[Any, ...]], reason: Reason) -> None:
-        LOG.warning("submission %s cannot be opened: %s", row.id, reason)
-        write(self._engine, lambda conn: self._problem_in(conn, row, reason))
-
-    def _problem_in(self, conn: Connection, row: Row[*tuple[Any, ...]], reason: Reason) -> None:
+    def _set_aside(self, conn: Connection, row: Sealed, reason: Reason) -> None:
+        LOG.warning("submission %s is set aside: %s", row.id, reason)
         here = (tables.submission.c.area == row.area) & (tables.submission.c.id == row.id)
         conn.execute(update(tables.submission).where(here).values(open_problem=reason.value))
 
@@ -191,7 +204,7 @@ def fields_of(inside: Submission) -> dict[str, str]:
     return said
 
 
-def _receipt(row: Row[*tuple[Any, ...]]) -> me.MeReceipt:
+def _receipt(row: Sealed) -> me.MeReceipt:
     return me.MeReceipt(
         number=row.number,
         kind=row.kind,

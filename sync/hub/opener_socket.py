@@ -59,7 +59,7 @@ class RemoteOpener:
 
 
 class OpenerServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
-    """Listens on the socket; only the hub's own user may connect (0600 by the folder and the mode)."""
+    """Listens on the socket; only the users of the hub's group may connect (0660)."""
 
     daemon_threads = True
 
@@ -67,7 +67,7 @@ class OpenerServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         path.unlink(missing_ok=True)
         self.opener = opener
         super().__init__(str(path), _Line)
-        path.chmod(0o600)
+        path.chmod(0o660)
 
 
 class _Line(socketserver.StreamRequestHandler):

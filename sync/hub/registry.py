@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, select, update
 
 from sync.hub import devices, tables
-from sync.hub.bearer import Claims, mint
+from sync.hub.bearer import Claims, claims_of, mint
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
 from sync.wire.enrol import EnrolAnswer, EnrolRequest, Invitation, RenewRequest, verify_renewal
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
 
 TOLERANCE: Final = timedelta(minutes=10)
+_BEARERS: Final = 20_000
 COLLECTIONS: Final = ("posting", "status")
 
 
@@ -41,6 +42,7 @@ class Registry:
         self._settings = settings
         self._clock = clock
         self._revoked: frozenset[tuple[str, str]] = frozenset()
+        self._bearers: dict[str, Claims] = {}
         self._known: dict[tuple[str, str], Known] = {}
         self._series: dict[tuple[str, str, int], str] = {}
 
@@ -83,10 +85,20 @@ class Registry:
 
     # -- for the doors -----------------------------------------------------------------------------------------------
 
-    def let_in(self, claims: Claims) -> None:
-        """Denied REVOKED when the device was shut out; no look into the database."""
+    def let_in(self, header: str | None) -> Claims:
+        """Tell who bears an Authorization header; Denied NO_TOKEN, TOKEN_EXPIRED, REVOKED. From memory alone."""
+        now = self._clock.now()
+        claims = self._bearers.get(header or "")
+        if claims is None:
+            claims = claims_of(header, self._keys.token_key)
+            if len(self._bearers) >= _BEARERS:
+                self._bearers.clear()
+            self._bearers[header or ""] = claims
+        if claims.until <= now.timestamp():
+            raise Denied(Reason.TOKEN_EXPIRED)
         if (claims.area, claims.device) in self._revoked:
             raise Denied(Reason.REVOKED)
+        return claims
 
     def known(self, area: str, device: str) -> Known | None:
         """Tell what is known of a device, from memory after the first time."""

@@ -27,7 +27,7 @@ from sync.wire.exact import exact
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text
 
-POLLS, PUTS, BATCH = 300, 60, 50
+POLLS, PUTS, BATCH = 600, 60, 50
 
 BARE = """
 import sqlite3, sys
@@ -124,7 +124,7 @@ class Device:
 
 def run(rounds: int) -> list[dict[str, Any]]:
     """Measure unchanged polls, single hand-ins and batches; `ratio` is the hub's value over the bare one's."""
-    with tempfile.TemporaryDirectory() as name, EmbeddedHub(Path(name) / "hub") as hub:
+    with tempfile.TemporaryDirectory() as name, EmbeddedHub(Path(name) / "hub", together=False) as hub:
         port = _free_port()
         command = [sys.executable, "-c", BARE, str(port), str(Path(name) / "bare.db")]
         bare_process = subprocess.Popen(command)

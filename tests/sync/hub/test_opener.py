@@ -219,7 +219,7 @@ def test_the_opener_answers_as_a_process_of_its_own(live, door) -> None:
     given = terminal.envelope()
     terminal.put(given)
     live.hub.answers = RemoteOpener(door)
-    assert door.stat().st_mode & 0o777 == 0o600
+    assert door.stat().st_mode & 0o777 == 0o660
     assert [each.number for each in receipts(live, terminal)] == [given.number]
     with pytest.raises(Denied, match="malformed"):
         live.hub.answers.answer(b"{}", "999999", "d")
