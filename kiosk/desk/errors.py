@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, Phrase] = MappingProxyType(
         "unanswered": phrase("Problem", "还有一题没答。"),
         "rule_broken": phrase("Problem", "这里帮不了，请打 {hotline}，{hours}。"),
         "not_enrolled": phrase("Problem", "这台机器还没开通登记。找工作照常。请打 {hotline}，{hours}。"),
+        "enrolled_anew": phrase("Problem", "机器刚换了编号。内容都在，请再交一次。"),
         "disk_full": phrase("Problem", "机器存满了，这次没有存上。请打 {hotline}，或到别的驿站办。"),
         "store_broken": phrase("Problem", "机器存不进去，这次没有收下。请打 {hotline}，或到别的驿站办。"),
         "numbers_used_up": phrase("Problem", "这台机器的受理号用完了。请到别的驿站办，或打 {hotline}。"),

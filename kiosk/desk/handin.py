@@ -119,8 +119,11 @@ class _Draft:
 
     def write(self, tx: DeskTransaction) -> Filed:
         """Take a number, sign, and write all rows; may run twice, each time with a secret of its own."""
+        if tx.series() != self.place.series:
+            # the agent enrolled anew since the draft was made: keys and place belong to the old enrolment
+            raise _CannotFile("enrolled_anew")
         counter = tx.next_counter()
-        number = make_number(self.place.area, self.place.station, tx.series(), counter)
+        number = make_number(self.place.area, self.place.station, self.place.series, counter)
         secret = new_secret()
         envelope = self._envelope(tx, number, counter, status_keys(number, secret))
         sha256 = tx.add_envelope(envelope)
@@ -146,7 +149,7 @@ class _Draft:
             id=self.id,
             area=self.place.area,
             device=self.place.device,
-            series=tx.series(),
+            series=self.place.series,
             kind=self.service.key,
             schema=self.service.schema,
             number=number,

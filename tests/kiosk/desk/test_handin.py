@@ -187,6 +187,30 @@ def test_after_revocation_nothing_is_taken(filled: Form, store: DeskStore, devic
     assert hand_in(filled, store, device.private, shelf.ground) == Refused(Problem("not_enrolled"))
 
 
+def test_an_enrolment_that_changes_meanwhile_files_nothing_under_the_old_one(
+    *,
+    filled: Form,
+    store: DeskStore,
+    device: KeyPair,
+    shelf: Shelf,
+    enrol: Callable[..., EnrolAnswer],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = store.write
+
+    def agent_was_quicker(work: Callable[[DeskTransaction], Any]) -> Any:
+        kept(lambda tx: tx.enrol("https://hub.example/", enrol(series=2)))
+        return kept(work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write", agent_was_quicker)
+        assert hand_in(filled, store, device.private, shelf.ground) == Refused(Problem("enrolled_anew"))
+    assert rows(store) == (0, 0, 0, 0)
+    filed = hand_in(filled, store, device.private, shelf.ground)
+    assert isinstance(filed, Filed)
+    assert parse_number(filed.number) == ("999999", "001", 2, 1)
+
+
 def test_a_missing_or_damaged_key_is_told(
     filled: Form, store: DeskStore, device: KeyPair, shelf: Shelf, enrol: Callable[..., EnrolAnswer]
 ) -> None:
