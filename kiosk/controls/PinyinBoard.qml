@@ -16,7 +16,7 @@ Rectangle {
     property bool letters: true
 
     readonly property var engine: InputContext.inputEngine
-    readonly property bool composing: InputContext.preeditText !== ""
+    readonly property bool composing: field.preeditText !== "" // an open word; never, where the engine does not reach the field
     readonly property int letterWidth: Math.floor((bed.width - 9 * Theme.gap) / 10)
     readonly property int letterHeight: Theme.u(100)
     readonly property list<string> rows: letters ? ["qwertyuiop", "asdfghjkl", "zxcvbnm"] : ["1234567890", "-/()+%，。、", "号路街楼室村镇"]
@@ -25,8 +25,16 @@ Rectangle {
 
     function hit(character: string) {
         field.forceActiveFocus();
-        if (!letters || !engine || !engine.virtualKeyClick(character.toUpperCase().charCodeAt(0), character, Qt.NoModifier))
-            InputContext.commit(character);
+        if (letters && engine)
+            engine.virtualKeyClick(character.toUpperCase().charCodeAt(0), character, Qt.NoModifier);
+        if (!letters || !composing)
+            insert(character);
+    }
+    // As it stands; an open word is taken first.
+    function insert(text: string) {
+        if (composing)
+            send(Qt.Key_Space, " ");
+        field.insert(field.cursorPosition, text);
     }
     function send(key: int, text: string) {
         field.forceActiveFocus();
@@ -79,7 +87,7 @@ Rectangle {
 
         CandidateBar {
             width: parent.width
-            candidates: board.engine?.wordCandidateListModel ?? null
+            candidates: board.composing ? board.engine.wordCandidateListModel : null
             onPicked: index => board.engine.wordCandidateListModel.selectItem(index)
         }
         LetterRow {
@@ -120,7 +128,7 @@ Rectangle {
             BoardKey {
                 width: bed.width - 2 * layer.width - submit.width - 3 * Theme.gap
                 text: qsTr("空格")
-                onChosen: board.composing ? board.send(Qt.Key_Space, " ") : InputContext.commit(" ")
+                onChosen: board.composing ? board.send(Qt.Key_Space, " ") : board.insert(" ")
             }
             BoardKey {
                 id: submit

@@ -256,12 +256,16 @@ def _ink(item: QQuickItem) -> QRectF:
 def _air(item: QQuickItem) -> float:
     """How much of a line's box lies above, and below, the square the letters are drawn in."""
     lines = max(1, item.property("lineCount"))
-    return max(0.0, (item.height() / lines - item.property("font").pixelSize()) / 2)
+    air: float = (item.height() / lines - item.property("font").pixelSize()) / 2
+    return max(0.0, air)
 
 
 def _choice(item: QQuickItem, name: str) -> int:
     """An enumeration of Qt Quick's own: Python has no type for it, but QML sees a number."""
-    value = QQmlExpression(qmlContext(item), item, name).evaluate()
+    context = qmlContext(item)
+    if context is None:
+        return 0
+    value = QQmlExpression(context, item, name).evaluate()
     return int(value[0] if isinstance(value, tuple) else value or 0)
 
 

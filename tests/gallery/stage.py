@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -66,7 +67,7 @@ class Stage:
         self.engine.warnings.connect(self._remember)
         self.window = QQuickWindow()
         self.window.resize(*variant.size)
-        self.theme: QObject = self.engine.singletonInstance("kiosk.controls", "Theme")
+        self.theme = cast("QObject", self.engine.singletonInstance("kiosk.controls", "Theme"))
         self._configure()
         self.item: QQuickItem | None = None
         self._component: QQmlComponent | None = None
@@ -149,7 +150,6 @@ class Stage:
         """Take everything down in the order that leaves no binding behind."""
         self.window.hide()
         if self.item is not None:
-            self.item.setParentItem(None)
             self.item.deleteLater()
         self.item = None
         self._component = None

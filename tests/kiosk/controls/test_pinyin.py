@@ -54,6 +54,13 @@ def test_numbers_and_words_of_an_address(stage: Stage, search: QQuickItem) -> No
     assert search.property("text") == "18号"
 
 
+def test_a_number_after_an_open_word_takes_the_word_first(stage: Stage, search: QQuickItem) -> None:
+    spell(stage, "shangdian")
+    stage.tap(stage.find("123"))
+    spell(stage, "2")
+    assert search.property("text") == "商店2"
+
+
 def test_clearing_leaves_nothing(stage: Stage, search: QQuickItem) -> None:
     spell(stage, "bao")
     stage.tap(stage.find("清空"))
@@ -121,6 +128,27 @@ def offers(mode: str, home: Path) -> tuple[list[str], list[str]]:
     done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=True, timeout=120)
     before, after = json.loads(done.stdout.splitlines()[-1])
     return before, after
+
+
+WITHOUT_ENGINE = """
+from PySide6.QtGui import QGuiApplication
+from tests.gallery.stage import Stage, Variant
+from tests.kiosk.controls.test_pinyin import SHEET, spell
+application = QGuiApplication([])
+stage = Stage(Variant())
+stage.file(SHEET)
+spell(stage, "baojie")
+stage.tap(stage.find("退一格"))
+print(stage.find("search").property("query"), stage.warnings)
+stage.close()
+"""
+
+
+def test_without_the_engine_letters_stay_letters(tmp_path: Path) -> None:
+    own = {"HOME": str(tmp_path), "QT_IM_MODULE": "none", "QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-c", WITHOUT_ENGINE]
+    done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.splitlines()[-1] == "baoji []"
 
 
 def test_a_name_typed_by_one_is_not_offered_to_the_next(tmp_path: Path) -> None:
