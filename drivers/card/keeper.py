@@ -51,8 +51,8 @@ class Keeper:
         self._on_event = on_event
         self._thread = threading.Thread(target=self._run, name="card reader", daemon=True)
         self._guard = threading.Lock()
-        self._bell: int | None = os.eventfd(0, os.EFD_CLOEXEC)
-        self._closing = self._afresh = False
+        self._bell = os.eventfd(0, os.EFD_CLOEXEC)
+        self._closing = self._afresh = self._ended = False
         self.state: DeviceState = STARTING
         self.worker_pid: int | None = None
 
@@ -74,30 +74,27 @@ class Keeper:
 
     def _ring(self) -> None:
         with self._guard:
-            if self._bell is not None:
+            if not self._ended:
                 os.eventfd_write(self._bell, 1)
 
     def _run(self) -> None:
-        bell = self._bell
-        if bell is None:
-            return
         try:
-            self._keep(bell)
+            self._keep()
         finally:
             # Reached with an error only when on_event raised one: the reader is then dead, and must say so.
             self.state = WORKER_GONE
             with self._guard:
-                os.close(bell)
-                self._bell = None
+                self._ended = True
+                os.close(self._bell)
 
-    def _keep(self, bell: int) -> None:
+    def _keep(self) -> None:
         pause = FIRST_PAUSE_S
         while not self._closing:
             born = time.monotonic()
             child = Child(Start(self._settings, self._ledger.known()))
             self.worker_pid = child.pid
             try:
-                end = self._serve(child, bell)
+                end = self._serve(child)
                 self._mourn(end)
             finally:
                 self.worker_pid = None
@@ -105,20 +102,20 @@ class Keeper:
             if time.monotonic() - born > SETTLED_S:
                 pause = FIRST_PAUSE_S
             if end in {_End.GONE, _End.SILENT}:
-                select.select([bell], [], [], pause)
+                select.select([self._bell], [], [], pause)
                 pause = min(2 * pause, LONGEST_PAUSE_S)
 
-    def _serve(self, child: Child, bell: int) -> _End:
+    def _serve(self, child: Child) -> _End:
         poll = select.poll()
         poll.register(child.fd, select.POLLIN)
-        poll.register(bell, select.POLLIN)
+        poll.register(self._bell, select.POLLIN)
         heard = time.monotonic()
         while True:
             deadline = self._ledger.due
             due = heard + SILENCE_S if deadline is None else deadline
             ready = {fd for fd, _ in poll.poll(max(0.0, due - time.monotonic()) * 1000 + 1)}
-            if bell in ready:
-                os.eventfd_read(bell)
+            if self._bell in ready:
+                os.eventfd_read(self._bell)
                 if self._closing:
                     return _End.CLOSED
                 if self._afresh:

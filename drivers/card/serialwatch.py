@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from drivers.card.frames import Became, Done, Gone, Message, Pulse, Reading
 from drivers.card.idcard import CardError
 from drivers.card.profiles.samv_serial import DONE, MODULE_STATUS, Module, Presented, opened, presentations
+from drivers.card.protocol import Unreadable
 from drivers.errors import DeviceError
 from drivers.state import Condition, Reason
 
@@ -79,6 +80,10 @@ class SerialWatch:
             card = module.read_card(time.monotonic() + _SOFT * self._settings.read_deadline_s)
         except CardError as error:
             return Done(slot, count, why=error.why, where=error.where)
+        except DeviceError as error:
+            return Done(slot, count, why=Unreadable.DAMAGED, where=error.detail)
+        except OSError:
+            return Done(slot, count, why=Unreadable.PULLED, where="cable")  # what is wrong shows at the next question
         return Done(slot, count, card=card, tells_lift=False)
 
     def _become(self, state: Became) -> None:

@@ -39,6 +39,7 @@ def main() -> None:
     outbox = Outbox(os.dup(_STDOUT))
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STDOUT)  # a library that prints must not break the frames
     start = _first_message()
+    outbox.put(Pulse())  # alive; what comes next may take long on a busy machine
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _report_crashes_to(outbox)
     _watch(start, outbox)

@@ -1,14 +1,16 @@
-"""Tests that need a real pcscd run in a child pytest inside with_pcscd; their reports come back as if they had run here.
+"""Tests that need a real pcscd run in a child pytest inside with_pcscd, and report as if they had run here.
 
 A test asks for it by using the fixture `pcscd`. A folder takes part by one line in its conftest.py:
 
     from tests.real.inside import pcscd, pytest_runtest_logreport, pytest_runtest_protocol
 
-All such tests of one file share one child; the daemon is renewed for whoever finds it dead.
+All such tests of one file share one child, the files of one folder run side by side, and the daemon is renewed for
+whoever finds it dead.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
@@ -16,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,6 @@ SOCKET = Path("/run/pcscd/pcscd.comm")
 REPORTS = "WITH_PCSCD_REPORTS"
 NOT_HERE = 77
 SLOTS = 2
-
-_reports: dict[str, list[dict[str, object]]] = {}
-_run: set[Path] = set()
-_excuses: dict[Path, str] = {}
 
 
 class Pcscd:
@@ -104,24 +101,79 @@ _daemon: list[Pcscd] = []
 
 
 @pytest.fixture
-def pcscd() -> Iterator[Pcscd]:
+def pcscd() -> Pcscd:
     """A running pcscd with the virtual reader's two slots, nobody else's."""
     if not _daemon:
         _daemon.append(Pcscd(int(os.environ["WITH_PCSCD_PID"]), Path(os.environ["WITH_PCSCD_CONFIG"])))
     daemon = _daemon[0]
     if not daemon.alive():
         daemon.start()
-    yield daemon
+    return daemon
+
+
+class Child:
+    """A pytest inside with_pcscd that runs the chosen tests of one file."""
+
+    def __init__(self, node_ids: list[str]) -> None:
+        self._room = tempfile.TemporaryDirectory()
+        self._told = Path(self._room.name, "reports")
+        self._told.touch()
+        self._output = Path(self._room.name, "output")
+        with self._output.open("wb") as output:
+            self._process = subprocess.Popen(
+                [HERE / "with_pcscd", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *node_ids],
+                cwd=ROOT,
+                env=os.environ | {REPORTS: str(self._told)},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self._reports: dict[str, list[pytest.TestReport]] | None = None
+        self._last_words = ""
+        atexit.register(self.end)
+
+    def reports(self, item: pytest.Item) -> list[pytest.TestReport]:
+        """Wait for the child and give what it reported of this test."""
+        if self._reports is None:
+            self._process.wait()
+            self._reports = {}
+            for line in self._told.read_text(encoding="utf-8").splitlines():
+                report = pytest.TestReport._from_json(json.loads(line))
+                self._reports.setdefault(report.nodeid, []).append(report)
+            self._last_words = self._output.read_text(encoding="utf-8", errors="replace").strip()
+            self.end()
+        return self._reports.get(item.nodeid) or [self._excuse(item)]
+
+    def end(self) -> None:
+        """Kill it if it still runs, and clear away its room."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
+        self._room.cleanup()
+
+    def _excuse(self, item: pytest.Item) -> pytest.TestReport:
+        impossible = self._process.returncode == NOT_HERE
+        said = f"status {self._process.returncode}: {self._last_words}"
+        return pytest.TestReport(
+            nodeid=item.nodeid,
+            location=item.location,
+            keywords={},
+            outcome="skipped" if impossible else "failed",
+            longrepr=(str(item.path), 0, said) if impossible else f"the child pytest told nothing of it, {said}",
+            when="call",
+        )
+
+
+_children: dict[Path, Child] = {}
 
 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    if "pcscd" not in getattr(item, "fixturenames", ()) or "WITH_PCSCD_PID" in os.environ:
+    if not _wants_pcscd(item) or "WITH_PCSCD_PID" in os.environ:
         return None
-    if item.path not in _run:
-        _run.add(item.path)
-        _run_inside(item.session, item.path)
+    if item.path not in _children:
+        _start_folder(item)
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    for report in _told(item):
+    for report in _children[item.path].reports(item):
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
@@ -129,47 +181,18 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if REPORTS in os.environ and "WITH_PCSCD_PID" in os.environ:
-        data = report._to_json()
         with Path(os.environ[REPORTS]).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(data, default=str) + "\n")
+            file.write(json.dumps(report._to_json(), default=str) + "\n")
 
 
-def _run_inside(session: pytest.Session, path: Path) -> None:
-    chosen = [
-        item.nodeid for item in session.items if item.path == path and "pcscd" in getattr(item, "fixturenames", ())
-    ]
-    with tempfile.TemporaryDirectory() as room:
-        told = Path(room, "reports")
-        told.touch()
-        done = subprocess.run(
-            [HERE / "with_pcscd", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen],
-            cwd=ROOT,
-            env=os.environ | {REPORTS: str(told)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        for line in told.read_text(encoding="utf-8").splitlines():
-            report = json.loads(line)
-            _reports.setdefault(report["nodeid"], []).append(report)
-    _excuses[path] = f"status {done.returncode}\n{done.stdout}\n{done.stderr}"
-    if done.returncode == NOT_HERE:
-        _excuses[path] = "skip: " + done.stderr.strip()
+def _wants_pcscd(item: pytest.Item) -> bool:
+    return "pcscd" in getattr(item, "fixturenames", ())
 
 
-def _told(item: pytest.Item) -> list[pytest.TestReport]:
-    if item.nodeid in _reports:
-        return [pytest.TestReport._from_json(data) for data in _reports[item.nodeid]]
-    excuse = _excuses[item.path]
-    outcome = "skipped" if excuse.startswith("skip: ") else "failed"
-    longrepr = (str(item.path), 0, excuse) if outcome == "skipped" else f"the child pytest told nothing of it: {excuse}"
-    return [
-        pytest.TestReport(
-            nodeid=item.nodeid,
-            location=item.location,
-            keywords={},
-            outcome=outcome,
-            longrepr=longrepr,
-            when="call",
-        )
-    ]
+def _start_folder(first: pytest.Item) -> None:
+    """Start a child for every file of this folder at once: each has a pcscd of its own and mostly waits."""
+    files: dict[Path, list[str]] = {}
+    for item in first.session.items:
+        if item.path.parent == first.path.parent and _wants_pcscd(item):
+            files.setdefault(item.path, []).append(item.nodeid)
+    _children.update({path: Child(node_ids) for path, node_ids in files.items()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import select
+import termios
 import time
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -85,10 +86,10 @@ class Module:
         raise damaged("select and read")
 
     def _drain(self) -> None:
-        rubbish = bytearray(_MOST_NOISE)
-        while select.select([self._fd], [], [], 0)[0] and os.readv(self._fd, [rubbish]) == _MOST_NOISE:
-            continue
-        wipe(rubbish)
+        try:
+            termios.tcflush(self._fd, termios.TCIFLUSH)
+        except termios.error:
+            raise OSError("serial port closed") from None
 
     def _find_preamble(self, due: float) -> None:
         seen = self._receive(len(PREAMBLE), due)

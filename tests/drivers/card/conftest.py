@@ -1,28 +1,18 @@
-"""Cards without a reader: chips that answer in this process."""
+"""Conversations with chips that answer in this process."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from drivers.card.apdu import Channel
-from drivers.card.protocol import Unreadable
-from drivers.card.idcard import CardError
+from tests.drivers.card.wire import Wire, refusal
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-class Wire:
-    """A Link straight to an answering function."""
-
-    def __init__(self, answering: Callable[[bytes], bytes]) -> None:
-        self.answering = answering
-        self.commands: list[bytes] = []
-        self.given: list[bytearray] = []
-
-    def transmit(self, command: bytes) -> bytearray:
-        self.commands.append(command)
-        self.given.append(bytearray(self.answering(command)))
-        return self.given[-1]
+    from drivers.card.protocol import Unreadable
 
 
 @pytest.fixture
@@ -32,12 +22,6 @@ def channel() -> Callable[[Callable[[bytes], bytes]], Channel]:
 
 
 @pytest.fixture
-def refused() -> Callable[..., Unreadable]:
-    """Call a function that must raise CardError, and return why; no value of the card may stand in the error."""
-
-    def call(function: Callable[..., object], *arguments: object) -> Unreadable:
-        with pytest.raises(CardError) as caught:
-            function(*arguments)
-        return caught.value.why
-
-    return call
+def refused() -> Callable[..., Unreadable | None]:
+    """Call a function that should refuse a card, and return why it did."""
+    return refusal

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from drivers.card.apdu import Channel, ForbiddenError
 from drivers.card.idcard import CardError
 from drivers.card.protocol import Unreadable
-from tests.drivers.card.conftest import Wire
+from tests.drivers.card.wire import Wire
 
 SELECT = bytes.fromhex("00A4040002AABB")
 READ = bytes.fromhex("00B2010500")

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from drivers.card import child, keeper, process
-from drivers.card.protocol import ReaderChanged
 from drivers.card.process import CardProcess
+from drivers.card.protocol import ReaderChanged
 from drivers.card.settings import CardReaderSettings
 from drivers.state import Condition, Reason
 
@@ -79,7 +80,7 @@ def test_workers_that_die_are_replaced_ever_more_slowly(listening, tmp_path):
     reader, heard = listening(f"open({str(births)!r}, 'a').write(f'{{time.monotonic()}}\\n')")
     until(lambda: births.exists() and len(births.read_text(encoding="ascii").split()) >= 4, within=20)
     moments = [float(moment) for moment in births.read_text(encoding="ascii").split()]
-    pauses = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    pauses = [later - earlier for earlier, later in pairwise(moments)]
     assert pauses[0] >= keeper.FIRST_PAUSE_S
     assert pauses[2] >= 4 * keeper.FIRST_PAUSE_S
     assert reader.state().reason is Reason.WORKER_GONE
@@ -174,12 +175,12 @@ def test_the_worker_sees_our_code_and_nothing_of_us(listening, monkeypatch, tmp_
 
 
 def test_our_worker_starts_and_is_told_to_end_by_closing_its_stdin():
-    from drivers.card.frames import Became, Start
+    from drivers.card.frames import Pulse, Start
 
     born = child.Child(Start(CardReaderSettings(driver="samv_serial", serial_port="/nowhere")))
     try:
         assert born.inbox.fill()
-        assert [type(message) for message in born.inbox.messages()] == [Became]
+        assert isinstance(next(born.inbox.messages()), Pulse)
         born._stdin.close()
         assert born._process.wait(5) == 0
     finally:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drivers.card.apdu import Channel
 from drivers.card.idcard import CardError
 from drivers.card.profiles import HubKnows, read_card
 from drivers.card.profiles.samv import ResidentCard
@@ -15,6 +16,7 @@ from drivers.card.settings import CardReaderSettings
 from drivers.card.worker import profiles
 from tests.drivers.card import made_up
 from tests.drivers.card.virtual_card import CONTACT_ATR, CONTACTLESS_ATR, STORAGE_ATR, Chip
+from tests.drivers.card.wire import Wire
 
 THIRD = {0xEF05: made_up.ef05(version=b"3.0\0"), 0xEF06: made_up.ef06()}
 
@@ -49,6 +51,12 @@ def test_card_that_answers_rubbish_to_all_records(channel):
 
 def test_card_that_knows_records_by_identifier_only(channel):
     chip = Chip(made_up.social_files(), bulk=False)
+    told = sscard(channel, lambda command: b"\x6a\x83" if command[1] == 0xB2 and command[3] & 7 == 4 else chip(command))
+    assert told.number == made_up.NUMBER
+
+
+def test_card_of_the_first_generation_without_name_extension(channel):
+    chip = Chip({0xEF05: made_up.ef05(version=bytes(4)), 0xEF06: made_up.ef06(extension=False)}, bulk=False)
     told = sscard(channel, lambda command: b"\x6a\x83" if command[1] == 0xB2 and command[3] & 7 == 4 else chip(command))
     assert told.number == made_up.NUMBER
 
@@ -205,9 +213,6 @@ def test_settings_that_are_not_hexadecimal():
     st.sampled_from([CONTACT_ATR, CONTACTLESS_ATR, STORAGE_ATR, b""]),
 )
 def test_a_card_that_answers_anything_is_refused(answers, atr):
-    from drivers.card.apdu import Channel
-    from tests.drivers.card.conftest import Wire
-
     turn = cycle(answers)
     with Channel(Wire(lambda _: next(turn)), 1.0, lambda: 0.0) as channel, pytest.raises(CardError):
         read_card(channel, atr, profiles(CardReaderSettings()))

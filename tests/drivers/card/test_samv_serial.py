@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 
 import pytest
@@ -110,14 +111,21 @@ def test_silence(module, there):
     assert caught.value.reason == Reason.NO_ANSWER
 
 
-def test_a_closed_line():
+def test_a_line_that_is_no_terminal():
     reading, writing = os.pipe()
-    os.close(writing)
-    ours, theirs = os.openpty()
-    os.close(theirs)
-    with pytest.raises(OSError, match=r"."):
-        Module(ours).ask(MODULE_STATUS)
+    with pytest.raises(OSError, match="closed"):
+        Module(reading).ask(MODULE_STATUS)
     os.close(reading)
+    os.close(writing)
+
+
+def test_a_cable_pulled_while_we_wait():
+    theirs, ours = os.openpty()
+    pulling = threading.Timer(0.1, os.close, [theirs])
+    pulling.start()
+    with pytest.raises(OSError, match=r"closed|error"):
+        Module(ours).ask(MODULE_STATUS, 5.0)
+    pulling.join()
     os.close(ours)
 
 
@@ -260,3 +268,14 @@ def test_a_module_that_falls_silent_and_comes_back(there, listening):
     clerk.until(lambda: clerk.state() == (Condition.FAILED, Reason.NO_ANSWER))
     there.silent = False
     clerk.until(lambda: clerk.state() == (Condition.READY, Reason.OK))
+
+
+def test_a_module_that_breaks_off_in_the_middle_of_a_card(there, listening):
+    clerk = listening(there.port)
+    clerk.until(lambda: clerk.state() == (Condition.READY, Reason.OK))
+    body = there._body
+    there._body = lambda command: bytes(2500) if command == b"\x30\x01" else body(command)
+    there.lay(made_up.resident())
+    clerk.until(lambda: clerk.cards(CardUnreadable))
+    assert clerk.cards(CardUnreadable) == [CardUnreadable(1, Unreadable.DAMAGED)]
+    assert clerk.state() == (Condition.READY, Reason.OK)

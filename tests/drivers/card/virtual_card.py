@@ -1,7 +1,7 @@
 """A card of our own for the virtual reader: it speaks vpcd's protocol on TCP and misbehaves on demand.
 
-A frame is two bytes of length (big endian) and the bytes. From the reader: one byte 00 power off, 01 power on, 02 reset,
-04 "your ATR?"; anything longer is a command APDU. Connecting lays the card, closing the connection lifts it.
+A frame is two bytes of length (big endian) and the bytes. From the reader: one byte 00 power off, 01 power on, 02
+reset, 04 "your ATR?"; anything longer is a command APDU. Connecting lays the card, closing the connection lifts it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Self
+
+from tests.drivers.card import made_up
 
 SLOT_PORTS = (35963, 35964)
 CONTACT_ATR = bytes.fromhex("3B6D0000") + bytes(range(0x41, 0x4E))
-STORAGE_ATR = bytes.fromhex("3B8F8001804F0CA000000306") + bytes.fromhex("03900000000000")
-STORAGE_ATR += bytes([__import__("functools").reduce(lambda a, b: a ^ b, STORAGE_ATR[1:])])
+STORAGE_ATR = bytes.fromhex("3B8F8001804F0CA00000030603900000000000FB")
 CONTACTLESS_ATR = bytes.fromhex("3B888001") + bytes(8) + bytes([0x88 ^ 0x80 ^ 0x01])
 GARBAGE_ATR = bytes.fromhex("FFEEDDCCBBAA99")
 
@@ -100,6 +102,11 @@ class Chip:
         return data + b"\x90\x00"
 
 
+def good() -> Chip:
+    """A sound social security card of a person who does not exist."""
+    return Chip(made_up.social_files())
+
+
 def split(data: bytes) -> list[bytes]:
     """Cut a file into its records."""
     cut, place = [], 0
@@ -135,7 +142,7 @@ class Card:
         self._thread: threading.Thread | None = None
         self._lifted = threading.Event()
 
-    def lay(self) -> Card:
+    def lay(self) -> Self:
         """Put the card into its slot."""
         self.noticed_at = None
         self._lifted.clear()
@@ -166,7 +173,7 @@ class Card:
         if self._thread is not threading.current_thread() and self._thread is not None:
             self._thread.join()
 
-    def __enter__(self) -> Card:
+    def __enter__(self) -> Self:
         return self.lay()
 
     def __exit__(self, *_: object) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from datetime import date
 from threading import Condition as Waiting
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -15,6 +14,9 @@ from drivers.card.protocol import CardEvent, ReaderChanged
 from drivers.card.settings import CardReaderSettings
 from drivers.state import Condition, Reason
 from tests.real.inside import Pcscd, pcscd, pytest_runtest_logreport, pytest_runtest_protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 __all__ = ["pcscd", "pytest_runtest_logreport", "pytest_runtest_protocol"]
 
