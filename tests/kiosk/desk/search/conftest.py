@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from kiosk.desk.postings.generate import generate
@@ -45,7 +46,16 @@ def occupations() -> Occupations:
 
 @pytest.fixture(scope="session")
 def town() -> list[Posting]:
-    return list(generate(1500, 3, TODAY))
+    """Half of it moved close to the station, so that every ring and minute has something in it."""
+    return [_closer(one) if number % 2 else one for number, one in enumerate(generate(1500, 3, TODAY))]
+
+
+def _closer(one: Posting) -> Posting:
+    if one.lat is None or one.lon is None:
+        return one
+    return msgspec.structs.replace(
+        one, lat=HERE.lat + (one.lat - HERE.lat) / 8, lon=HERE.lon + (one.lon - HERE.lon) / 8
+    )
 
 
 @pytest.fixture(scope="session")

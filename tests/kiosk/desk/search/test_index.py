@@ -19,7 +19,6 @@ from kiosk.desk.search.stamp import MEND, POINTER, read_stamp, write_stamp
 from sync.wire.posting import Posting
 
 if TYPE_CHECKING:
-
     from kiosk.desk.search.occupations import Occupations
 
 SETTINGS = PostingSettings()
