@@ -137,9 +137,10 @@ class Stage:
             QGuiApplication.processEvents()
 
     def settle(self) -> None:
-        """Let bindings, loaders and zero timers come to rest."""
-        for _ in range(3):
+        """Let bindings, loaders, zero timers and positioners come to rest; only drawing moves the last of these."""
+        for _ in range(2):
             QGuiApplication.processEvents()
+            self.window.grabWindow()
 
     def grab(self) -> QImage:
         """The window as it is drawn now."""
