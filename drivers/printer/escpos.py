@@ -10,15 +10,16 @@ from __future__ import annotations
 import logging
 import time
 from concurrent.futures import Future
+from dataclasses import replace
 from queue import Empty, SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
 
 from drivers.errors import DeviceError
 from drivers.printer import compose
 from drivers.printer.conversation import Conversation
 from drivers.printer.protocol import PrintResult, Verdict
-from drivers.printer.sending import Sending, cut_stray, empty
+from drivers.printer.sending import Sending, cut_stray, empty, find_proof
 from drivers.printer.status import Health, health_of
 from drivers.printer.typist import Typist
 from drivers.state import Condition, DeviceState, Reason
@@ -33,8 +34,27 @@ if TYPE_CHECKING:
 
 KIND = "receipt_printer"
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
 _CLOSING_S = 5.0
+
+
+_NOT_SENT = PrintResult(Verdict.NOT_SENT, Reason.NOT_CONNECTED)
+
+
+class _Task:
+    """Something the printer's thread is asked to do; whoever waits for it gets an answer even if it breaks."""
+
+    def __init__(self, act: Callable[[], PrintResult | None]) -> None:
+        self._act = act
+        self.done: Future[PrintResult] = Future()
+        self.otherwise = _NOT_SENT
+
+    def run(self) -> None:
+        """Do it."""
+        result = PrintResult(Verdict.UNKNOWN, Reason.BROKEN)
+        try:
+            result = self._act() or _NOT_SENT
+        finally:
+            self.done.set_result(result)
 
 
 class EscposPrinter:
@@ -42,6 +62,7 @@ class EscposPrinter:
 
     def __init__(self, settings: PrinterSettings, connect: Callable[[], Transport]) -> None:
         self._settings = settings
+        self._wanted_proof = settings.proof
         self._connect = connect
         self._line: Conversation | None = None
         self._owes_empty = False
@@ -49,7 +70,9 @@ class EscposPrinter:
         self._jobs = 0
         self._state = DeviceState(KIND, Condition.ABSENT, Reason.STARTING)
         self._on_state: Callable[[DeviceState], None] = lambda _: None
-        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._ending = Lock()
+        self._over = True
         self._thread: Thread | None = None
 
     # What callers use
@@ -62,6 +85,7 @@ class EscposPrinter:
     def open(self, on_state: Callable[[DeviceState], None]) -> None:
         """Start watching; `on_state` runs on the printer's own thread."""
         self._on_state = on_state
+        self._over = False
         self._thread = Thread(target=self._run, name="printer", daemon=True)
         self._thread.start()
 
@@ -71,12 +95,13 @@ class EscposPrinter:
 
     def print(self, slip: Slip) -> PrintResult:
         """Print one slip and cut it; see ReceiptPrinter."""
-        return self._ask_thread(lambda: self._print(slip), PrintResult(Verdict.NOT_SENT, Reason.NOT_CONNECTED))
+        return self._ask_thread(lambda: self._print(slip))
 
     def clear(self) -> None:
         """Have the printer's buffer emptied; returns at once."""
-        if self._thread is not None:
-            self._tasks.put(self._clear)
+        with self._ending:
+            if not self._over:
+                self._tasks.put(_Task(self._clear))
 
     def close(self) -> None:
         """Let go of the printer; safe to call twice."""
@@ -85,37 +110,43 @@ class EscposPrinter:
             self._thread.join(_CLOSING_S + self._settings.job_s)
             self._thread = None
 
-    def _ask_thread(self, act: Callable[[], _T], otherwise: _T) -> _T:
+    def _ask_thread(self, act: Callable[[], PrintResult]) -> PrintResult:
         """Let the printer's thread do something and wait for it."""
-        if self._thread is None:
-            return otherwise
-        done: Future[_T] = Future()
-
-        def task() -> None:
-            try:
-                done.set_result(act())
-            except BaseException as error:
-                done.set_exception(error)
-                raise
-
-        self._tasks.put(task)
-        return done.result()
+        task = _Task(act)
+        with self._ending:
+            if self._over:
+                return task.otherwise
+            self._tasks.put(task)
+        return task.done.result()
 
     # The printer's own thread
 
     def _run(self) -> None:
-        """Carry out what is asked; in between look how the printer is."""
-        self._warm()
-        self._look()
-        while True:
-            try:
-                task = self._tasks.get(timeout=self._settings.watch_s)
-            except Empty:
-                task = self._look
-            if task is None:
-                break
-            task()
-        self._hang_up()
+        """Carry out what is asked; in between look how the printer is. Nobody is left waiting when it ends."""
+        broken = True
+        try:
+            self._warm()
+            self._look()
+            while (task := self._next()) is not None:
+                task.run()
+            broken = False
+        finally:
+            self._hang_up()
+            if broken:
+                self._state = DeviceState(KIND, Condition.FAILED, Reason.BROKEN, "the printer's thread has stopped")
+            with self._ending:
+                self._over = True
+                while not self._tasks.empty():
+                    waiting = self._tasks.get()
+                    if waiting is not None:
+                        waiting.done.set_result(waiting.otherwise)
+
+    def _next(self) -> _Task | None:
+        """Give the next task; None when the printer is closed."""
+        try:
+            return self._tasks.get(timeout=self._settings.watch_s)
+        except Empty:
+            return _Task(self._look)
 
     def _warm(self) -> None:
         """Load face and glyphs before the first resident waits for them."""
@@ -134,8 +165,8 @@ class EscposPrinter:
             self._catch_up(health)
 
     def _news(self) -> None:
-        """Note on the reader's thread that something changed; the printer's thread looks."""
-        self._tasks.put(self._look)
+        """Have the printer's thread look; from any thread."""
+        self._tasks.put(_Task(self._look))
 
     def _talk(self) -> Conversation | None:
         """Give the open connection, or a new one, or None and the state that says why not."""
@@ -167,8 +198,8 @@ class EscposPrinter:
             return Health(0)
         try:
             answers = line.ask()
-            if answers is not None and fresh and self._settings.auto_status:
-                line.send(compose.WATCH, time.monotonic() + self._settings.answer_s)
+            if answers is not None:
+                self._learn(line, health_of(answers), fresh=fresh)
         except DeviceError as error:
             self._set(Condition.FAILED, Reason(error.reason), error.detail)
             self._hang_up()
@@ -181,6 +212,17 @@ class EscposPrinter:
         health = health_of(answers)
         self._set(health.condition, health.reason, bytes(answers).hex(" "))
         return health
+
+    def _learn(self, line: Conversation, health: Health, *, fresh: bool) -> None:
+        """Find out what the printer can prove: on each new connection, once it is well and nothing is owed.
+
+        :raises StoppedError: when the line does not take the questions.
+        """
+        known = self._settings.proof != "auto" and not fresh
+        if self._wanted_proof == "auto" and health.prints and not known and not self._owes_cut:
+            self._settings = replace(self._settings, proof=find_proof(line, self._settings.answer_s))
+        if fresh and self._settings.auto_status:
+            line.send(compose.WATCH, time.monotonic() + self._settings.answer_s)
 
     def _print(self, slip: Slip) -> PrintResult:
         """Compose, ask, send, judge; after a failure clean up at once as far as the printer lets us."""
@@ -215,7 +257,7 @@ class EscposPrinter:
         return f"{self._jobs % 10_000:04}".encode()
 
     def _clean_up(self, result: PrintResult) -> PrintResult:
-        """Have the printer forget the failed job: over this line, and again over a new one.
+        """Have the printer forget the failed job, over this line and again over a new one; the cut can wait.
 
         A job that merely stopped is known to have failed when the printer then says what stopped it.
         """
@@ -230,19 +272,30 @@ class EscposPrinter:
         health = self._health()
         if health is None:
             return result
-        self._catch_up(health)
+        self._empty_again()
+        self._news()
         if result.verdict is Verdict.UNKNOWN and result.reason is Reason.NO_ANSWER and not health.prints:
             return PrintResult(Verdict.FAILED, health.reason)
         return result
 
+    def _empty_again(self) -> None:
+        """Empty the buffer if that is still owed, in whatever state the printer is."""
+        try:
+            if self._owes_empty and self._line is not None:
+                self._owes_empty = not empty(self._line, self._settings.answer_s)
+        except DeviceError as error:
+            _log.warning("not emptied yet: %s", error)
+            self._hang_up()
+
     def _catch_up(self, health: Health) -> None:
         """Do what is owed after a failure: empty the buffer in any state, cut stray paper once the printer prints."""
-        if not self._owes_cut or self._line is None:
+        if not self._owes_cut:
+            return
+        self._empty_again()
+        if self._line is None or not health.prints:
             return
         try:
-            if self._owes_empty:
-                self._owes_empty = not empty(self._line, self._settings.answer_s)
-            if health.prints and cut_stray(self._line, self._settings, self._ident()):
+            if cut_stray(self._line, self._settings, self._ident()):
                 self._owes_empty = self._owes_cut = False
         except DeviceError as error:
             _log.warning("not cleaned yet: %s", error)

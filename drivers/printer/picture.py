@@ -19,7 +19,7 @@ class Picture:
     def __post_init__(self) -> None:
         """Refuse a picture whose sizes disagree: a bug that should say so at once."""
         if self.width % 8 or len(self.rows) != self.stride * self.height:
-            raise ValueError
+            raise ValueError(f"{self.width} x {self.height} dots")
 
     @property
     def stride(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drivers.printer import compose
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from drivers.printer.settings import PrinterSettings
 
 _POLL_S = 0.25
+_CUT_S = 5.0
 _PATIENT = {Reason.OK, Reason.PAPER_LOW, Reason.OFFLINE}
 """A printer that is merely off line (somebody feeds paper) may come back before the deadline."""
 
@@ -120,6 +122,24 @@ class Sending:
             return None
 
 
+def find_proof(line: Conversation, answer_s: float) -> str:
+    """Find out what a printer that is well can prove: `process_id`, else `barrier`, else `status`.
+
+    ESC @ behind each question drops what a printer that does not know it might take for text.
+
+    :raises StoppedError: when the line does not take the question.
+    """
+    for name, question, kind in (
+        ("process_id", compose.process_id(b"0000"), Finished),
+        ("barrier", compose.BARRIER, Passed),
+    ):
+        line.forget(kind)
+        line.send(question + compose.START, time.monotonic() + answer_s)
+        if line.wait(kind, time.monotonic() + answer_s) is not None:
+            return name
+    return "status"
+
+
 def empty(line: Conversation, answer_s: float) -> bool:
     """Have the printer drop everything it holds, in whatever state it is; True when it says that it did.
 
@@ -140,4 +160,5 @@ def cut_stray(line: Conversation, settings: PrinterSettings, ident: bytes) -> bo
     """
     start = compose.filling(settings.width // 8) + compose.START
     job = compose.Job((start, compose.ending(cutter=settings.cutter)), compose.FEED_MM)
-    return Sending(line, settings, ident).run(job).verdict is Verdict.PRINTED
+    hurried = replace(settings, job_s=min(settings.job_s, _CUT_S))
+    return Sending(line, hurried, ident).run(job).verdict is Verdict.PRINTED

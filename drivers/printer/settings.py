@@ -70,11 +70,11 @@ class PrinterSettings:
         },
     )
     proof: str = field(
-        default="process_id",
+        default="auto",
         metadata={
             "label": "打完的凭据",
-            "hint": "process_id：爱普生等支持 GS ( H；barrier：只支持 GS r；status：两样都不支持，只看状态",
-            "choices": ("process_id", "barrier", "status"),
+            "hint": "auto 连上时自己试；process_id：支持 GS ( H；barrier：只支持 GS r；status：都不支持，只看状态",
+            "choices": ("auto", "process_id", "barrier", "status"),
         },
     )
     native_qr: bool = field(

@@ -196,17 +196,17 @@ class ReplyParser:
         self._held += data
         replies: list[Reply] = []
         while self._held:
-            length, reply = _first(bytes(self._held))
-            if not length:
+            found = _first(bytes(self._held))
+            if found is None:
                 break
+            length, reply = found
             del self._held[:length]
-            if reply is not None:
-                replies.append(reply)
+            replies.append(reply)
         return replies
 
 
-def _first(held: bytes) -> tuple[int, Reply | None]:
-    """How many bytes the first reply takes, and the reply; zero when more must come."""
+def _first(held: bytes) -> tuple[int, Reply] | None:
+    """Find how many bytes the first reply takes, and the reply; None when more must come."""
     first = held[0]
     if is_answer(first):
         return 1, Answer(first)
@@ -221,18 +221,18 @@ def _first(held: bytes) -> tuple[int, Reply | None]:
     return 1, Noise(held[:1])
 
 
-def _auto(held: bytes) -> tuple[int, Reply | None]:
+def _auto(held: bytes) -> tuple[int, Reply] | None:
     """Four bytes of automatic status; a stranger among them means that the status was torn."""
     body = held[1:4]
     torn = next((place for place, byte in enumerate(body) if not _is_low(byte)), None)
     if torn is not None:
         return torn + 1, Noise(held[: torn + 1])
     if len(held) < 4:  # noqa: PLR2004 - the length the manual gives
-        return 0, None
+        return None
     return 4, AutoStatus(held[:4])
 
 
-def _terminated(held: bytes, longest: int) -> tuple[int, Reply | None]:
+def _terminated(held: bytes, longest: int) -> tuple[int, Reply] | None:
     """Take a block that ends with 00; anything but printable bytes inside means that it was torn."""
     for place in range(1, min(len(held), longest)):
         byte = held[place]
@@ -242,7 +242,7 @@ def _terminated(held: bytes, longest: int) -> tuple[int, Reply | None]:
             return place, Noise(held[:place])
     if len(held) >= longest:
         return longest, Noise(held[:longest])
-    return 0, None
+    return None
 
 
 def _block(block: bytes) -> Reply:

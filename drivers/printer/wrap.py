@@ -56,8 +56,6 @@ def _filled(text: str, width: float, measure: Measure) -> list[str]:
             count = _by_sense(rest, count)
         lines.append(_show(rest[:count]))
         rest = rest[count:]
-        while rest and not rest[0].strip(" " + MARK):
-            rest = rest[1:]
     return lines
 
 
@@ -91,8 +89,7 @@ def _words(text: str, width: float, measure: Measure) -> Iterator[str]:
             yield from _cut(piece, width, measure)
             piece = ""
         piece += character
-    if piece:
-        yield from _cut(piece, width, measure)
+    yield from _cut(piece, width, measure)
 
 
 def _may_break(piece: str, after: str) -> bool:

@@ -28,7 +28,7 @@ def pictures(draw: st.DrawFn) -> Picture:
 
 def test_a_picture_whose_sizes_disagree_is_refused() -> None:
     for width, height, rows in ((8, 2, b"a"), (12, 1, b"ab")):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=f"{width} x {height}"):
             Picture(width, height, rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from dataclasses import replace
-from threading import Timer
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +15,7 @@ from drivers.printer.escpos import EscposPrinter
 from drivers.printer.paper import Line, Slip
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.printer.settings import PrinterSettings
-from drivers.printer.transport import DeviceFile, Serial, Tcp
+from drivers.printer.transport import DeviceFile, Serial, StoppedError, Tcp
 from drivers.printer.virtual import Knows
 from drivers.state import Condition, DeviceState, Reason
 
@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUICK = PrinterSettings(
-    transport="tcp", connect_s=1.0, answer_s=0.4, write_s=0.5, job_s=4.0, watch_s=0.1, speed_mm_s=400.0
+    transport="tcp",
+    connect_s=1.0,
+    answer_s=0.4,
+    write_s=0.5,
+    job_s=4.0,
+    watch_s=0.1,
+    speed_mm_s=400.0,
+    proof="process_id",
 )
 OLD = Knows(process_id=False, barrier=False, real_time_clear=False)
 PROOFS = {"process_id": Knows(), "barrier": Knows(process_id=False), "status": OLD}
@@ -100,10 +107,11 @@ CASES = [(*fault, "process_id", True) for fault in MIDDLE] + [
 ]
 
 
-@pytest.mark.parametrize(("fault", "rows", "reason", "proof", "auto_status"), CASES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case)))
 def test_a_fault_during_the_job_fails_it_with_its_cause(
-    workbench: Any, registration: Slip, fault: str, rows: int, reason: Reason, proof: str, *, auto_status: bool
+    workbench: Any, registration: Slip, case: tuple[str, int, Reason, str, bool]
 ) -> None:
+    fault, rows, reason, proof, auto_status = case
     bench = workbench.bench(replace(QUICK, proof=proof, auto_status=auto_status), PROOFS[proof])
     bench.virtual.fault(fault, rows)
     assert bench.printer.print(registration) == PrintResult(Verdict.FAILED, reason)
@@ -233,7 +241,6 @@ def test_a_serial_printer_types_its_slips(workbench: Any, registration: Slip) ->
     """A pseudo-terminal joined to the virtual printer's socket."""
     import os
     import tty
-    from threading import Thread
 
     tickets: list[Any] = []
     virtual = workbench.virtual(tickets)
@@ -285,6 +292,109 @@ def test_unasked_answers_inside_pictures_do_not_confuse_the_driver(
     assert bench.printer.print(registration).verdict is Verdict.PRINTED
     bench.virtual.fault("paper_out")
     assert bench.printer.print(registration) == PrintResult(Verdict.NOT_SENT, Reason.PAPER_OUT)
+
+
+@pytest.mark.parametrize("model", list(PROOFS))
+def test_what_a_model_can_prove_is_found_out(workbench: Any, registration: Slip, model: str) -> None:
+    bench = workbench.bench(replace(QUICK, proof="auto"), PROOFS[model])
+    assert bench.printer.print(registration).verdict is Verdict.PRINTED
+    assert bench.printer._settings.proof == model
+    assert until(lambda: bench.tickets)
+    assert bench.tickets[0].dots == raster.draw(registration, 576).rows
+
+
+def test_a_printer_found_ill_proves_when_it_is_well(workbench: Any, registration: Slip) -> None:
+    tickets: list[Any] = []
+    virtual = workbench.virtual(tickets)
+    virtual.fault("paper_out")
+    settings = replace(QUICK, proof="auto")
+    printer, _ = workbench.driver(settings, lambda: Tcp(f"127.0.0.1:{virtual.port}", 1, 1))
+    assert until(lambda: printer.state().reason is Reason.PAPER_OUT)
+    assert printer._settings.proof == "auto"
+    virtual.mend()
+    assert until(lambda: printer.print(registration).verdict is Verdict.PRINTED)
+    assert printer._settings.proof == "process_id"
+
+
+def test_a_model_told_to_prove_what_it_cannot_gets_no_second_job(workbench: Any, registration: Slip) -> None:
+    bench = workbench.bench(replace(QUICK, proof="process_id", job_s=0.5, answer_s=0.3), PROOFS["status"])
+    assert bench.printer.print(registration) == PrintResult(Verdict.UNKNOWN, Reason.NO_ANSWER)
+    assert bench.printer.print(registration) == PrintResult(Verdict.NOT_SENT, Reason.NO_ANSWER)
+
+
+class Stubborn(Tcp):
+    """A line that from some moment on takes nothing."""
+
+    stubborn = False
+
+    def write(self, data: bytes, until: float) -> None:
+        if Stubborn.stubborn:
+            raise StoppedError(Reason.NO_ANSWER, "takes nothing", 0)
+        super().write(data, until)
+
+
+def test_a_line_that_takes_no_question_is_no_answer(
+    workbench: Any, registration: Slip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tickets: list[Any] = []
+    virtual = workbench.virtual(tickets)
+    settings = replace(QUICK, watch_s=60.0)
+    printer, states = workbench.driver(settings, lambda: Stubborn(f"127.0.0.1:{virtual.port}", 1, 1))
+    assert until(lambda: states)
+    monkeypatch.setattr(Stubborn, "stubborn", True)
+    printer.clear()
+    assert printer.print(registration) == PrintResult(Verdict.NOT_SENT, Reason.NO_ANSWER)
+    monkeypatch.setattr(Stubborn, "stubborn", False)
+    assert printer.print(registration).verdict is Verdict.PRINTED
+
+
+def test_a_line_that_closes_in_the_middle_leaves_everything_owed(
+    workbench: Any, registration: Slip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = workbench.bench(replace(QUICK, watch_s=60.0))
+    sent: list[int] = []
+    write = Tcp.write
+
+    def some(self: Tcp, data: bytes, until: float) -> None:
+        sent.append(len(data))
+        if sum(sent) > 40_000:
+            raise StoppedError(Reason.NO_ANSWER, "takes nothing", 0)
+        write(self, data, until)
+
+    monkeypatch.setattr(Tcp, "write", some)
+    assert bench.printer.print(registration).verdict is Verdict.UNKNOWN
+    monkeypatch.setattr(Tcp, "write", write)
+    assert bench.printer.print(registration).verdict is Verdict.PRINTED
+    assert bench.printed()[-1].dots == raster.draw(registration, 576).rows
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_the_drawing_leaves_nobody_waiting(
+    workbench: Any, registration: Slip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = workbench.bench()
+
+    def broken(_elements: object, _width: int) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(raster, "draw_elements", broken)
+    assert bench.printer.print(registration) == PrintResult(Verdict.UNKNOWN, Reason.BROKEN)
+    assert until(lambda: bench.printer.state().reason is Reason.BROKEN)
+    assert bench.printer.print(registration).verdict is Verdict.NOT_SENT
+    bench.printer.clear()
+
+
+def test_a_job_behind_the_closing_is_not_sent(workbench: Any, registration: Slip) -> None:
+    bench = workbench.bench()
+    results: list[PrintResult] = []
+    waiting = [Thread(target=lambda: results.append(bench.printer.print(registration))) for _ in range(3)]
+    for thread in waiting:
+        thread.start()
+    bench.printer.close()
+    for thread in waiting:
+        thread.join(10)
+    assert len(results) == 3
+    assert {result.verdict for result in results} <= {Verdict.PRINTED, Verdict.NOT_SENT}
 
 
 def test_nothing_of_a_slip_reaches_the_log(

@@ -17,7 +17,14 @@ from drivers.printer.virtual import Knows, VirtualPrinter
 from drivers.state import Reason
 
 QUICK = PrinterSettings(
-    transport="tcp", connect_s=1.0, answer_s=0.4, write_s=0.5, job_s=4.0, watch_s=0.1, speed_mm_s=400.0
+    transport="tcp",
+    connect_s=1.0,
+    answer_s=0.4,
+    write_s=0.5,
+    job_s=4.0,
+    watch_s=0.1,
+    speed_mm_s=400.0,
+    proof="process_id",
 )
 MODELS = {
     "process_id": Knows(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.printer.interpreter import Row, Square, Style, White, Words
-
 
 ReadBack = Callable[[bytes], Any]
 PLAIN = Style()

@@ -195,7 +195,7 @@ def test_on_the_way_no_word_covers_another_or_leaves_the_frame(
     marks, height = lay_out((way,), width, measure, matrix)
     fields = [(mark.x, mark.middle, measure(mark.text, mark.size)) for mark in texts(marks)]
     for number, (x, y, long) in enumerate(fields):
-        assert MARGIN <= x
+        assert x >= MARGIN
         assert x + long <= width - MARGIN
         assert 0 < y < height
         for other_x, other_y, other_long in fields[number + 1 :]:

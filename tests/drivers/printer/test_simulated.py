@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QImage
 
 from drivers.printer import raster
 from drivers.printer.choose import NoPrinter, printer_for, transport
@@ -21,6 +20,8 @@ from drivers.state import Condition, DeviceState, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QImage
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

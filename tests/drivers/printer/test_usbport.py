@@ -120,7 +120,14 @@ class Bus(usb.backend.IBackend):  # type: ignore[misc]
 
 
 QUICK = PrinterSettings(
-    transport="usb", connect_s=1.0, answer_s=0.5, write_s=0.5, job_s=4.0, watch_s=0.1, speed_mm_s=400.0
+    transport="usb",
+    connect_s=1.0,
+    answer_s=0.5,
+    write_s=0.5,
+    job_s=4.0,
+    watch_s=0.1,
+    speed_mm_s=400.0,
+    proof="process_id",
 )
 
 
