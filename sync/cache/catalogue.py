@@ -116,9 +116,9 @@ class Catalogue(CatalogueReading):
         self.writer().sweep()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._let_go()
+        """Let go of the file; with nobody else reading, everything is in it and nothing in a WAL."""
         self.close_reader()
+        self._let_go()
 
     def _let_go(self) -> None:
         if self._file is not None:

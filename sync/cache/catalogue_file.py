@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import create_engine, delete, event, insert, select, update
 from sqlalchemy.exc import DBAPIError
@@ -53,7 +53,7 @@ class CatalogueFile:
             with self._engine.begin() as db:
                 yield db
         except DBAPIError as error:
-            raise _meaning(error) from error
+            raise failure(cast("sqlite3.Error", error.orig)) from error
 
     def check(self) -> None:
         """Look through all pages, else StoreFailed(DAMAGED)."""
@@ -137,9 +137,3 @@ def _lane_of(feed: Feed, state: str) -> Select[int]:
     return select(lanes.c.lane).where(
         lanes.c.scope == feed.scope, lanes.c.collection == feed.collection, lanes.c.state == state
     )
-
-
-def _meaning(error: DBAPIError) -> StoreFailed:
-    if isinstance(error.orig, sqlite3.Error):
-        return failure(error.orig)
-    return StoreFailed(StoreReason.BROKEN, type(error.orig).__name__)

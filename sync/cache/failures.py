@@ -27,7 +27,7 @@ class StoreReason(StrEnum):
     """Anything else the disk answers."""
 
 
-class StoreFailed(Exception):  # noqa: N818  # reads as what happened
+class StoreFailed(Exception):  # reads as what happened
     """Nothing was written; `reason` says why. Raised by every verb of the two stores that writes or opens.
 
     The detail is SQLite's own sentence, for the log; it never holds a value from a row.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sync.cache.desk import DeskStore
     from sync.cache.desk_rows import OutboxItem
+    from sync.cache.desk_transaction import DeskTransaction
     from sync.client.doors import HubLine
     from sync.client.membership import Membership
     from sync.client.settings import LineSettings

@@ -123,12 +123,10 @@ class Downloads:
             return
         self._proved = self._clock.monotonic()
         today = self._clock.now().date()
-        for feed in self._catalogue.writer().feeds():
-            lane = self._catalogue.lane(feed)
-            if lane is not None:
-                lane.drop_tombstones((today - TOMBSTONES_STAY).isoformat())
-                if lane.true_root() != lane.stand().root:
-                    raise StoreFailed(StoreReason.DAMAGED, "root")
+        for lane in filter(None, map(self._catalogue.lane, self._catalogue.writer().feeds())):
+            lane.drop_tombstones((today - TOMBSTONES_STAY).isoformat())
+            if lane.true_root() != lane.stand().root:
+                raise StoreFailed(StoreReason.DAMAGED, "root")
 
     def _start_over(self) -> None:
         self._catalogue.start_over()

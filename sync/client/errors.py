@@ -11,7 +11,7 @@ class LineError(Exception):
         self.reason = reason
 
 
-class Unreachable(LineError):  # noqa: N818  # reads as what the hub is
+class Unreachable(LineError):  # reads as what the hub is
     """No network, no hub, an overloaded hub, or somebody else who answers in its place: try again later.
 
     `after`: seconds the hub asked to wait, 0.0 when it did not say.
@@ -22,7 +22,7 @@ class Unreachable(LineError):  # noqa: N818  # reads as what the hub is
         self.after = after
 
 
-class Rejected(LineError):  # noqa: N818
+class Rejected(LineError):
     """The hub understood and will not: the same request again would get the same answer."""
 
 
@@ -30,7 +30,7 @@ class TokenOld(Rejected):
     """The bearer token is not taken any more: renew it, then ask again."""
 
 
-class Revoked(LineError):  # noqa: N818
+class Revoked(LineError):
     """The hub knows this terminal no more: keep everything, ask the technician to enrol again."""
 
 

@@ -16,8 +16,7 @@ from sync.wire.scope import Feed
 from sync.wire.segment import gone, put
 from sync.wire.states import State
 from sync.wire.status import Status
-
-from .conftest import HandClock
+from tests.sync.terminal import HandClock
 
 COUNTY = Feed("county/999999", "posting")
 STREET = Feed("street/999999001", "posting")

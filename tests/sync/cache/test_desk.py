@@ -14,8 +14,7 @@ from sync.wire.ack import Ack
 from sync.wire.envelope import FIRST, decode, digest
 from sync.wire.number import parse_number
 from sync.wire.states import State
-
-from .conftest import HandClock, an_answer, hand_in
+from tests.sync.terminal import HandClock, an_answer, hand_in
 
 
 def ack_of(item, at="2026-11-21T08:00:01Z"):

@@ -14,8 +14,7 @@ from sync.cache.desk_schema import MIGRATIONS, Migration
 from sync.cache.failures import StoreFailed, StoreReason, failure
 from sync.cache.reserve import LOW, Reserve
 from sync.cache.salvage import SKIPPED_NUMBERS
-
-from .conftest import HandClock, an_answer, hand_in
+from tests.sync.terminal import HandClock, an_answer, hand_in
 
 
 def filled(path, clock, count=200):
@@ -204,6 +203,12 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, clock: HandC
     assert db.execute("PRAGMA user_version").fetchone() == (1,)
     assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'a'").fetchone() == (0,)
     db.close()
+
+
+def test_nothing_to_read_where_nothing_can_be_written(tmp_path):
+    with pytest.raises(StoreFailed) as failed:
+        desk_file.open_read_only(tmp_path / "none.db")
+    assert failed.value.reason is StoreReason.READ_ONLY
 
 
 def test_a_folder_that_cannot_be(tmp_path, clock: HandClock):

@@ -6,8 +6,7 @@ import pytest
 
 from sync.cache.desk import DeskStore
 from sync.cache.lockouts import Lockouts, delay
-
-from .conftest import HandClock
+from tests.sync.terminal import HandClock
 
 
 @pytest.mark.parametrize(("failures", "wait"), [(0, 0), (4, 0), (5, 30), (6, 60), (9, 480), (12, 3600), (5000, 3600)])

@@ -1,0 +1,369 @@
+"""The agent: both directions by themselves, damage and revocation survived, everything told to the window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from sync.cache.catalogue import Catalogue
+from sync.cache.desk import DeskStore
+from sync.cache.failures import StoreFailed, StoreReason
+from sync.client.agent import Agent
+from sync.client.bell import Bell, ring
+from sync.client.enrol import enrol
+from sync.client.errors import Rejected, Unreachable
+from sync.client.settings import LineSettings
+from sync.client.status import LineState, LineStatus
+from sync.wire.clock import SystemClock
+from sync.wire.poll import read_beat
+from sync.wire.posting import Posting
+from sync.wire.segment import gone, put
+
+from .conftest import COUNTY, STATUS, Terminal
+
+
+def jobs(first, last):
+    return [put(f"p{number}", 1, Posting(id=f"p{number}", title="岗")) for number in range(first, last)]
+
+
+class Run:
+    """An agent with what it told."""
+
+    def __init__(self, terminal: Terminal, settings: LineSettings | None = None, clock=None) -> None:
+        self.changed: list[int] = []
+        self.rung: list[int] = []
+        self.agent = Agent(
+            settings or terminal.settings, terminal.desk, terminal.catalogue, terminal.hub, clock or terminal.clock,
+            lambda: self.changed.append(terminal.catalogue.count()), key_file=terminal.key_file, app="0.1.0",
+            tell=lambda: self.rung.append(1),
+        )  # fmt: skip
+        self.status = LineStatus(terminal.desk, terminal.catalogue, terminal.clock)
+
+    def up(self) -> float:
+        return self.agent.attempt("up", self.agent.up_once)
+
+    def down(self) -> float:
+        return self.agent.attempt("down", self.agent.down_once)
+
+
+@pytest.fixture
+def run(terminal: Terminal) -> Run:
+    terminal.hub.publish(COUNTY, jobs(0, 20))
+    return Run(terminal)
+
+
+def test_level_after_one_round_each_way(terminal: Terminal, run: Run):
+    terminal.hand_in()
+    assert 24 <= run.up() <= 36
+    assert 24 <= run.down() <= 36
+    assert terminal.desk.outbox_depth() == 0
+    assert run.changed == [20]
+    assert run.status.look().state is LineState.CONNECTED
+    assert run.rung
+    run.down()
+    assert run.changed == [20]
+    terminal.hub.publish(COUNTY, [gone("p1", 2)])
+    run.down()
+    assert run.changed == [20, 19]
+
+
+def test_up_and_down_do_not_need_each_other(terminal: Terminal, run: Run):
+    terminal.hand_in()
+
+    def no_down(door: str) -> None:
+        if door in {"manifest", "segment"}:
+            raise Unreachable("no_answer")
+
+    terminal.hub.before = no_down
+    assert run.down() >= 1
+    run.up()
+    assert terminal.desk.outbox_depth() == 0
+
+    def no_up(door: str) -> None:
+        if door == "hand_up":
+            raise Unreachable("no_answer", 77)
+
+    terminal.hand_in()
+    terminal.hub.before = no_up
+    assert run.up() == 77
+    run.down()
+    assert terminal.catalogue.count() == 20
+
+
+def test_back_off_grows_and_ends_with_success(terminal: Terminal, run: Run):
+    def away(_: str) -> None:
+        raise Unreachable("no_connection")
+
+    terminal.hub.before = away
+    waits = [run.down() for _ in range(12)]
+    assert all(1 <= wait <= 600 for wait in waits)
+    assert max(waits) > 20
+    assert run.status.look().reason == "no_connection"
+    assert not run.agent._wakes["down"].is_set()
+    run.agent.wake()
+    assert run.agent._wakes["down"].is_set()
+    terminal.hub.before = lambda _: None
+    run.agent._wakes["up"].clear()
+    run.down()
+    assert run.agent._wakes["up"].is_set()
+    assert run.agent._waits["down"].failures == 0
+    run.agent._wakes["down"].clear()
+    run.agent.wake()
+    assert not run.agent._wakes["down"].is_set()
+
+
+def test_not_enrolled_waits_for_the_technician(fresh: Terminal):
+    run = Run(fresh)
+    assert run.down() == 5
+    assert run.status.look().state is LineState.NOT_ENROLLED
+    fresh.hub.publish(COUNTY, jobs(0, 3))
+    enrol(fresh.hub.invitation(), fresh.desk, fresh.hub, fresh.key_file, fresh.clock)
+    run.down()
+    assert fresh.catalogue.count() == 3
+    assert run.status.look().state is LineState.CONNECTED
+
+
+def test_revoked_keeps_everything_and_comes_back_by_enrolment(terminal: Terminal, run: Run):
+    run.down()
+    terminal.hand_in()
+    terminal.hub.revoked = True
+    assert run.up() == 5
+    assert run.status.look().state is LineState.REVOKED
+    assert terminal.desk.outbox_depth() == 1
+    assert terminal.catalogue.count() == 20
+    enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
+    run.up()
+    assert terminal.desk.outbox_depth() == 0
+
+
+def test_a_feed_not_ours_is_dropped_and_one_not_known_left_out(terminal: Terminal, run: Run):
+    terminal.hub.publish(STATUS, [put("a" * 32, 1, {"state": "accepted", "on": "2026-11-21"})])
+    enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
+    run.down()
+    assert terminal.catalogue.status("a" * 32) is not None
+    del terminal.hub.feeds[STATUS]
+    run.down()
+    assert terminal.catalogue.status("a" * 32) is None
+    answer = terminal.hub._answer
+    terminal.hub._answer = lambda: answer().__class__(**{
+        **{name: getattr(answer(), name) for name in answer().__struct_fields__}, "feeds": ("moon/posting", str(COUNTY)),
+    })  # fmt: skip
+    terminal.hub.token += 1
+    enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
+    terminal.hub.token -= 0
+    run.down()
+    assert terminal.catalogue.count() == 20
+
+
+def test_a_refused_feed_does_not_hold_the_others(terminal: Terminal, run: Run, monkeypatch):
+    terminal.hub.publish(STATUS, [put("a" * 32, 1, {"state": "accepted", "on": "2026-11-21"})])
+    enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
+    real = terminal.hub.manifest
+
+    def manifest(place, feed, etag, beat):
+        if feed == COUNTY:
+            raise Rejected("update_needed")
+        return real(place, feed, etag, beat)
+
+    monkeypatch.setattr(terminal.hub, "manifest", manifest)
+    run.down()
+    assert terminal.catalogue.status("a" * 32) is not None
+    assert run.status.look().reason == "update_needed"
+
+
+def test_the_heartbeat_says_how_the_terminal_is(terminal: Terminal, run: Run):
+    beats = []
+    real = terminal.hub.manifest
+    terminal.hub.manifest = lambda place, feed, etag, beat: (
+        beats.append(read_beat(beat)),
+        real(place, feed, etag, beat),
+    )[1]
+    run.down()
+    terminal.hand_in()
+    terminal.clock.pass_time(minutes=10)
+    terminal.desk.write(lambda tx: tx.note("state.receipt_printer", "attention paper_low"))
+    run.down()
+    assert (beats[0].head, beats[0].waiting) == (0, 0)
+    last = beats[-1]
+    assert (last.app, last.head, last.waiting, last.oldest_s) == ("0.1.0", 20, 1, 600)
+    assert last.printer == "attention paper_low"
+    assert last.disk_mb > 0
+
+
+class TestDamage:
+    def spoil(self, terminal: Terminal) -> None:
+        terminal.catalogue.close()
+        path = terminal.catalogue._path.resolve()
+        with path.open("r+b") as file:
+            file.seek(8192)
+            file.write(b"\xa5" * (path.stat().st_size - 8192))
+
+    def test_found_at_start_and_fetched_anew_while_readers_read(self, terminal: Terminal, run: Run):
+        run.down()
+        window = Catalogue(terminal.folder / "catalogue.db", terminal.clock)
+        assert window.count() == 20
+        window.close()
+        waiting = terminal.hand_in()
+        self.spoil(terminal)
+        seen = []
+        terminal.hub.after = lambda door: seen.append(window.count())
+        again = Run(terminal)
+        again.down()
+        assert seen
+        assert window.count() == 20
+        assert len(window.versions()) == 20
+        assert again.changed == [20]
+        assert terminal.desk.item(waiting.number) is not None
+        assert (terminal.folder / "catalogue.damaged.db").exists()
+        window.close()
+
+    def test_met_by_a_reader_in_the_window(self, terminal: Terminal, run: Run):
+        run.down()
+        self.spoil(terminal)
+        assert terminal.catalogue.postings(["p1"]) == []
+        assert terminal.catalogue.suspected
+        run.down()
+        assert len(terminal.catalogue.postings(["p1"])) == 1
+        assert not terminal.catalogue.suspected
+
+    def test_a_rebuild_that_was_cut_goes_on_next_time(self, terminal: Terminal, run: Run):
+        run.down()
+        self.spoil(terminal)
+        again = Run(terminal)
+
+        def away(_: str) -> None:
+            raise Unreachable("no_connection")
+
+        terminal.hub.before = away
+        again.down()
+        assert terminal.catalogue.starting_over
+        terminal.hub.before = lambda _: None
+        again.down()
+        assert not terminal.catalogue.starting_over
+        assert len(terminal.catalogue.versions()) == 20
+
+    def test_rows_the_disk_changed_are_found_within_a_day(self, terminal: Terminal, run: Run):
+        terminal.hub.publish(STATUS, [])
+        run.down()
+        with terminal.catalogue.writer().begin() as db:
+            db.exec_driver_sql("UPDATE postings SET doc = x'7b7d' WHERE id = 'p7'")
+        run.down()
+        assert len(terminal.catalogue.postings(["p7"])) == 0
+        terminal.clock.pass_time(hours=25)
+        run.down()
+        assert len(terminal.catalogue.postings(["p7"])) == 1
+        terminal.clock.pass_time(hours=25)
+        run.down()
+        assert terminal.catalogue.count() == 20
+
+    def test_other_trouble_of_the_file_is_waited_out(self, terminal: Terminal, run: Run, monkeypatch):
+        def full(*_):
+            raise StoreFailed(StoreReason.FULL)
+
+        monkeypatch.setattr(terminal.catalogue, "lane", full)
+        with pytest.raises(StoreFailed):
+            run.down()
+
+
+def live(terminal: Terminal) -> tuple[Run, Bell, threading.Thread]:
+    run = Run(terminal, LineSettings(poll_s=5), SystemClock())
+    bell = Bell(terminal.folder / "agent.sock")
+    thread = threading.Thread(target=run.agent.run, args=(bell,))
+    thread.start()
+    return run, bell, thread
+
+
+def until(condition, seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_running_it_delivers_at_the_ring_of_a_bell(terminal: Terminal):
+    terminal.hub.publish(COUNTY, jobs(0, 20))
+    run, bell, thread = live(terminal)
+    try:
+        assert until(lambda: terminal.catalogue.count() == 20)
+        terminal.hand_in()
+        assert ring(terminal.folder / "agent.sock")
+        assert until(lambda: terminal.desk.outbox_depth() == 0, 4)
+    finally:
+        run.agent.stop()
+        thread.join(10)
+        bell.close()
+    assert not thread.is_alive()
+
+
+def test_trouble_with_the_disk_does_not_end_it(terminal: Terminal, monkeypatch):
+    terminal.hub.publish(COUNTY, jobs(0, 3))
+    calls = []
+
+    def tidy() -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise StoreFailed(StoreReason.FULL)
+
+    monkeypatch.setattr(terminal.desk, "tidy", tidy)
+    run, bell, thread = live(terminal)
+    try:
+        assert until(lambda: len(calls) > 1)
+        assert thread.is_alive()
+    finally:
+        run.agent.stop()
+        thread.join(10)
+        bell.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_one_thread_ends_the_process_with_a_word(terminal: Terminal):
+    terminal.hub.publish(COUNTY, jobs(0, 3))
+    run = Run(terminal)
+
+    def bug() -> None:
+        raise ZeroDivisionError
+
+    run.agent._downloads._changed = bug
+    assert run.agent.run() == 1
+
+
+def test_the_handler_of_signals_only_asks_it_to_stop(terminal: Terminal):
+    run = Run(terminal)
+    run.agent._told_to_stop(signal.SIGTERM, None)
+    assert run.agent.run() == 0
+
+
+def test_sigterm_is_a_clean_end(tmp_path):
+    import subprocess
+    import sys
+
+    code = f"""
+import pathlib, sys
+from sync.cache.catalogue import Catalogue
+from sync.cache.desk import DeskStore
+from sync.client.agent import Agent
+from sync.client.line import Line
+from sync.client.settings import LineSettings
+from sync.wire.clock import SystemClock
+folder, clock = pathlib.Path({str(tmp_path)!r}), SystemClock()
+desk, catalogue = DeskStore(folder / "desk.db", clock), Catalogue(folder / "catalogue.db", clock)
+agent = Agent(LineSettings(), desk, catalogue, Line(LineSettings(), clock), clock, lambda: None,
+              key_file=folder / "device.key", tell=lambda: print("told", flush=True))
+code = agent.run()
+desk.close()
+sys.exit(code)
+"""
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert child.stdout.readline() == b"told\n"
+    os.kill(child.pid, signal.SIGTERM)
+    assert child.wait(15) == 0
+    child.stdout.close()
+    assert not (tmp_path / "desk.db-wal").exists()
+    with DeskStore(tmp_path / "desk.db") as store:
+        assert store.enrolment() is None
