@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -14,10 +15,11 @@ import pytest
 
 from drivers.card import child, keeper, process
 from drivers.card.process import CardProcess
-from drivers.card.protocol import ReaderChanged
+from drivers.card.protocol import IdCard, ReaderChanged
 from drivers.card.settings import CardReaderSettings
 from drivers.state import Condition, Reason
 
+NUMBER = "99999919790409002X"
 PREAMBLE = (
     "import os, sys, time; sys.path.insert(0, sys.argv[1])\n"
     "from drivers.card.frames import *\n"
@@ -202,3 +204,19 @@ def test_imports_of_the_window_stay_light():
     root = Path(process.__file__).parents[2]
     shown = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_nothing_of_a_card_is_kept_once_it_is_delivered(listening):
+    script = (
+        "from datetime import date; from drivers.card.protocol import CardKind, IdCard\n"
+        "out.put(Reading('a', 1))\n"
+        f"card = IdCard(CardKind.RESIDENT, '测试', '{NUMBER}', date(1979, 4, 9), '2')\n"
+        "out.put(Done('a', 1, card=card)); time.sleep(60)"
+    )
+    _, heard = listening(script)
+    until(lambda: heard)
+    assert heard.pop().card.name == "测试"
+    time.sleep(0.1)
+    gc.collect()
+    alive = [thing for thing in gc.get_objects() if isinstance(thing, IdCard) and thing.number == NUMBER]
+    assert alive == []
