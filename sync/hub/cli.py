@@ -141,6 +141,17 @@ def sequence(settings: HubSettings, told: argparse.Namespace) -> int:
         return _again(Sequencer(hub.engine, hub.keys, hub.clock, settings.min_app).drain, NUMBER_S, once=told.once)
 
 
+def renumber(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Begin a new numbering of every feed after a backup was played back."""
+    from sync.hub.sequencer import Sequencer  # noqa: PLC0415
+
+    del told
+    with Hub(settings) as hub:
+        count = Sequencer(hub.engine, hub.keys, hub.clock, settings.min_app).renumber()
+    _say(f"{count} 项下发内容重新编号，终端会整份重取。" if count else "编号进程还在运行：请先停下它，等十秒再来。")
+    return 0 if count else 1
+
+
 def open_sealed(settings: HubSettings, told: argparse.Namespace) -> int:
     """Open submissions again and again, or once; with --listen also answer the web workers' questions."""
     from threading import Thread  # noqa: PLC0415
@@ -213,6 +224,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--actor", default="console", help="经办人代号")
     made = verb("sequence", sequence, "给改动编号")
     made.add_argument("--once", action="store_true")
+    verb("renumber", renumber, "恢复备份之后，下发内容重新编号")
     made = verb("open", open_sealed, "打开密封的材料")
     made.add_argument("--once", action="store_true")
     made.add_argument("--listen", type=Path, help="回答网页进程提问的套接字")

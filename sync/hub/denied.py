@@ -39,7 +39,7 @@ STATUS: Final[Mapping[Reason, int]] = {
 }
 
 
-class Denied(Exception):  # noqa: N818 - reads better at the raise
+class Denied(Exception):
     """A request that is refused; tells a code and nothing of what was in the request."""
 
     def __init__(self, reason: Reason) -> None:

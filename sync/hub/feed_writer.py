@@ -81,6 +81,11 @@ class FeedWriter:
         self._save(conn, place, stand, fence)
         return len(fresh)
 
+    def renumber(self, conn: Connection, place: Place, fence: int) -> None:
+        """Begin a new epoch with a base of everything: terminals that heard later numbers then load it whole."""
+        stand = replace(self._stand(conn, place, fence), epoch=secrets.token_hex(8), segments=())
+        self._save(conn, place, _make_base(conn, place, stand, self._clock.now()), fence)
+
     def _stand(self, conn: Connection, place: Place, fence: int) -> _Stand:
         found = conn.execute(select(tables.feed).where(*_here(tables.feed, place)).with_for_update()).one_or_none()
         if found is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import secrets
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -65,6 +66,24 @@ class Sequencer:
         while self._waiting() and self._take_lease() is not None:
             total += self.step()
         return total
+
+    def renumber(self) -> int:
+        """Begin a new epoch in every feed, as after a backup was played back; gives how many, 0 without the lease.
+
+        Terminals take a manifest that falls behind for a stale copy and wait; a new epoch tells them it is meant so.
+        """
+        self.drain()
+        fence = self._take_lease()
+        if fence is None:
+            return 0
+        row = tables.feed.c
+        with self._engine.connect() as conn:
+            found = conn.execute(select(row.area, row.scope, row.collection))
+            places = [(area, scope, collection) for area, scope, collection in found]
+        for place in places:
+            write(self._engine, partial(self._writer.renumber, place=place, fence=fence))
+        self._pulse()
+        return len(places)
 
     def _number(
         self, place: tuple[str, str, str], changes: list[Row[*tuple[Any, ...]]], fence: int, *, more: bool

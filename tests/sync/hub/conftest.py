@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path  # noqa: TC003 - pytest reads fixture types
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec

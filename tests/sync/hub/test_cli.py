@@ -41,6 +41,7 @@ def test_a_day_at_the_console(run, settings, tmp_path, clock) -> None:
     assert f"{jobs}:2：" in err
     assert run("sequence", "--once")[:2] == (0, "1")
     assert run("open", "--once")[:2] == (0, "0")
+    assert run("renumber")[0] == 1
     assert run("revoke", "999999", "nobody")[0] == 1
     assert "没有编号" in run("decide", "9999990010100013", "accepted")[2]
     from tests.sync.hub.conftest import LiveHub

@@ -247,6 +247,26 @@ def test_another_epoch_makes_terminals_start_anew(live) -> None:
     assert plan.base is not None
 
 
+def test_after_a_restored_backup_a_new_numbering_brings_everybody_back(live) -> None:
+    terminal = live.terminal()
+    shop = Shop()
+    say(live, [put("a", 1, {}), put("b", 1, {}), gone("b", 2)])
+    live.number()
+    shop.follow(terminal, POSTINGS)
+    # the backup was taken before these
+    shop.cursor += 7
+    shop.rows["lost"] = (1, b"{}")
+    assert live.sequencer.renumber() == 1
+    live.hub.refresh()
+    plan = shop.follow(terminal, POSTINGS)
+    assert plan.base is not None
+    assert list(shop.living()) == ["a"]
+    say(live, [put("c", 1, {})])
+    live.number()
+    assert shop.follow(terminal, POSTINGS).base is None
+    assert sorted(shop.living()) == ["a", "c"]
+
+
 def test_the_heartbeat_rides_on_the_poll(live) -> None:
     terminal = live.terminal()
     beat = Heartbeat(app="0.1.0", waiting=3, printer="paper_out")

@@ -89,6 +89,7 @@ def test_only_the_holder_of_the_lease_numbers(live) -> None:
     say(live, "b")
     assert second.step() == 0
     assert second.drain() == 0
+    assert second.renumber() == 0
     assert first.step() == 1
 
 

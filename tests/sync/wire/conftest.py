@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from sync.wire import envelope, number, seal, submission
-from sync.wire.seal import KeyPair  # noqa: TC001 - pytest reads fixture types
+from sync.wire.seal import KeyPair
 
 SUITE = seal.suite(seal.INTL)
 

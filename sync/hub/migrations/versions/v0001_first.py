@@ -19,9 +19,11 @@ depends_on = None
 def upgrade() -> None:
     """Make all tables."""
     _devices()
+    _invitations()
     _submissions()
     _opened()
     _feeds()
+    _lease_and_postings()
 
 
 def _devices() -> None:
@@ -49,6 +51,9 @@ def _devices() -> None:
         sa.PrimaryKeyConstraint("area", "id"),
         sa.UniqueConstraint("area", "sign_public", name=op.f("uq_device_area_sign_public")),
     )
+
+
+def _invitations() -> None:
     op.create_table(
         "invitation",
         sa.Column("area", sa.String(length=6), nullable=False),
@@ -190,6 +195,9 @@ def _feeds() -> None:
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("area", "scope", "collection", "row"),
     )
+
+
+def _lease_and_postings() -> None:
     op.create_table(
         "lease",
         sa.Column("area", sa.String(length=6), nullable=False),
