@@ -166,7 +166,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         if failure(error).reason is not StoreReason.READ_ONLY:
             raise
     # a disk mounted read-only has no room for the WAL's index
-    return _connect_as(path, "immutable=1")
+    return _connect_as(path, "mode=ro&immutable=1")
 
 
 def _connect_as(path: Path, way: str) -> sqlite3.Connection:

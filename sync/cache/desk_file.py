@@ -50,7 +50,7 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """Open a connection for a disk that lets nobody write; it cannot see what was never moved out of the WAL file."""
     try:
         connection = sqlite3.connect(
-            f"file:{path}?immutable=1", uri=True, isolation_level=None, check_same_thread=False
+            f"file:{path}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
         )
         check(connection)
     except sqlite3.Error as error:

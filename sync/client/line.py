@@ -173,7 +173,7 @@ class Line:
         into = keep(status, headers) if good and keep else bytearray()
         bound = limit if good else _MAX_REFUSAL
         deadline = started + _LONGEST * self._settings.answer_s
-        # read1() gives what has come; read() would wait for a whole piece, and a dripping line would never meet the deadline
+        # read1() gives what has come; read() waits for a whole piece, and a dripping line would never meet the deadline
         while piece := response.raw.read1(_PIECE):
             if len(into) + len(piece) > bound:
                 into.clear()

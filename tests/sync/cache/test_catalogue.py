@@ -288,7 +288,7 @@ def test_a_disk_without_room_for_the_index_of_the_wal_is_read_as_it_lies(catalog
     real = sqlite3.connect
 
     def connect(name, **options):
-        if "mode=ro" in name:
+        if "immutable" not in name:
             error = sqlite3.OperationalError("unable to open database file")
             error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
             raise error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 
 import msgspec
@@ -218,4 +217,4 @@ def reject_old(terminal: Terminal):
 
 
 def test_only_this_process_can_read_the_key(terminal: Terminal):
-    assert os.stat(terminal.key_file).st_mode & 0o077 == 0
+    assert terminal.key_file.stat().st_mode & 0o077 == 0
