@@ -294,12 +294,8 @@ class EscposPrinter:
         self._empty_again()
         if self._line is None or not health.prints:
             return
-        try:
-            if cut_stray(self._line, self._settings, self._ident()):
-                self._owes_empty = self._owes_cut = False
-        except DeviceError as error:
-            _log.warning("not cleaned yet: %s", error)
-            self._hang_up()
+        if cut_stray(self._line, self._settings, self._ident()):
+            self._owes_empty = self._owes_cut = False
 
     def _clear(self) -> None:
         """Empty the buffer at the end of a visit."""

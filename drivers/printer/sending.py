@@ -155,8 +155,6 @@ def cut_stray(line: Conversation, settings: PrinterSettings, ident: bytes) -> bo
 
     A picture that was cut off in the middle is filled up first, else it would swallow the next job: whether emptying
     the buffer also ends the command at hand differs between models.
-
-    :raises StoppedError: when the line does not take the commands.
     """
     start = compose.filling(settings.width // 8) + compose.START
     job = compose.Job((start, compose.ending(cutter=settings.cutter)), compose.FEED_MM)
