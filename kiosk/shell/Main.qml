@@ -92,7 +92,9 @@ Window {
     KeypadScope {
         id: scope
 
-        anchors.fill: parent
+        // not anchored: the content item gets its size later than the first page is made
+        width: window.width
+        height: window.height
         onStirred: window.ways.visit.touch()
         onBack: window.use("back")
         onHelp: window.use("help")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -18,6 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SHELL = "kiosk.shell"
 LINGER_MS = 1000
+NOBODY_HERE = frozenset({"", "AttractPage", "FarewellPage"})
 
 
 @QmlElement
@@ -65,6 +66,10 @@ class Navigator(QObject):
         """The name of the page that is shown, for tests and the log (never personal)."""
         return self._places[-1].name if self._places else ""
 
+    def shown(self, name: str) -> Any:  # noqa: ANN401  # whatever the page was given
+        """A view-model of the page that is shown; for tests and the demo's hands."""
+        return self._places[-1].properties[name]
+
     @property
     def depth(self) -> int:
         """How many pages lie on each other."""
@@ -81,7 +86,10 @@ class Navigator(QObject):
 
     @Slot(object)
     def go(self, place: Place) -> None:
-        """Show this page on top."""
+        """Show this page on top; from the screens where nobody is, it stands alone and home lies behind it."""
+        if self.here in NOBODY_HERE:
+            self.settle(place)
+            return
         self._places.append(place)
         self.pushed.emit(place.module, place.name, self._given(place))
         self.changed.emit()

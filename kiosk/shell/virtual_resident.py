@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt
-from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtQuick import QQuickItem, QQuickWindow
+
 PATIENCE_S = 20.0
+STEADY_S = 0.06
 KEYS = {str(digit): Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)} | {
     "*": Qt.Key.Key_Asterisk,
     "#": Qt.Key.Key_NumberSign,
@@ -38,7 +43,11 @@ class VirtualResident:
 
     def reads(self) -> list[str]:
         """Every word on the screen, from top to bottom as it is drawn."""
-        return [_plain(item.property("text")) for item in self._shown() if item.inherits("QQuickText") and item.property("text")]
+        return [
+            _plain(item.property("text"))
+            for item in self._shown()
+            if item.inherits("QQuickText") and item.property("text")
+        ]
 
     def sees(self, words: str) -> bool:
         """Whether these words stand somewhere on the screen."""
@@ -67,7 +76,7 @@ class VirtualResident:
 
     def chooses(self, words: str) -> None:
         """Touch the control that says this (or walk to it by keypad and press 5), once it is there and usable."""
-        self.waits_until(lambda: self._control(words) is not None, words)
+        self._waits_for_control(words)
         if self._by_keys:
             self._walks_to(words)
             self.presses("5")
@@ -78,7 +87,7 @@ class VirtualResident:
 
     def holds(self, words: str, seconds: float = 1.3) -> None:
         """Hold the control that says this; by keypad, press 5 twice as it asks."""
-        self.waits_until(lambda: self._control(words) is not None, words)
+        self._waits_for_control(words)
         if self._by_keys:
             self._walks_to(words)
             self.presses("55")
@@ -111,6 +120,19 @@ class VirtualResident:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._window.grabWindow().save(str(file))
         return file
+
+    def _waits_for_control(self, words: str) -> None:
+        """A page that has just come is still being laid out: wait until the control stands still."""
+        stood: QPointF | None = None
+
+        def stands() -> bool:
+            nonlocal stood
+            control = self._control(words)
+            before, stood = stood, None if control is None else control.mapToScene(QPointF(0, 0))
+            return stood is not None and stood == before
+
+        self.pauses(STEADY_S)
+        self.waits_until(stands, words)
 
     def _walks_to(self, words: str) -> None:
         first: str | None = None

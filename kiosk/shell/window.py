@@ -89,10 +89,11 @@ class Window(QObject):
             self.quick.showFullScreen()
         else:
             self.quick.show()
-        self.navigator.go_attract()
         self.views.top.start()
         self.views.visit.start()
         self.views.home.start()
+        self.navigator.go_attract()
+        self.quick.frameSwapped.connect(self._first_frame)
 
     def after_first_frame(self, job: Callable[[], None]) -> None:
         """Do something heavy once the first frame is on the screen, one job per turn of the event loop."""
@@ -137,13 +138,15 @@ class Window(QObject):
                 "height": SIZES[self._screen.orientation][1],
             }
         )
+        told: list[str] = []
+        self.qmlWarned.connect(told.append)
         engine.loadFromModule("kiosk.shell", "Main")
+        self.qmlWarned.disconnect(told.append)
         roots = engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
-            raise WindowBroken
+            raise WindowBroken("\n".join(told))
         self.quick = roots[0]
         self.quick.technicianAsked.connect(self.technicianAsked)  # type: ignore[attr-defined]
-        self.quick.frameSwapped.connect(self._first_frame)
 
     @Slot()
     def _first_frame(self) -> None:
@@ -207,7 +210,6 @@ class Window(QObject):
         if self._engine is None:
             return
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        self.navigator.sweep()
         self._engine.collectGarbage()
         self._engine.trimComponentCache()
         QPixmapCache.clear()

@@ -9,7 +9,6 @@ Item {
     id: asked
 
     required property FormView form
-    required property Page frame
 
     readonly property var promise: asked.form.commitment
     readonly property var rows: asked.form.rows
@@ -26,82 +25,22 @@ Item {
         asked.editing = false;
     }
 
-    Words {
-        visible: asked.editing
-        y: asked.frame.showTop - asked.frame.actTop - asked.frame.lowering
-        text: title.text
-        size: 72
-        bold: true
-    }
-    Column {
-        id: upper
+    Grid {
+        columns: Theme.large ? 1 : 2
+        columnSpacing: Theme.gapGroup
+        rowSpacing: Theme.gap
 
-        visible: !asked.staged
-        // the cells may reach up into the zone of reading: each has its twin in 一格一格改
-        y: asked.editing ? 0 : asked.frame.showTop - asked.frame.actTop - asked.frame.lowering
-        width: asked.width
-        spacing: Theme.gap
+        Repeater {
+            model: asked.promising && !asked.editing ? [] : asked.rows.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
 
-        Item {
-            width: upper.width
-            height: title.height
-            visible: !asked.editing
+            AnswerCell {
+                required property var modelData
 
-            Words {
-                id: title
-
-                text: qsTr("核对一下")
-                size: 72
-                bold: true
-                Accessible.role: Accessible.Heading
-            }
-            Words {
-                anchors.right: parent.right
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.u(12)
-                text: qsTr("点哪一格，改哪一格")
-                size: 40
-                second: true
-            }
-        }
-        Grid {
-            id: cells
-
-            columns: 2
-            columnSpacing: Theme.gapGroup
-            rowSpacing: Theme.gap
-
-            Repeater {
-                model: asked.staged ? [] : asked.rows
-
-                Cell {
-                    width: Math.floor((upper.width - Theme.gapGroup) / 2)
-                    height: Theme.u(112)
-                }
-            }
-        }
-        Notice {
-            width: upper.width
-            visible: asked.form.problem !== ""
-            text: asked.form.problem
-        }
-    }
-    Column {
-        visible: !asked.promising
-        width: asked.width
-        spacing: Theme.gap
-
-        Grid {
-            columns: Theme.large ? 1 : 2
-            columnSpacing: Theme.gapGroup
-            rowSpacing: Theme.gap
-
-            Repeater {
-                model: asked.promising ? [] : asked.rows.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
-
-                Cell {
-                    width: Theme.large ? asked.width : Theme.columns(6)
-                }
+                width: Theme.large ? asked.width : Theme.columns(6)
+                text: modelData.label
+                value: modelData.text
+                locked: modelData.locked
+                onChosen: asked.form.change(modelData.key)
             }
         }
     }
@@ -215,14 +154,5 @@ Item {
         text: qsTr("都对了，去承诺")
         trailing: "chevron-right"
         onChosen: asked.editing = false
-    }
-
-    component Cell: AnswerCell {
-        required property var modelData
-
-        text: modelData.label
-        value: modelData.text
-        locked: modelData.locked
-        onChosen: asked.form.change(modelData.key)
     }
 }

@@ -9,9 +9,8 @@ Item {
     id: asked
 
     required property FormView form
-    required property Page frame
 
-    // the number stands above the pad; lying screens have no room there beside it but in the left column below the question
+    // on lying screens the other ways stand in the left column, below the question
     NumberField {
         id: field
 
@@ -31,35 +30,18 @@ Item {
     }
     Column {
         anchors.bottom: asked.bottom
-        x: Theme.portrait ? 0 : Theme.leftHanded ? asked.width + Theme.u(48) : -width - Theme.u(48)
-        width: Theme.portrait ? asked.width : asked.frame.showWidth
+        width: asked.width
+        visible: Theme.portrait
         spacing: Theme.u(24)
 
-        Grid {
-            id: others
-
-            columns: Theme.portrait ? 2 : 1
-            spacing: Theme.gapGroup
+        OtherWays {
+            form: asked.form
+            room: asked.width
             visible: asked.form.alternatives.length > 0
-
-            Repeater {
-                model: asked.form.alternatives
-
-                Key {
-                    required property var modelData
-
-                    width: Theme.portrait && asked.form.alternatives.length > 1 ? Theme.columns(6) : others.parent.width
-                    height: Theme.u(Theme.large ? 160 : 112)
-                    text: modelData.text
-                    spoken: modelData.spoken
-                    size: Theme.large ? 30 : 40
-                    onChosen: asked.form.choose(modelData.code)
-                }
-            }
         }
         DashedField {
             width: parent.width
-            visible: Theme.portrait && !Theme.large
+            visible: !Theme.large
             text: asked.form.missing > 0 ? qsTr("还差 %1 位，输完自动到下一题").arg(asked.form.missing) : qsTr("位数够了，请看一眼对不对")
         }
     }

@@ -16,36 +16,9 @@ Page {
     readonly property bool lifts: page.ways.visit.liftSeen
     property bool more: false // large type: the second half
 
-    readonly property string slipTitle: {
-        switch (page.filed.slip) {
-        case "waiting":
-        case "printing":
-            return qsTr("正在打回执");
-        case "printed":
-            return qsTr("回执打好了，请从下面取走");
-        case "unsure":
-            return qsTr("可能没打全");
-        case "failed":
-            return qsTr("打不了，单子没出来");
-        default:
-            return qsTr("扫码带走，或记下取件码");
-        }
-    }
-    readonly property string slipHint: {
-        switch (page.filed.slip) {
-        case "waiting":
-        case "printing":
-            return qsTr("约 3 秒");
-        case "printed":
-            return qsTr("没看见？点“再打一张”。");
-        case "unsure":
-            return qsTr("请看一眼，不全就点“再打一张”。");
-        case "failed":
-            return qsTr("请扫码带走，或记下取件码。");
-        default:
-            return qsTr("哪个驿站都能查进度。");
-        }
-    }
+    readonly property bool printing: page.filed.slip === "waiting" || page.filed.slip === "printing"
+    readonly property string slipTitle: page.printing ? qsTr("正在打回执") : page.filed.told[0] ?? qsTr("扫码带走，或记下取件码")
+    readonly property string slipHint: page.printing ? qsTr("约 3 秒") : page.filed.told[1] ?? qsTr("哪个驿站都能查进度。")
     readonly property bool warns: page.filed.slip === "failed" || page.filed.slip === "unsure"
 
     function stepBack(): bool {
@@ -98,26 +71,11 @@ Page {
                     }
                 }
             }
-            ReceiptLine {
+            Loader {
                 width: parent.width
-                visible: !Theme.large || page.more
-                steps: [
-                    {
-                        "title": qsTr("已存本机"),
-                        "when": page.filed.savedAt,
-                        "state": "done"
-                    },
-                    {
-                        "title": page.saved ? qsTr("等网通了送") : qsTr("已送达"),
-                        "when": page.saved ? qsTr("等待…") : page.filed.deliveredAt,
-                        "state": page.saved ? "open" : "done"
-                    },
-                    {
-                        "title": qsTr("等待受理"),
-                        "when": page.saved ? qsTr("送到后算") : qsTr("%1前").arg(page.filed.promised),
-                        "state": "open"
-                    }
-                ]
+                active: (!Theme.large || page.more) && page.filed.state !== ""
+                visible: active
+                sourceComponent: page.saved ? savedLine : deliveredLine
             }
             Loader {
                 active: !Theme.portrait && !Theme.large
@@ -154,7 +112,7 @@ Page {
             }
             BodilyAct {
                 width: parent.width
-                visible: page.lifts && Theme.portrait && (!Theme.large || page.more) && page.filed.slip !== "printing" && page.filed.slip !== "waiting"
+                visible: page.lifts && Theme.portrait && (!Theme.large || page.more) && !page.printing
                 height: Theme.u(232)
                 text: qsTr("请拿起身份证")
                 hint: qsTr("一拿起就退出，什么都不留。")
@@ -179,7 +137,7 @@ Page {
                 height: Theme.u(Theme.large ? 160 : Theme.portrait ? 152 : 120)
                 icon: "printer"
                 text: page.filed.slip === "none" ? qsTr("打一张") : qsTr("再打一张")
-                busy: page.filed.slip === "printing" || page.filed.slip === "waiting"
+                busy: page.printing
                 busyText: qsTr("正在打印")
                 reason: page.filed.mayPrint || busy ? "" : qsTr("现在打不了")
                 onChosen: page.filed.printAgain()
@@ -198,6 +156,53 @@ Page {
         }
     ]
 
+    // one drawing for each state, made anew when the matter has come further
+    Component {
+        id: savedLine
+
+        ReceiptLine {
+            steps: [
+                {
+                    "title": qsTr("已存本机"),
+                    "when": page.filed.savedAt,
+                    "state": "done"
+                },
+                {
+                    "title": qsTr("等网通了送"),
+                    "when": qsTr("等待…"),
+                    "state": "open"
+                },
+                {
+                    "title": qsTr("等待受理"),
+                    "when": qsTr("送到后算"),
+                    "state": "open"
+                }
+            ]
+        }
+    }
+    Component {
+        id: deliveredLine
+
+        ReceiptLine {
+            steps: [
+                {
+                    "title": qsTr("已存本机"),
+                    "when": page.filed.savedAt,
+                    "state": "done"
+                },
+                {
+                    "title": qsTr("已送达"),
+                    "when": page.filed.deliveredAt,
+                    "state": "done"
+                },
+                {
+                    "title": qsTr("等待受理"),
+                    "when": qsTr("%1前").arg(page.filed.promised),
+                    "state": "open"
+                }
+            ]
+        }
+    }
     Component {
         id: warning
 

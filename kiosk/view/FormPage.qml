@@ -30,6 +30,22 @@ Page {
                 ways: page.ways
                 question: page.kind === "notice" ? page.form.notice.title : page.form.question
             }
+        },
+        Loader {
+            width: page.showWidth
+            active: !page.headed
+            sourceComponent: CheckSummary {
+                form: page.form
+                moved: (asked.item as CheckQuestion)?.editing ?? false
+            }
+        },
+        Loader {
+            anchors.bottom: parent.bottom
+            active: page.columns && page.kind === "digits"
+            sourceComponent: OtherWays {
+                form: page.form
+                room: page.showWidth
+            }
         }
     ]
     act: [
@@ -86,7 +102,6 @@ Page {
 
         DigitsQuestion {
             form: page.form
-            frame: page
         }
     }
     Component {
@@ -102,7 +117,6 @@ Page {
 
         CheckQuestion {
             form: page.form
-            frame: page
         }
     }
     Component {

@@ -9,11 +9,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk import masks
+from kiosk.desk.device_words import for_print
 from kiosk.desk.form import Form
 from kiosk.desk.handin import Filed
 from kiosk.desk.moments import day_words, local, time_words
 from kiosk.desk.receipt import Receipt, following, receipt_of, registration_slip
 from kiosk.view.code import code_rows
+from kiosk.view.language import translated
 from kiosk.view.parts import Counter
 from kiosk.view.ways import Ways
 from sync.wire.number import show_number
@@ -33,6 +35,8 @@ class FiledView(QObject):
     """One receipt on the screen; `slip` is none, waiting, printing, printed, unsure or failed."""
 
     changed = Signal()
+    moved = Signal()
+    """The matter has come further (or is forgotten); the slip alone does not move it."""
     _verdict = Signal(object)
 
     def __init__(self, filed: Filed, form: Form, counter: Counter, ways: Ways, *, wants_slip: bool) -> None:
@@ -49,6 +53,7 @@ class FiledView(QObject):
         self._code = code_rows(filed.link)
         self._delivered_at = ""
         self._slip = "waiting" if wants_slip else "none"
+        self._result: PrintResult | None = None
         self._intent = filed.intent
         self._looks = 0
         self._printed_at = 0.0
@@ -69,6 +74,7 @@ class FiledView(QObject):
             self._filed = self._filed.now(state)
             self._receipt = _in_state(self._receipt, self._filed)
             self._delivered_at = time_words(local(self._counter.parts.clock))
+            self.moved.emit()
             self.changed.emit()
         if self._slip == "waiting" and (self._filed.state is not State.SAVED or self._looks >= WAIT_FOR_HUB_LOOKS):
             self._print()
@@ -91,6 +97,7 @@ class FiledView(QObject):
         self._filed = None
         self._receipt = None
         self._code = []
+        self.moved.emit()
         self.changed.emit()
 
     # inside
@@ -108,6 +115,7 @@ class FiledView(QObject):
     def _judge(self, result: PrintResult) -> None:
         if self._filed is None:
             return
+        self._result = result
         self._slip = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}.get(result.verdict, "failed")
         self.changed.emit()
 
@@ -149,6 +157,10 @@ class FiledView(QObject):
     def _get_slip(self) -> str:
         return self._slip
 
+    def _get_told(self) -> list[str]:
+        """What came out of the printer, in title and line; empty while nothing is known."""
+        return [] if self._result is None else list(for_print("receipt_printer", self._result, translated))
+
     def _get_may_print(self) -> bool:
         state = self._counter.parts.devices().get("receipt_printer")
         if self._receipt is None or state is None or not state.usable:
@@ -156,18 +168,19 @@ class FiledView(QObject):
         since = self._counter.parts.clock.monotonic() - self._printed_at
         return not self._printed_at or since <= self._counter.parts.visit.reprint_s
 
-    state = Property(str, _get_state, notify=changed)
+    state = Property(str, _get_state, notify=moved)
     filedTitle = Property(str, _get_filed_title, notify=changed)
     savedTitle = Property(str, _get_saved_title, notify=changed)
-    savedAt = Property(str, _get_saved_at, notify=changed)
-    deliveredAt = Property(str, _get_delivered_at, notify=changed)
-    promised = Property(str, _get_promised, notify=changed)
+    savedAt = Property(str, _get_saved_at, notify=moved)
+    deliveredAt = Property(str, _get_delivered_at, notify=moved)
+    promised = Property(str, _get_promised, notify=moved)
     unit = Property(str, _get_unit, notify=changed)
     number = Property(str, _get_number, notify=changed)
     pickup = Property(str, _get_pickup, notify=changed)
     code = Property("QVariantList", _get_code, notify=changed)
     following = Property("QVariantList", _get_following, notify=changed)
     slip = Property(str, _get_slip, notify=changed)
+    told = Property("QVariantList", _get_told, notify=changed)
     mayPrint = Property(bool, _get_may_print, notify=changed)
 
 

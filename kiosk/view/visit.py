@@ -139,9 +139,10 @@ class VisitView(QObject):
         return self.visit.extensions_left
 
     def _set_slow(self, slow: bool) -> None:  # noqa: FBT001  # a property's setter
-        self._slow = slow
         self.visit.slow(slow)
-        self.changed.emit()
+        if slow != self._slow:
+            self._slow = slow
+            self.changed.emit()
 
     def _get_slow(self) -> bool:
         return self._slow

@@ -1,0 +1,142 @@
+"""Hands, eyes and keys for the window: finds what a resident sees and does what a resident does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QPointingDevice
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.shell.settings import ScreenSettings
+from kiosk.shell.window import Window, build_window
+from tests.kiosk.shell.town import Town
+
+PATIENCE_S = 15.0
+
+
+def plain(text: object) -> str:
+    return str(text or "").replace("\n", "").replace("\u200b", "")
+
+
+def is_a(item: QObject, kind: str) -> bool:
+    told = item.metaObject()
+    while told is not None:
+        if told.className().split("_QML")[0] == kind:
+            return True
+        told = told.superClass()
+    return False
+
+
+class Kiosk:
+    """A window on a played town, and somebody in front of it."""
+
+    def __init__(self, town: Town, screen: ScreenSettings | None = None) -> None:
+        self.town = town
+        self.warnings: list[str] = []
+        self.window: Window = build_window(town.parts(), screen or ScreenSettings(full_screen=False))
+        self.window.qmlWarned.connect(self.warnings.append)
+        self.touchscreen: QPointingDevice = QTest.createTouchDevice()
+        self.window.show()
+        self.until(lambda: self.sees("轻触屏幕开始") or self.sees("Touch to start"))
+
+    def close(self) -> None:
+        self.window.close()
+        self.town.reader.close()
+
+    # time
+
+    def spin(self, seconds: float = 0.02) -> None:
+        end = time.monotonic() + seconds
+        while True:
+            QGuiApplication.processEvents()
+            # without a running event loop nobody else destroys the pages that were let go
+            QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            if time.monotonic() >= end:
+                return
+            time.sleep(0.002)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE_S
+        while not holds():
+            assert time.monotonic() < end, f"it never came; on the page: {self.words()}"
+            self.spin()
+
+    def pass_time(self, seconds: float) -> None:
+        """Let the clock run and the visit look at it."""
+        self.town.clock.passed += seconds
+        self.window.views.visit.tick()
+        self.spin()
+
+    # eyes
+
+    @property
+    def page(self) -> str:
+        return self.window.navigator.here
+
+    def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
+        for child in (root or self.window.quick.contentItem()).childItems():
+            if child.isVisible():
+                yield child
+                yield from self.items(child)
+
+    def words(self) -> list[str]:
+        return [plain(item.property("text")) for item in self.items() if item.property("text")]
+
+    def sees(self, words: str) -> bool:
+        return any(words in shown for shown in self.words())
+
+    def controls(self, kind: str = "Pressable") -> list[QQuickItem]:
+        return [item for item in self.items() if is_a(item, kind)]
+
+    def control(self, words: str) -> QQuickItem:
+        shown = self.controls()
+        exact = [item for item in shown if plain(item.property("text")) == words]
+        near = exact or [item for item in shown if words in plain(item.property("text"))]
+        assert near, f"no control {words}; there are {[plain(item.property('text')) for item in shown]}"
+        return near[-1]
+
+    # hands
+
+    def touch(self, words: str, hold_s: float = 0.0) -> None:
+        """Touch a control with a finger, once the page has come to rest."""
+        self.spin(0.06)
+        item = self.control(words)
+        at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        self.press(at, hold_s)
+
+    def press(self, at: QPoint, hold_s: float = 0.0) -> None:
+        window = self.window.quick
+        QTest.touchEvent(window, self.touchscreen).press(0, at, window).commit()
+        self.spin(max(hold_s, 0.01))
+        QTest.touchEvent(window, self.touchscreen).release(0, at, window).commit()
+        self.spin()
+
+    def key(self, key: Qt.Key) -> None:
+        """Press one key of the twelve."""
+        QTest.keyClick(self.window.quick, key)
+        self.spin(0.005)
+
+    def key_to(self, words: str) -> None:
+        """Walk with 8 until this control has the focus, then choose it with 5."""
+        for _ in range(80):
+            self.key(Qt.Key.Key_Down)
+            focused = self.window.quick.activeFocusItem()
+            if focused is not None and plain(focused.property("text")) == words:
+                self.key(Qt.Key.Key_Return)
+                return
+        raise AssertionError(f"the keys never reached {words}; there are {self.words()}")
+
+    def lay(self, person: str = "fang") -> None:
+        self.town.reader.lay(person)
+        self.until(lambda: self.window.views.visit.visit.card is not None)
+        self.spin()
+
+    def next_question(self, words: str) -> None:
+        """Touch an answer and wait for the question after it."""
+        form = self.window.navigator.shown("form")
+        before = form.form.step.key
+        self.touch(words)
+        self.until(lambda: form.form.step.key != before)
