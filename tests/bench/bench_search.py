@@ -27,7 +27,7 @@ from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question, Toggle
 from kiosk.desk.search.reader import Reader
-from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, NO_END, day_number, document
+from kiosk.desk.search.schema import END, FORM_NUMBERS, KIND_NUMBERS, document
 from kiosk.desk.search.search import Search
 from kiosk.desk.search.tokens import pieces, sounds, syllables_of
 from kiosk.desk.search.widen import direct
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 POSTINGS = 100_000
 ROWS = 20
+NO_END = "9999-99-99"
 TODAY = date(2026, 11, 21)
 _CHOSEN = frozenset({Toggle.NO_SCHOOLING, Toggle.AGE_FREE})
 
@@ -128,13 +129,14 @@ class _Peers:
         opened = Reader(folder / "index").current()
         assert opened is not None
         self._opened = opened
-        self._closed = opened.clauses.ended(TODAY)
+        closed = opened.clauses.ended(TODAY, [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)])
+        assert closed is not None
         self._queries = {
             question: opened.clauses.but_not(
                 opened.clauses.all_of(
                     [*direct(opened.clauses, question.words).asked, *opened.clauses.filters(question).values()]
                 ),
-                self._closed,
+                closed,
             )
             for questions in QUESTIONS.values()
             for question in questions
@@ -201,7 +203,7 @@ def _fts5(path: Path, here: Point, settings: PostingSettings) -> sqlite3.Connect
         base.execute("INSERT INTO words(rowid, text, sound) VALUES (?, ?, ?)", (row, held["text"], held["sound"]))
         base.execute(
             f"INSERT INTO posting(rowid, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})",
-            (row, *(held[column] for column in _COLUMNS)),
+            (row, *(held[column] for column in _COLUMNS[:-1]), posting.valid_through or NO_END),
         )
     base.execute("INSERT INTO words(words) VALUES ('optimize')")
     base.execute("CREATE INDEX by_kind ON posting(kind, ends)")
@@ -213,7 +215,7 @@ def _fts5(path: Path, here: Point, settings: PostingSettings) -> sqlite3.Connect
 
 
 def _where(question: Question) -> tuple[str, list[int | str]]:
-    tables, parts, values = "posting p", [f"(ends >= {day_number(TODAY)} OR ends = {NO_END})"], []
+    tables, parts, values = "posting p", [f"ends >= '{TODAY.isoformat()}'"], []
     matches = [_match(run.text, han=run.han) for run in asked_runs(question.words)]
     if matches:
         tables = "words JOIN posting p ON p.rowid = words.rowid"

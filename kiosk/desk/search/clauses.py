@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.query import LONGEST, TOGGLES
-from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, day_number
+from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, end_tag
 from kiosk.desk.search.tokens import FOLDED, Run, folded, pieces, runs
 
 if TYPE_CHECKING:
@@ -107,9 +107,10 @@ class Clauses:
             built[toggle] = self._tag(f"t{TOGGLES.index(toggle)}")
         return built
 
-    def ended(self, today: date) -> Query:
-        """Match postings whose last day has passed."""
-        return self._up_to("ends", day_number(today) - 1)
+    def ended(self, today: date, last_days: Iterable[str]) -> Query | None:
+        """Match postings whose last day has passed; `last_days`: the tags the index holds. None when none has."""
+        passed = [self._tag(tag) for tag in last_days if tag < end_tag(today)]
+        return self.any_of(passed) if passed else None
 
     def since(self, column: str, least: int) -> Query:
         """Match a number column from `least` on."""

@@ -52,10 +52,9 @@ class IndexKeeper:
     def is_current(self, root: str, count: int) -> bool:
         """Tell whether the index is whole and holds exactly the postings of this root; reads its files once."""
         stamp = read_stamp(self._folder)
-        if stamp is None or (self._folder / MEND).exists():
+        if stamp is None or (stamp.basis, stamp.root, stamp.count) != (self._basis, root, count):
             return False
-        same = (stamp.basis, stamp.root, stamp.count) == (self._basis, root, count)
-        return same and whole(self._folder, stamp)
+        return not self._is_damaged(stamp)
 
     def ensure(self, postings: Iterable[Posting], root: str, count: int) -> bool:
         """Build the index again unless it is current; True when it was built. `postings` is read only then."""
@@ -85,7 +84,7 @@ class IndexKeeper:
         LookupError when there is no whole index to change: build it again then.
         """
         stamp = read_stamp(self._folder)
-        if stamp is None or stamp.basis != self._basis or not (self._folder / stamp.generation).is_dir():
+        if stamp is None or stamp.basis != self._basis or self._is_damaged(stamp):
             raise LookupError(self._folder)
         generation = self._new_generation()
         _link(self._folder / stamp.generation, generation)
@@ -96,6 +95,9 @@ class IndexKeeper:
         for posting in latest.values():
             self._add(writer, posting)
         return self._finish(writer, generation, root, None, stamp)
+
+    def _is_damaged(self, stamp: Stamp) -> bool:
+        return (self._folder / MEND).exists() or not whole(self._folder, stamp)
 
     def _add(self, writer: IndexWriter, posting: Posting) -> None:
         from tantivy import Document  # noqa: PLC0415  import budget

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.postings.freshness import BEIJING
 from kiosk.desk.search.asking import DEEPEST, Asking
-from kiosk.desk.search.counts import count_of
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.reader import Opened, Reader
 from kiosk.desk.search.results import PAGE_ROWS, Overview, Results
-from kiosk.desk.search.schema import day_number
+from kiosk.desk.search.schema import END, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +90,7 @@ class Search:
         today = self._today()
         known = self._ended
         if known is None or known[0] is not opened or known[1] != today:
-            query = opened.clauses.ended(today)
-            known = (opened, today, query if count_of(opened.searcher, query) else None)
+            last_days = [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)]
+            known = (opened, today, opened.clauses.ended(today, last_days))
             self._ended = known
         return known[2]

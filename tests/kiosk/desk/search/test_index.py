@@ -230,6 +230,20 @@ def test_a_change_names_its_last_version_once(keeper: IndexKeeper, asking: Searc
     assert keeper.rebuild([Posting(id="p", title="司机"), Posting(id="p", title="厨师")], "3") == 1
 
 
+def test_a_damaged_index_is_not_changed_but_built_again(keeper: IndexKeeper, folder: Path, few: list[Posting]) -> None:
+    keeper.rebuild(few, "1")
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    columns = next((folder / stamp.generation).glob("*.fast"))
+    columns.write_bytes(columns.read_bytes()[:-9])
+    with pytest.raises(LookupError):
+        keeper.replace([], [few[0].id], "2")
+    keeper.rebuild(few, "1")
+    (folder / MEND).touch()
+    with pytest.raises(LookupError):
+        keeper.replace([], [few[0].id], "2")
+
+
 def test_a_change_without_an_index_is_refused(keeper: IndexKeeper) -> None:
     with pytest.raises(LookupError):
         keeper.replace([], [], "1")
