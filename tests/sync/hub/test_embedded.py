@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import random
 import subprocess
@@ -20,7 +19,7 @@ from sync.wire import ack, envelope
 from sync.wire.states import State
 from tests.sync.hub.conftest import MovableClock, Terminal
 
-ROUNDS = {"sqlite": 20, "postgresql": 8}
+ROUNDS = {"sqlite": 12, "postgresql": 8}
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def hub(tmp_path, request):
         yield made
 
 
-def wait(what, seconds: float = 10) -> None:
+def wait(what, seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     while not what() and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -57,7 +56,7 @@ def test_the_demo_in_small(hub, tmp_path) -> None:
         hub.decide(given.number, State.REFUSED)
     assert "前厅" in requests.get(hub.url + "/console", timeout=5).text
     assert hub.revoke(terminal.answer.device)
-    wait(lambda: terminal.poll("county/999999/posting").status_code == 401, 2)
+    wait(lambda: terminal.poll("county/999999/posting").status_code == 401, 5)
     terminal.close()
 
 
@@ -69,6 +68,7 @@ def test_a_hub_killed_again_and_again_loses_nothing_and_doubles_nothing(hub) -> 
     chance = random.Random(1)
     stop = threading.Event()
     acked: dict[str, str] = {}
+    refused: list[str | None] = []
 
     def resident() -> None:
         batch = 0
@@ -77,30 +77,44 @@ def test_a_hub_killed_again_and_again_loses_nothing_and_doubles_nothing(hub) -> 
             batch += 1
             waiting = {each.id: envelope.encode(each) for each in given}
             while waiting:
-                with contextlib.suppress(requests.RequestException):
-                    answer = terminal.batch(list(waiting.values()))
-                    for item in ack.read_batch_answer(answer.content).items:
-                        assert item.settled, item.reason
+                for item in _sent(terminal, list(waiting.values())):
+                    if item.settled:
                         acked[item.id] = item.ack.sha256
                         waiting.pop(item.id)
-                if waiting:
-                    time.sleep(0.02)
+                    elif not item.later:
+                        refused.append(item.reason)
+                        waiting.pop(item.id)
 
     thread = threading.Thread(target=resident)
     thread.start()
-    for _ in range(rounds):
-        time.sleep(chance.uniform(0.02, 0.2))
+    for turn in range(rounds):
+        # some kills strike before the first answer of a fresh hub, some in the middle of its work
+        if turn % 2:
+            before = len(acked)
+            wait(lambda before=before: len(acked) > before, 60)
+        time.sleep(chance.uniform(0, 0.15))
         hub.kill()
         hub.start()
     stop.set()
-    thread.join(30)
+    thread.join(60)
     assert not thread.is_alive()
+    assert refused == []
     kept = hub.record()
     assert {row["id"]: row["sha256"] for row in kept} == acked
     assert len({row["number"] for row in kept}) == len(kept) == len(acked)
-    assert len(acked) >= rounds
-    wait(lambda: terminal.manifest("county/999999/status").head == 2 * len(acked))
+    assert len(acked) >= rounds // 2
+    wait(lambda: terminal.manifest("county/999999/status").head == 2 * len(acked), 60)
     terminal.close()
+
+
+def _sent(terminal: Terminal, lines: list[bytes]) -> tuple[ack.ItemResult, ...]:
+    """Hand envelopes up once; nothing when the hub is away or too busy, as a terminal takes it."""
+    try:
+        answer = terminal.batch(lines)
+    except requests.RequestException:
+        time.sleep(0.02)
+        return ()
+    return ack.read_batch_answer(answer.content).items if answer.status_code == 200 else ()
 
 
 def test_a_hub_that_cannot_start_says_so(tmp_path) -> None:

@@ -135,6 +135,24 @@ def test_every_refusal_is_in_our_words(live) -> None:
         assert ack.read_refusal(response.content).reason == "unknown_door"
 
 
+def test_a_hub_that_runs_together_numbers_and_opens_by_itself(prepared, clock) -> None:
+    from tests.sync.hub.conftest import LiveHub
+
+    live = LiveHub(dataclasses.replace(prepared, together=True), clock)
+    terminal = live.terminal()
+    terminal.put(terminal.envelope())
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with live.hub.engine.connect() as conn:
+            opened = conn.execute(text("SELECT count(*) FROM opened")).scalar_one()
+        if opened and terminal.manifest("county/999999/status").head == 2:
+            break
+        time.sleep(0.05)
+    assert opened == 1
+    assert terminal.manifest("county/999999/status").head == 2
+    live.stop()
+
+
 def test_health_needs_no_token(live) -> None:
     health = requests.get(live.url + "/v1/health", timeout=5)
     assert health.json() == {"ok": True, "kid": live.hub.keys.kid, "stopped": []}
