@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SHORT_WAL_PAGES = 16
 BODIES_STAY = timedelta(hours=24)
 """How long an envelope's bytes stay after the hub acknowledged them."""
 ROWS_STAY = timedelta(days=90)
@@ -72,7 +73,7 @@ class DeskStore(DeskReading):
             with self.transaction() as tx:
                 return work(tx)
         except StoreFailed as failed:
-            if not self._room_was_missing(failed) or not self._reserve.give_up():
+            if not self._room_was_missing(failed) or not self._give_room_up():
                 raise
         with self.transaction() as tx:
             return work(tx)
@@ -128,7 +129,9 @@ class DeskStore(DeskReading):
         with self._reading():
             # deleted bodies must leave the WAL too, not only the file
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._reserve.take()
+        if self._reserve.take():
+            with self._reading():
+                self._connection.execute(f"PRAGMA wal_autocheckpoint = {desk_file.CHECKPOINT_PAGES:d}")
 
     def close(self) -> None:
         """Let go of the file; everything is in it, nothing in the WAL, unless the other process still holds it."""
@@ -174,8 +177,17 @@ class DeskStore(DeskReading):
         if generations.identity(self._path) != self._file and not self._connection.in_transaction:
             self._connection.close()
             self._open()
-        if self._reserve.room() < LOW:
-            self._reserve.give_up()
+        if self._reserve.room() < LOW and not self._connection.in_transaction:
+            self._give_room_up()
+
+    def _give_room_up(self) -> bool:
+        given = self._reserve.give_up()
+        if given:
+            # from now on every page counts: the WAL goes back to the file at once, and stays short
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute(f"PRAGMA wal_autocheckpoint = {_SHORT_WAL_PAGES:d}")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return given
 
     def _room_was_missing(self, failed: StoreFailed) -> bool:
         # a full disk can also show as an I/O error, when the WAL's index cannot grow

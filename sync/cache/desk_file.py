@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sqlite3
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.cache.desk_schema import MIGRATIONS
@@ -11,10 +15,12 @@ from sync.cache.failures import StoreFailed, StoreReason, failure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sync.cache.desk_schema import Migration
 
+_MEMORY = "/dev/shm"  # noqa: S108  # a private folder is made inside
+CHECKPOINT_PAGES = 256
+"""The WAL is moved into the file at about a megabyte: it must stay small beside the reserve."""
 BUSY_MS = 5000
 """How long a writer waits for the other process; a transaction takes a few milliseconds."""
 
@@ -33,6 +39,7 @@ def open_writable(path: Path, at: str, *, synchronous: str = "FULL") -> sqlite3.
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA journal_size_limit = 1048576")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES:d}")
         check(connection)
         migrate(connection, at)
     except sqlite3.Error as error:
@@ -47,14 +54,31 @@ def open_writable(path: Path, at: str, *, synchronous: str = "FULL") -> sqlite3.
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:
-    """Open a connection for a disk that lets nobody write; it cannot see what was never moved out of the WAL file."""
+    """Open a connection for a disk that lets nobody write; it sees the file as it is now, and later changes never.
+
+    SQLite cannot read a WAL where it cannot write beside it, so file and WAL are read in a copy in memory. Raises
+    StoreFailed.
+    """
     try:
-        connection = sqlite3.connect(
-            f"file:{path}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
-        )
+        connection = _in_memory(path)
         check(connection)
     except sqlite3.Error as error:
         raise failure(error) from error
+    except OSError as error:
+        raise StoreFailed(StoreReason.READ_ONLY, type(error).__name__) from error
+    return connection
+
+
+def _in_memory(path: Path) -> sqlite3.Connection:
+    real = path.resolve()
+    with tempfile.TemporaryDirectory(dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None) as folder:
+        copy = Path(folder) / "desk.db"
+        shutil.copyfile(real, copy)
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(f"{real}-wal", f"{copy}-wal")
+        with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as replayed:
+            connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            replayed.backup(connection)
     return connection
 
 

@@ -102,7 +102,8 @@ def test_304_to_nobody_who_asked_is_not_ours(line: Line, bad_hub: BadHub):
     ],
 )
 def test_every_answer_has_one_meaning(  # noqa: PLR0917
-    line: Line, bad_hub: BadHub, status, body, kind, reason):
+    line: Line, bad_hub: BadHub, status, body, kind, reason
+):
     bad_hub.reply(status, body, "Location: http://127.0.0.1:1/" if status.startswith("302") else "X: y")
     error = failing(line, bad_hub)
     assert (type(error), error.reason) == (kind, reason)
