@@ -226,11 +226,18 @@ class Window(QObject):
 
 
 def build_window(parts: Parts, screen: ScreenSettings) -> Window:
-    """Put the window together; nothing is shown and no reader opened before `Window.show`.
+    """Put the window together; nothing is shown before `Window.show`.
 
-    A QGuiApplication must exist. The reader is opened here to listen, its events arrive on the main thread.
+    A QGuiApplication must exist. The reader is opened here to listen; its events arrive on the main thread.
     """
     QQuickStyle.setStyle("Basic")
+    window = Window(parts, screen, make_views(parts, screen))
+    parts.reader.open(window.views.visit.take)
+    return window
+
+
+def make_views(parts: Parts, screen: ScreenSettings) -> Views:
+    """The view-models that live as long as a window; also what a gallery of single pages stands on."""
     language = Language(parts.translations, screen.locale)
     top = StatusView(parts.clock, parts.station.name, parts.fresh_at, parts.network_up)
     visit = VisitView(parts.visit, parts.clock)
@@ -255,7 +262,4 @@ def build_window(parts: Parts, screen: ScreenSettings) -> Window:
         home=lambda: Place(SHELL, "HomePage", {"home": views.home}),
         help=lambda: Place(SHELL, "HelpPage", {"told": views.help}),
     )
-    window = Window(parts, screen, views)
-    parts.reader.open(visit.take)
-    return window
-
+    return views

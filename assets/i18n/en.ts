@@ -1,0 +1,2251 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+    <context>
+        <name>AdjustPage</name>
+        <message>
+            <source>大字</source>
+            <translation>Large type</translation>
+        </message>
+        <message>
+            <source>字和键大一倍</source>
+            <translation>Twice the size</translation>
+        </message>
+        <message>
+            <source>黑底高对比</source>
+            <translation>High contrast</translation>
+        </message>
+        <message>
+            <source>黑底白字，看得更清</source>
+            <translation>White on black, easier to see</translation>
+        </message>
+        <message>
+            <source>键往下移</source>
+            <translation>Keys lower</translation>
+        </message>
+        <message>
+            <source>坐着也够得着</source>
+            <translation>In reach from a chair</translation>
+        </message>
+        <message>
+            <source>左手用</source>
+            <translation>Left-handed</translation>
+        </message>
+        <message>
+            <source>主要的键换到左边</source>
+            <translation>Main keys on the left</translation>
+        </message>
+        <message>
+            <source>读给我听</source>
+            <translation>Read aloud</translation>
+        </message>
+        <message>
+            <source>每页读一遍</source>
+            <translation>Each page is read once</translation>
+        </message>
+        <message>
+            <source>慢慢读</source>
+            <translation>Read slowly</translation>
+        </message>
+        <message>
+            <source>读得慢，听得清</source>
+            <translation>Slower and clearer</translation>
+        </message>
+        <message>
+            <source>调整显示。点一下就变，再点一下变回来。办完自动变回原样。</source>
+            <translation>Display. Touch to change, touch again to change back. It returns by itself when you finish.</translation>
+        </message>
+        <message>
+            <source>调整显示</source>
+            <translation>Display</translation>
+        </message>
+        <message>
+            <source>点一下就变，再点变回来。办完自动变回原样。</source>
+            <translation>Touch to change, touch again to change back. It returns by itself.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerCell</name>
+        <message>
+            <source>来自证件，不能改</source>
+            <translation>From the card, cannot be changed</translation>
+        </message>
+        <message>
+            <source>点这里改</source>
+            <translation>Touch to change</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttractPage</name>
+        <message>
+            <source>看这个岗位：%1</source>
+            <translation>See this job: %1</translation>
+        </message>
+        <message>
+            <source>开始</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>附近刚更新的岗位</source>
+            <translation>New jobs near here</translation>
+        </message>
+        <message>
+            <source>手机扫一扫带走</source>
+            <translation>Scan to take along</translation>
+        </message>
+        <message>
+            <source>找工作、
+办登记、查进度</source>
+            <translation>Find work,
+register,
+follow up</translation>
+        </message>
+        <message>
+            <source>轻触屏幕开始</source>
+            <translation>Touch to start</translation>
+        </message>
+        <message>
+            <source>找工作不用身份证，也不用注册。</source>
+            <translation>Finding work needs no card and no sign-up.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CandidateBar</name>
+        <message>
+            <source>更多字</source>
+            <translation>More</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>读卡无响应，请取回卡片。擦一擦，再放平。</source>
+            <translation>The card does not answer. Take it back, wipe it, lay it flat.</translation>
+        </message>
+        <message>
+            <source>拿早了，没读完。请再放一次，听到“好了”再动。</source>
+            <translation>Lifted too early. Lay it again and wait until it is done.</translation>
+        </message>
+        <message>
+            <source>这张卡这里不认。请放身份证或社保卡。</source>
+            <translation>This card is not known here. Lay an ID or social security card.</translation>
+        </message>
+        <message>
+            <source>没读出来。请放平，手先拿开。</source>
+            <translation>Not read. Lay it flat and take your hand away.</translation>
+        </message>
+        <message>
+            <source>这台读卡器读不了身份证。请放社保卡，或到窗口办。</source>
+            <translation>This reader cannot read ID cards. Use a social security card, or go to the counter.</translation>
+        </message>
+        <message>
+            <source>这张证过期了。请带新证来，或到窗口问。</source>
+            <translation>This card has expired. Bring the new one, or ask at the counter.</translation>
+        </message>
+        <message>
+            <source>这张卡锁住了。请放身份证，卡到社保窗口解锁。</source>
+            <translation>This card is locked. Lay your ID card; the counter can unlock it.</translation>
+        </message>
+        <message>
+            <source>这种新社保卡要联网才认得出。请放身份证。</source>
+            <translation>This new card can only be read with a network. Lay your ID card.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardInvite</name>
+        <message>
+            <source>办自己的事？放上身份证</source>
+            <translation>Your own matters? Lay your card</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardQuestion</name>
+        <message>
+            <source>这次只读 %1 项，其余不读、不留</source>
+            <translation>Only %1 things are read, nothing else is read or kept</translation>
+        </message>
+        <message>
+            <source>正在等您放证</source>
+            <translation>Waiting for your card</translation>
+        </message>
+        <message>
+            <source>不急，慢慢来</source>
+            <translation>Take your time</translation>
+        </message>
+        <message>
+            <source>不刷证，看岗位</source>
+            <translation>Look at jobs without a card</translation>
+        </message>
+        <message>
+            <source>不用身份证也能找</source>
+            <translation>No card needed</translation>
+        </message>
+        <message>
+            <source>读%1</source>
+            <translation>read: %1</translation>
+        </message>
+        <message>
+            <source>不读%1</source>
+            <translation>not read: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckQuestion</name>
+        <message>
+            <source>对，看后面的</source>
+            <translation>Right, go on</translation>
+        </message>
+        <message>
+            <source>都对，去承诺</source>
+            <translation>All right, go on</translation>
+        </message>
+        <message>
+            <source>一格一格改</source>
+            <translation>Change answers</translation>
+        </message>
+        <message>
+            <source>先不办了</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>都对了，去承诺</source>
+            <translation>All right, go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckSummary</name>
+        <message>
+            <source>核对一下</source>
+            <translation>Please check</translation>
+        </message>
+        <message>
+            <source>点哪一格，改哪一格</source>
+            <translation>Touch what you want to change</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceQuestion</name>
+        <message>
+            <source>看另外 %1 个</source>
+            <translation>See %1 more</translation>
+        </message>
+        <message>
+            <source>选好了，%1 个</source>
+            <translation>Done, %1 chosen</translation>
+        </message>
+        <message>
+            <source>选好了</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>先选 1 个</source>
+            <translation>Choose one first</translation>
+        </message>
+        <message>
+            <source>说不清，看谁能帮</source>
+            <translation>Not sure? Who can help</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfirmQuestion</name>
+        <message>
+            <source>按住看全</source>
+            <translation>Hold to see all</translation>
+        </message>
+        <message>
+            <source>按住，看完整的姓名和号码</source>
+            <translation>Hold to see the whole name and number</translation>
+        </message>
+        <message>
+            <source>不是我</source>
+            <translation>Not me</translation>
+        </message>
+        <message>
+            <source>是我</source>
+            <translation>It is me</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountToggle</name>
+        <message>
+            <source>选了就一个也没有</source>
+            <translation>This would leave none</translation>
+        </message>
+        <message>
+            <source>%1，剩 %2 个</source>
+            <translation>%1, leaves %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeclinedPage</name>
+        <message>
+            <source>好，不登记</source>
+            <translation>All right, not now</translation>
+        </message>
+        <message>
+            <source>您没有同意用证件信息，这次就不再问了。找工作不用身份证。</source>
+            <translation>You did not agree to the use of your card, so we do not ask again this time. Finding work needs no card.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Device</name>
+        <message>
+            <source>读卡器</source>
+            <translation>card reader</translation>
+        </message>
+        <message>
+            <source>打印机</source>
+            <translation>printer</translation>
+        </message>
+        <message>
+            <source>扫码器</source>
+            <translation>scanner</translation>
+        </message>
+        <message>
+            <source>小键盘</source>
+            <translation>keypad</translation>
+        </message>
+        <message>
+            <source>大打印机</source>
+            <translation>large printer</translation>
+        </message>
+        <message>
+            <source>喇叭</source>
+            <translation>loudspeaker</translation>
+        </message>
+        <message>
+            <source>网络</source>
+            <translation>network</translation>
+        </message>
+        <message>
+            <source>设备</source>
+            <translation>device</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceResident</name>
+        <message>
+            <source />
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{device}正在准备</source>
+            <translation>The {device} is starting</translation>
+        </message>
+        <message>
+            <source>这里没有{device}</source>
+            <translation>There is no {device} here</translation>
+        </message>
+        <message>
+            <source>{device}没接好，用不了</source>
+            <translation>The {device} is not connected</translation>
+        </message>
+        <message>
+            <source>{device}现在用不了</source>
+            <translation>The {device} does not work now</translation>
+        </message>
+        <message>
+            <source>{device}没有反应，用不了</source>
+            <translation>The {device} does not answer</translation>
+        </message>
+        <message>
+            <source>{device}没纸了</source>
+            <translation>The {device} is out of paper</translation>
+        </message>
+        <message>
+            <source>{device}的盖子开着，用不了</source>
+            <translation>The {device} is open</translation>
+        </message>
+        <message>
+            <source>{device}卡纸了，用不了</source>
+            <translation>The {device} is jammed</translation>
+        </message>
+        <message>
+            <source>{device}没连上，用不了</source>
+            <translation>The {device} is off line</translation>
+        </message>
+        <message>
+            <source>{device}太热，要歇一会儿</source>
+            <translation>The {device} is too hot and must rest</translation>
+        </message>
+        <message>
+            <source>{device}坏了，用不了</source>
+            <translation>The {device} is broken</translation>
+        </message>
+        <message>
+            <source>上一张卡还在{device}上，请先拿走</source>
+            <translation>A card still lies on the {device}; please take it</translation>
+        </message>
+        <message>
+            <source>{device}正在重新连接</source>
+            <translation>The {device} is reconnecting</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceTechnician</name>
+        <message>
+            <source>正常</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在启动，超过一分钟就点“重连”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有设置，到“设置”里选型号和接口</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>找不到设备：看线、看电源、看接口对不对</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>系统服务没起来：点“重连”，不行就重启程序</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有回应：点“重连”，不行就拔线再插</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>纸快没了，今天换一卷</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没纸了，照“换纸”的三张图做</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>盖子没盖好，按到“咔”一声</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>切刀卡住：开盖，取出碎纸，再打测试页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打印机离线：按进纸键，或关机再开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打印头过热，等 10 分钟，看通风口</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不能自己恢复：关机再开，还不行就换一台</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>卡一直没拿走：看看是不是落在读卡区</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>读卡程序退出了，正在自动重开；反复出现就看日志</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DigitsQuestion</name>
+        <message>
+            <source>还差 %1 位，输完自动到下一题</source>
+            <translation>%1 to go, then it goes on by itself</translation>
+        </message>
+        <message>
+            <source>位数够了，请看一眼对不对</source>
+            <translation>Complete. Please check it once</translation>
+        </message>
+    </context>
+    <context>
+        <name>DistanceDots</name>
+        <message>
+            <source>步行 %1 分钟内 %2 个，一共 %3 个</source>
+            <translation>%2 within %1 minutes on foot, %3 in all</translation>
+        </message>
+        <message>
+            <source>本站</source>
+            <translation>here</translation>
+        </message>
+        <message>
+            <source>%1 分钟</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>步行 %1 分钟内 %2 个</source>
+            <translation>%2 within %1 min on foot</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactRow</name>
+        <message>
+            <source>单位没填，打电话时问一句</source>
+            <translation>Not given. Ask when you call</translation>
+        </message>
+    </context>
+    <context>
+        <name>FarewellPage</name>
+        <message>
+            <source>办完了，都清空了。</source>
+            <translation>Done. Everything is wiped.</translation>
+        </message>
+        <message>
+            <source>已经退出，都清空了。</source>
+            <translation>Signed out. Everything is wiped.</translation>
+        </message>
+        <message>
+            <source>您慢走。</source>
+            <translation>Goodbye.</translation>
+        </message>
+        <message>
+            <source>别忘了身份证和单子。您慢走。</source>
+            <translation>Mind your card and slip. Goodbye.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiledPage</name>
+        <message>
+            <source>已存在本机</source>
+            <translation>Saved in this machine</translation>
+        </message>
+        <message>
+            <source>网一通就送，不会丢。</source>
+            <translation>Sent as soon as the network is back. Not lost.</translation>
+        </message>
+        <message>
+            <source>%1前给您答复</source>
+            <translation>You hear from us by %1</translation>
+        </message>
+        <message>
+            <source>正在打回执</source>
+            <translation>Printing your slip</translation>
+        </message>
+        <message>
+            <source>扫码带走，或记下取件码</source>
+            <translation>Scan it, or note the pickup code</translation>
+        </message>
+        <message>
+            <source>约 3 秒</source>
+            <translation>About 3 seconds</translation>
+        </message>
+        <message>
+            <source>哪个驿站都能查进度。</source>
+            <translation>Any station can tell how far it is.</translation>
+        </message>
+        <message>
+            <source>%1。%2。受理号 %3，取件码 %4。%5</source>
+            <translation>%1. %2. Number %3, pickup code %4. %5</translation>
+        </message>
+        <message>
+            <source>请拿起身份证</source>
+            <translation>Lift your card</translation>
+        </message>
+        <message>
+            <source>一拿起就退出，什么都不留。</source>
+            <translation>That signs you out. Nothing stays.</translation>
+        </message>
+        <message>
+            <source>打一张</source>
+            <translation>Print one</translation>
+        </message>
+        <message>
+            <source>再打一张</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>正在打印</source>
+            <translation>Printing</translation>
+        </message>
+        <message>
+            <source>现在打不了</source>
+            <translation>Cannot print now</translation>
+        </message>
+        <message>
+            <source>办完了，结束</source>
+            <translation>Done, finish</translation>
+        </message>
+        <message>
+            <source>拿起身份证也行</source>
+            <translation>Or lift your card</translation>
+        </message>
+        <message>
+            <source>全部清空</source>
+            <translation>Wipe everything</translation>
+        </message>
+        <message>
+            <source>办完了，结束。全部清空。</source>
+            <translation>Done, finish. Everything is wiped.</translation>
+        </message>
+        <message>
+            <source>已存本机</source>
+            <translation>Saved here</translation>
+        </message>
+        <message>
+            <source>等网通了送</source>
+            <translation>Waits for network</translation>
+        </message>
+        <message>
+            <source>等待…</source>
+            <translation>Waiting…</translation>
+        </message>
+        <message>
+            <source>等待受理</source>
+            <translation>To be accepted</translation>
+        </message>
+        <message>
+            <source>送到后算</source>
+            <translation>After delivery</translation>
+        </message>
+        <message>
+            <source>已送达</source>
+            <translation>Delivered</translation>
+        </message>
+        <message>
+            <source>%1前</source>
+            <translation>by %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterPage</name>
+        <message>
+            <source>条件</source>
+            <translation>Filters</translation>
+        </message>
+        <message>
+            <source>每月最少</source>
+            <translation>Monthly pay at least</translation>
+        </message>
+        <message>
+            <source>走路最多</source>
+            <translation>On foot at most</translation>
+        </message>
+        <message>
+            <source>挑条件。每个键上写着还剩几个。</source>
+            <translation>Choose filters. Each key says how many remain.</translation>
+        </message>
+        <message>
+            <source>挑条件</source>
+            <translation>Filters</translation>
+        </message>
+        <message>
+            <source>键上写着选了还剩几个。</source>
+            <translation>Each key says how many would remain.</translation>
+        </message>
+        <message>
+            <source>现在 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>Now &lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>%1 元</source>
+            <translation>¥%1</translation>
+        </message>
+        <message>
+            <source>%1 分钟</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>看 %1 个</source>
+            <translation>See %1</translation>
+        </message>
+        <message>
+            <source>看这 %1 个</source>
+            <translation>See these %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormPage</name>
+        <message>
+            <source>上一题</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>返回</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>要人帮忙，请打 %1，%2。也可以叫站里的工作人员。</source>
+            <translation>For help call %1, %2. Or ask the staff here.</translation>
+        </message>
+        <message>
+            <source>谁能帮您</source>
+            <translation>Who can help</translation>
+        </message>
+        <message>
+            <source>站里有人的时候，直接喊一声就行。</source>
+            <translation>When staff are here, just call out.</translation>
+        </message>
+        <message>
+            <source>有人接：%1</source>
+            <translation>Answered: %1</translation>
+        </message>
+        <message>
+            <source>附近</source>
+            <translation>Nearby</translation>
+        </message>
+        <message>
+            <source>%1，步行 %2 分钟</source>
+            <translation>%1, %2 min on foot</translation>
+        </message>
+        <message>
+            <source>点大键办事，底下一排键到哪一页都一样。</source>
+            <translation>Touch the large keys. The bottom row is the same on every page.</translation>
+        </message>
+        <message>
+            <source>“返回”退一步，“首页”从头来。</source>
+            <translation>Back is one step, Home starts over.</translation>
+        </message>
+        <message>
+            <source>“听”把这一页读出来，“大字”把字放大一倍。</source>
+            <translation>Listen reads the page, Large doubles the type.</translation>
+        </message>
+        <message>
+            <source>%1 秒没人动先问一声，%2 秒全部清空。</source>
+            <translation>After %1 quiet seconds it asks, after %2 it wipes all.</translation>
+        </message>
+        <message>
+            <source>调整显示</source>
+            <translation>Display</translation>
+        </message>
+        <message>
+            <source>大字、高对比、键往下移、左手、读给我听</source>
+            <translation>Large type, contrast, lower keys, left hand, reading</translation>
+        </message>
+        <message>
+            <source>结束，全部清空</source>
+            <translation>Finish, wipe everything</translation>
+        </message>
+        <message>
+            <source>结束。清空您输入的一切，回到开始画面。</source>
+            <translation>Finish. Wipes all you entered and returns to the start.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpRing</name>
+        <message>
+            <source>%1，做了 %2 次，还差 %3 次</source>
+            <translation>%1: %2 done, %3 to go</translation>
+        </message>
+        <message>
+            <source>还差 %1 次</source>
+            <translation>%1 to go</translation>
+        </message>
+        <message>
+            <source>都做了</source>
+            <translation>All done</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldKey</name>
+        <message>
+            <source>再按一次选，就算承诺</source>
+            <translation>Press once more to promise</translation>
+        </message>
+    </context>
+    <context>
+        <name>Home</name>
+        <message>
+            <source>帮助</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>怎么用，找谁问</source>
+            <translation>How it works, whom to ask</translation>
+        </message>
+        <message>
+            <source>帮助。不会用，或者要找人，按这里。</source>
+            <translation>Help. How it works, or whom to ask.</translation>
+        </message>
+        <message>
+            <source>请到{place}，步行 {minutes} 分钟</source>
+            <translation>Please go to {place}, {minutes} min on foot</translation>
+        </message>
+        <message>
+            <source>请到{place}</source>
+            <translation>Please go to {place}</translation>
+        </message>
+        <message>
+            <source>请打 {hotline}，{hours}</source>
+            <translation>Call {hotline}, {hours}</translation>
+        </message>
+        <message>
+            <source>要纸质的，请到{place}，步行 {minutes} 分钟</source>
+            <translation>For paper go to {place}, {minutes} min on foot</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>您要办什么事？</source>
+            <translation>What would you like to do?</translation>
+        </message>
+        <message>
+            <source>您要办
+什么事？</source>
+            <translation>What would you
+like to do?</translation>
+        </message>
+        <message>
+            <source>找工作不用身份证，也不用注册。</source>
+            <translation>Finding work needs no card and no sign-up.</translation>
+        </message>
+        <message>
+            <source>办自己的事？放上身份证</source>
+            <translation>Your own matters? Lay your card</translation>
+        </message>
+        <message>
+            <source>办自己的事？
+放上身份证</source>
+            <translation>Your own matters?
+Lay your card</translation>
+        </message>
+        <message>
+            <source>登记失业、查办事进度</source>
+            <translation>Register, follow up</translation>
+        </message>
+        <message>
+            <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个，全部 &lt;b&gt;%2&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot, &lt;b&gt;%2&lt;/b&gt; in all</translation>
+        </message>
+        <message>
+            <source>走得到的</source>
+            <translation>Walkable</translation>
+        </message>
+        <message>
+            <source>走得到的工作，15 分钟以内</source>
+            <translation>Jobs within 15 minutes on foot</translation>
+        </message>
+        <message>
+            <source>今天上岗</source>
+            <translation>Start today</translation>
+        </message>
+        <message>
+            <source>今天就能上岗的工作</source>
+            <translation>Jobs that start today</translation>
+        </message>
+        <message>
+            <source>打字找</source>
+            <translation>Type to find</translation>
+        </message>
+        <message>
+            <source>打字找工作</source>
+            <translation>Type to find work</translation>
+        </message>
+        <message>
+            <source>更多服务</source>
+            <translation>More</translation>
+        </message>
+    </context>
+    <context>
+        <name>Idle</name>
+        <message>
+            <source>我还在，接着办</source>
+            <translation>I am here, go on</translation>
+        </message>
+        <message>
+            <source>多给 {minutes} 分钟</source>
+            <translation>{minutes} more minutes</translation>
+        </message>
+        <message>
+            <source>不办了，清空</source>
+            <translation>Leave, wipe all</translation>
+        </message>
+        <message>
+            <source>正在出声提醒。按小键盘的任意键也行。</source>
+            <translation>Speaking. Any key of the keypad will do.</translation>
+        </message>
+        <message>
+            <source>您还在吗？</source>
+            <translation>Are you still there?</translation>
+        </message>
+        <message>
+            <source>{seconds} 秒后自动退出，没办完的全部清空。</source>
+            <translation>In {seconds} s you are signed out; all unfinished is wiped.</translation>
+        </message>
+        <message>
+            <source>走的时候，别忘了身份证。</source>
+            <translation>Mind your card when you go.</translation>
+        </message>
+        <message>
+            <source>您还在吗？{seconds} 秒后自动退出，没办完的全部清空。还要接着办，碰一下屏幕，或者按任意键。</source>
+            <translation>Are you still there? In {seconds} seconds you are signed out and all unfinished is wiped. To go on, touch the screen or press any key.</translation>
+        </message>
+        <message>
+            <source>证拿起来了</source>
+            <translation>The card is lifted</translation>
+        </message>
+        <message>
+            <source>{seconds} 秒内放回同一张证，接着办。</source>
+            <translation>Lay the same card within {seconds} s to go on.</translation>
+        </message>
+        <message>
+            <source>不放回，就全部清空。</source>
+            <translation>Else everything is wiped.</translation>
+        </message>
+        <message>
+            <source>证拿起来了，页面先盖住。{seconds} 秒内放回同一张证，接着办。不放回，就全部清空。</source>
+            <translation>The card is lifted and the page covered. Lay the same card within {seconds} seconds to go on, else everything is wiped.</translation>
+        </message>
+        <message>
+            <source>都清空了，请慢走。</source>
+            <translation>Everything is wiped. Goodbye.</translation>
+        </message>
+        <message>
+            <source>证拿好了，什么都没留。</source>
+            <translation>Mind your card. Nothing stayed.</translation>
+        </message>
+        <message>
+            <source>太久没动，都清空了。要办就从头来。</source>
+            <translation>Nobody moved, so everything is wiped. Please start over.</translation>
+        </message>
+        <message>
+            <source>证没放回，都清空了。要办就从头来。</source>
+            <translation>The card did not come back; everything is wiped. Please start over.</translation>
+        </message>
+        <message>
+            <source>换了一张证，上一位的都清空了。</source>
+            <translation>Another card: the one before is wiped.</translation>
+        </message>
+        <message>
+            <source>单子拿好，什么都没留。</source>
+            <translation>Mind your slip. Nothing stayed.</translation>
+        </message>
+        <message>
+            <source>出了点毛病，都清空了。请再来一次。</source>
+            <translation>Something went wrong; everything is wiped. Please try again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdleCard</name>
+        <message>
+            <source>您还在吗？%1 秒后自动退出，没办完的全部清空。</source>
+            <translation>Are you still there? In %1 seconds you are signed out; all unfinished is wiped.</translation>
+        </message>
+        <message>
+            <source>您还在吗？</source>
+            <translation>Are you still there?</translation>
+        </message>
+        <message>
+            <source>%1 秒后自动退出，没办完的全部清空。</source>
+            <translation>In %1 s you are signed out; all unfinished is wiped.</translation>
+        </message>
+        <message>
+            <source>走的时候，别忘了身份证。</source>
+            <translation>Mind your card when you go.</translation>
+        </message>
+        <message>
+            <source>我还在，接着办</source>
+            <translation>I am here, go on</translation>
+        </message>
+        <message>
+            <source>多给 %1 分钟</source>
+            <translation>%1 more minutes</translation>
+        </message>
+        <message>
+            <source>不办了，清空</source>
+            <translation>Leave, wipe all</translation>
+        </message>
+        <message>
+            <source>正在出声提醒。按小键盘的 5 也行。</source>
+            <translation>Speaking. Key 5 of the keypad will do.</translation>
+        </message>
+        <message>
+            <source>秒</source>
+            <translation>s</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobDetailPage</name>
+        <message>
+            <source>%1，%2 %3，%4。%5。电话 %6。</source>
+            <translation>%1, %2 %3, %4. %5. Phone %6.</translation>
+        </message>
+        <message>
+            <source>%1·第 %2 个，共 %3 个</source>
+            <translation>%1: %2 of %3</translation>
+        </message>
+        <message>
+            <source>岗位编号 %1</source>
+            <translation>Job %1</translation>
+        </message>
+        <message>
+            <source>找 %1</source>
+            <translation>Ask for %1</translation>
+        </message>
+        <message>
+            <source>找 %1。说在驿站看到的。</source>
+            <translation>Ask for %1. Say you saw it at the station.</translation>
+        </message>
+        <message>
+            <source>说在驿站看到的。</source>
+            <translation>Say you saw it at the station.</translation>
+        </message>
+        <message>
+            <source>单位没填电话，请问驿站工作人员</source>
+            <translation>No telephone given; please ask the staff</translation>
+        </message>
+        <message>
+            <source>看其余 %1 条</source>
+            <translation>See %1 more</translation>
+        </message>
+        <message>
+            <source>回到前面几条</source>
+            <translation>Back to the first lines</translation>
+        </message>
+        <message>
+            <source>打不了，请扫码带走，或记下电话。</source>
+            <translation>Cannot print. Scan it, or note the phone number.</translation>
+        </message>
+        <message>
+            <source>可能没打全。请看一眼，不全就再打一张。</source>
+            <translation>Perhaps not complete. Look, and print again if it is not.</translation>
+        </message>
+        <message>
+            <source>小票打好了，请从下面取走。</source>
+            <translation>Printed. Take it from below.</translation>
+        </message>
+        <message>
+            <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
+            <translation>A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
+        </message>
+        <message>
+            <source>扫码带走</source>
+            <translation>Take by code</translation>
+        </message>
+        <message>
+            <source>不用纸，不用网</source>
+            <translation>No paper, no network</translation>
+        </message>
+        <message>
+            <source>再打一张</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>打印小票</source>
+            <translation>Print slip</translation>
+        </message>
+        <message>
+            <source>约 3 秒，免费</source>
+            <translation>About 3 s, free</translation>
+        </message>
+        <message>
+            <source>正在打印</source>
+            <translation>Printing</translation>
+        </message>
+        <message>
+            <source>打印机在修，请扫码</source>
+            <translation>Printer out; use the code</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobListPage</name>
+        <message>
+            <source>%1，一个也没有。</source>
+            <translation>%1: none.</translation>
+        </message>
+        <message>
+            <source>%1，找到 %2 个。第 %3 页，共 %4 页。</source>
+            <translation>%1: %2 found. Page %3 of %4.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1&lt;/b&gt; 个岗位</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; jobs</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
+        </message>
+        <message>
+            <source>岗位</source>
+            <translation>Job</translation>
+        </message>
+        <message>
+            <source>每月工资（元）</source>
+            <translation>¥ a month</translation>
+        </message>
+        <message>
+            <source>走路</source>
+            <translation>On foot</translation>
+        </message>
+        <message>
+            <source>这样的一个也没有</source>
+            <translation>None like this</translation>
+        </message>
+        <message>
+            <source>放宽一点，有这些：</source>
+            <translation>A little wider there are:</translation>
+        </message>
+        <message>
+            <source>换个说法，或看看全部。</source>
+            <translation>Try other words, or see all.</translation>
+        </message>
+        <message>
+            <source>%1，%2 个</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>看全部工作</source>
+            <translation>See all jobs</translation>
+        </message>
+        <message>
+            <source>上一页</source>
+            <translation>Previous</translation>
+        </message>
+        <message>
+            <source>这是第一页</source>
+            <translation>This is the first page</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1&lt;/b&gt; / %2 页</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; / %2</translation>
+        </message>
+        <message>
+            <source>条件</source>
+            <translation>Filters</translation>
+        </message>
+        <message>
+            <source>更多条件</source>
+            <translation>Filters</translation>
+        </message>
+        <message>
+            <source>下一页</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>这是最后一页</source>
+            <translation>This is the last page</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobRow</name>
+        <message>
+            <source>步行 %1 分钟</source>
+            <translation>%1 min on foot</translation>
+        </message>
+        <message>
+            <source>分</source>
+            <translation>min</translation>
+        </message>
+    </context>
+    <context>
+        <name>Kind</name>
+        <message>
+            <source>家政</source>
+            <translation>Household</translation>
+        </message>
+        <message>
+            <source>保洁</source>
+            <translation>Cleaning</translation>
+        </message>
+        <message>
+            <source>餐饮</source>
+            <translation>Food</translation>
+        </message>
+        <message>
+            <source>保安</source>
+            <translation>Guard</translation>
+        </message>
+        <message>
+            <source>工厂</source>
+            <translation>Factory</translation>
+        </message>
+        <message>
+            <source>零售</source>
+            <translation>Shops</translation>
+        </message>
+        <message>
+            <source>快递</source>
+            <translation>Parcels</translation>
+        </message>
+        <message>
+            <source>司机</source>
+            <translation>Driving</translation>
+        </message>
+        <message>
+            <source>建筑</source>
+            <translation>Building</translation>
+        </message>
+        <message>
+            <source>护理</source>
+            <translation>Care</translation>
+        </message>
+        <message>
+            <source>文员</source>
+            <translation>Office</translation>
+        </message>
+        <message>
+            <source>全部</source>
+            <translation>All</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindsPage</name>
+        <message>
+            <source>想做什么工作？点一张图就行，不用打字。</source>
+            <translation>What work do you want? Touch a picture, no typing.</translation>
+        </message>
+        <message>
+            <source>想做
+什么工作？</source>
+            <translation>What work
+do you want?</translation>
+        </message>
+        <message>
+            <source>点一张图就行，不用打字。</source>
+            <translation>Touch a picture, no typing.</translation>
+        </message>
+        <message>
+            <source>岗位正在整理，等一会儿就好</source>
+            <translation>Jobs are being sorted, a moment please</translation>
+        </message>
+        <message>
+            <source>几秒钟后会自己出来。</source>
+            <translation>They appear by themselves in some seconds.</translation>
+        </message>
+        <message>
+            <source>一共 %1 个，步行 15 分钟内 %2 个</source>
+            <translation>%1 in all, %2 within 15 min on foot</translation>
+        </message>
+        <message>
+            <source>现在一共有</source>
+            <translation>Now in all</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
+        </message>
+        <message>
+            <source>%1 个</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>今天没有</source>
+            <translation>None today</translation>
+        </message>
+        <message>
+            <source>看另外 %1 个</source>
+            <translation>See %1 more</translation>
+        </message>
+        <message>
+            <source>打字找</source>
+            <translation>Type to find</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiftedCover</name>
+        <message>
+            <source>证拿起来了</source>
+            <translation>The card is lifted</translation>
+        </message>
+        <message>
+            <source>放回同一张身份证，接着办。
+不办了就拿走，%1 秒后全部清空。</source>
+            <translation>Lay the same card to go on.
+Or take it: in %1 s all is wiped.</translation>
+        </message>
+        <message>
+            <source>不办了，清空</source>
+            <translation>Leave, wipe all</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>就业驿站自助终端</source>
+            <translation>Job Station Kiosk</translation>
+        </message>
+        <message>
+            <source>%1。第 %2 个，共 %3 个</source>
+            <translation>%1. %2 of %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>MattersPage</name>
+        <message>
+            <source>还没有办过事。</source>
+            <translation>Nothing handed in yet.</translation>
+        </message>
+        <message>
+            <source>受理号 %1，%2。%3</source>
+            <translation>Number %1, %2. %3</translation>
+        </message>
+        <message>
+            <source>第 %1 件，共 %2 件</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>还没有办过事</source>
+            <translation>Nothing yet</translation>
+        </message>
+        <message>
+            <source>在这里办过的事，会列在这一页。</source>
+            <translation>What you hand in here is listed on this page.</translation>
+        </message>
+        <message>
+            <source>已存本机</source>
+            <translation>Saved here</translation>
+        </message>
+        <message>
+            <source>已送达</source>
+            <translation>Delivered</translation>
+        </message>
+        <message>
+            <source>等待…</source>
+            <translation>Waiting…</translation>
+        </message>
+        <message>
+            <source>受理号</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>有疑问</source>
+            <translation>Questions</translation>
+        </message>
+        <message>
+            <source>打 %1</source>
+            <translation>Call %1</translation>
+        </message>
+        <message>
+            <source>看下一件</source>
+            <translation>See the next</translation>
+        </message>
+        <message>
+            <source>看好了，结束</source>
+            <translation>Done, finish</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagePage</name>
+        <message>
+            <source>先看看岗位</source>
+            <translation>See jobs</translation>
+        </message>
+        <message>
+            <source>回首页</source>
+            <translation>Home</translation>
+        </message>
+    </context>
+    <context>
+        <name>MorePage</name>
+        <message>
+            <source>所有服务。请选一个。</source>
+            <translation>All services. Please choose one.</translation>
+        </message>
+        <message>
+            <source>所有服务</source>
+            <translation>All services</translation>
+        </message>
+        <message>
+            <source>看后面的</source>
+            <translation>See more</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>还有 %1 条</source>
+            <translation>%1 more</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeQuestion</name>
+        <message>
+            <source>接着看</source>
+            <translation>Read on</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberField</name>
+        <message>
+            <source>号码</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>还没有数字</source>
+            <translation>No digits yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberPad</name>
+        <message>
+            <source>退一格</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>清空</source>
+            <translation>Clear</translation>
+        </message>
+        <message>
+            <source>位数够了</source>
+            <translation>Complete</translation>
+        </message>
+        <message>
+            <source>还没有数字</source>
+            <translation>No digits yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>OkRow</name>
+        <message>
+            <source>正常</source>
+            <translation>All right</translation>
+        </message>
+    </context>
+    <context>
+        <name>Page</name>
+        <message>
+            <source>还没有岗位数据</source>
+            <translation>No job data yet</translation>
+        </message>
+        <message>
+            <source>断网，数据是 %1 的</source>
+            <translation>Off line, data of %1</translation>
+        </message>
+        <message>
+            <source>断网，数据是 %1的</source>
+            <translation>Off line, data of %1</translation>
+        </message>
+        <message>
+            <source>岗位更新于 %1</source>
+            <translation>Jobs as of %1</translation>
+        </message>
+        <message>
+            <source>拿起身份证，马上退出并清空</source>
+            <translation>Lift your card to sign out and wipe</translation>
+        </message>
+        <message>
+            <source>证可以先收好。办完点首页，再点结束。</source>
+            <translation>You may take your card. When done: Help, then Finish.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneCard</name>
+        <message>
+            <source>电话 %1，%2</source>
+            <translation>Phone %1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinyinBoard</name>
+        <message>
+            <source>找</source>
+            <translation>Find</translation>
+        </message>
+        <message>
+            <source>退一格</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>还没有字</source>
+            <translation>Nothing typed</translation>
+        </message>
+        <message>
+            <source>拼音</source>
+            <translation>Pinyin</translation>
+        </message>
+        <message>
+            <source>清空</source>
+            <translation>Clear</translation>
+        </message>
+        <message>
+            <source>空格</source>
+            <translation>Space</translation>
+        </message>
+    </context>
+    <context>
+        <name>Posting</name>
+        <message>
+            <source>元/小时</source>
+            <translation>¥/hour</translation>
+        </message>
+        <message>
+            <source>元/天</source>
+            <translation>¥/day</translation>
+        </message>
+        <message>
+            <source>元/月</source>
+            <translation>¥/month</translation>
+        </message>
+        <message>
+            <source>元/年</source>
+            <translation>¥/year</translation>
+        </message>
+        <message>
+            <source>元/{per}</source>
+            <translation>¥/{per}</translation>
+        </message>
+        <message>
+            <source>全职</source>
+            <translation>Full time</translation>
+        </message>
+        <message>
+            <source>兼职</source>
+            <translation>Part time</translation>
+        </message>
+        <message>
+            <source>零活</source>
+            <translation>Day work</translation>
+        </message>
+        <message>
+            <source>公益岗</source>
+            <translation>Public post</translation>
+        </message>
+        <message>
+            <source>白班</source>
+            <translation>Day shift</translation>
+        </message>
+        <message>
+            <source>早班</source>
+            <translation>Early shift</translation>
+        </message>
+        <message>
+            <source>晚班</source>
+            <translation>Late shift</translation>
+        </message>
+        <message>
+            <source>夜班</source>
+            <translation>Night shift</translation>
+        </message>
+        <message>
+            <source>两班倒</source>
+            <translation>Rotating shifts</translation>
+        </message>
+        <message>
+            <source>时间自由</source>
+            <translation>Free hours</translation>
+        </message>
+        <message>
+            <source>博士</source>
+            <translation>Doctorate</translation>
+        </message>
+        <message>
+            <source>硕士</source>
+            <translation>Master</translation>
+        </message>
+        <message>
+            <source>本科</source>
+            <translation>Bachelor</translation>
+        </message>
+        <message>
+            <source>大专</source>
+            <translation>College</translation>
+        </message>
+        <message>
+            <source>中专</source>
+            <translation>Vocational school</translation>
+        </message>
+        <message>
+            <source>职高</source>
+            <translation>Vocational school</translation>
+        </message>
+        <message>
+            <source>技校</source>
+            <translation>Trade school</translation>
+        </message>
+        <message>
+            <source>高中</source>
+            <translation>Senior school</translation>
+        </message>
+        <message>
+            <source>初中</source>
+            <translation>Junior school</translation>
+        </message>
+        <message>
+            <source>小学</source>
+            <translation>Primary school</translation>
+        </message>
+        <message>
+            <source>{amount} {unit}起</source>
+            <translation>{amount} {unit} and up</translation>
+        </message>
+        <message>
+            <source>最多 {amount} {unit}</source>
+            <translation>up to {amount} {unit}</translation>
+        </message>
+        <message>
+            <source>{amount} {unit}</source>
+            <translation>{amount} {unit}</translation>
+        </message>
+        <message>
+            <source>约 {amount} {unit}</source>
+            <translation>about {amount} {unit}</translation>
+        </message>
+        <message>
+            <source>一年发 {months} 个月</source>
+            <translation>{months} monthly pays a year</translation>
+        </message>
+        <message>
+            <source>另有提成或奖金</source>
+            <translation>plus commission or bonus</translation>
+        </message>
+        <message>
+            <source>单位没写按月还是按天，这里当按月</source>
+            <translation>not said per month or day; taken as a month</translation>
+        </message>
+        <message>
+            <source>单位只写了日结，这里当一天的</source>
+            <translation>paid daily; taken as a day</translation>
+        </message>
+        <message>
+            <source>单位把高低写反了，这里换过来了</source>
+            <translation>bounds were swapped; put right here</translation>
+        </message>
+        <message>
+            <source>没写工资</source>
+            <translation>No pay given</translation>
+        </message>
+        <message>
+            <source>按一天 {hours} 小时、一月 {days} 天估的</source>
+            <translation>estimated at {hours} hours a day, {days} days a month</translation>
+        </message>
+        <message>
+            <source>按一月 {days} 天估的</source>
+            <translation>estimated at {days} days a month</translation>
+        </message>
+        <message>
+            <source>一年的钱除以 12 个月</source>
+            <translation>a year's pay over 12 months</translation>
+        </message>
+        <message>
+            <source>{amount} 万{unit}</source>
+            <translation>{amount}0,000 {unit}</translation>
+        </message>
+        <message>
+            <source>单位没填，打电话时问一句</source>
+            <translation>Not given. Ask when you call</translation>
+        </message>
+        <message>
+            <source>单位没填电话，请问驿站工作人员</source>
+            <translation>No telephone given; please ask the staff</translation>
+        </message>
+        <message>
+            <source>招聘单位</source>
+            <translation>Employer</translation>
+        </message>
+        <message>
+            <source>岗位要求</source>
+            <translation>Requirements</translation>
+        </message>
+        <message>
+            <source>福利待遇</source>
+            <translation>Benefits</translation>
+        </message>
+        <message>
+            <source>招聘流程</source>
+            <translation>Procedure</translation>
+        </message>
+        <message>
+            <source>应聘方式</source>
+            <translation>How to apply</translation>
+        </message>
+        <message>
+            <source>咨询电话</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>单位</source>
+            <translation>Firm</translation>
+        </message>
+        <message>
+            <source>工种</source>
+            <translation>Work</translation>
+        </message>
+        <message>
+            <source>人数</source>
+            <translation>Places</translation>
+        </message>
+        <message>
+            <source>工资</source>
+            <translation>Pay</translation>
+        </message>
+        <message>
+            <source>时间</source>
+            <translation>Hours</translation>
+        </message>
+        <message>
+            <source>条件</source>
+            <translation>Filters</translation>
+        </message>
+        <message>
+            <source>福利</source>
+            <translation>Benefits</translation>
+        </message>
+        <message>
+            <source>地点</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>流程</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>应聘</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <source>招 {count} 人</source>
+            <translation>{count} wanted</translation>
+        </message>
+        <message>
+            <source>{level}以上</source>
+            <translation>{level} or more</translation>
+        </message>
+        <message>
+            <source>不看年龄</source>
+            <translation>Any age</translation>
+        </message>
+        <message>
+            <source>今天确认</source>
+            <translation>Confirmed today</translation>
+        </message>
+        <message>
+            <source>昨天确认</source>
+            <translation>Confirmed yesterday</translation>
+        </message>
+        <message>
+            <source>{days} 天前确认</source>
+            <translation>Confirmed {days} days ago</translation>
+        </message>
+        <message>
+            <source>{days} 天没确认</source>
+            <translation>Not confirmed for {days} days</translation>
+        </message>
+        <message>
+            <source>没确认过</source>
+            <translation>Never confirmed</translation>
+        </message>
+        <message>
+            <source>今天 {time} 单位说还在招</source>
+            <translation>Today {time} the firm said: still open</translation>
+        </message>
+        <message>
+            <source>昨天 {time} 单位说还在招</source>
+            <translation>Yesterday {time} the firm said: still open</translation>
+        </message>
+        <message>
+            <source>{days} 天前单位说还在招</source>
+            <translation>{days} days ago the firm said: still open</translation>
+        </message>
+        <message>
+            <source>今天 {time} 驿站打电话问过，还在招</source>
+            <translation>Today {time} the station asked: still open</translation>
+        </message>
+        <message>
+            <source>昨天 {time} 驿站打电话问过，还在招</source>
+            <translation>Yesterday {time} the station asked: still open</translation>
+        </message>
+        <message>
+            <source>{days} 天前驿站打电话问过，还在招</source>
+            <translation>{days} days ago the station asked: still open</translation>
+        </message>
+        <message>
+            <source>{days} 天没确认，去之前先打电话</source>
+            <translation>Not confirmed for {days} days; call before you go</translation>
+        </message>
+        <message>
+            <source>发布后没确认过，去之前先打电话</source>
+            <translation>Never confirmed; call before you go</translation>
+        </message>
+        <message>
+            <source>{month}月{day}日 发布</source>
+            <translation>Posted {month}/{day}</translation>
+        </message>
+        <message>
+            <source>今天到期</source>
+            <translation>Ends today</translation>
+        </message>
+        <message>
+            <source>还有 {days} 天到期</source>
+            <translation>{days} days left</translation>
+        </message>
+        <message>
+            <source>已经到期</source>
+            <translation>Ended</translation>
+        </message>
+        <message>
+            <source>{month}月{day}日到期</source>
+            <translation>Ends {month}/{day}</translation>
+        </message>
+        <message>
+            <source>步行 {minutes} 分钟</source>
+            <translation>{minutes} min on foot</translation>
+        </message>
+        <message>
+            <source>离本站约 {metres} 米</source>
+            <translation>about {metres} m away</translation>
+        </message>
+        <message>
+            <source>离本站约 {kilometres} 公里</source>
+            <translation>about {kilometres} km away</translation>
+        </message>
+        <message>
+            <source>单位没写清地点</source>
+            <translation>Place not given</translation>
+        </message>
+    </context>
+    <context>
+        <name>Print</name>
+        <message>
+            <source>回执打好了，请从下面取走</source>
+            <translation>Printed. Take it from below</translation>
+        </message>
+        <message>
+            <source>1 张，纸已切好。没看见？点“再打一张”。</source>
+            <translation>1 slip, cut. Not there? Touch Print again.</translation>
+        </message>
+        <message>
+            <source>可能没打全</source>
+            <translation>Perhaps not complete</translation>
+        </message>
+        <message>
+            <source>请看一眼，不全就点“再打一张”。</source>
+            <translation>Look; if not, touch Print again.</translation>
+        </message>
+        <message>
+            <source>打不了，{why}</source>
+            <translation>Cannot print: {why}</translation>
+        </message>
+        <message>
+            <source>请扫码带走，或记下取件码。</source>
+            <translation>Scan it, or note the pickup code.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Problem</name>
+        <message>
+            <source>请选一个。</source>
+            <translation>Please choose one.</translation>
+        </message>
+        <message>
+            <source>请选 1 到 {most} 个。</source>
+            <translation>Please choose 1 to {most}.</translation>
+        </message>
+        <message>
+            <source>最多选 {most} 个。先点掉一个，再选。</source>
+            <translation>At most {most}. Take one away first.</translation>
+        </message>
+        <message>
+            <source>这一项这里没有，请重选。</source>
+            <translation>Not offered here, please choose again.</translation>
+        </message>
+        <message>
+            <source>还差 {missing} 位。</source>
+            <translation>{missing} to go.</translation>
+        </message>
+        <message>
+            <source>多了 {extra} 位，请退一格。</source>
+            <translation>{extra} too many, please delete.</translation>
+        </message>
+        <message>
+            <source>只能输数字。</source>
+            <translation>Digits only.</translation>
+        </message>
+        <message>
+            <source>手机号是 1 开头的 11 位，请看一眼再输。</source>
+            <translation>A mobile number has 11 digits and starts with 1. Please look again.</translation>
+        </message>
+        <message>
+            <source>这个受理号不对，请照单子再输一遍。</source>
+            <translation>This number is not right. Please copy it from the slip again.</translation>
+        </message>
+        <message>
+            <source>请选一个月份。</source>
+            <translation>Please choose a month.</translation>
+        </message>
+        <message>
+            <source>请先看一下我们怎么用您的信息。</source>
+            <translation>Please read first how we use your information.</translation>
+        </message>
+        <message>
+            <source>好，不登记。找工作、看政策不用身份证。</source>
+            <translation>All right, no registration. Finding work needs no card.</translation>
+        </message>
+        <message>
+            <source>请先放上身份证。</source>
+            <translation>Please lay your card first.</translation>
+        </message>
+        <message>
+            <source>这种证件机器还不认，请到窗口办，或打 {hotline}。</source>
+            <translation>This kind of card is not known here. Go to the counter, or call {hotline}.</translation>
+        </message>
+        <message>
+            <source>证上的信息没读全。请放平，手先拿开。</source>
+            <translation>Not all was read. Lay it flat and take your hand away.</translation>
+        </message>
+        <message>
+            <source>好，已经清空。请换上您自己的身份证。</source>
+            <translation>All right, wiped. Please lay your own card.</translation>
+        </message>
+        <message>
+            <source>请按住 1 秒，就算承诺。</source>
+            <translation>Hold for 1 second to promise.</translation>
+        </message>
+        <message>
+            <source>还有一题没答。</source>
+            <translation>One question is still open.</translation>
+        </message>
+        <message>
+            <source>这里帮不了，请打 {hotline}，{hours}。</source>
+            <translation>We cannot help here. Call {hotline}, {hours}.</translation>
+        </message>
+        <message>
+            <source>这台机器还没开通登记。找工作照常。请打 {hotline}，{hours}。</source>
+            <translation>Registration is not open on this machine yet. Finding work is. Call {hotline}, {hours}.</translation>
+        </message>
+        <message>
+            <source>机器刚换了编号。内容都在，请再交一次。</source>
+            <translation>The machine just got a new number. All is still here, please hand it in again.</translation>
+        </message>
+        <message>
+            <source>机器存满了，这次没有存上。请打 {hotline}，或到别的驿站办。</source>
+            <translation>The machine is full; this was not saved. Call {hotline}, or go to another station.</translation>
+        </message>
+        <message>
+            <source>机器存不进去，这次没有收下。请打 {hotline}，或到别的驿站办。</source>
+            <translation>The machine cannot save; this was not taken. Call {hotline}, or go to another station.</translation>
+        </message>
+        <message>
+            <source>这台机器的受理号用完了。请到别的驿站办，或打 {hotline}。</source>
+            <translation>This machine has no numbers left. Go to another station, or call {hotline}.</translation>
+        </message>
+        <message>
+            <source>这台机器的日期不对，先办不了。找工作照常。请打 {hotline}。</source>
+            <translation>The date of this machine is wrong. Finding work goes on. Call {hotline}.</translation>
+        </message>
+        <message>
+            <source>这台机器的密钥坏了，不能登记。找工作照常。请打 {hotline}。</source>
+            <translation>The key of this machine is broken. Finding work goes on. Call {hotline}.</translation>
+        </message>
+        <message>
+            <source>取件码和受理号对不上，请照单子再看一遍。</source>
+            <translation>Number and code do not fit. Please look at the slip again.</translation>
+        </message>
+        <message>
+            <source>这不是驿站单子上的码。请照单子输受理号。</source>
+            <translation>This is not the code of a slip. Please type the number.</translation>
+        </message>
+        <message>
+            <source>这里还没有这件事的消息。请核对单子，或打 {hotline}。</source>
+            <translation>No news of it here yet. Check the slip, or call {hotline}.</translation>
+        </message>
+        <message>
+            <source>现在连不上中心，查不到。请按单子上的受理号查，或打 {hotline}。</source>
+            <translation>The centre cannot be reached. Use the number on your slip, or call {hotline}.</translation>
+        </message>
+        <message>
+            <source>已经收下了，不用再交。</source>
+            <translation>It is already taken; no need to hand it in again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Progress</name>
+        <message>
+            <source>第 %1 题，共 %2 题</source>
+            <translation>Question %1 of %2</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;第 %1 题&lt;/b&gt;，共 %2 题</source>
+            <translation>&lt;b&gt;Question %1&lt;/b&gt; of %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>QrCode</name>
+        <message>
+            <source>二维码，用手机扫</source>
+            <translation>A code, scan it with your phone</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReaderPicture</name>
+        <message>
+            <source>身份证放在屏幕左下方</source>
+            <translation>The card goes to the lower left</translation>
+        </message>
+        <message>
+            <source>身份证放在屏幕右下方</source>
+            <translation>The card goes to the lower right</translation>
+        </message>
+        <message>
+            <source>放这里</source>
+            <translation>Here</translation>
+        </message>
+        <message>
+            <source>小票从这里出</source>
+            <translation>Slips come here</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptCard</name>
+        <message>
+            <source>受理号</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>取件码，哪个驿站都能查</source>
+            <translation>Pickup code, for any station</translation>
+        </message>
+        <message>
+            <source>扫码随时看进度</source>
+            <translation>Scan to see how far it is</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecommendationKey</name>
+        <message>
+            <source>元/月</source>
+            <translation>¥/month</translation>
+        </message>
+        <message>
+            <source>步行 %1 分钟</source>
+            <translation>%1 min on foot</translation>
+        </message>
+        <message>
+            <source>步行 &lt;b&gt;%1&lt;/b&gt; 分钟</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; min on foot</translation>
+        </message>
+    </context>
+    <context>
+        <name>Search</name>
+        <message>
+            <source>今天上岗</source>
+            <translation>Start today</translation>
+        </message>
+        <message>
+            <source>包吃住</source>
+            <translation>Board, lodging</translation>
+        </message>
+        <message>
+            <source>不看学历</source>
+            <translation>Any school</translation>
+        </message>
+        <message>
+            <source>不看年龄</source>
+            <translation>Any age</translation>
+        </message>
+        <message>
+            <source>只上白班</source>
+            <translation>Day shifts</translation>
+        </message>
+        <message>
+            <source>能带娃</source>
+            <translation>With child</translation>
+        </message>
+        <message>
+            <source>只看{what}的。从近到远排。</source>
+            <translation>Only {what}. Nearest first.</translation>
+        </message>
+        <message>
+            <source>从近到远排。</source>
+            <translation>Nearest first.</translation>
+        </message>
+        <message>
+            <source>“{name}”</source>
+            <translation>“{name}”</translation>
+        </message>
+        <message>
+            <source>每月 {pay} 元以上</source>
+            <translation>¥{pay} a month or more</translation>
+        </message>
+        <message>
+            <source>步行 {minutes} 分钟内</source>
+            <translation>within {minutes} min on foot</translation>
+        </message>
+        <message>
+            <source>全部工作</source>
+            <translation>All jobs</translation>
+        </message>
+        <message>
+            <source>名称里带“{asked}”的少，工作内容里写到的也列出来了。</source>
+            <translation>Few are called “{asked}”; those that mention it are listed too.</translation>
+        </message>
+        <message>
+            <source>按“{found}”找的。</source>
+            <translation>Searched for “{found}”.</translation>
+        </message>
+        <message>
+            <source>“{asked}”的少，{found}也列出来了。</source>
+            <translation>Few for “{asked}”; {found} listed too.</translation>
+        </message>
+        <message>
+            <source>没有“{asked}”，读音像的列出来了。</source>
+            <translation>None for “{asked}”; similar sounds are listed.</translation>
+        </message>
+        <message>
+            <source>没有全对上的，按“{found}”找的列出来了。</source>
+            <translation>None fits wholly; listed for “{found}”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>要找的工作</source>
+            <translation>Work to find</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message>
+            <source>打拼音，或只打第一个字母。打错一点也找得到。</source>
+            <translation>Type pinyin, or first letters. Small mistakes do not matter.</translation>
+        </message>
+        <message>
+            <source>想做
+什么工作？</source>
+            <translation>What work
+do you want?</translation>
+        </message>
+        <message>
+            <source>找到 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; found</translation>
+        </message>
+        <message>
+            <source>您打的字，办完就清空，不记。</source>
+            <translation>What you type is wiped when you finish.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionStrip</name>
+        <message>
+            <source>拿起身份证，马上退出并清空</source>
+            <translation>Lift your card to sign out and wipe</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenStrip</name>
+        <message>
+            <source>正在读</source>
+            <translation>Reading</translation>
+        </message>
+    </context>
+    <context>
+        <name>StoppedQuestion</name>
+        <message>
+            <source>先看看岗位</source>
+            <translation>See jobs</translation>
+        </message>
+        <message>
+            <source>不用身份证也能找</source>
+            <translation>No card needed</translation>
+        </message>
+        <message>
+            <source>问问工作人员</source>
+            <translation>Ask the staff</translation>
+        </message>
+        <message>
+            <source>不办了</source>
+            <translation>Leave</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestionRow</name>
+        <message>
+            <source>%1 个</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeAlongPage</name>
+        <message>
+            <source>用手机扫这个码，岗位和电话就存进手机了，不用网。</source>
+            <translation>Scan this code: the job and its number go into your phone, with no network.</translation>
+        </message>
+        <message>
+            <source>扫一扫带走</source>
+            <translation>Scan to take along</translation>
+        </message>
+        <message>
+            <source>打开手机的扫一扫，对准这个码。不用网，也不用纸。</source>
+            <translation>Point your phone's scanner here. No network, no paper.</translation>
+        </message>
+        <message>
+            <source>存好了，接着看</source>
+            <translation>Saved, go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>Technician</name>
+        <message>
+            <source>还没设口令。请先设一个，6 到 12 位数字。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>口令不对。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>错得太多，{seconds} 秒后再试。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>口令文件坏了。请重装 technician.toml，或重新设口令。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>口令要 6 到 12 位数字。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>太好猜了，换一个：不要全一样，也不要 123456。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已经有口令了，先输旧的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存不进去，看看硬盘是不是满了。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ToolBar</name>
+        <message>
+            <source>返回</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>首页</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>调整显示</source>
+            <translation>Display</translation>
+        </message>
+        <message>
+            <source>停读</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>听</source>
+            <translation>Listen</translation>
+        </message>
+        <message>
+            <source>听，读出这一页</source>
+            <translation>Listen to this page</translation>
+        </message>
+        <message>
+            <source>小字</source>
+            <translation>Small</translation>
+        </message>
+        <message>
+            <source>大字</source>
+            <translation>Large</translation>
+        </message>
+        <message>
+            <source>帮助</source>
+            <translation>Help</translation>
+        </message>
+    </context>
+</TS>

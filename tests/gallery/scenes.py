@@ -1,0 +1,251 @@
+"""Every page of the kiosk as a scene of the gallery, on the played town of tests/kiosk/shell."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from drivers.printer.protocol import PrintResult, Verdict
+from drivers.state import Reason
+from kiosk.shell.settings import ScreenSettings
+from kiosk.shell.window import Views, make_views
+from kiosk.view.ways import Place
+from sync.wire.number import make_number, pickup_code
+from tests.gallery.shots import Scene
+from tests.gallery.stage import Stage
+from tests.kiosk.shell.town import SECRET, STATION, Town
+
+PHONE = "13800000126"
+
+
+class Visitor:
+    """Somebody who has come as far as the picture wants: view-models as they are then, and the page on show."""
+
+    def __init__(self, stage: Stage, town: Town) -> None:
+        self.stage = stage
+        self.town = town
+        self.views: Views = make_views(town.parts(), ScreenSettings(locale=stage.variant.locale))
+        self.views.home.look()
+        self.views.attract.gather()
+        town.reader.open(self.views.visit.take)
+
+    @property
+    def form(self) -> QObject:
+        return self.views.navigator.shown("form")
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + 10
+        while not holds():
+            assert time.monotonic() < end, "the scene never came about"
+            QGuiApplication.processEvents()
+
+    def lay(self) -> None:
+        self.town.reader.lay("fang")
+        self.wait(lambda: self.views.visit.visit.card is not None)
+
+    def show(self) -> None:
+        """Put the page the navigator stands on upon the stage."""
+        place: Place = self.views.navigator._places[-1]  # noqa: SLF001 - the gallery looks behind the curtain
+        self.put(place.module, place.name, **place.properties)
+
+    def put(self, module: str, name: str, **properties: object) -> None:
+        self.stage.module(module, name, ways=self.views.ways, **properties)
+
+    def leave(self) -> None:
+        self.town.reader.close()
+        self.views.language.choose("zh_CN")
+
+
+_last: list[Visitor] = []
+
+
+def _scene(name: str, title: str, act: Callable[[Visitor], None]) -> Scene:
+    def load(stage: Stage) -> None:
+        while _last:
+            _last.pop().leave()
+        visitor = Visitor(stage, Town())
+        _last.append(visitor)
+        act(visitor)
+
+    return Scene(name, load, title)
+
+
+def _attract(visitor: Visitor) -> None:
+    visitor.put("kiosk.shell", "AttractPage", attract=visitor.views.attract, home=visitor.views.home)
+
+
+def _home(visitor: Visitor) -> None:
+    visitor.views.ways.home()
+    visitor.show()
+
+
+def _home_no_paper(visitor: Visitor) -> None:
+    visitor.town.no_paper()
+    visitor.views.home.look()
+    _home(visitor)
+
+
+def _home_no_reader(visitor: Visitor) -> None:
+    visitor.town.no_reader()
+    visitor.views.home.look()
+    _home(visitor)
+
+
+def _jobs(*steps: Callable[[QObject], None]) -> Callable[[Visitor], None]:
+    def act(visitor: Visitor) -> None:
+        visitor.views.ways.open("jobs")
+        jobs = visitor.views.navigator.shown("jobs")
+        rows = 2 if visitor.stage.variant.large else 6 if visitor.stage.variant.portrait else 4
+        jobs.setProperty("rowsAPage", rows)
+        for step in steps:
+            step(jobs)
+        visitor.show()
+
+    return act
+
+
+def _kind(jobs: QObject) -> None:
+    jobs.chooseKind("cleaning")  # type: ignore[attr-defined]
+
+
+def _first(jobs: QObject) -> None:
+    jobs.show(0)  # type: ignore[attr-defined]
+
+
+def _typed(jobs: QObject) -> None:
+    jobs.showWords()  # type: ignore[attr-defined]
+
+
+ANSWERS: tuple[tuple[str, Callable[[Visitor], None]], ...] = (
+    ("notice", lambda visitor: visitor.form.choose("accepted")),  # type: ignore[attr-defined]
+    ("card", lambda visitor: visitor.lay()),
+    ("you", lambda visitor: visitor.form.choose("yes")),  # type: ignore[attr-defined]
+    ("living", lambda visitor: visitor.form.choose("here")),  # type: ignore[attr-defined]
+    ("phone", lambda visitor: [visitor.form.type(digit) for digit in PHONE]),  # type: ignore[attr-defined,func-returns-value]
+    ("education", lambda visitor: visitor.form.choose("61")),  # type: ignore[attr-defined]
+    ("reason", lambda visitor: visitor.form.choose("laid_off")),  # type: ignore[attr-defined]
+    ("since", lambda visitor: visitor.form.choose("exact")),  # type: ignore[attr-defined]
+    ("since_month", lambda visitor: visitor.form.choose("2026-09")),  # type: ignore[attr-defined]
+    ("work", lambda visitor: (visitor.form.toggle("cleaning"), visitor.form.enough())),  # type: ignore[attr-defined,func-returns-value]
+    ("wish", lambda visitor: visitor.form.choose("training")),  # type: ignore[attr-defined]
+    ("check", lambda visitor: visitor.form.hold()),  # type: ignore[attr-defined]
+    ("paper", lambda visitor: visitor.form.choose("both")),  # type: ignore[attr-defined]
+)
+
+
+def _ask(until: str, then: Callable[[Visitor], None] | None = None) -> Callable[[Visitor], None]:
+    """Answer everything before this question and stand on it."""
+
+    def act(visitor: Visitor) -> None:
+        visitor.views.ways.open("unemployment")
+        for key, answer in ANSWERS:
+            if key == until:
+                break
+            answer(visitor)
+            QGuiApplication.processEvents()
+        if then is not None:
+            then(visitor)
+        visitor.show()
+
+    return act
+
+
+def _half_a_number(visitor: Visitor) -> None:
+    for digit in PHONE[:9]:
+        visitor.form.type(digit)  # type: ignore[attr-defined]
+
+
+def _two_kinds(visitor: Visitor) -> None:
+    visitor.form.toggle("cleaning")  # type: ignore[attr-defined]
+    visitor.form.toggle("care")  # type: ignore[attr-defined]
+
+
+def _reading(visitor: Visitor) -> None:
+    visitor.views.speech.toggle()
+    visitor.views.speech.say("最近一次为什么没有工作了？请选最主要的一个。")
+
+
+def _filed(result: PrintResult, *, delivered: bool = True) -> Callable[[Visitor], None]:
+    def act(visitor: Visitor) -> None:
+        visitor.town.spool.verdict = result
+        visitor.town.delivered = delivered
+        _ask("")(visitor)
+        visitor.wait(lambda: visitor.views.navigator.here == "FiledPage")
+        filed = visitor.views.navigator.shown("filed")
+        for _ in range(8):
+            filed.look()
+        visitor.wait(lambda: filed.property("slip") not in {"waiting", "printing"})
+        visitor.show()
+
+    return act
+
+
+def _matters(visitor: Visitor) -> None:
+    number = make_number(STATION.region, STATION.station, 1, 1)
+    visitor.town.filed.append(number)
+    visitor.views.ways.open("my_matters")
+    for digit in (*number, *pickup_code(number, SECRET)):
+        visitor.form.type(digit)  # type: ignore[attr-defined]
+    visitor.show()
+
+
+def _stopped(visitor: Visitor) -> None:
+    visitor.views.ways.open("unemployment")
+    visitor.form.choose("accepted")  # type: ignore[attr-defined]
+    young = next(
+        key for key, one in visitor.town.reader.people.items() if one.card is not None and one.card.birth.year > 2010
+    )
+    visitor.town.reader.lay(young)
+    visitor.wait(lambda: bool(visitor.form.property("stopped")))
+    visitor.show()
+
+
+def _idle(visitor: Visitor) -> None:
+    visitor.views.visit.touch()
+    visitor.town.clock.passed += 44
+    visitor.views.visit.tick()
+    visitor.put("kiosk.shell", "IdleCover")
+
+
+def _lifted(visitor: Visitor) -> None:
+    visitor.lay()
+    visitor.views.visit.visit.open_matter()
+    visitor.town.reader.lift()
+    visitor.wait(lambda: bool(visitor.views.visit.property("covered")))
+    visitor.put("kiosk.shell", "LiftedCover")
+
+
+SCENES = [
+    _scene("attract", "招揽", _attract),
+    _scene("home", "首页", _home),
+    _scene("home-no-paper", "首页：打印机没纸", _home_no_paper),
+    _scene("home-no-reader", "首页：读卡器坏了", _home_no_reader),
+    _scene("kinds", "找工作：哪一种", _jobs()),
+    _scene("list", "找工作：清单", _jobs(_kind)),
+    _scene("filters", "找工作：条件", _jobs(_kind, lambda jobs: jobs.showFilters())),  # type: ignore[attr-defined]
+    _scene("detail", "找工作：岗位", _jobs(_kind, _first)),
+    _scene("take-along", "找工作：扫码带走", _jobs(_kind, _first, lambda jobs: jobs.takeAlong())),  # type: ignore[attr-defined]
+    _scene("search", "找工作：打字", _jobs(_typed)),
+    _scene("notice", "失业登记：告知", _ask("notice")),
+    _scene("card", "失业登记：放证", _ask("card")),
+    _scene("confirm", "失业登记：是您吗", _ask("you")),
+    _scene("question", "失业登记：选择题", _ask("reason", _reading)),
+    _scene("number", "失业登记：手机号", _ask("phone", _half_a_number)),
+    _scene("month", "失业登记：月份", _ask("since_month")),
+    _scene("choices", "失业登记：选几个", _ask("work", _two_kinds)),
+    _scene("check", "失业登记：核对", _ask("check")),
+    _scene("stopped", "失业登记：今天不行", _stopped),
+    _scene("filed", "失业登记：收下了", _filed(PrintResult(Verdict.PRINTED))),
+    _scene("filed-saved", "失业登记：断网", _filed(PrintResult(Verdict.PRINTED), delivered=False)),
+    _scene("filed-no-paper", "失业登记：打不了", _filed(PrintResult(Verdict.FAILED, Reason.PAPER_OUT))),
+    _scene("matters", "查进度", _matters),
+    _scene("help", "帮助", lambda visitor: (visitor.views.ways.help(), visitor.show())),  # type: ignore[func-returns-value]
+    _scene("adjust", "调整显示", lambda visitor: (visitor.views.ways.adjust(), visitor.show())),  # type: ignore[func-returns-value]
+    _scene("declined", "不同意之后", lambda visitor: visitor.put("kiosk.shell", "DeclinedPage")),
+    _scene("idle", "您还在吗", _idle),
+    _scene("lifted", "证拿起来了", _lifted),
+    _scene("farewell", "告别", lambda visitor: visitor.put("kiosk.shell", "FarewellPage", why="lifted")),
+]
