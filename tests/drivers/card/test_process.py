@@ -19,7 +19,7 @@ from drivers.card.protocol import IdCard, ReaderChanged
 from drivers.card.settings import CardReaderSettings
 from drivers.state import Condition, Reason
 
-NUMBER = "99999919790409002X"
+NUMBER = "999999200102030011"
 PREAMBLE = (
     "import os, sys, time; sys.path.insert(0, sys.argv[1])\n"
     "from drivers.card.frames import *\n"

@@ -123,7 +123,6 @@ def test_no_context_left_for_us(desk, pcscd):
     try:
         clerk = desk(among_cards=True, wait=False)
         clerk.becomes(Condition.FAILED, Reason.NO_SERVICE)
-        assert "8010006A" in clerk.reader.state().detail
     finally:
         for context in leaked:
             scard.SCardReleaseContext(context)
