@@ -1,4 +1,4 @@
-"""The sync agent put together: line, files and search index. It runs beside the window, without Qt and without cards."""
+"""The sync agent put together: line, files, search index. It runs beside the window, without Qt or cards."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def app_name() -> str:
 
 
 def run(settings: Settings, data: DataFolder) -> int:
-    """Keep the terminal level with its hub until it is told to stop; 1 when it ended by a bug and should be restarted."""
+    """Keep the terminal level with its hub until told to stop; 1 when it ended by a bug and should be restarted."""
     from kiosk.journal_file import write_log  # noqa: PLC0415 - the log begins with the process, not with the import
 
     write_log(data, "agent.log")

@@ -6,56 +6,64 @@ word of what was being handled, the visit ends, and the attract screen returns.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 import threading
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
 from drivers.card.process import CardProcess
-from drivers.card.protocol import CardReader
 from drivers.card.settings import CardReaderSettings
 from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.choose import printer_for
-from drivers.printer.protocol import ReceiptPrinter
 from drivers.printer.settings import PrinterSettings
-from drivers.state import DeviceState
+from kiosk.desk.moments import StationClock
 from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.service import Service
-from kiosk.desk.service_file import load_services, service_folders, service_order
+from kiosk.desk.service_file import check_conditions, load_services, service_folders, service_order
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.desk.shelf import Shelf, open_shelf
 from kiosk.desk.spool import Spool
 from kiosk.journal_file import write_log
 from kiosk.launch import memory_is_overwritten
 from kiosk.paths import DataFolder, code_root, shipped
-from kiosk.settings import Settings
 from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Window, build_window
+from kiosk.technician_rooms import Gate, Watch, hang_behind_the_corner
 from kiosk.view.parts import Parts
 from sync.cache.catalogue_reading import CatalogueReading
 from sync.cache.desk import DeskStore
+from sync.cache.failures import StoreFailed
+from sync.client.bell import Bell, ring
 from sync.client.settings import LineSettings
 from sync.client.status import LineStatus
 from sync.wire.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+    from drivers.card.protocol import CardReader
+    from drivers.printer.protocol import ReceiptPrinter
+    from drivers.state import DeviceState
     from kiosk.desk.errors import Problem, Refused
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
     from kiosk.desk.handin import Filed
     from kiosk.desk.search.search import Search
+    from kiosk.desk.service import Service
+    from kiosk.settings import Settings
     from sync.wire.me import MeReceipt
 
 _log = logging.getLogger("kiosk")
+
+OFFSET_HOLDS_S = 60.0
 
 
 @dataclass(slots=True)
@@ -69,14 +77,21 @@ class Terminal:
     printer: ReceiptPrinter
     spool: Spool
     finding: Finding
+    bell: Bell
+    notifier: QSocketNotifier
 
     def close(self) -> None:
         """End the visit, then everything behind it."""
+        for view in (self.window.views.top, self.window.views.visit, self.window.views.home, self.window.views.attract):
+            for timer in view.findChildren(QTimer):
+                timer.stop()
         self.window.close()
         self.reader.close()
         self.spool.close()
         self.printer.close()
         self.finding.close()
+        self.notifier.setEnabled(False)
+        self.bell.close()
         self.catalogue.close_reader()
         self.store.close()
 
@@ -126,7 +141,6 @@ class HandIn:
     def __call__(self, form: Form, locale: str, wants_slip: bool) -> Filed | Refused:  # noqa: FBT001 - the resident's answer
         """Filed or Refused; never raises for disk, key or enrolment."""
         from kiosk.desk.handin import hand_in  # noqa: PLC0415 - import budget of the first frame
-        from sync.client.bell import ring  # noqa: PLC0415
         from sync.client.keys import signing_key  # noqa: PLC0415
 
         key = signing_key(self._data.device_key)
@@ -136,7 +150,7 @@ class HandIn:
 
 
 class Matters:
-    """How far matters have come: by slip from what has arrived here, by card from the hub while the network is there."""
+    """How far matters have come: by slip from what arrived here, by card from the hub while the network is there."""
 
     def __init__(
         self, store: DeskStore, catalogue: CatalogueReading, data: DataFolder, line: LineSettings, clock: Clock
@@ -156,7 +170,6 @@ class Matters:
     def ask_me(self, number: str, name: str) -> Sequence[MeReceipt] | Problem:
         """Ask the hub for the matters of whoever's card lies here; blocks, and keeps nothing."""
         from kiosk.desk.errors import Problem  # noqa: PLC0415
-        from sync.cache.failures import StoreFailed  # noqa: PLC0415
         from sync.client.errors import LineError  # noqa: PLC0415
         from sync.client.line import Line  # noqa: PLC0415
         from sync.client.me import ask_me  # noqa: PLC0415
@@ -189,10 +202,15 @@ def assemble(
     visit = settings.section(VisitSettings)
     postings = settings.section(PostingSettings)
     store = DeskStore(data.desk, clock)
+    clock = StationClock(clock, _remembered(store.clock_offset, clock))
     catalogue = CatalogueReading(data.catalogue)
     shelf = open_shelf(shipped() / "config", station, clock)
     reader = reader or _reader(settings.section(CardReaderSettings))
-    printer = printer or printer_for(settings.section(PrinterSettings), None if keep_slips is None else _keep_slips(keep_slips))
+    watch = Watch(store, clock)
+    gate = Gate(reader, watch.heard)
+    printer = printer or printer_for(
+        settings.section(PrinterSettings), None if keep_slips is None else _keep_slips(keep_slips)
+    )
     spool = Spool(printer, store, clock, visit.reprint_s)
     finding = Finding(data, postings, clock)
     status = LineStatus(store, catalogue, clock)
@@ -204,7 +222,7 @@ def assemble(
         clock=clock,
         shelf=shelf,
         services=_services(shelf),
-        reader=reader,
+        reader=gate,
         devices=lambda: _by_kind(reader.state(), printer.state()),
         spool=spool,
         hand_in=HandIn(store, shelf, data),
@@ -218,11 +236,49 @@ def assemble(
         translations=shipped() / "assets" / "i18n",
         code_root=code_root(),
     )
-    printer.open(lambda _: None)
+    printer.open(watch.heard)
     spool.start()
     window = build_window(parts, settings.section(ScreenSettings))
     window.after_first_frame(finding.open)
-    return Terminal(window, store, catalogue, reader, printer, spool, finding)
+    window.after_first_frame(lambda: _look_again(window))
+    window.after_first_frame(lambda: check_conditions(parts.services("zh_CN").values()))
+    hang_behind_the_corner(
+        window,
+        settings=settings,
+        data=data,
+        store=store,
+        clock=clock,
+        spool=spool,
+        line=status.look,
+        gate=gate,
+        watch=watch,
+    )
+    bell = Bell(data.window_bell)
+    notifier = QSocketNotifier(bell.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: bell.clear() and _look_again(window))
+    return Terminal(window, store, catalogue, reader, printer, spool, finding, bell, notifier)
+
+
+def _remembered(offset: Callable[[], float], clock: Clock) -> Callable[[], float]:
+    """The hub's clock against ours, read from the file at most once a minute."""
+    known = offset()
+    read_at = clock.monotonic()
+
+    def seconds() -> float:
+        nonlocal known, read_at
+        if clock.monotonic() - read_at > OFFSET_HOLDS_S:
+            read_at = clock.monotonic()
+            with contextlib.suppress(StoreFailed):  # what was known still holds
+                known = offset()
+        return known
+
+    return seconds
+
+
+def _look_again(window: Window) -> None:
+    """Something is new: postings, a state, the search itself."""
+    window.views.attract.gather()
+    window.views.home.look()
 
 
 def _reader(settings: CardReaderSettings) -> CardReader:
@@ -246,7 +302,7 @@ def _by_kind(*states: DeviceState) -> dict[str, DeviceState]:
 
 
 def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: Path | None = None) -> int:
-    """Serve residents until the window closes; `play` lets a virtual resident act J1 and J3 and keeps pictures there."""
+    """Serve residents until the window closes; `play`: a virtual resident acts J1 and J3 and keeps pictures there."""
     if not memory_is_overwritten():
         print("请用 kiosk run 启动：没有内存清零的变量，不打开读卡器。", file=sys.stderr)
         return 2
@@ -294,7 +350,7 @@ def _keep_slips(out: Path) -> Callable[[QImage], None]:
 def guard(window: Window) -> None:
     """From now on a bug anywhere ends the visit and returns to the attract screen."""
 
-    def met(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def met(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
         _log.error("bug: %s at %s", kind.__name__, _places(trace))
         QTimer.singleShot(0, window, window.failsafe)
 

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 def main(words: list[str] | None = None) -> int:
     """Do what the command line says; the exit code is 0 when it was done, 2 when it was not understood."""
     wish = _parser().parse_args(words)
-    if wish.data:
-        data = DataFolder(wish.data.resolve())
-    else:
-        data = DataFolder.from_environment()
+    data = DataFolder(wish.data.resolve()) if wish.data else DataFolder.from_environment()
     act: Callable[[argparse.Namespace, DataFolder], int] = wish.act
     return act(wish, data)
 

@@ -1,7 +1,7 @@
 """`kiosk demo`: the main job with no hardware and no network.
 
-This process is the stage-hand: it starts an embedded hub (SQLite), fills it with made-up postings, enrols the terminal,
-starts the sync agent and the window, and takes everything down again. The second start finds all that and takes seconds.
+This process is the stage-hand: it starts an embedded hub (SQLite), fills it with made-up postings, enrols the
+terminal, starts the sync agent and the window, and takes everything down again. The second start finds all that and takes seconds.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.launch import OVERWRITE, start_module
-from kiosk.paths import DataFolder
 from kiosk.settings import read_settings, write_own
+
+if TYPE_CHECKING:
+    from kiosk.paths import DataFolder
 
 PATIENCE_S = 180
 STATION = {

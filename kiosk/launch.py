@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.paths import code_root
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OVERWRITE = {"MALLOC_PERTURB_": "165", "PYTHONMALLOC": "malloc"}
 

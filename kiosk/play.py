@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from drivers.card.simulated import SimulatedReader
     from kiosk.shell.virtual_resident import VirtualResident
 
@@ -25,7 +26,9 @@ ANSWERS = (
 class Play:
     """One performance; pictures are numbered in the order they were seen."""
 
-    def __init__(self, resident: VirtualResident, reader: SimulatedReader, out: Path, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, resident: VirtualResident, reader: SimulatedReader, out: Path, tell: Callable[[str], None]
+    ) -> None:
         self._resident = resident
         self._reader = reader
         self._out = out
@@ -44,7 +47,7 @@ class Play:
         who = self._resident
         who.pauses(0.5)
         self._look("attract")
-        who.touches_at(540, 300)
+        who.touches_at(540, 1300)
         who.waits_for("您要办什么事")
         self._look("home")
         who.chooses("找工作")

@@ -12,10 +12,8 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from pathlib import Path
-from typing import Any, ClassVar, Protocol, TypeVar, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, get_type_hints
 
 from drivers.card.settings import CardReaderSettings
 from drivers.printer.settings import PrinterSettings
@@ -23,6 +21,10 @@ from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.shell.settings import ScreenSettings
 from sync.client.settings import LineSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 Value = str | int | float | bool | tuple[str, ...]
 
@@ -110,7 +112,10 @@ class Setting:
         if self.kind == "float" and isinstance(plain, int) and not isinstance(plain, bool):
             plain = float(plain)
         if not _fits(self.kind, plain):
-            return Wrong(f"{self.key} 要的是{_KIND_WORDS[self.kind]}，写的是 {json.dumps(value, ensure_ascii=False, default=str)}")
+            return Wrong(
+                f"{self.key} 要的是{_KIND_WORDS[self.kind]}，写的是 "
+                + json.dumps(value, ensure_ascii=False, default=str)
+            )
         if self.choices and plain not in self.choices:
             return Wrong(f"{self.key} 只能是 {'、'.join(str(one) for one in self.choices)} 之一，写的是 {plain}")
         if self.pattern and not re.fullmatch(self.pattern, str(plain)):
@@ -179,7 +184,10 @@ class Settings:
 
 
 def read_settings(files: list[Path], environment: Mapping[str, str] | None = None) -> Settings:
-    """All settings from these files (missing ones are passed over) and the environment; SettingsError tells every mistake."""
+    """All settings from these files (missing ones are passed over) and the environment.
+
+    Raises SettingsError, which tells every mistake at once.
+    """
     known = {setting.key: setting for setting in every_setting()}
     settings = Settings({section: {} for section in SECTIONS})
     for setting in known.values():
@@ -207,10 +215,14 @@ def _take_file(file: Path, known: dict[str, Setting], settings: Settings) -> lis
     faults: list[Fault] = []
     for section, entries in content.items():
         if section not in SECTIONS:
-            faults.append(Fault(file.name, _line_of(text, section, None), section, _unknown(section, list(SECTIONS), "段落")))
+            faults.append(
+                Fault(file.name, _line_of(text, section, None), section, _unknown(section, list(SECTIONS), "段落"))
+            )
             continue
         if not isinstance(entries, dict):
-            faults.append(Fault(file.name, _line_of(text, None, section), section, f"{section} 应该是一个段落 [{section}]"))
+            faults.append(
+                Fault(file.name, _line_of(text, None, section), section, f"{section} 应该是一个段落 [{section}]")
+            )
             continue
         for name, value in cast("dict[str, object]", entries).items():
             sentence = _take(known, settings, f"{section}.{name}", value, file.name)

@@ -32,7 +32,9 @@ def page() -> str:
         if setting.section != section:
             section = setting.section
             parts.append(f"\n## [{section}] {TITLES[section]}\n\n| 名称 | 是什么 | 默认 | 范围 |\n|---|---|---|---|\n")
-        parts.append(f"| `{setting.name}` | **{setting.label}**：{setting.hint} | {_shown(setting)} | {_range(setting)} |\n")
+        parts.append(
+            f"| `{setting.name}` | **{setting.label}**：{setting.hint} | {_shown(setting)} | {_range(setting)} |\n"
+        )
     return "".join(parts)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 20.0
 STEADY_S = 0.06
+MOST_KEYS = 80
 KEYS = {str(digit): Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)} | {
     "*": Qt.Key.Key_Asterisk,
     "#": Qt.Key.Key_NumberSign,
@@ -135,13 +136,10 @@ class VirtualResident:
         self.waits_until(stands, words)
 
     def _walks_to(self, words: str) -> None:
-        first: str | None = None
-        for _ in range(80):
-            here = next((item for item in self._controls() if item.property("current")), None)
-            if here is not None and _says(here, words):
+        for _ in range(MOST_KEYS):
+            wanted = self._control(words)
+            if wanted is not None and wanted.property("current"):
                 return
-            told = f"{id(here)}" if here is not None else None
-            first = first or told
             self.presses("8")
         raise Lost(f"the keypad does not reach {words!r}; the screen says {self.reads()}")
 

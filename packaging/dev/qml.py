@@ -33,7 +33,9 @@ def _write(folder: Path, sources: list[Path], name: str) -> None:
     uri = ".".join(folder.relative_to(ROOT).parts)
     metatypes = folder / f"{name}.json"
     try:
-        subprocess.run([BIN / "pyside6-metaobjectdump", "-o", metatypes, *sources], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(
+            [BIN / "pyside6-metaobjectdump", "-o", metatypes, *sources], cwd=ROOT, check=True, capture_output=True
+        )
         foreign = ",".join(str(file) for file in FOREIGN if file.is_file())
         subprocess.run(
             [

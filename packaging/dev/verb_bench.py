@@ -60,7 +60,9 @@ def _show(name: str, rows: list[dict[str, Any]]) -> None:
 def _keep(name: str, rows: list[dict[str, Any]], rounds: int) -> None:
     results = BENCHES / "results"
     results.mkdir(exist_ok=True)
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     told = {
         "bench": name,
         "commit": commit.stdout.strip(),

@@ -25,7 +25,9 @@ def main(words: list[str]) -> int:
     seed = secrets.randbelow(2**31) if wish.seed is None else wish.seed
     print(f"{wish.name}: {wish.rounds} rounds, seed {seed}", flush=True)
     figures = load(found[wish.name]).campaign(wish.rounds, seed)
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     told = {
         "campaign": wish.name,
         "commit": commit.stdout.strip(),

@@ -13,7 +13,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_layers_hold() -> None:
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -38,7 +40,9 @@ def test_a_library_comes_in_by_one_door(library: str, doors: set[str]) -> None:
 
 def test_qt_draws_only_where_it_may() -> None:
     pattern = re.compile(r"^\s*(from|import) PySide6", re.MULTILINE)
-    allowed = re.compile(r"kiosk/(app\.py|shell/|admin/|view/|services/[a-z_]+/view\.py)|drivers/printer/(raster|simulated)\.py")
+    allowed = re.compile(
+        r"kiosk/(app\.py|shell/|admin/|view/|services/[a-z_]+/view\.py)|drivers/printer/(raster|simulated)\.py"
+    )
     users = [
         file.relative_to(ROOT).as_posix()
         for top in ("kiosk", "drivers", "sync")

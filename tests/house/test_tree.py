@@ -13,19 +13,27 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = {"kiosk", "drivers", "assets", "sync", "config", "tests", "packaging", ".ci"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "core", "misc"}
-MACHINE_TRACES = re.compile("|".join([r"/wor" + "k/", r"/roo" + "t/", r"index-" + "url", r"pypi\." + "org", r"files\.python" + "hosted"]))
+MACHINE_TRACES = re.compile(
+    "|".join([r"/wor" + "k/", r"/roo" + "t/", r"index-" + "url", r"pypi\." + "org", r"files\.python" + "hosted"])
+)
 
 
 def tracked() -> list[Path]:
     """Every file git keeps or would keep."""
     names = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     return [ROOT / name for name in names if (ROOT / name).is_file()]
 
 
 FILES = tracked()
-OUR_PYTHON = [file for file in FILES if file.suffix == ".py" and file.relative_to(ROOT).parts[0] in {"kiosk", "drivers", "sync"}]
+OUR_PYTHON = [
+    file for file in FILES if file.suffix == ".py" and file.relative_to(ROOT).parts[0] in {"kiosk", "drivers", "sync"}
+]
 OUR_QML = [file for file in FILES if file.suffix == ".qml" and file.relative_to(ROOT).parts[0] == "kiosk"]
 
 
@@ -42,11 +50,17 @@ def test_data_and_test_folders_are_no_packages(folder: str) -> None:
 
 def test_config_and_assets_hold_no_code() -> None:
     code = {".py", ".qml", ".js", ".sh"}
-    assert not [file for file in FILES if file.relative_to(ROOT).parts[0] in {"config", "assets"} and file.suffix in code]
+    assert not [
+        file for file in FILES if file.relative_to(ROOT).parts[0] in {"config", "assets"} and file.suffix in code
+    ]
 
 
 def test_files_stay_small() -> None:
-    long = {str(file.relative_to(ROOT)): lines for file in OUR_PYTHON + OUR_QML if (lines := len(file.read_text("utf-8").splitlines())) > (400 if file.suffix == ".py" else 250)}
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for file in OUR_PYTHON + OUR_QML
+        if (lines := len(file.read_text("utf-8").splitlines())) > (400 if file.suffix == ".py" else 250)
+    }
     assert long == {}
 
 
@@ -71,7 +85,11 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 def test_names_say_what_a_thing_is() -> None:
-    vague = [str(file.relative_to(ROOT)) for file in OUR_PYTHON if file.stem in FORBIDDEN_NAMES or file.parent.name in FORBIDDEN_NAMES]
+    vague = [
+        str(file.relative_to(ROOT))
+        for file in OUR_PYTHON
+        if file.stem in FORBIDDEN_NAMES or file.parent.name in FORBIDDEN_NAMES
+    ]
     assert vague == []
 
 
@@ -82,7 +100,8 @@ def test_no_broad_except_outside_the_one_handler() -> None:
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.ExceptHandler) and (
-                node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
+                node.type is None
+                or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
             ):
                 broad.append(f"{file.relative_to(ROOT)}:{node.lineno}")
     assert broad == []
