@@ -65,6 +65,17 @@
         </message>
     </context>
     <context>
+        <name>AdminPage</name>
+        <message>
+            <source>维护中，居民暂不能用</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 签到</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>AnswerCell</name>
         <message>
             <source>来自证件，不能改</source>
@@ -107,6 +118,17 @@ follow up</translation>
         <message>
             <source>找工作不用身份证，也不用注册。</source>
             <translation>Finding work needs no card and no sign-up.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackKeys</name>
+        <message>
+            <source>返回</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>签退，开放使用</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -385,7 +407,7 @@ follow up</translation>
         <name>DeviceTechnician</name>
         <message>
             <source>正常</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">All right</translation>
         </message>
         <message>
             <source>正在启动，超过一分钟就点“重连”</source>
@@ -1135,7 +1157,7 @@ Lay your card</translation>
         <name>Kind</name>
         <message>
             <source>家政</source>
-            <translation>Household</translation>
+            <translation>Homes</translation>
         </message>
         <message>
             <source>保洁</source>
@@ -1434,6 +1456,29 @@ Or take it: in %1 s all is wiped.</translation>
         </message>
     </context>
     <context>
+        <name>PinPage</name>
+        <message>
+            <source>已输 %1 位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>进入</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在核对</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 秒后再试</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还差 %1 位</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PinyinBoard</name>
         <message>
             <source>找</source>
@@ -1672,7 +1717,7 @@ Or take it: in %1 s all is wiped.</translation>
         </message>
         <message>
             <source>条件</source>
-            <translation>Filters</translation>
+            <translation>Needs</translation>
         </message>
         <message>
             <source>福利</source>
@@ -2013,18 +2058,264 @@ Or take it: in %1 s all is wiped.</translation>
         </message>
     </context>
     <context>
+        <name>Record</name>
+        <message>
+            <source>签到</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>签退</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>5 分钟没人动，自动签退</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>设了口令</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>换了口令</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>口令不对，第 {failures} 次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>测试卡</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>测试页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>重连阅读器</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在发送</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再送一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看过小票</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开通</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开通没成</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>改设置 {key}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>旧记录归并</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开机</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>程序出错</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>小票 {verdict}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{device}{reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>启动</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没设置</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没接好</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没服务</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没回应</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>纸快没了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>缺纸</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开盖</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>卡刀</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>离线</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>过热</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>坏了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>卡没拿走</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>程序重开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打好</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没打成</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不确定</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没开始</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Repair</name>
+        <message>
+            <source>换纸</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>三张图照着做</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>重连</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>读卡器</source>
+            <translation>card reader</translation>
+        </message>
+        <message>
+            <source>现在发送</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先看网线和路由</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开通</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>扫中心给的码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>待发</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看原因，再送</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看过了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>放下提醒</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看日志</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>报中心</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已经叫它去发，几秒后看数字。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>发送程序没在跑，一分钟内会自己重开。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在重连读卡器…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>读卡器重连过了，看上面的状态。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>好，提醒放下了。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>数据文件读不出来，看看硬盘。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这一步没记下来：硬盘写不进去。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Search</name>
         <message>
             <source>今天上岗</source>
-            <translation>Start today</translation>
+            <translation>Today</translation>
         </message>
         <message>
             <source>包吃住</source>
-            <translation>Board, lodging</translation>
+            <translation>Board</translation>
         </message>
         <message>
             <source>不看学历</source>
-            <translation>Any school</translation>
+            <translation>No school</translation>
         </message>
         <message>
             <source>不看年龄</source>
@@ -2032,11 +2323,11 @@ Or take it: in %1 s all is wiped.</translation>
         </message>
         <message>
             <source>只上白班</source>
-            <translation>Day shifts</translation>
+            <translation>Days</translation>
         </message>
         <message>
             <source>能带娃</source>
-            <translation>With child</translation>
+            <translation>Child</translation>
         </message>
         <message>
             <source>只看{what}的。从近到远排。</source>
@@ -2126,6 +2417,85 @@ do you want?</translation>
         </message>
     </context>
     <context>
+        <name>StatusPage</name>
+        <message>
+            <source>设备状态</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>设置</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开通</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>签退，开放使用</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>件要处理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>件等着发</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>件被退回</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>最早的待发</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还有：%1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先修这几件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>试一试</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>测试页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>测试卡</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>重新连接</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>换纸</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在发送</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>待发</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看日志</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看过了</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StoppedQuestion</name>
         <message>
             <source>先看看岗位</source>
@@ -2210,6 +2580,41 @@ do you want?</translation>
         </message>
     </context>
     <context>
+        <name>TechnicianDoor</name>
+        <message>
+            <source>请输口令</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>设一个口令</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再输一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>技术员用。居民请点返回。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这台机器还没有口令。6 到 12 位数字，记好。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>跟刚才一样，对上了才算。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>两次不一样，重新设一个。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打不开：硬盘写不进去，试口令要先记下来。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ToolBar</name>
         <message>
             <source>返回</source>
@@ -2246,6 +2651,177 @@ do you want?</translation>
         <message>
             <source>帮助</source>
             <translation>Help</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trouble</name>
+        <message>
+            <source>居民不受影响</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>办不了{services}；其余照常</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{services}照常，{how}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes} 分钟了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{when} 起</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>网络</source>
+            <translation>network</translation>
+        </message>
+        <message>
+            <source>还没开通：点“开通”，扫中心给的码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>中心停了这台机器：问中心，再点“开通”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>连不上中心：看网线，看路由，再点“现在发送”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>居民交不了表；找岗位照常</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} 件待发，都存好了，不会丢</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>退回的表</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>中心没收 {count} 件：点“待发”，看原因，再送一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这几位居民的事停在这里</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>积压</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>最早的一件等了 {days} 天：查网络，急的用 U 盘带走</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这几位居民的事还没到中心</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>小票</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有一张可能没打出来：看看出纸口，再点“看过了”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>居民凭受理号和取件码也能查</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>硬盘</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>快满了，备用的空间已经用上：清出地方</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>只剩 {room}：清出地方</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>写不进去：查硬盘，可能要换</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>时钟</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>跟中心差 {seconds} 秒：已经按中心的时间算，换主板电池</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>操作记录</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>第 {entry} 条被改过：不要动机器，报中心</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>受理号</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>只剩 {count} 个：请中心给新码，点“开通”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正常</source>
+            <translation>All right</translation>
+        </message>
+        <message>
+            <source>连着</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>待发</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} 件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都打好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>剩 {room}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>差 {seconds} 秒</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>完整，{head}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开通</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>剩 {count} 个</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>软件</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -206,7 +206,8 @@ Page {
                 }
                 Words {
                     quiet: true
-                    wrapMode: Text.NoWrap
+                    width: Math.min(implicitWidth, lower.width - 2 * Theme.margin - Theme.u(Theme.portrait ? 176 : 136))
+                    single: true
                     text: qsTr("轻触屏幕开始")
                     size: Theme.portrait ? 128 : 96
                     bold: true

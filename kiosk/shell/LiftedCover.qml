@@ -5,20 +5,16 @@ import kiosk.controls
 import kiosk.view
 
 // The card was lifted before hand-in: nothing can be read here, and the same card brings the page back.
-Rectangle {
+Cover {
     id: cover
 
     required property Ways ways
 
-    color: Theme.cover
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title.text.replace(/\n/g, "") + hint.text
 
     Component.onCompleted: cover.ways.speech.say(cover.Accessible.name)
 
-    MouseArea {
-        anchors.fill: parent
-    }
     StatusBar {
         width: parent.width
         covered: true

@@ -1,0 +1,1 @@
+"""The window: attract, home, help, and what happens when a visit begins and ends."""

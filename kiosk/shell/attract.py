@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -11,9 +13,12 @@ from kiosk.desk.search.query import Question
 from kiosk.services.jobs.rows import Teller
 from kiosk.view.code import code_rows
 from kiosk.view.language import translated
-from kiosk.view.parts import Counter
-from kiosk.view.ways import Ways
-from sync.wire.posting import Posting
+from kiosk.view.qml_types import QVariantList, QVariantMap
+
+if TYPE_CHECKING:
+    from kiosk.view.parts import Counter
+    from kiosk.view.ways import Ways
+    from sync.wire.posting import Posting
 
 QML_IMPORT_NAME = "kiosk.shell"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,8 +28,8 @@ SHOWN = 8
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class AttractView(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class AttractView(QObject):  # type: ignore[operator]
     """The nearest postings whose employer said lately that the place is still free."""
 
     changed = Signal()
@@ -40,7 +45,7 @@ class AttractView(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(seconds * 1000)
         self._timer.timeout.connect(self.turn)
-        ways.language.changed.connect(self.changed)
+        ways.tongue.changed.connect(self.changed)
 
     def start(self) -> None:
         """Begin to turn."""
@@ -93,7 +98,7 @@ class AttractView(QObject):
     def _get_code(self) -> list[str]:
         return code_rows(job_code(self._jobs[self._at])) if self._jobs else []
 
-    job = Property("QVariantMap", _get_job, notify=changed)
+    job = Property(QVariantMap, _get_job, notify=changed)
     count = Property(int, _get_count, notify=changed)
     at = Property(int, _get_at, notify=changed)
-    code = Property("QVariantList", _get_code, notify=changed)
+    code = Property(QVariantList, _get_code, notify=changed)

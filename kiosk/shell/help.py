@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk.settings import StationSettings, VisitSettings
+from kiosk.view.qml_types import QVariantList
+
+if TYPE_CHECKING:
+    from kiosk.desk.settings import StationSettings, VisitSettings
 
 QML_IMPORT_NAME = "kiosk.shell"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class HelpView(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class HelpView(QObject):  # type: ignore[operator]
     """The station's telephone and its neighbours."""
 
     changed = Signal()
@@ -43,4 +48,4 @@ class HelpView(QObject):
     endSeconds = Property(int, _get_end, notify=changed)
     hotline = Property(str, _get_hotline, notify=changed)
     hours = Property(str, _get_hours, notify=changed)
-    neighbours = Property("QVariantList", _get_neighbours, notify=changed)
+    neighbours = Property(QVariantList, _get_neighbours, notify=changed)

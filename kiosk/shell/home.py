@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -9,8 +11,11 @@ from kiosk.desk.home import Home, HomeOffer, Standing, home, usable
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.results import Results
 from kiosk.view.language import translated
-from kiosk.view.parts import Counter
+from kiosk.view.qml_types import QVariantList, QVariantMap
 from kiosk.view.ways import Place, Ways
+
+if TYPE_CHECKING:
+    from kiosk.view.parts import Counter
 
 QML_IMPORT_NAME = "kiosk.shell"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -20,8 +25,8 @@ NEAR_MINUTES = 15
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class HomeView(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class HomeView(QObject):  # type: ignore[operator]
     """The offers of desk.home with live counts; looks again every two seconds and when a device changes."""
 
     changed = Signal()
@@ -31,8 +36,8 @@ class HomeView(QObject):
         self._counter = counter
         self._ways = ways
         self._results = Results(Question(), ready=False)
-        self._home = self._reckon()
-        ways.language.changed.connect(self.look)
+        self._home: Home = self._reckon()
+        ways.tongue.changed.connect(self.look)
         counter.visit.readerChanged.connect(self.look)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
@@ -59,11 +64,11 @@ class HomeView(QObject):
 
     def _reckon(self) -> Home:
         parts = self._counter.parts
-        services = parts.services(self._ways.language.now).values()
+        services = parts.services(self._ways.tongue.now).values()
         return home(services, parts.devices(), parts.station, translated)
 
     def _get_lead(self) -> dict[str, object]:
-        return next((_tile(offer) for offer in self._home.offers if offer.lead), {})
+        return next((_tile(offer) for offer in self._home.offers if offer.lead), dict[str, object]())
 
     def _get_tiles(self) -> list[dict[str, object]]:
         return [_tile(offer) for offer in self._home.offers if not offer.lead]
@@ -84,9 +89,9 @@ class HomeView(QObject):
     def _get_near(self) -> int:
         return sum(count for minute, count in self._results.minutes.items() if minute <= NEAR_MINUTES)
 
-    lead = Property("QVariantMap", _get_lead, notify=changed)
-    tiles = Property("QVariantList", _get_tiles, notify=changed)
-    notice = Property("QVariantMap", _get_notice, notify=changed)
+    lead = Property(QVariantMap, _get_lead, notify=changed)
+    tiles = Property(QVariantList, _get_tiles, notify=changed)
+    notice = Property(QVariantMap, _get_notice, notify=changed)
     cardReady = Property(bool, _get_card_ready, notify=changed)
     jobs = Property(int, _get_jobs, notify=changed)
     near = Property(int, _get_near, notify=changed)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.view.parts import Counter
+from kiosk.view.qml_types import QVariantMap
 from kiosk.view.ways import Place, Ways
 
 QML_IMPORT_NAME = "kiosk.shell"
@@ -22,17 +23,17 @@ NOBODY_HERE = frozenset({"", "AttractPage", "FarewellPage"})
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class Navigator(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class Navigator(QObject):  # type: ignore[operator]
     """Keeps the places of a visit in order; Main.qml shows the last one.
 
     `pushed`, `popped` and `reset` tell Main.qml what to do with its StackView; Python remembers the view-models, so
     that they live exactly as long as their page.
     """
 
-    pushed = Signal(str, str, "QVariantMap")
+    pushed = Signal(str, str, QVariantMap)
     popped = Signal()
-    reset = Signal(str, str, "QVariantMap")
+    reset = Signal(str, str, QVariantMap)
     changed = Signal()
     pageBroken = Signal(str)
 
@@ -43,14 +44,14 @@ class Navigator(QObject):
         *,
         attract: Callable[[], Place],
         home: Callable[[], Place],
-        help: Callable[[], Place],  # noqa: A002  # reads as what it means
+        help_page: Callable[[], Place],  # reads as what it means
     ) -> None:
         super().__init__()
         self._ways = ways
         self._counter = counter
         self._attract = attract
         self._home = home
-        self._help = help
+        self._help = help_page
         self._places: list[Place] = []
         self._leaving: list[Place] = []
         ways.placeAsked.connect(self.go)
@@ -66,7 +67,7 @@ class Navigator(QObject):
         """The name of the page that is shown, for tests and the log (never personal)."""
         return self._places[-1].name if self._places else ""
 
-    def shown(self, name: str) -> Any:  # noqa: ANN401  # whatever the page was given
+    def shown(self, name: str) -> Any:  # whatever the page was given
         """A view-model of the page that is shown; for tests and the demo's hands."""
         return self._places[-1].properties[name]
 
@@ -179,6 +180,6 @@ def _door(key: str) -> Door:
     found = key.isidentifier() and importlib.util.find_spec(f"kiosk.services.{key}") is not None
     if found and importlib.util.find_spec(own) is not None:
         return cast("Door", importlib.import_module(own).open_service)
-    from kiosk.view.questions import open_service  # noqa: PLC0415  # the form's machinery is not needed before this
+    from kiosk.view.questions import open_service  # noqa: PLC0415  # not needed before the first frame
 
     return open_service

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
@@ -17,7 +17,6 @@ from kiosk.shell.attract import AttractView
 from kiosk.shell.help import HelpView
 from kiosk.shell.home import HomeView
 from kiosk.shell.navigator import SHELL, Navigator
-from kiosk.shell.settings import ScreenSettings
 from kiosk.view.language import Language
 from kiosk.view.parts import Counter, Parts
 from kiosk.view.speech import SpeechLine
@@ -26,13 +25,18 @@ from kiosk.view.visit import VisitView
 from kiosk.view.ways import Place, Ways
 from kiosk.view.work import Work
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.shell.settings import ScreenSettings
+
 READER_SIDES = {"right_below": "right", "left_below": "left", "right": "side", "left": "side"}
 """Places of the reader in the settings, and the three that the drawings know."""
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 """Of the window when it does not fill the screen."""
 
 
-class WindowBroken(Exception):  # noqa: N818  # a state, told by name
+class WindowBroken(Exception):  # a state, told by name
     """The window's own QML could not be loaded; the installation is damaged."""
 
 
@@ -68,7 +72,7 @@ class Window(QObject):
         self.navigator = views.navigator
         self._after: list[Callable[[], None]] = []
         self._shown = False
-        self._engine = QQmlApplicationEngine()
+        self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)
         self._farewell.setInterval(screen.farewell_s * 1000)
@@ -76,10 +80,10 @@ class Window(QObject):
         views.visit.began.connect(self._began)
         views.visit.cardLaid.connect(self._card_laid)
         views.visit.ended.connect(self._ended)
-        views.language.changed.connect(self._engine.retranslate)
+        views.language.changed.connect(self._retranslate)
         views.navigator.pageBroken.connect(self._page_broken)
         self._engine.warnings.connect(self._warned)
-        self._load()
+        self._load(self._engine)
 
     # what kiosk.app calls
 
@@ -121,10 +125,12 @@ class Window(QObject):
 
     # how it begins
 
-    def _load(self) -> None:
-        engine = self._engine
-        if engine is None:
-            return
+    @Slot()
+    def _retranslate(self) -> None:
+        if self._engine is not None:
+            self._engine.retranslate()
+
+    def _load(self, engine: QQmlApplicationEngine) -> None:
         engine.addImportPath(str(self._parts.code_root))
         engine.setInitialProperties(
             {
@@ -260,6 +266,6 @@ def make_views(parts: Parts, screen: ScreenSettings) -> Views:
         counter,
         attract=lambda: Place(SHELL, "AttractPage", {"attract": views.attract, "home": views.home}),
         home=lambda: Place(SHELL, "HomePage", {"home": views.home}),
-        help=lambda: Place(SHELL, "HelpPage", {"told": views.help}),
+        help_page=lambda: Place(SHELL, "HelpPage", {"told": views.help}),
     )
     return views

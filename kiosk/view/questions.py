@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,14 +11,18 @@ from drivers.card.protocol import Unreadable
 from kiosk.desk.device_words import NEEDS_HUB, for_card
 from kiosk.desk.errors import Problem, Refused
 from kiosk.desk.form import Form
-from kiosk.desk.handin import Filed
-from kiosk.desk.service import Kind, Option, Source
 from kiosk.desk.phrase import say
+from kiosk.desk.service import Kind, Option, Source
 from kiosk.view.filed import FiledView
 from kiosk.view.form import FormView
 from kiosk.view.language import translated
-from kiosk.view.parts import Counter
 from kiosk.view.ways import Place, Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.desk.handin import Filed
+    from kiosk.view.parts import Counter
 
 HERE = "kiosk.view"
 
@@ -55,7 +59,7 @@ class Asking(QObject):
         then: Callable[[FormView], None] | None,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        service = counter.parts.services(ways.language.now)[key]
+        service = counter.parts.services(ways.tongue.now)[key]
         usable = {kind: state.usable and kind not in without for kind, state in counter.parts.devices().items()}
         places = {
             Source.COMMUNITIES: tuple(Option(name, name, "map-pin") for name in counter.parts.station.communities),
@@ -71,7 +75,7 @@ class Asking(QObject):
         counter.visit.visit.holds(self.view.forget)
         counter.visit.cardLaid.connect(self._lay)
         counter.visit.cardRefused.connect(self._card_refused)
-        ways.language.changed.connect(self._speak)
+        ways.tongue.changed.connect(self._speak)
         self.view.moved.connect(self._moved)
         self.view.finished.connect(self._finish)
         self.view.leftBehind.connect(self._leave)
@@ -100,7 +104,7 @@ class Asking(QObject):
 
     @Slot()
     def _speak(self) -> None:
-        self.view.speak(self._counter.parts.services(self._ways.language.now)[self._key])
+        self.view.speak(self._counter.parts.services(self._ways.tongue.now)[self._key])
 
     @Slot()
     def _finish(self) -> None:
@@ -110,10 +114,10 @@ class Asking(QObject):
             return
         wants_slip = form.chosen("paper") in {"print", "both"}
         self.view.wait(busy=True)
-        job = partial(self._counter.parts.hand_in, form, self._ways.language.now, wants_slip)
-        self._counter.work.do(job, partial(self._handed_in, wants_slip))
+        job = partial(self._counter.parts.hand_in, form, self._ways.tongue.now, wants_slip)
+        self._counter.work.do(job, partial(self._handed_in, wants_slip=wants_slip))
 
-    def _handed_in(self, wants_slip: bool, outcome: Filed | Refused) -> None:  # noqa: FBT001  # bound by partial
+    def _handed_in(self, outcome: Filed | Refused, *, wants_slip: bool) -> None:  # bound by partial
         if isinstance(outcome, Refused):
             self.view.tell(outcome.problem)
             return

@@ -24,8 +24,8 @@ class Voice(Protocol):
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class SpeechLine(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class SpeechLine(QObject):  # type: ignore[operator]
     """What is being read to the resident; `on` is the resident's wish, for this visit only."""
 
     changed = Signal()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.moments import CHINA, day_words, local, time_words
-from sync.wire.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sync.wire.clock import Clock
 
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -18,8 +22,8 @@ LOOK_AGAIN_MS = 1000
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class StatusView(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class StatusView(QObject):  # type: ignore[operator]
     """Clock, age of the data and the network light, looked at once a second."""
 
     changed = Signal()
@@ -47,9 +51,9 @@ class StatusView(QObject):
     @Slot()
     def look(self) -> None:
         """See what time it is and what has changed."""
-        now = (time_words(local(self._clock)), self._fresh_at(), self._network_up())
-        if now != (self._time, self._fresh, self._online):
-            self._time, self._fresh, self._online = now
+        time, fresh, online = time_words(local(self._clock)), self._fresh_at(), self._network_up()
+        if (time, fresh, online) != (self._time, self._fresh, self._online):
+            self._time, self._fresh, self._online = time, fresh, online
             self.changed.emit()
 
     def _get_time(self) -> str:
@@ -71,7 +75,7 @@ class StatusView(QObject):
         return "" if self._fresh is None else time_words(self._fresh.astimezone(CHINA))
 
     time = Property(str, _get_time, notify=changed)
-    station = Property(str, _get_station, constant=True)
+    station = Property(str, _get_station, notify=changed)
     online = Property(bool, _get_online, notify=changed)
     dataDay = Property(str, _get_data_day, notify=changed)
     dataTime = Property(str, _get_data_time, notify=changed)

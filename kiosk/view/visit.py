@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.card.protocol import CardEvent, CardLifted, CardNeedsHub, CardRead, CardUnreadable, ReaderChanged
-from kiosk.desk.settings import VisitSettings
 from kiosk.desk.visit import Change, Farewell, Phase, Visit, VisitEvent
-from sync.wire.clock import Clock
+
+if TYPE_CHECKING:
+    from kiosk.desk.settings import VisitSettings
+    from sync.wire.clock import Clock
 
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -17,8 +21,8 @@ TICK_MS = 500
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class VisitView(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class VisitView(QObject):  # type: ignore[operator]
     """Carries a card from the reader's thread to the main thread, and a visit's changes to the pages.
 
     `take` may be called on any thread; everything else belongs to the main thread.

@@ -26,8 +26,8 @@ class Place:
 
 
 @QmlElement
-@QmlUncreatable("the window makes it")  # type: ignore[operator]
-class Ways(QObject):
+@QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class Ways(QObject):  # type: ignore[operator]
     """What every page may ask of the shell; pages and services never see the shell itself."""
 
     changed = Signal()
@@ -44,7 +44,8 @@ class Ways(QObject):
         self._top = top
         self._visit = visit
         self._speech = speech
-        self._language = language
+        self.tongue = language
+        """The language, for Python; QML reads `language`."""
 
     def go(self, place: Place) -> None:
         """Show this page on top of the present one."""
@@ -89,7 +90,7 @@ class Ways(QObject):
         return self._speech
 
     def _get_language(self) -> Language:
-        return self._language
+        return self.tongue
 
     top = Property(StatusView, _get_top, notify=changed)
     visit = Property(VisitView, _get_visit, notify=changed)

@@ -48,7 +48,7 @@ class Visitor:
 
     def show(self) -> None:
         """Put the page the navigator stands on upon the stage."""
-        place: Place = self.views.navigator._places[-1]  # noqa: SLF001 - the gallery looks behind the curtain
+        place: Place = self.views.navigator._places[-1]
         self.put(place.module, place.name, **place.properties)
 
     def put(self, module: str, name: str, **properties: object) -> None:

@@ -58,11 +58,15 @@ class Teller:
         pay = pay_of(posting)
         figure, _, unit = shown_pay(posting, self._translate).partition(" ")
         metres = metres_words(way, self._translate)
+
+        def with_metres(key: str, value: str) -> str:
+            return f"{value}，{metres}" if key == "place" and metres else value
+
         lines = [
             {
                 "key": line.key,
                 "label": line.label,
-                "value": "" if line.missing else f"{line.value}，{metres}" if line.key == "place" and metres else line.value,
+                "value": "" if line.missing else with_metres(line.key, line.value),
                 "missing": line.value if line.missing else "",
             }
             for line in facts(posting, self._translate)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -27,9 +27,14 @@ from kiosk.desk.search.results import Results
 from kiosk.services.jobs.rows import Teller
 from kiosk.view.code import code_rows
 from kiosk.view.language import translated
-from kiosk.view.parts import Counter
+from kiosk.view.qml_types import QVariantList, QVariantMap
 from kiosk.view.ways import Place, Ways
-from sync.wire.posting import Posting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.view.parts import Counter
+    from sync.wire.posting import Posting
 
 QML_IMPORT_NAME = "kiosk.services.jobs"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -55,8 +60,8 @@ def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Plac
 
 
 @QmlElement
-@QmlUncreatable("the service makes it")  # type: ignore[operator]
-class JobsView(QObject):
+@QmlUncreatable("the service makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class JobsView(QObject):  # type: ignore[operator]
     """One resident's search: what was asked, what was found, which posting is open."""
 
     changed = Signal()
@@ -79,7 +84,7 @@ class JobsView(QObject):
         self._slip = ""
         self._code: list[str] = []
         self._verdict.connect(self._judge, Qt.ConnectionType.QueuedConnection)
-        ways.language.changed.connect(self.changed)
+        ways.tongue.changed.connect(self.changed)
         self.look()
 
     # what the pages call
@@ -185,7 +190,8 @@ class JobsView(QObject):
             return
         self._slip = "printing"
         parts = self._counter.parts
-        parts.spool.print(job_slip(self._open, parts.station, parts.postings_shown, parts.clock), None, self._verdict.emit)
+        slip = job_slip(self._open, parts.station, parts.postings_shown, parts.clock)
+        parts.spool.print(slip, None, self._verdict.emit)
         self.changed.emit()
 
     def begin(self, what: str) -> str:
@@ -330,7 +336,11 @@ class JobsView(QObject):
 
     def _get_instead(self) -> list[dict[str, object]]:
         return [
-            {"text": f"{heading(one.question, translated)}", "hint": summary(one.question, translated), "count": one.total}
+            {
+                "text": heading(one.question, translated),
+                "hint": summary(one.question, translated),
+                "count": one.total,
+            }
             for one in self._results.instead
         ]
 
@@ -361,28 +371,28 @@ class JobsView(QObject):
     ready = Property(bool, _get_ready, notify=changed)
     all = Property(int, _get_all, notify=changed)
     nearAll = Property(int, _get_near_all, notify=changed)
-    kinds = Property("QVariantList", _get_kinds, notify=changed)
+    kinds = Property(QVariantList, _get_kinds, notify=changed)
     title = Property(str, _get_title, notify=changed)
     summary = Property(str, _get_summary, notify=changed)
     count = Property(int, _get_count, notify=changed)
     near = Property(int, _get_near, notify=changed)
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)
-    rows = Property("QVariantList", _get_rows, notify=changed)
+    rows = Property(QVariantList, _get_rows, notify=changed)
     rowsAPage = Property(int, _get_rows_a_page, _set_rows_a_page, notify=changed)
-    filters = Property("QVariantList", _get_filters, notify=changed)
-    paySteps = Property("QVariantList", _get_pay_steps, notify=changed)
-    rings = Property("QVariantList", _get_rings, notify=changed)
-    dots = Property("QVariantList", _get_dots, notify=changed)
+    filters = Property(QVariantList, _get_filters, notify=changed)
+    paySteps = Property(QVariantList, _get_pay_steps, notify=changed)
+    rings = Property(QVariantList, _get_rings, notify=changed)
+    dots = Property(QVariantList, _get_dots, notify=changed)
     widened = Property(str, _get_widened, notify=changed)
-    instead = Property("QVariantList", _get_instead, notify=changed)
+    instead = Property(QVariantList, _get_instead, notify=changed)
     words = Property(str, _get_words, notify=changed)
     place = Property(int, _get_place, notify=changed)
-    suggestions = Property("QVariantList", _get_suggestions, notify=changed)
+    suggestions = Property(QVariantList, _get_suggestions, notify=changed)
     slip = Property(str, _get_slip, notify=changed)
     printerWell = Property(bool, _get_printer_well, notify=changed)
-    code = Property("QVariantList", _get_code, notify=changed)
-    detail = Property("QVariantMap", _get_detail, notify=changed)
+    code = Property(QVariantList, _get_code, notify=changed)
+    detail = Property(QVariantMap, _get_detail, notify=changed)
 
 
 def _within(results: Results, minutes: int) -> int:

@@ -1,0 +1,1 @@
+"""查进度: how far a matter has come."""

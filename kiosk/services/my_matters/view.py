@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -10,13 +11,18 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.desk.errors import Problem
 from kiosk.desk.follow import Followed, state_words
 from kiosk.desk.moments import day_words
-from kiosk.view.form import FormView
-from kiosk.view.parts import Counter
+from kiosk.view.qml_types import QVariantList
 from kiosk.view.questions import ask
 from kiosk.view.ways import Place, Ways
-from sync.wire.me import MeReceipt
 from sync.wire.number import show_number
 from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.view.form import FormView
+    from kiosk.view.parts import Counter
+    from sync.wire.me import MeReceipt
 
 QML_IMPORT_NAME = "kiosk.services.my_matters"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,14 +69,12 @@ def _show(
 def _followed(one: MeReceipt | Followed) -> Followed:
     if isinstance(one, Followed):
         return one
-    from datetime import datetime  # noqa: PLC0415  # only for the hub's answer
-
     return Followed(one.number, State(one.state), datetime.fromisoformat(one.changed_at).date(), one.reason)
 
 
 @QmlElement
-@QmlUncreatable("the service makes it")  # type: ignore[operator]
-class MattersView(QObject):
+@QmlUncreatable("the service makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class MattersView(QObject):  # type: ignore[operator]
     """What is known about one or several matters, newest first."""
 
     changed = Signal()
@@ -80,7 +84,7 @@ class MattersView(QObject):
         self._found = found
         self._counter = counter
         self._ways = ways
-        ways.language.changed.connect(self.changed)
+        ways.tongue.changed.connect(self.changed)
 
     def forget(self) -> None:
         """The visit is over."""
@@ -90,7 +94,7 @@ class MattersView(QObject):
     def _row(self, one: Followed) -> dict[str, object]:
         parts = self._counter.parts
         table = parts.shelf.codes["states"]
-        name, meaning = state_words(one, table, self._ways.language.now, parts.shelf.words)
+        name, meaning = state_words(one, table, self._ways.tongue.now, parts.shelf.words)
         reached = REACHED.get(one.state, 3)
         wrong = one.state in {State.NEEDS_MORE, State.REFUSED}
         return {
@@ -100,7 +104,7 @@ class MattersView(QObject):
             "day": "" if one.since is None else day_words(one.since),
             "reached": reached,
             "wrong": wrong,
-            "last": table.name((State.ACCEPTED if one.state in REACHED else one.state).value, self._ways.language.now),
+            "last": table.name((State.ACCEPTED if one.state in REACHED else one.state).value, self._ways.tongue.now),
         }
 
     def _get_rows(self) -> list[dict[str, object]]:
@@ -109,5 +113,5 @@ class MattersView(QObject):
     def _get_hotline(self) -> str:
         return self._counter.parts.station.hotline
 
-    rows = Property("QVariantList", _get_rows, notify=changed)
+    rows = Property(QVariantList, _get_rows, notify=changed)
     hotline = Property(str, _get_hotline, notify=changed)

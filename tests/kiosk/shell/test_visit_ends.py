@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 from weakref import ref
 
+from PySide6.QtCore import QPoint
+
 from drivers.card.protocol import Unreadable
 from tests.kiosk.shell.driver import Kiosk, plain
 from tests.kiosk.shell.test_register import PHONE, answer_all, begin
@@ -108,9 +110,8 @@ def test_nothing_stays_in_views_pages_or_look(kiosk: Kiosk, town: Town) -> None:
     kiosk.spin(1.3)
     gc.collect()
     assert held() is None, "a page or view-model of the visit lives on"
-    kiosk.touch("您慢走") if kiosk.page == "" else kiosk.press(kiosk.window.quick.contentItem().mapToScene(kiosk.window.quick.contentItem().position()).toPoint())
-    kiosk.until(lambda: kiosk.page in {"HomePage", "AttractPage"})
-    assert kiosk.controls("ToolBar")[0].property("speaking") is False if kiosk.controls("ToolBar") else True
+    kiosk.press(QPoint(500, 900))
+    assert kiosk.page == "HomePage"
 
 
 def test_farewell_returns_to_the_attract_screen(qapp: object, town: Town) -> None:
@@ -160,8 +161,6 @@ def test_language_changes_in_the_middle_of_a_form(kiosk: Kiosk) -> None:
 
 
 def test_the_corner_held_for_three_seconds_calls_the_technician(kiosk: Kiosk, qtbot: object) -> None:
-    from PySide6.QtCore import QPoint
-
     called: list[bool] = []
     kiosk.window.technicianAsked.connect(lambda: called.append(True))
     kiosk.touch("轻触屏幕开始")

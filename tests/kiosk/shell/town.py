@@ -1,4 +1,4 @@
-"""A whole terminal without hardware, hub or disk: real services, rules and search; the reader and printer are played."""
+"""A whole terminal without hardware, hub or disk: real services, rules and search; reader and printer are played."""
 
 from __future__ import annotations
 
@@ -113,7 +113,8 @@ class Town:
     handed: list[dict[str, object]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.reader = SimulatedReader(load_people(CONFIG / "demo" / "people.toml"), today=lambda: local(self.clock).date())
+        people = load_people(CONFIG / "demo" / "people.toml")
+        self.reader = SimulatedReader(people, today=lambda: local(self.clock).date())
         self.states = {
             "card_reader": DeviceState("card_reader", Condition.READY),
             "receipt_printer": DeviceState("receipt_printer", Condition.READY),
