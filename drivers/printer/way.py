@@ -12,7 +12,7 @@ from drivers.printer.marks import Box, Disc, Shape, Stroke, Text
 from drivers.printer.strip import MARGIN, Strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from drivers.printer.paper import Way
 
@@ -66,12 +66,16 @@ def way(strip: Strip, element: Way) -> None:
     (hx, hy), (tx, ty) = path[0], path[-1]
     strip.marks += [Disc(hx, hy, 21), *pennant(hx - 15, hy - 14, 28)[1:]]
     frame = Field(MARGIN + 8, top + 8, strip.inner - 16, _HEIGHT - 16)
-    taken = [Field(hx - 24, hy - 24, 48, 48), Field(tx - 24, ty - 24, 48, 48), *_along(path)]
+    taken = [Field(hx - 24, hy - 24, 48, 48), Field(tx - 24, ty - 24, 48, 48), *_along(path, 8)]
+    streets = [field for points in roads for field in _along(points, _ROAD / 2 + 2)]
     words = [(element.there, _around(tx, ty, 32)), (element.here, _around(hx, hy, 30))]
     words.append((element.distance, _corners(frame)))
-    words += [(road.name, _on(points)) for road, points in zip(element.roads, roads, strict=True)]
     for text, places in words:
-        _word(strip, text, places, frame, taken)
+        # Better beside a street than across its rims; but rather across than not at all.
+        if not _word(strip, text, places, frame, taken, avoid=streets):
+            _word(strip, text, places, frame, taken)
+    for road, points in zip(element.roads, roads, strict=True):
+        _word(strip, road.name, _on(points), frame, taken)
     strip.y = top + _HEIGHT
 
 
@@ -88,42 +92,54 @@ def _path(strip: Strip, path: tuple[Point, ...]) -> None:
     strip.marks += [Shape((before(38, 11), before(20), before(38, -11))), Box(tx - 18, ty - 20, 36, 40)]
 
 
-def _along(path: tuple[Point, ...]) -> Iterator[Field]:
-    """Give the field of every leg of the path."""
+def _along(path: tuple[Point, ...], air: float) -> Iterator[Field]:
+    """Give the field of every leg of a path or a street."""
     for (ax, ay), (bx, by) in pairwise(path):
-        yield Field(min(ax, bx) - 8, min(ay, by) - 8, abs(ax - bx) + 16, abs(ay - by) + 16)
+        width, height = abs(ax - bx), abs(ay - by)
+        yield Field(min(ax, bx) - air, min(ay, by) - air, width + 2 * air, height + 2 * air)
 
 
-def _around(x: float, y: float, away: float) -> Iterator[tuple[Point, Point]]:
-    """Propose places beside a point: (anchor, which part of the word's field lies on it)."""
-    yield (x + away, y), (0, 0.5)
-    yield (x - away, y), (1, 0.5)
-    yield (x, y + away), (0.5, 0)
-    yield (x, y - away), (0.5, 1)
+Place = tuple[Point, Point]
+"""An anchor, and which part of the word's field lies on it."""
 
 
-def _corners(frame: Field) -> Iterator[tuple[Point, Point]]:
+def _around(x: float, y: float, away: float) -> list[Place]:
+    """Propose places beside a point, near ones first."""
+    near: list[Place] = [
+        ((x + away, y), (0, 0.5)),
+        ((x - away, y), (1, 0.5)),
+        ((x, y + away), (0.5, 0)),
+        ((x, y - away), (0.5, 1)),
+    ]
+    return [*near, ((x + away + 60, y), (0, 0.5)), ((x - away - 60, y), (1, 0.5))]
+
+
+def _corners(frame: Field) -> list[Place]:
     """Propose the corners, lower right first."""
-    for right, lower in ((1, 1), (0, 1), (1, 0), (0, 0)):
-        yield (frame.x + right * frame.width, frame.y + lower * frame.height), (right, lower)
+    return [
+        ((frame.x + right * frame.width, frame.y + lower * frame.height), (right, lower))
+        for right, lower in ((1, 1), (0, 1), (1, 0), (0, 0))
+    ]
 
 
-def _on(points: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
+def _on(points: tuple[Point, ...]) -> list[Place]:
     """Propose places on a street's first leg, from its left end on."""
     (ax, ay), (bx, by) = sorted((points[0], points[1]))
-    for step in range(12):
-        share = (step + 1) / 12
-        yield (ax + (bx - ax) * share, ay + (by - ay) * share), (0.5, 0.5)
+    shares = [(step + 1) / 12 for step in range(12)]
+    return [((ax + (bx - ax) * share, ay + (by - ay) * share), (0.5, 0.5)) for share in shares]
 
 
-def _word(strip: Strip, text: str, places: Iterable[tuple[Point, Point]], frame: Field, taken: list[Field]) -> None:
-    """Write a word on white at the first place where it covers nothing; where there is none it is left out."""
+def _word(
+    strip: Strip, text: str, places: list[Place], frame: Field, taken: list[Field], *, avoid: Sequence[Field] = ()
+) -> bool:
+    """Write a word on white at the first place where it covers nothing; False when there is none."""
     size = strip.role("foot").size
     width, height = strip.measure(text, size) + 8, size + 2
     for (x, y), (part_x, part_y) in places if text else ():
         field = Field(x - width * part_x, y - height * part_y, width, height)
-        if field.inside(frame) and not any(field.meets(other) for other in taken):
+        if field.inside(frame) and not any(field.meets(other) for other in (*taken, *avoid)):
             taken.append(field)
             strip.marks.append(Box(field.x, field.y, width, height, white=True))
             strip.marks.append(Text(field.x + 4, field.y + height / 2, text, size))
-            return
+            return True
+    return False

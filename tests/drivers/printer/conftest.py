@@ -40,7 +40,7 @@ SECRET = "JSK1:9999990010100019:ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 QUICK = PrinterSettings(
     transport="tcp",
     connect_s=1.0,
-    answer_s=0.4,
+    answer_s=0.7,
     write_s=0.5,
     job_s=4.0,
     watch_s=0.1,
@@ -189,7 +189,7 @@ def read_back() -> Callable[[bytes], Page]:
     return run
 
 
-def until(condition: Callable[[], object], seconds: float = 5.0) -> bool:
+def until(condition: Callable[[], object], seconds: float = 10.0) -> bool:
     """Wait until something is so; False when it never is."""
     end = time.monotonic() + seconds
     while not condition():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 QUICK = PrinterSettings(
     transport="tcp",
     connect_s=1.0,
-    answer_s=0.4,
+    answer_s=0.7,
     write_s=0.5,
     job_s=4.0,
     watch_s=0.1,
@@ -36,7 +36,7 @@ OLD = Knows(process_id=False, barrier=False, real_time_clear=False)
 PROOFS = {"process_id": Knows(), "barrier": Knows(process_id=False), "status": OLD}
 
 
-def until(condition: Any, seconds: float = 5.0) -> bool:
+def until(condition: Any, seconds: float = 10.0) -> bool:
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
