@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ def main(words: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kiosk", description="就业驿站自助终端")
-    parser.add_argument("--version", action="version", version=version("jobstation-kiosk"))
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help="say which version this is")
     parser.add_argument("--data", type=Path, help="data folder; else JOBSTATION_DATA, else ./data")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
     run = verbs.add_parser("run", help="open the window and serve residents")
@@ -55,6 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     postings.add_argument("--out", type=Path)
     postings.set_defaults(act=_postings)
     return parser
+
+
+class _TellVersion(argparse.Action):
+    """`--version`; asks only then, because asking loads a hundred modules that no window needs."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        print(version("jobstation-kiosk"))
+        parser.exit()
 
 
 def settings_of(data: DataFolder) -> Settings | None:

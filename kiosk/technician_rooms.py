@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tomllib
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kiosk.admin.gate import Gate
@@ -49,6 +48,8 @@ def hang_behind_the_corner(
     own = OwnSettings(settings, data)
 
     def rooms() -> Rooms:
+        from importlib.metadata import version  # noqa: PLC0415 - import budget of the first frame
+
         from kiosk.admin.rooms import Rooms  # noqa: PLC0415 - import budget of the first frame
         from kiosk.desk.technician import Technician  # noqa: PLC0415
         from sync.cache.lockouts import Lockouts  # noqa: PLC0415
