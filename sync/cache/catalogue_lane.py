@@ -35,7 +35,8 @@ class _Columns(msgspec.Struct):
     valid_through: str = ""
 
 
-_columns = msgspec.json.Decoder(_Columns)
+_decode = msgspec.json.Decoder(_Columns).decode
+_NOTHING = _Columns()
 
 
 class Lane:
@@ -47,6 +48,7 @@ class Lane:
         self._number = number
         self._feed = feed
         self._day = day
+        self._is_posting = feed.collection == "posting"
         self._table = table_of(feed.collection)
         self._upsert = _upsert(self._table)
         self._lookup = select(self._table.c.id, self._table.c.ver, self._table.c.doc).where(
@@ -150,12 +152,15 @@ class Lane:
 
     def _row(self, change: Change, doc: bytes | None) -> tuple[object, ...]:
         """Values in the order of the table's columns."""
-        gone_on = self._day if doc is None else None
-        if self._feed.collection != "posting":
-            return (self._number, change.id, change.ver, doc, gone_on)
         if doc is None:
-            return (self._number, change.id, change.ver, None, None, None, gone_on)
-        look = _look_into(doc)
+            middle = (None, None, None) if self._is_posting else (None,)
+            return (self._number, change.id, change.ver, *middle, self._day)
+        if not self._is_posting:
+            return (self._number, change.id, change.ver, doc, None)
+        try:
+            look = _decode(doc)
+        except msgspec.DecodeError:
+            look = _NOTHING  # kept so that both ends stay equal; readers pass it over
         return (self._number, change.id, change.ver, doc, look.occ_tile, look.valid_through, None)
 
 
@@ -177,10 +182,3 @@ def _newest(changes: Iterable[Change]) -> dict[str, Change]:
         if known is None or change.ver > known.ver:
             newest[change.id] = change
     return newest
-
-
-def _look_into(doc: bytes) -> _Columns:
-    try:
-        return _columns.decode(doc)
-    except msgspec.DecodeError:
-        return _Columns()  # kept so that both ends stay equal; readers pass it over

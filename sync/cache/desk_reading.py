@@ -11,6 +11,7 @@ from sync.cache import audit
 from sync.cache.desk_rows import AuditEntry, Enrolment, JournalEntry, OutboxItem, PrintIntent
 from sync.cache.failures import failure
 from sync.wire.enrol import read_enrol_answer
+from sync.wire.number import COUNTERS, parse_number
 from sync.wire.states import State
 
 if TYPE_CHECKING:
@@ -44,16 +45,19 @@ class DeskReading:
 
     def pending(self, limit: int = 50) -> list[OutboxItem]:
         """Envelopes to send, oldest first."""
-        query = f"{_OUTBOX} WHERE state = 'pending' ORDER BY created, series, counter LIMIT ?"
+        query = f"{_OUTBOX} WHERE state = 'pending' ORDER BY created, place LIMIT ?"
         return [_item(row) for row in self._rows(query, limit)]
 
     def parked(self) -> list[OutboxItem]:
         """Envelopes that the hub would not take, each with the reason."""
-        return [_item(row) for row in self._rows(f"{_OUTBOX} WHERE state = 'parked' ORDER BY series, counter")]
+        return [_item(row) for row in self._rows(f"{_OUTBOX} WHERE state = 'parked' ORDER BY place")]
 
     def item(self, number: str) -> OutboxItem | None:
         """Envelope of a receipt number; None when this terminal has none (any more)."""
-        rows = self._rows(f"{_OUTBOX} WHERE number = ?", number)
+        parts = parse_number(number)
+        if parts is None:
+            return None
+        rows = self._rows(f"{_OUTBOX} WHERE place = ? AND number = ?", parts.series * COUNTERS + parts.counter, number)
         return _item(rows[0]) if rows else None
 
     def state_of(self, number: str) -> State | None:
@@ -65,7 +69,7 @@ class DeskReading:
 
     def status_keys(self) -> set[str]:
         """Keys under which the hub will publish statuses of this terminal's receipts."""
-        return {str(row[0]) for row in self._rows("SELECT key FROM status_keys")}
+        return {key for row in self._rows("SELECT status_keys FROM outbox") for key in str(row[0]).split()}
 
     def numbers_left(self) -> int:
         """How many hand-ins the current series still has numbers for; 0 when not enrolled."""
@@ -73,7 +77,7 @@ class DeskReading:
             "SELECT coalesce(s.counter, 0) FROM enrolment e LEFT JOIN series s ON s.series = e.series "
             "WHERE e.revoked_at IS NULL"
         )
-        return max(0, 9999 - int(rows[0][0])) if rows else 0
+        return max(0, COUNTERS - 1 - int(rows[0][0])) if rows else 0
 
     def print_intents(self, *, open: bool = True) -> list[PrintIntent]:  # noqa: A002  # reads as what it means
         """Slips that were promised: those without a verdict yet, or all of them, newest last."""

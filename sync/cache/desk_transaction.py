@@ -69,23 +69,20 @@ class DeskTransaction:
         if row != (envelope.counter, envelope.prev):
             raise ValueError("envelope does not follow the one before it")
         self._connection.execute(
-            "INSERT INTO outbox (id, series, counter, number, kind, created, sha256, body) VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO outbox (place, id, number, kind, created, sha256, body, status_keys) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                envelope.series * COUNTERS + envelope.counter,
                 envelope.id,
-                envelope.series,
-                envelope.counter,
                 envelope.number,
                 envelope.kind,
                 envelope.created,
                 sha256,
                 body,
+                " ".join(envelope.status_keys),
             ),
         )
         self._connection.execute("UPDATE series SET digest = ? WHERE series = ?", (sha256, envelope.series))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO status_keys (key, envelope) VALUES (?, ?)",
-            [(key, envelope.id) for key in envelope.status_keys],
-        )
         return sha256
 
     def add_print_intent(self, number: str, kind: str) -> int:
@@ -204,7 +201,7 @@ class DeskTransaction:
         limit = stamp(self._now() - after)
         rows = self._connection.execute(
             "SELECT id, sha256, ack FROM outbox WHERE state = 'delivered' AND settled_at <= ? AND body IS NULL "
-            "ORDER BY series, counter",
+            "ORDER BY place",
             (limit,),
         ).fetchall()
         if not rows:
@@ -212,7 +209,6 @@ class DeskTransaction:
         folded = hashlib.sha256()
         for envelope_id, sha256, ack in rows:
             folded.update(f"{envelope_id} {sha256} ".encode() + (ack or b"") + b"\n")
-        self._connection.executemany("DELETE FROM status_keys WHERE envelope = ?", [(row[0],) for row in rows])
         self._connection.executemany("DELETE FROM outbox WHERE id = ?", [(row[0],) for row in rows])
         self.add_audit("terminal", "folded", rows=len(rows), sha256=folded.hexdigest())
         return len(rows)

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sync.cache import audit, desk_file, generations
+from sync.wire.envelope import FIRST
+from sync.wire.number import COUNTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 TABLES = (
-    "enrolment", "series", "outbox", "status_keys", "print_intents", "journal", "audit", "lockouts", "tallies", "notes",
+    "enrolment", "series", "outbox", "print_intents", "journal", "audit", "lockouts", "notes",
 )  # fmt: skip
+"""Tables with row numbers; the tallies have none and are taken as far as they can be read."""
 SKIPPED_NUMBERS = 100
 """Numbers left out after a salvage: the newest hand-ins may be among the lost rows, and a number must never repeat."""
+_TALLIES = "SELECT day, name, value FROM tallies"
 _FURTHEST_ROW = 1 << 20
 _VAIN_LOOKS = 50_000
 """Ranges of a table that may fail before the rest of it is given up; about two seconds."""
@@ -42,9 +46,9 @@ def salvage(path: Path, at: str) -> Salvage:
     new = desk_file.open_writable(target, at)
     try:
         new.execute("BEGIN")
-        kept = sum(_take(path, new, table) for table in TABLES)
+        kept = sum(_take(path, new, table) for table in TABLES) + _take_tallies(path, new)
         doubtful = _park_doubtful(new, at)
-        new.execute("UPDATE series SET counter = min(9999, counter + ?)", (SKIPPED_NUMBERS,))
+        _skip_numbers(new)
         aside = path.with_name(f"{path.stem}.damaged-{at.translate(_PLAIN)}{path.suffix}")
         facts = audit.facts_text({"kept": kept, "doubtful": doubtful})
         hashed = audit.link(audit.head(new), at, "terminal", "salvaged", facts)
@@ -69,6 +73,15 @@ def _take(path: Path, new: sqlite3.Connection, table: str) -> int:
     names = ",".join(["rowid", *columns])
     insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  # our own names
     return sum(new.execute(insert, row).rowcount for row in _rows(path, table, names))
+
+
+def _take_tallies(path: Path, new: sqlite3.Connection) -> int:
+    with (
+        contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as old,
+        contextlib.suppress(sqlite3.Error),
+    ):
+        return new.executemany("INSERT OR IGNORE INTO tallies VALUES (?, ?, ?)", old.execute(_TALLIES)).rowcount
+    return 0
 
 
 def _rows(path: Path, table: str, names: str) -> Iterator[tuple[object, ...]]:
@@ -96,6 +109,16 @@ def _top(old: sqlite3.Connection, table: str) -> int:
         old.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return _FURTHEST_ROW
     return 0
+
+
+def _skip_numbers(new: sqlite3.Connection) -> None:
+    """Go on well beyond the last number seen; where that row was lost the series is over and the hub gives another."""
+    new.execute(
+        "UPDATE series SET counter = min(?, ? + max(counter, coalesce((SELECT max(place) - series * ? FROM outbox "
+        "WHERE place BETWEEN series * ? AND series * ? + ?), 0)))",
+        (COUNTERS - 1, SKIPPED_NUMBERS, COUNTERS, COUNTERS, COUNTERS, COUNTERS - 1),
+    )
+    new.execute("INSERT OR IGNORE INTO series SELECT series, ?, ? FROM enrolment", (COUNTERS - 1, FIRST))
 
 
 def _park_doubtful(new: sqlite3.Connection, at: str) -> int:

@@ -6,6 +6,7 @@ a poisoned envelope holds the other. It may be killed at any moment; both files 
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import threading
@@ -89,6 +90,7 @@ class Agent:
         if threading.current_thread() is threading.main_thread():
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, self._told_to_stop)
+        gc.freeze()  # what is loaded by now lives as long as the process; looking through it again slows bulk work
         threads = [
             threading.Thread(target=self._loop, args=(name, once), name=name, daemon=True)
             for name, once in (("up", self.up_once), ("down", self.down_once))

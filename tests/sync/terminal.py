@@ -36,7 +36,8 @@ class HandClock:
 def an_answer(series: int = 7, **changes: object) -> EnrolAnswer:
     fields = {
         "device": "d1", "area": "999999", "station": "001", "series": series, "scopes": ("county/999999",),
-        "feeds": ("county/999999/posting",), "intake": (IntakeKey(kid="k1", suite="x25519-ed25519-1", public=bytes(32)),),
+        "feeds": ("county/999999/posting",),
+        "intake": (IntakeKey(kid="k1", suite="x25519-ed25519-1", public=bytes(32)),),
         "suite": "x25519-ed25519-1", "hub_kid": "h1", "hub_public": bytes(32), "token": "t",
         "token_expires": "2026-11-22T00:00:00Z", "time": "2026-11-21T08:00:00Z",
     }  # fmt: skip

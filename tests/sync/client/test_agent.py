@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 
+import msgspec
 import pytest
 
 from sync.cache.catalogue import Catalogue
@@ -149,12 +150,9 @@ def test_a_feed_not_ours_is_dropped_and_one_not_known_left_out(terminal: Termina
     run.down()
     assert terminal.catalogue.status("a" * 32) is None
     answer = terminal.hub._answer
-    terminal.hub._answer = lambda: answer().__class__(**{
-        **{name: getattr(answer(), name) for name in answer().__struct_fields__}, "feeds": ("moon/posting", str(COUNTY)),
-    })  # fmt: skip
+    terminal.hub._answer = lambda: msgspec.structs.replace(answer(), feeds=("moon/posting", str(COUNTY)))
     terminal.hub.token += 1
     enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
-    terminal.hub.token -= 0
     run.down()
     assert terminal.catalogue.count() == 20
 

@@ -1,0 +1,131 @@
+"""150 residents come and go in every way there is; afterwards nothing of them is found in memory, files or printer.
+
+`campaign(rounds, seed)`; beside a real pcscd where this machine allows one. A control without any wiping has to find
+them, else the search proves nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.faults.forgetting.people import Person, made_up_people
+from tests.faults.forgetting.station import ROOT, Contact, Contactless, FarWindow, Station
+from tests.faults.forgetting.traces import Traces
+from tests.faults.forgetting.walk import come_to_the_summary, endings, visit
+
+WITH_PCSCD = ROOT / "tests" / "real" / "with_pcscd"
+NO_PCSCD_HERE = 77
+CONTROLS = 8
+"""How many residents the control run has at most."""
+
+
+def campaign(rounds: int, seed: int) -> dict[str, Any]:
+    """Figures of `rounds` residents: two of three at a contact reader, the others at a serial SAM_V."""
+    command = [sys.executable, "-m", "tests.faults.campaign_forgetting", str(rounds), str(seed)]
+    done = subprocess.run([str(WITH_PCSCD), *command], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode == NO_PCSCD_HERE:
+        return residents(rounds, seed, pcscd=False)
+    if done.returncode != 0:
+        raise AssertionError(f"status {done.returncode}")
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def residents(rounds: int, seed: int, *, pcscd: bool) -> dict[str, Any]:
+    """All of it, in this process; `pcscd` says that one runs beside us."""
+    serial = rounds // 3 if pcscd else rounds
+    people = made_up_people(rounds + CONTROLS, seed)
+    random.Random(seed).shuffle(people)
+    careful, controls = people[:rounds], people[rounds:][: max(2, min(CONTROLS, rounds // 2))]
+    told: dict[str, Any] = {"pcscd": pcscd}
+    with tempfile.TemporaryDirectory(prefix="forgetting-") as home, Station(Path(home)) as station:
+        if pcscd:
+            told["contact"] = _turn(station, Contact(), careful[serial:], people)
+        told["serial"] = _turn(station, Contactless(), careful[:serial], people, typed=True)
+        reader = Contact() if pcscd else Contactless()
+        told["control"] = _turn(station, reader, controls, people, careless=True)
+    return told
+
+
+def _turn(
+    station: Station,
+    reader: Contact | Contactless,
+    people: list[Person],
+    everybody: list[Person],
+    *,
+    typed: bool = False,
+    careless: bool = False,
+) -> dict[str, Any]:
+    """Let these people use one window, and search it before, during and after."""
+    traces = Traces(everybody)
+    window = station.window(reader, typed=typed, careless=careless)
+    begun = time.monotonic()
+    try:
+        window.ready()
+        told: dict[str, Any] = {"residents": len(people), "before": _found(station, window, traces)}
+        ways = endings(reader, len(people))
+        for person, way in zip(people, ways, strict=True):
+            visit(window, reader, person, way)
+            _grown(told, window)
+        told["endings"] = dict(Counter(ways))
+        come_to_the_summary(window, reader, people[-1])
+        told["while_one_is_here"] = dict(traces.memory(window.pid))
+        window.later(75)
+        window.gone()
+        reader.lift()
+        window.settled()
+        station.delivered()
+        told["after"] = _found(station, window, traces)
+        told["printer"] = _printer(station, traces)
+        told["seconds"] = round(time.monotonic() - begun)
+    finally:
+        reader.close()
+        window.close()
+    told["files_when_closed"] = dict(traces.files(station.data.root, station.home))
+    return told
+
+
+def _found(station: Station, window: FarWindow, traces: Traces) -> dict[str, dict[str, int]]:
+    """What is found, by place; places that hold nothing are not told of, so that {} is what one hopes for."""
+    places = {
+        "window": traces.memory(window.pid),
+        "card_worker": traces.memory(window.worker()),
+        "sync_agent": traces.memory(station.agent.pid),
+        "files": traces.files(station.data.root, station.home),
+    }
+    if "WITH_PCSCD_PID" in os.environ:
+        places["debians_pcscd"] = traces.memory(int(os.environ["WITH_PCSCD_PID"]))
+    return {place: dict(found) for place, found in places.items() if found}
+
+
+def _printer(station: Station, traces: Traces) -> dict[str, int]:
+    """What the printer holds when everybody has gone: bytes that wait, rows not cut, people on its paper."""
+    words = "\n".join(ticket.text for ticket in station.tickets)
+    on_paper = sum((traces.within(words.encode(writing)) for writing in ("utf-8", "gb18030")), Counter())
+    strip = station.printer.strip
+    return {
+        "waiting": station.printer.waiting,
+        "uncut": len(strip.dots) + len(strip.text),
+        "tickets": len(station.tickets),
+        "on_paper": on_paper.total(),
+    }
+
+
+def _grown(told: dict[str, Any], window: FarWindow) -> None:
+    """Keep the window's memory after the first visits and after the last."""
+    lines = Path(f"/proc/{window.pid}/smaps_rollup").read_text().splitlines()
+    pss = next(int(line.split()[1]) // 1024 for line in lines if line.startswith("Pss:"))
+    told.setdefault("pss_mb_after_first", pss)
+    told["pss_mb_after_last"] = pss
+
+
+if __name__ == "__main__":
+    print(json.dumps(residents(int(sys.argv[1]), int(sys.argv[2]), pcscd=True)))
