@@ -112,8 +112,12 @@ class FiledView(QObject):  # type: ignore[operator]
         self._slip = "printing"
         self._printed_at = self._counter.parts.clock.monotonic()
         slip = registration_slip(self._receipt, self._counter.parts.clock)
-        self._counter.parts.spool.print(slip, self._intent, self._verdict.emit)
+        self._counter.parts.spool.print(slip, self._intent, self._heard)
         self.changed.emit()
+
+    def _heard(self, result: PrintResult) -> None:
+        """The spool's answer, on its thread; a method keeps this object alive until then, a signal alone would not."""
+        self._verdict.emit(result)
 
     @Slot(object)
     def _judge(self, result: PrintResult) -> None:
