@@ -181,6 +181,25 @@ follow up</translation>
         </message>
     </context>
     <context>
+        <name>CardKind</name>
+        <message>
+            <source>居民身份证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>港澳台居民居住证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>外国人永久居留身份证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>社会保障卡</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CardQuestion</name>
         <message>
             <source>这次只读 %1 项，其余不读、不留</source>
@@ -497,6 +516,37 @@ follow up</translation>
         </message>
     </context>
     <context>
+        <name>Enrolment</name>
+        <message>
+            <source>还没开通</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已开通：{area} 的 {station} 号驿站，号段 {series}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>中心停了这台机器，要重新开通</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>U 盘里没找到 {file}。插好再点一次。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>从 U 盘读到了，点“开通”。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在问中心…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>数据文件读不出来，看看硬盘。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FactRow</name>
         <message>
             <source>单位没填，打电话时问一句</source>
@@ -681,6 +731,10 @@ follow up</translation>
         <message>
             <source>返回</source>
             <translation>Back</translation>
+        </message>
+        <message>
+            <source>今天还办不了</source>
+            <translation>Not possible today</translation>
         </message>
     </context>
     <context>
@@ -1279,6 +1333,32 @@ Or take it: in %1 s all is wiped.</translation>
         </message>
     </context>
     <context>
+        <name>Log</name>
+        <message>
+            <source>记录完整，没有改过。最后一条的校验：{head}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>第 {entry} 条被改过。不要动机器，报中心。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>数据文件读不出来，看看硬盘。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LogPage</name>
+        <message>
+            <source>日志</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看更早的</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Main</name>
         <message>
             <source>就业驿站自助终端</source>
@@ -1419,6 +1499,64 @@ Or take it: in %1 s all is wiped.</translation>
         <message>
             <source>正常</source>
             <translation>All right</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outbox</name>
+        <message>
+            <source>好，排到前面了，几秒后看还在不在这里。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存不进去，看看硬盘。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>数据文件读不出来，看看硬盘。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>中心说：{reason}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OutboxPage</name>
+        <message>
+            <source>待发</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看后面的</source>
+            <translation>See more</translation>
+        </message>
+        <message>
+            <source>件等着发，都存好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>最早的一件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>件被退回</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有退回的。等着发的，网一通就自己走。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再送一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1，再送一次</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2654,6 +2792,88 @@ do you want?</translation>
         </message>
     </context>
     <context>
+        <name>Trial</name>
+        <message>
+            <source>测试卡</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请放一张卡</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>身份证、社保卡都行。只看卡的种类和姓，不留。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>读出来了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind}，{name}。可以拿走。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没读出来</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>卡拿走了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>阅读器看得见拿卡。再放一张也行。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>测试页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在打印</source>
+            <translation>Printing</translation>
+        </message>
+        <message>
+            <source>看得清、切得断、码扫得出，就是好的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打好了，也切好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>可能没打全</source>
+            <translation>Perhaps not complete</translation>
+        </message>
+        <message>
+            <source>打不了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没开始打</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请看纸：白字清楚，生僻字四个都在，码用手机扫得出。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打印机没回话。请看一眼纸，再打一张。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TrialPage</name>
+        <message>
+            <source>再试一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在打印</source>
+            <translation>Printing</translation>
+        </message>
+    </context>
+    <context>
         <name>Trouble</name>
         <message>
             <source>居民不受影响</source>
@@ -2805,10 +3025,6 @@ do you want?</translation>
         </message>
         <message>
             <source>差 {seconds} 秒</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>完整，{head}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -28,7 +28,8 @@ Page {
             sourceComponent: QuestionHead {
                 form: page.form
                 ways: page.ways
-                question: page.kind === "notice" ? page.form.notice.title : page.form.question
+                hint: page.form.stopped ? "" : page.form.hint
+                question: page.form.stopped ? qsTr("今天还办不了") : page.kind === "notice" ? page.form.notice.title : page.form.question
             }
         },
         Loader {

@@ -186,6 +186,7 @@ def _filed(result: PrintResult, *, delivered: bool = True) -> Callable[[Visitor]
 def _matters(visitor: Visitor) -> None:
     number = make_number(STATION.region, STATION.station, 1, 1)
     visitor.town.filed.append(number)
+    visitor.views.visit.touch()
     visitor.views.ways.open("my_matters")
     for digit in (*number, *pickup_code(number, SECRET)):
         visitor.form.type(digit)  # type: ignore[attr-defined]

@@ -87,9 +87,9 @@ class MattersView(QObject):  # type: ignore[operator]
         ways.tongue.changed.connect(self.changed)
 
     def forget(self) -> None:
-        """The visit is over."""
+        """The visit is over; the page is already going and is told nothing more."""
         self._found = []
-        self.changed.emit()
+        self.blockSignals(True)  # noqa: FBT003  # Qt's own signature
 
     def _row(self, one: Followed) -> dict[str, object]:
         parts = self._counter.parts
