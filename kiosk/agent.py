@@ -54,6 +54,10 @@ def run(settings: Settings, data: DataFolder) -> int:
         catalogue = Catalogue(data.catalogue, clock)
         indexing = _Indexing(settings, data, catalogue)
         indexing.catch_up()
+
+        def tell() -> None:
+            ring(data.window_bell)
+
         agent = Agent(
             line_settings,
             desk,
@@ -63,7 +67,7 @@ def run(settings: Settings, data: DataFolder) -> int:
             indexing.catch_up,
             key_file=data.device_key,
             app=app_name(),
-            tell=lambda: ring(data.window_bell) and None,
+            tell=tell,
         )
         try:
             return agent.run(bell)

@@ -6,12 +6,10 @@ word of what was being handled, the visit ends, and the attract screen returns.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import sys
 import threading
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +22,12 @@ from drivers.card.settings import CardReaderSettings
 from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.choose import printer_for
 from drivers.printer.settings import PrinterSettings
+from kiosk.backroom import Finding, HandIn, Matters, hub_offset, services_of
 from kiosk.desk.moments import StationClock
 from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.service_file import check_conditions, load_services, service_folders, service_order
+from kiosk.desk.service_file import check_conditions
 from kiosk.desk.settings import StationSettings, VisitSettings
-from kiosk.desk.shelf import Shelf, open_shelf
+from kiosk.desk.shelf import open_shelf
 from kiosk.desk.spool import Spool
 from kiosk.journal_file import write_log
 from kiosk.launch import memory_is_overwritten
@@ -39,31 +38,21 @@ from kiosk.technician_rooms import Gate, Watch, hang_behind_the_corner
 from kiosk.view.parts import Parts
 from sync.cache.catalogue_reading import CatalogueReading
 from sync.cache.desk import DeskStore
-from sync.cache.failures import StoreFailed
-from sync.client.bell import Bell, ring
+from sync.client.bell import Bell
 from sync.client.settings import LineSettings
 from sync.client.status import LineStatus
 from sync.wire.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from types import TracebackType
 
     from drivers.card.protocol import CardReader
     from drivers.printer.protocol import ReceiptPrinter
     from drivers.state import DeviceState
-    from kiosk.desk.errors import Problem, Refused
-    from kiosk.desk.follow import Followed
-    from kiosk.desk.form import Form
-    from kiosk.desk.handin import Filed
-    from kiosk.desk.search.search import Search
-    from kiosk.desk.service import Service
     from kiosk.settings import Settings
-    from sync.wire.me import MeReceipt
 
 _log = logging.getLogger("kiosk")
-
-OFFSET_HOLDS_S = 60.0
 
 
 @dataclass(slots=True)
@@ -96,94 +85,6 @@ class Terminal:
         self.store.close()
 
 
-class Finding:
-    """The search, opened in an idle slice after the first frame."""
-
-    def __init__(self, data: DataFolder, postings: PostingSettings, clock: Clock) -> None:
-        self._data = data
-        self._postings = postings
-        self._clock = clock
-        self._search: Search | None = None
-
-    def open(self) -> None:
-        """Load what searching needs."""
-        from kiosk.desk.moments import local  # noqa: PLC0415 - import budget of the first frame
-        from kiosk.desk.search.occupations import Occupations  # noqa: PLC0415
-        from kiosk.desk.search.search import Search  # noqa: PLC0415
-
-        search = Search(
-            self._data.index,
-            Occupations(shipped() / "config"),
-            lambda: local(self._clock).date(),
-            self._postings.few_hits,
-        )
-        search.warm()
-        self._search = search
-
-    def finder(self) -> Search | None:
-        """The search, None before it is open."""
-        return self._search
-
-    def close(self) -> None:
-        """Let go of the index."""
-        if self._search is not None:
-            self._search.close()
-
-
-class HandIn:
-    """Files a form from the window's worker thread, then tells the sync agent that something waits."""
-
-    def __init__(self, store: DeskStore, shelf: Shelf, data: DataFolder) -> None:
-        self._store = store
-        self._shelf = shelf
-        self._data = data
-
-    def __call__(self, form: Form, locale: str, wants_slip: bool) -> Filed | Refused:  # noqa: FBT001 - the resident's answer
-        """Filed or Refused; never raises for disk, key or enrolment."""
-        from kiosk.desk.handin import hand_in  # noqa: PLC0415 - import budget of the first frame
-        from sync.client.keys import signing_key  # noqa: PLC0415
-
-        key = signing_key(self._data.device_key)
-        outcome = hand_in(form, self._store, key, self._shelf.ground, locale=locale, wants_slip=wants_slip)
-        ring(self._data.agent_bell)
-        return outcome
-
-
-class Matters:
-    """How far matters have come: by slip from what arrived here, by card from the hub while the network is there."""
-
-    def __init__(
-        self, store: DeskStore, catalogue: CatalogueReading, data: DataFolder, line: LineSettings, clock: Clock
-    ) -> None:
-        self._store = store
-        self._catalogue = catalogue
-        self._data = data
-        self._line = line
-        self._clock = clock
-
-    def follow(self, number: str, pickup: str) -> Followed | Problem:
-        """Look up a slip by its typed number and pickup code."""
-        from kiosk.desk.follow import follow_typed  # noqa: PLC0415 - import budget of the first frame
-
-        return follow_typed(number, pickup, self._catalogue.status, self._store)
-
-    def ask_me(self, number: str, name: str) -> Sequence[MeReceipt] | Problem:
-        """Ask the hub for the matters of whoever's card lies here; blocks, and keeps nothing."""
-        from kiosk.desk.errors import Problem  # noqa: PLC0415
-        from sync.client.errors import LineError  # noqa: PLC0415
-        from sync.client.line import Line  # noqa: PLC0415
-        from sync.client.me import ask_me  # noqa: PLC0415
-        from sync.client.membership import Membership  # noqa: PLC0415
-
-        line = Line(self._line, self._clock)
-        try:
-            return ask_me(line, Membership(self._store, line, self._data.device_key, self._clock), number, name)
-        except (LineError, StoreFailed):
-            return Problem("hub_away")
-        finally:
-            line.close()
-
-
 def assemble(
     settings: Settings,
     data: DataFolder,
@@ -197,31 +98,27 @@ def assemble(
 
     `keep_slips`: where a simulated printer's paper is kept as pictures.
     """
-    clock = clock or SystemClock()
-    station = settings.section(StationSettings)
+    machine = clock or SystemClock()
     visit = settings.section(VisitSettings)
-    postings = settings.section(PostingSettings)
-    store = DeskStore(data.desk, clock)
-    clock = StationClock(clock, _remembered(store.clock_offset, clock))
+    store = DeskStore(data.desk, machine)
+    clock = StationClock(machine, hub_offset(store.clock_offset, machine))
     catalogue = CatalogueReading(data.catalogue)
-    shelf = open_shelf(shipped() / "config", station, clock)
     reader = reader or _reader(settings.section(CardReaderSettings))
+    printer = printer or _printer(settings.section(PrinterSettings), keep_slips)
     watch = Watch(store, clock)
     gate = Gate(reader, watch.heard)
-    printer = printer or printer_for(
-        settings.section(PrinterSettings), None if keep_slips is None else _keep_slips(keep_slips)
-    )
     spool = Spool(printer, store, clock, visit.reprint_s)
-    finding = Finding(data, postings, clock)
+    finding = Finding(data, settings.section(PostingSettings), clock)
     status = LineStatus(store, catalogue, clock)
     matters = Matters(store, catalogue, data, settings.section(LineSettings), clock)
+    shelf = open_shelf(shipped() / "config", settings.section(StationSettings), clock)
     parts = Parts(
-        station=station,
+        station=settings.section(StationSettings),
         visit=visit,
-        postings_shown=postings,
+        postings_shown=settings.section(PostingSettings),
         clock=clock,
         shelf=shelf,
-        services=_services(shelf),
+        services=services_of(shelf),
         reader=gate,
         devices=lambda: _by_kind(reader.state(), printer.state()),
         spool=spool,
@@ -238,10 +135,7 @@ def assemble(
     )
     printer.open(watch.heard)
     spool.start()
-    window = build_window(parts, settings.section(ScreenSettings))
-    window.after_first_frame(finding.open)
-    window.after_first_frame(lambda: _look_again(window))
-    window.after_first_frame(lambda: check_conditions(parts.services("zh_CN").values()))
+    window = _window(parts, settings.section(ScreenSettings), finding)
     hang_behind_the_corner(
         window,
         settings=settings,
@@ -253,26 +147,29 @@ def assemble(
         gate=gate,
         watch=watch,
     )
+    return Terminal(window, store, catalogue, reader, printer, spool, finding, *_listen(window, data))
+
+
+def _window(parts: Parts, screen: ScreenSettings, finding: Finding) -> Window:
+    """Build the window and say what it does in the idle slices after its first frame."""
+    window = build_window(parts, screen)
+    window.after_first_frame(finding.open)
+    window.after_first_frame(lambda: _look_again(window))
+    window.after_first_frame(lambda: check_conditions(parts.services("zh_CN").values()))
+    return window
+
+
+def _listen(window: Window, data: DataFolder) -> tuple[Bell, QSocketNotifier]:
+    """Look again whenever the agent rings."""
     bell = Bell(data.window_bell)
     notifier = QSocketNotifier(bell.fileno(), QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(lambda: bell.clear() and _look_again(window))
-    return Terminal(window, store, catalogue, reader, printer, spool, finding, bell, notifier)
 
+    def rang() -> None:
+        if bell.clear():
+            _look_again(window)
 
-def _remembered(offset: Callable[[], float], clock: Clock) -> Callable[[], float]:
-    """The hub's clock against ours, read from the file at most once a minute."""
-    known = offset()
-    read_at = clock.monotonic()
-
-    def seconds() -> float:
-        nonlocal known, read_at
-        if clock.monotonic() - read_at > OFFSET_HOLDS_S:
-            read_at = clock.monotonic()
-            with contextlib.suppress(StoreFailed):  # what was known still holds
-                known = offset()
-        return known
-
-    return seconds
+    notifier.activated.connect(rang)
+    return bell, notifier
 
 
 def _look_again(window: Window) -> None:
@@ -287,14 +184,8 @@ def _reader(settings: CardReaderSettings) -> CardReader:
     return CardProcess(settings)
 
 
-def _services(shelf: Shelf) -> Callable[[str], dict[str, Service]]:
-    folders = service_folders(code_root() / "kiosk" / "services", service_order(shipped() / "config"))
-
-    @lru_cache(maxsize=4)
-    def services(locale: str) -> dict[str, Service]:
-        return load_services(folders, locale, shelf, check=False)
-
-    return services
+def _printer(settings: PrinterSettings, keep_slips: Path | None) -> ReceiptPrinter:
+    return printer_for(settings, None if keep_slips is None else _keep_slips(keep_slips))
 
 
 def _by_kind(*states: DeviceState) -> dict[str, DeviceState]:

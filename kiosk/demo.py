@@ -1,7 +1,7 @@
 """`kiosk demo`: the main job with no hardware and no network.
 
 This process is the stage-hand: it starts an embedded hub (SQLite), fills it with made-up postings, enrols the
-terminal, starts the sync agent and the window, and takes everything down again. The second start finds all that and takes seconds.
+terminal, starts the sync agent and the window, and takes everything down again. The second start finds all that.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.launch import OVERWRITE, start_module
-from kiosk.settings import read_settings, write_own
+from kiosk.launch import OVERWRITE, keyboard_environment, start_module
+from kiosk.settings import Value, read_settings, write_own
 
 if TYPE_CHECKING:
     from kiosk.paths import DataFolder
 
 PATIENCE_S = 180
-STATION = {
+STATION: dict[str, Value] = {
     "station.name": "翠园社区就业驿站",
     "station.community": "翠园",
     "station.street": "青禾街 6 号",
@@ -101,7 +101,7 @@ def _wait_for_postings(data: DataFolder, agent: subprocess.Popen[bytes], posting
 
 def _window(data: DataFolder, *, auto: bool, out: Path) -> int:
     words = ["--data", str(data.root), "run", "--windowed"]
-    environment = os.environ | OVERWRITE | {"JOBSTATION_DATA": str(data.root)}
+    environment = os.environ | OVERWRITE | keyboard_environment() | {"JOBSTATION_DATA": str(data.root)}
     if auto:
         words += ["--play", str(out)]
         if not has_display():

@@ -31,12 +31,20 @@ class Finding:
     sentence: str
 
 
+def _good(what: str, sentence: str) -> Finding:
+    return Finding(what, good=True, sentence=sentence)
+
+
+def _bad(what: str, sentence: str) -> Finding:
+    return Finding(what, good=False, sentence=sentence)
+
+
 def findings(settings: Settings | None, data: DataFolder) -> list[Finding]:
     """Look at settings, files, room, devices and enrolment; nothing is changed."""
     found = [_libraries(), _typeface(), _room(data)]
     if settings is None:
-        return [*found, Finding("设置", False, "有错，先改好（上面列出了每一处）。")]
-    found.append(Finding("设置", True, "没有错。"))
+        return [*found, _bad("设置", "有错，先改好（上面列出了每一处）。")]
+    found.append(_good("设置", "没有错。"))
     found.append(_card_reader(settings.section(CardReaderSettings)))
     found.append(_printer(settings.section(PrinterSettings)))
     found.append(_enrolment(data))
@@ -46,8 +54,8 @@ def findings(settings: Settings | None, data: DataFolder) -> list[Finding]:
 def _libraries() -> Finding:
     missing = [name for name in ("PySide6", "msgspec", "sqlalchemy", "tantivy", "nacl") if not _installed(name)]
     if missing:
-        return Finding("程序库", False, f"缺 {'、'.join(missing)}，请重新安装。")
-    return Finding("程序库", True, f"齐全。开窗口时会自己设 {'、'.join(OVERWRITE)}。")
+        return _bad("程序库", f"缺 {'、'.join(missing)}，请重新安装。")
+    return _good("程序库", f"齐全。开窗口时会自己设 {'、'.join(OVERWRITE)}。")
 
 
 def _installed(name: str) -> bool:
@@ -57,33 +65,33 @@ def _installed(name: str) -> bool:
 def _typeface() -> Finding:
     places = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/local/share/fonts"))
     if any(next(place.glob("NotoSansCJK*Bold*"), None) for place in places if place.is_dir()):
-        return Finding("字体", True, "有思源黑体（Noto Sans CJK）。")
-    return Finding("字体", False, "没有思源黑体。请装 fonts-noto-cjk。")
+        return _good("字体", "有思源黑体（Noto Sans CJK）。")
+    return _bad("字体", "没有思源黑体。请装 fonts-noto-cjk。")
 
 
 def _room(data: DataFolder) -> Finding:
     place = data.root if data.root.exists() else data.root.parent
     if not place.exists():
-        return Finding("硬盘", False, f"数据文件夹 {data.root} 的上一级不存在。")
+        return _bad("硬盘", f"数据文件夹 {data.root} 的上一级不存在。")
     free = shutil.disk_usage(place).free
     gigabytes = f"{free / 1e9:.1f} GB"
     if free < ROOM:
-        return Finding("硬盘", False, f"只剩 {gigabytes}，快满了，请清理。")
-    return Finding("硬盘", True, f"剩 {gigabytes}。")
+        return _bad("硬盘", f"只剩 {gigabytes}，快满了，请清理。")
+    return _good("硬盘", f"剩 {gigabytes}。")
 
 
 def _card_reader(settings: CardReaderSettings) -> Finding:
     match settings.driver:
         case "none":
-            return Finding("读卡器", True, "设置成没有读卡器。")
+            return _good("读卡器", "设置成没有读卡器。")
         case "simulated":
-            return Finding("读卡器", True, "用的是演示读卡器。")
+            return _good("读卡器", "用的是演示读卡器。")
         case "samv_serial":
             there = Path(settings.serial_port).exists()
             sentence = (
                 f"串口 {settings.serial_port} 在。" if there else f"没有串口 {settings.serial_port}，看看线插好没有。"
             )
-            return Finding("读卡器", there, sentence)
+            return Finding("读卡器", good=there, sentence=sentence)
         case _:
             there = PCSCD.exists()
             return Finding(
@@ -94,19 +102,21 @@ def _card_reader(settings: CardReaderSettings) -> Finding:
 def _printer(settings: PrinterSettings) -> Finding:
     match settings.transport:
         case "none":
-            return Finding("小票打印机", True, "设置成没有打印机，居民用扫码带走。")
+            return _good("小票打印机", "设置成没有打印机，居民用扫码带走。")
         case "simulated":
-            return Finding("小票打印机", True, "用的是演示打印机。")
+            return _good("小票打印机", "用的是演示打印机。")
         case "tcp":
             host, _, port = settings.address.rpartition(":")
             there = _listens(host, port)
             sentence = f"{settings.address} 连得上。" if there else f"{settings.address} 连不上，看看电源和网线。"
-            return Finding("小票打印机", there, sentence)
+            return Finding("小票打印机", good=there, sentence=sentence)
         case "usb":
-            return Finding("小票打印机", True, "USB 打印机要开机后在管理页试打。")
+            return _good("小票打印机", "USB 打印机要开机后在管理页试打。")
         case _:
             there = Path(settings.address).exists()
-            return Finding("小票打印机", there, f"{settings.address} {'在' if there else '不在，看看线插好没有'}。")
+            return Finding(
+                "小票打印机", good=there, sentence=f"{settings.address} {'在' if there else '不在，看看线插好没有'}。"
+            )
 
 
 def _listens(host: str, port: str) -> bool:
@@ -122,13 +132,13 @@ def _enrolment(data: DataFolder) -> Finding:
     from sync.cache.failures import StoreFailed  # noqa: PLC0415
 
     if not data.desk.exists():
-        return Finding("开通", False, "还没开通。在管理页扫开通码，或用 kiosk enrol。")
+        return _bad("开通", "还没开通。在管理页扫开通码，或用 kiosk enrol。")
     try:
         with DeskStore(data.desk) as store:
             place = store.enrolment()
             waiting = store.outbox_depth()
     except StoreFailed as failed:
-        return Finding("开通", False, f"desk.db 读不出来（{failed.reason}）。")
+        return _bad("开通", f"desk.db 读不出来（{failed.reason}）。")
     if place is None or place.revoked_at is not None:
-        return Finding("开通", False, "没有开通，或已被中心停用。请重新扫开通码。")
-    return Finding("开通", True, f"已开通，{waiting} 件等着送。")
+        return _bad("开通", "没有开通，或已被中心停用。请重新扫开通码。")
+    return _good("开通", f"已开通，{waiting} 件等着送。")

@@ -10,14 +10,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from kiosk.paths import code_root
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 OVERWRITE = {"MALLOC_PERTURB_": "165", "PYTHONMALLOC": "malloc"}
+
+
+def keyboard_environment() -> dict[str, str]:
+    """What Qt must find before it starts: its pinyin engine inside the window, and nowhere lasting to write to.
+
+    The engine makes an (empty) user dictionary where XDG_CONFIG_HOME points: in memory, gone with the machine.
+    """
+    shared = Path("/dev/shm")  # noqa: S108 - memory, not a temporary file; the folder is this user's alone
+    home = shared / f"jobstation-{os.getuid()}" if shared.is_dir() else Path.home() / ".config"
+    home.mkdir(mode=0o700, exist_ok=True)
+    return {
+        "QT_IM_MODULE": "qtvirtualkeyboard",
+        "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1",
+        "XDG_CONFIG_HOME": str(home),
+    }
 
 
 def memory_is_overwritten() -> bool:
@@ -29,7 +41,7 @@ def restart_overwriting() -> None:
     """Begin this very command again with the variables set; returns only when they are."""
     if memory_is_overwritten():
         return
-    environment = os.environ | OVERWRITE
+    environment = os.environ | OVERWRITE | keyboard_environment()
     environment["PYTHONPATH"] = _with_code_root(os.environ.get("PYTHONPATH", ""))
     os.execve(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]], environment)  # noqa: S606 - our own interpreter
 

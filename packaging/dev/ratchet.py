@@ -28,9 +28,8 @@ def main() -> int:
         if summary["percent_covered"] < 100.0:
             slipped += 1
             lost = measured.get(name, {})
-            print(
-                f"{name}: {summary['percent_covered']:.1f} %, lines {lost.get('missing_lines')}, branches {lost.get('missing_branches')}"
-            )
+            gaps = f"lines {lost.get('missing_lines')}, branches {lost.get('missing_branches')}"
+            print(f"{name}: {summary['percent_covered']:.1f} %, {gaps}")
     return 1 if slipped else 0
 
 

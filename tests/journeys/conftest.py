@@ -20,7 +20,7 @@ from kiosk.desk.postings.generate import generate
 from kiosk.desk.search.stamp import read_stamp
 from kiosk.launch import start_module
 from kiosk.paths import DataFolder
-from kiosk.settings import Settings, read_settings
+from kiosk.settings import Settings, read_settings, write_own
 from kiosk.shell.virtual_resident import VirtualResident
 from sync.hub.embedded import EmbeddedHub
 
@@ -84,7 +84,8 @@ def wait_for_index(data: DataFolder, count: int) -> None:
     """Until the agent brought every posting and made them searchable."""
     ends = time.monotonic() + PATIENCE_S
     while (stamp := read_stamp(data.index)) is None or stamp.count < count:
-        assert time.monotonic() < ends, "the postings did not arrive"
+        log = data.log / "agent.log"
+        assert time.monotonic() < ends, f"the postings did not arrive: {log.read_text() if log.exists() else 'no log'}"
         time.sleep(0.05)
 
 
@@ -121,6 +122,7 @@ def station(
         if enrolled:
             told = enrol(settings, data, hub.invitation("journey"))
             assert told.startswith("好了"), told
+        write_own(data.own_settings, {"line.poll_s": 5})
         if agent:
             process = start_module("kiosk", "agent", data=data.root)
             opened.append(lambda: (process.terminate(), process.wait(20)))

@@ -31,7 +31,7 @@ def test_from_notice_to_receipt(station: Callable[..., Stationed], how: str) -> 
     here.resident.waits_until(lambda: len(here.tickets) == 1, "paper")
     reader.lift()
     who.waits_until(lambda: not who.sees("方**"), "farewell")
-    assert [intent for intent in here.terminal.store.print_intents()] == []
+    assert here.terminal.store.print_intents() == []
     assert here.warnings == []
 
 

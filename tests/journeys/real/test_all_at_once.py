@@ -1,4 +1,4 @@
-"""J3 on real parts at once: a real pcscd with a card on a virtual reader, a printer at the end of a TCP socket, PostgreSQL."""
+"""J3 on real parts at once: pcscd with a card on a virtual reader, a printer on a TCP socket, PostgreSQL."""
 
 from __future__ import annotations
 

@@ -1,0 +1,151 @@
+"""What stands behind the counter: small objects that load what they need when they are first asked.
+
+Up to the first frame the window's process imports only Qt, sqlite3, msgspec and our own modules, so every heavier
+import stands inside the call that needs it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kiosk.desk.service_file import load_services, service_folders, service_order
+from kiosk.paths import code_root, shipped
+from sync.cache.failures import StoreFailed
+from sync.client.bell import ring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kiosk.desk.errors import Problem, Refused
+    from kiosk.desk.follow import Followed
+    from kiosk.desk.form import Form
+    from kiosk.desk.handin import Filed
+    from kiosk.desk.postings.settings import PostingSettings
+    from kiosk.desk.search.search import Search
+    from kiosk.desk.service import Service
+    from kiosk.desk.shelf import Shelf
+    from kiosk.paths import DataFolder
+    from sync.cache.catalogue_reading import CatalogueReading
+    from sync.cache.desk import DeskStore
+    from sync.client.settings import LineSettings
+    from sync.wire.clock import Clock
+    from sync.wire.me import MeReceipt
+
+OFFSET_HOLDS_S = 60.0
+
+
+class Finding:
+    """The search, opened in an idle slice after the first frame."""
+
+    def __init__(self, data: DataFolder, postings: PostingSettings, clock: Clock) -> None:
+        self._data = data
+        self._postings = postings
+        self._clock = clock
+        self._search: Search | None = None
+
+    def open(self) -> None:
+        """Load what searching needs."""
+        from kiosk.desk.moments import local  # noqa: PLC0415 - import budget of the first frame
+        from kiosk.desk.search.occupations import Occupations  # noqa: PLC0415
+        from kiosk.desk.search.search import Search  # noqa: PLC0415
+
+        search = Search(
+            self._data.index,
+            Occupations(shipped() / "config"),
+            lambda: local(self._clock).date(),
+            self._postings.few_hits,
+        )
+        search.warm()
+        self._search = search
+
+    def finder(self) -> Search | None:
+        """The search, None before it is open."""
+        return self._search
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._search is not None:
+            self._search.close()
+
+
+class HandIn:
+    """Files a form from the window's worker thread, then tells the sync agent that something waits."""
+
+    def __init__(self, store: DeskStore, shelf: Shelf, data: DataFolder) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._data = data
+
+    def __call__(self, form: Form, locale: str, wants_slip: bool) -> Filed | Refused:  # noqa: FBT001 - the resident's answer
+        """Filed or Refused; never raises for disk, key or enrolment."""
+        from kiosk.desk.handin import hand_in  # noqa: PLC0415 - import budget of the first frame
+        from sync.client.keys import signing_key  # noqa: PLC0415
+
+        key = signing_key(self._data.device_key)
+        outcome = hand_in(form, self._store, key, self._shelf.ground, locale=locale, wants_slip=wants_slip)
+        ring(self._data.agent_bell)
+        return outcome
+
+
+class Matters:
+    """How far matters have come: by slip from what arrived here, by card from the hub while the network is there."""
+
+    def __init__(
+        self, store: DeskStore, catalogue: CatalogueReading, data: DataFolder, line: LineSettings, clock: Clock
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._data = data
+        self._line = line
+        self._clock = clock
+
+    def follow(self, number: str, pickup: str) -> Followed | Problem:
+        """Look up a slip by its typed number and pickup code."""
+        from kiosk.desk.follow import follow_typed  # noqa: PLC0415 - import budget of the first frame
+
+        return follow_typed(number, pickup, self._catalogue.status, self._store)
+
+    def ask_me(self, number: str, name: str) -> Sequence[MeReceipt] | Problem:
+        """Ask the hub for the matters of whoever's card lies here; blocks, and keeps nothing."""
+        from kiosk.desk.errors import Problem  # noqa: PLC0415
+        from sync.client.errors import LineError  # noqa: PLC0415
+        from sync.client.line import Line  # noqa: PLC0415
+        from sync.client.me import ask_me  # noqa: PLC0415
+        from sync.client.membership import Membership  # noqa: PLC0415
+
+        line = Line(self._line, self._clock)
+        try:
+            return ask_me(line, Membership(self._store, line, self._data.device_key, self._clock), number, name)
+        except (LineError, StoreFailed):
+            return Problem("hub_away")
+        finally:
+            line.close()
+
+
+def hub_offset(offset: Callable[[], float], clock: Clock) -> Callable[[], float]:
+    """The hub's clock against ours, read from the file at most once a minute."""
+    known = offset()
+    read_at = clock.monotonic()
+
+    def seconds() -> float:
+        nonlocal known, read_at
+        if clock.monotonic() - read_at > OFFSET_HOLDS_S:
+            read_at = clock.monotonic()
+            with contextlib.suppress(StoreFailed):  # what was known still holds
+                known = offset()
+        return known
+
+    return seconds
+
+
+def services_of(shelf: Shelf) -> Callable[[str], dict[str, Service]]:
+    """The services of this release by language; read once, conditions not yet checked."""
+    folders = service_folders(code_root() / "kiosk" / "services", service_order(shipped() / "config"))
+
+    @lru_cache(maxsize=4)
+    def services(locale: str) -> dict[str, Service]:
+        return load_services(folders, locale, shelf, check=False)
+
+    return services
