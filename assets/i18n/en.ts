@@ -87,6 +87,17 @@
         </message>
     </context>
     <context>
+        <name>AttractCall</name>
+        <message>
+            <source>轻触屏幕开始</source>
+            <translation>Touch to start</translation>
+        </message>
+        <message>
+            <source>找工作不用身份证，也不用注册。</source>
+            <translation>Finding work needs no card and no sign-up.</translation>
+        </message>
+    </context>
+    <context>
         <name>AttractPage</name>
         <message>
             <source>看这个岗位：%1</source>
@@ -110,14 +121,6 @@
             <translation>Find work,
 register,
 follow up</translation>
-        </message>
-        <message>
-            <source>轻触屏幕开始</source>
-            <translation>Touch to start</translation>
-        </message>
-        <message>
-            <source>找工作不用身份证，也不用注册。</source>
-            <translation>Finding work needs no card and no sign-up.</translation>
         </message>
     </context>
     <context>
@@ -513,6 +516,100 @@ follow up</translation>
         <message>
             <source>步行 %1 分钟内 %2 个</source>
             <translation>%2 within %1 min on foot</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPage</name>
+        <message>
+            <source>存</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在：%1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>可以是 %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>出厂：%1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>来自：%1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请打字…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接键盘打</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>字母键</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>拼音键</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>小数点</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已经有了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正负号</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EnrolPage</name>
+        <message>
+            <source>开通</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开通码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请扫码…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>扫码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>扫码，或用键盘打</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>从 U 盘读</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>清空</source>
+            <translation>Clear</translation>
+        </message>
+        <message>
+            <source>还没有字</source>
+            <translation>Nothing typed</translation>
+        </message>
+        <message>
+            <source>先扫码或打上开通码</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1316,6 +1413,57 @@ do you want?</translation>
         </message>
     </context>
     <context>
+        <name>LetterBoard</name>
+        <message>
+            <source>冒号</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>点</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>斜杠</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>横杠</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>大写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>下划线</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>圈 a</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>竖线</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星号</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>分号</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>空格</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>退一格</source>
+            <translation>Delete</translation>
+        </message>
+    </context>
+    <context>
         <name>LiftedCover</name>
         <message>
             <source>证拿起来了</source>
@@ -1584,6 +1732,52 @@ Or take it: in %1 s all is wiped.</translation>
         <message>
             <source>证可以先收好。办完点首页，再点结束。</source>
             <translation>You may take your card. When done: Help, then Finish.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Paper</name>
+        <message>
+            <source>好了，打印机看见纸了。打一张测试页看看。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这台机器没有小票打印机。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PaperPage</name>
+        <message>
+            <source>换纸</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打测试页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开盖</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按住绿色拨片，盖子往上掀。旧纸芯取出来。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>放纸</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>纸头从下面出来，朝您这边，留一手掌长。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>合盖</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>两边一起按，听到“咔”一声，多的纸撕掉。</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2545,6 +2739,52 @@ do you want?</translation>
         <message>
             <source>拿起身份证，马上退出并清空</source>
             <translation>Lift your card to sign out and wipe</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>关</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>空着</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{low} 到 {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存好了，重启程序后生效。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这不是数字，请重新输。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>要整数，不带小数点。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>设置</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>第 %1 页，共 %2 页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看下一页</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
