@@ -7,7 +7,6 @@ beside the key (how a catalogue is usually laid out), and one into a table exact
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 import statistics
 import tempfile
@@ -18,6 +17,7 @@ from typing import Any
 
 from kiosk.desk.postings.generate import generate
 from sync.cache.catalogue import Catalogue, Cursor
+from sync.client.agent import calm_collector
 from sync.wire.exact import digest
 from sync.wire.posting import Posting, posting_bytes
 from sync.wire.scope import Feed
@@ -49,7 +49,7 @@ def run(rounds: int) -> list[dict[str, Any]]:
     jobs = list(generate(COUNT, 1, date(2026, 11, 21)))
     segments = [encode_segment(run) for run in cut([put(job.id, job.ver, job) for job in jobs])]
     sizes = [len(decode_segment(data, digest(data))) for data in segments]
-    gc.freeze()  # as the agent does at its start; it serves the peers as well
+    calm_collector()  # as the agent does at its start; the peers have it too
     ours: list[float] = []
     three: list[float] = []
     same: list[float] = []
