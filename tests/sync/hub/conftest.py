@@ -160,7 +160,7 @@ class LiveHub:
         self.url = f"http://127.0.0.1:{door.getsockname()[1]}"
         config = uvicorn.Config(self.app, log_level="critical", access_log=False, lifespan="on")
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [door]})
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [door]}, daemon=True)
         self._thread.start()
         self._terminals: list[Terminal] = []
         while not self._server.started:

@@ -85,7 +85,7 @@ def test_a_hub_killed_again_and_again_loses_nothing_and_doubles_nothing(hub) -> 
                         refused.append(item.reason)
                         waiting.pop(item.id)
 
-    thread = threading.Thread(target=resident)
+    thread = threading.Thread(target=resident, daemon=True)
     thread.start()
     for turn in range(rounds):
         # some kills strike before the first answer of a fresh hub, some in the middle of its work

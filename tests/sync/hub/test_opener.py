@@ -120,7 +120,7 @@ def test_two_openers_open_once(live) -> None:
     for _ in range(20):
         terminal.put(terminal.envelope())
     openers = [Opener(live.hub.engine, live.hub.folder, live.hub.keys, live.clock) for _ in range(3)]
-    threads = [threading.Thread(target=each.open_pending) for each in openers]
+    threads = [threading.Thread(target=each.open_pending, daemon=True) for each in openers]
     for each in threads:
         each.start()
     for each in threads:
