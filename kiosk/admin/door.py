@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.admin.enrolment import EnrolRoom
+from kiosk.admin.log import LogRoom
+from kiosk.admin.outbox import OutboxRoom
+from kiosk.admin.own import SettingsRoom
+from kiosk.admin.paper import PaperRoom
 from kiosk.admin.pin import PinView
 from kiosk.admin.session import HERE, TechnicianSession
 from kiosk.admin.status import TerminalStatus
+from kiosk.admin.trials import CardTrial, PrintTrial
 from kiosk.view.ways import Place
 
 if TYPE_CHECKING:
@@ -36,4 +42,41 @@ def status_place(session: TechnicianSession) -> Place:
     return Place(HERE, "StatusPage", {"session": session, "terminal": status})
 
 
-_ROOMS: dict[str, Callable[[TechnicianSession], Place]] = {}
+def _paper(session: TechnicianSession) -> Place:
+    paper = PaperRoom(session, lambda: _print(session))
+    return Place(HERE, "PaperPage", {"session": session, "paper": paper})
+
+
+def _card(session: TechnicianSession) -> Place:
+    return Place(HERE, "TrialPage", {"session": session, "trial": CardTrial(session)})
+
+
+def _print(session: TechnicianSession) -> Place:
+    return Place(HERE, "TrialPage", {"session": session, "trial": PrintTrial(session)})
+
+
+def _outbox(session: TechnicianSession) -> Place:
+    return Place(HERE, "OutboxPage", {"session": session, "outbox": OutboxRoom(session)})
+
+
+def _log(session: TechnicianSession) -> Place:
+    return Place(HERE, "LogPage", {"session": session, "log": LogRoom(session)})
+
+
+def _enrol(session: TechnicianSession) -> Place:
+    return Place(HERE, "EnrolPage", {"session": session, "enrolment": EnrolRoom(session)})
+
+
+def _settings(session: TechnicianSession) -> Place:
+    return Place(HERE, "SettingsPage", {"session": session, "own": SettingsRoom(session)})
+
+
+_ROOMS: dict[str, Callable[[TechnicianSession], Place]] = {
+    "paper": _paper,
+    "card": _card,
+    "print": _print,
+    "outbox": _outbox,
+    "log": _log,
+    "enrol": _enrol,
+    "settings": _settings,
+}

@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.admin
+import kiosk.controls
+
+// The code that makes this terminal known to its hub.
+AdminPage {
+    id: page
+
+    required property EnrolRoom enrolment
+
+    readonly property int boardWidth: Theme.portrait ? page.roomWidth : Theme.u(936)
+    readonly property int saidWidth: Theme.portrait ? page.roomWidth : page.roomWidth - boardWidth - page.gutter
+
+    heading: qsTr("开通")
+    bar: [
+        BackKeys {
+            page: page
+        }
+    ]
+
+    Connections {
+        target: page.enrolment
+
+        function onFound(text: string): void {
+            field.text = text;
+        }
+    }
+    Column {
+        id: said
+
+        width: page.saidWidth
+        spacing: Theme.u(20)
+
+        Words {
+            width: parent.width
+            text: page.enrolment.place
+            size: 40
+            bold: true
+        }
+        Words {
+            width: parent.width
+            text: qsTr("向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。")
+            size: 34
+            second: true
+        }
+        EntryField {
+            id: field
+
+            width: parent.width
+            label: qsTr("开通码")
+            onEntered: page.enrolment.submit(field.text)
+        }
+        Grid {
+            columns: 2
+            columnSpacing: Theme.gapGroup
+            rowSpacing: Theme.u(16)
+
+            Key {
+                width: Math.floor((said.width - Theme.gapGroup) / 2)
+                height: Theme.u(104)
+                icon: "qr-code"
+                text: field.listening ? qsTr("请扫码…") : qsTr("扫码")
+                spoken: qsTr("扫码，或用键盘打")
+                selected: field.listening
+                size: 36
+                onChosen: field.listen()
+            }
+            Key {
+                width: Math.floor((said.width - Theme.gapGroup) / 2)
+                height: Theme.u(104)
+                icon: "usb"
+                text: qsTr("从 U 盘读")
+                size: 36
+                onChosen: page.enrolment.readStick()
+            }
+            Key {
+                width: Math.floor((said.width - Theme.gapGroup) / 2)
+                height: Theme.u(104)
+                icon: "eraser"
+                text: qsTr("清空")
+                size: 36
+                reason: field.text === "" ? qsTr("还没有字") : ""
+                reasonShown: false
+                onChosen: field.text = ""
+            }
+            Key {
+                width: Math.floor((said.width - Theme.gapGroup) / 2)
+                height: Theme.u(104)
+                primary: true
+                icon: "shield-check"
+                text: qsTr("开通")
+                size: 40
+                busy: page.enrolment.busy
+                reason: field.text === "" ? qsTr("先扫码或打上开通码") : ""
+                reasonShown: false
+                onChosen: page.enrolment.submit(field.text)
+            }
+        }
+        Notice {
+            width: parent.width
+            visible: page.enrolment.told !== ""
+            icon: page.enrolment.good ? "circle-check" : "info"
+            text: page.enrolment.told
+        }
+    }
+    LetterBoard {
+        x: Theme.portrait ? 0 : page.saidWidth + page.gutter
+        y: parent.height - height - Theme.u(8)
+        width: page.boardWidth
+        onTyped: character => field.insert(character)
+        onErased: field.erase()
+    }
+}
