@@ -6,12 +6,16 @@ Whatever fails says where, never what: the values never reach an exception, a lo
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
 
 from drivers.card.protocol import IdCard, Unreadable
 
+# Decoders read the buffer in place: a copy as bytes could not be overwritten, and when it is freed, glibc leaves its
+# last eight bytes as they were, which is a whole name.
+_GB18030 = codecs.getdecoder("gb18030")
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _CHECKS = "10X98765432"
 _NUMBER = re.compile(r"[0-9]{17}[0-9X]", re.ASCII)
@@ -102,7 +106,7 @@ def printed_text(text: str, where: str) -> str:
 def gb18030(raw: Raw, where: str) -> str:
     """Return text from GB 18030 bytes, strictly; raises CardError without telling the bytes."""
     try:
-        return bytes(raw).decode("gb18030")
+        return _GB18030(raw)[0]
     except UnicodeDecodeError:
         raise damaged(where) from None
 
@@ -110,7 +114,7 @@ def gb18030(raw: Raw, where: str) -> str:
 def utf16(raw: Raw, where: str) -> str:
     """Return text from UTF-16LE bytes, strictly; raises CardError without telling the bytes."""
     try:
-        return bytes(raw).decode("utf-16-le")
+        return codecs.utf_16_le_decode(raw, "strict", True)[0]  # noqa: FBT003 - the function's own way of saying "all of it"
     except UnicodeDecodeError:
         raise damaged(where) from None
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drivers.card.idcard import NATIONS, Raw, born, citizen_number, damaged, day, gb18030, holder_name, sex_in
+from drivers.card.idcard import NATIONS, Raw, born, citizen_number, damaged, day, gb18030, holder_name, sex_in, wipe
 from drivers.card.protocol import CardKind, IdCard
 
 if TYPE_CHECKING:
@@ -85,8 +85,6 @@ def social_holder(values: Mapping[int, bytes], about: SocialCard) -> IdCard:
     Birth date and sex come from the citizen number; 0A to 0D, which real cards leave unfilled, may only not contradict.
     """
     number = citizen_number(_ascii(_needed(values, _NUMBER), "number"))
-    # The extension goes on in the middle of a character, so the bytes are joined before they are decoded.
-    whole_name = _needed(values, _NAME).rstrip(b"\0") + values.get(_NAME_REST, b"").rstrip(b"\0\xff")
     birth, sex = born(number), sex_in(number)
     if _day(values.get(_BORN, b""), "birth") not in {None, birth}:
         raise damaged("birth contradicts number")
@@ -95,7 +93,7 @@ def social_holder(values: Mapping[int, bytes], about: SocialCard) -> IdCard:
     nation = values.get(_NATION, b"").hex()
     return IdCard(
         kind=CardKind.SOCIAL_SECURITY,
-        name=holder_name(gb18030(whole_name, "name")),
+        name=_name(_needed(values, _NAME), values.get(_NAME_REST, b"")),
         number=number,
         birth=birth,
         sex=sex,
@@ -111,6 +109,23 @@ def _needed(values: Mapping[int, bytes], identifier: int) -> bytes:
         return values[identifier]
     except KeyError:
         raise damaged(f"record {identifier:02X} missing") from None
+
+
+def _name(first: bytes, rest: bytes) -> str:
+    # The extension goes on in the middle of a character, so the bytes are joined before they are decoded.
+    joined = bytearray(len(first) + len(rest))
+    end = 0
+    for part, padding in ((first, b"\0"), (rest, b"\0\xff")):
+        length = len(part)
+        while length and part[length - 1] in padding:
+            length -= 1
+        joined[end : end + length] = memoryview(part)[:length]
+        end += length
+    try:
+        with memoryview(joined) as whole:
+            return holder_name(gb18030(whole[:end], "name"))
+    finally:
+        wipe(joined)
 
 
 def _version(value: bytes) -> str:

@@ -100,9 +100,9 @@ def test_card_on_the_other_slot_stays_while_a_worker_is_replaced(desk):
 
 
 def test_card_slower_than_the_deadline_costs_no_worker(desk):
-    clerk = desk(read_deadline_s=1.0)
+    clerk = desk(read_deadline_s=3.0)
     pid = clerk.reader.worker_pid
-    with Card(Chip(made_up.social_files(), t0=True, bulk=False), delay_s=0.05):
+    with Card(Chip(made_up.social_files(), t0=True, bulk=False), delay_s=0.15):
         assert clerk.next(CardUnreadable).why is Unreadable.MUTE
     clerk.next(CardLifted)
     assert clerk.reader.worker_pid == pid

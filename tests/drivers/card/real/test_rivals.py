@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Self
 
 import pytest
 from smartcard import scard
@@ -39,44 +40,45 @@ class Rival:
         scard.SCardDisconnect(self.card, scard.SCARD_LEAVE_CARD)
         scard.SCardReleaseContext(self.context)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
+
 
 def test_exclusive_rival_is_waited_for(desk, pcscd):
     pcscd.wait_until_empty()
     with Card(good()):
-        rival = Rival(scard.SCARD_SHARE_EXCLUSIVE)
-        clerk = desk(among_cards=True)
-        clerk.quiet(1.0)
-        rival.leave()
+        with Rival(scard.SCARD_SHARE_EXCLUSIVE):
+            clerk = desk(among_cards=True)
+            clerk.quiet(1.0)
         clerk.next(CardRead)
 
 
 def test_exclusive_rival_who_never_leaves(desk, pcscd):
     pcscd.wait_until_empty()
-    with Card(good()):
-        rival = Rival(scard.SCARD_SHARE_EXCLUSIVE)
-        clerk = desk(among_cards=True, read_deadline_s=1.0)
+    with Card(good()), Rival(scard.SCARD_SHARE_EXCLUSIVE):
+        clerk = desk(among_cards=True, read_deadline_s=4.0)
         pid = clerk.reader.worker_pid
         assert clerk.next(CardUnreadable).why is Unreadable.MUTE
         assert clerk.reader.worker_pid == pid
-        rival.leave()
 
 
 def test_transaction_of_a_rival_is_waited_for(desk, pcscd):
     pcscd.wait_until_empty()
     with Card(good()):
-        rival = Rival()
-        assert scard.SCardBeginTransaction(rival.card) == 0
-        clerk = desk(among_cards=True)
-        clerk.quiet(0.5)
-        assert scard.SCardEndTransaction(rival.card, scard.SCARD_LEAVE_CARD) == 0
+        with Rival() as rival:
+            assert scard.SCardBeginTransaction(rival.card) == 0
+            clerk = desk(among_cards=True)
+            clerk.quiet(0.5)
+            assert scard.SCardEndTransaction(rival.card, scard.SCARD_LEAVE_CARD) == 0
         clerk.next(CardRead)
-        rival.leave()
 
 
 def test_resets_by_a_rival_do_not_reach_into_a_read(desk):
     clerk = desk()
-    with Card(good(), delay_s=0.1) as card:
-        rival = Rival()
+    with Card(good(), delay_s=0.1) as card, Rival() as rival:
         stop = threading.Event()
 
         def reset_for_ever() -> None:
@@ -85,13 +87,14 @@ def test_resets_by_a_rival_do_not_reach_into_a_read(desk):
 
         teasing = threading.Thread(target=reset_for_ever)
         teasing.start()
-        clerk.next(CardRead, within=8)
-        deadline = time.monotonic() + 3
-        while not card.resets and time.monotonic() < deadline:
-            time.sleep(0.01)
-        stop.set()
-        teasing.join()
-        rival.leave()
+        try:
+            clerk.next(CardRead, within=8)
+            deadline = time.monotonic() + 5
+            while not card.resets and time.monotonic() < deadline:
+                time.sleep(0.01)
+        finally:
+            stop.set()
+            teasing.join()
         assert card.resets, "the rival did reset"
         clerk.quiet(0.5)
 
@@ -101,10 +104,9 @@ def test_a_card_is_read_once_however_others_play_with_it(desk):
     with Card(good()):
         read = clerk.next(CardRead)
         for _ in range(5):
-            rival = Rival()
-            rival.reset()
-            scard.SCardDisconnect(rival.card, scard.SCARD_UNPOWER_CARD)
-            rival.leave()
+            with Rival() as rival:
+                rival.reset()
+                scard.SCardDisconnect(rival.card, scard.SCARD_UNPOWER_CARD)
         clerk.quiet(1.0)
     assert clerk.next(CardLifted).insertion == read.insertion
 
