@@ -243,6 +243,8 @@ def guard(window: Window) -> None:
 
     def met(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
         _log.error("bug: %s at %s", kind.__name__, _places(trace))
+        # Python keeps the last bug for a debugger, and with it whatever it was about
+        sys.last_type = sys.last_value = sys.last_traceback = None
         QTimer.singleShot(0, window, window.failsafe)
 
     def met_on_thread(told: threading.ExceptHookArgs) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,8 @@ class Window(QObject):
         self._after: list[Callable[[], None]] = []
         self._shown = False
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
+        # a bug in a slot becomes a QML warning with the bug's own words, which may be a resident's
+        self._engine.setOutputWarningsToStandardError(False)
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)
         self._farewell.setInterval(screen.farewell_s * 1000)
@@ -219,6 +222,7 @@ class Window(QObject):
         self._engine.collectGarbage()
         self._engine.trimComponentCache()
         QPixmapCache.clear()
+        gc.collect()
 
     @Slot(str)
     def _page_broken(self, why: str) -> None:
