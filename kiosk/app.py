@@ -7,6 +7,7 @@ word of what was being handled, the visit ends, and the attract screen returns.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import threading
 from dataclasses import dataclass
@@ -253,7 +254,13 @@ def guard(window: Window) -> None:
 
     sys.excepthook = met
     threading.excepthook = met_on_thread
-    window.qmlWarned.connect(lambda warning: _log.warning("qml: %s", warning.split(":")[0]))
+    window.qmlWarned.connect(lambda warning: _log.warning("qml: %s", _qml_place(warning)))
+
+
+def _qml_place(warning: str) -> str:
+    """File and line a warning comes from; its words may be those of a bug, and so a resident's."""
+    place = re.match(r"\S*?(\w+\.qml(?::\d+)?)", warning)
+    return place[1] if place else "?"
 
 
 def _places(trace: TracebackType | None) -> str:
