@@ -5,7 +5,7 @@ A scene is a name and a function that puts something on a Stage. Whoever has scr
     SCENES = [Scene("kinds", lambda stage: stage.module("kiosk.services.jobs", "KindsPage", ...))]
     render(SCENES, Path("gallery"))
 
-Pictures are reduced to 64 colours and half size, so that the whole gallery can be committed.
+Pictures are reduced to 32 colours and two fifths of their size, so that the whole gallery can be committed.
 """
 
 import html
@@ -20,8 +20,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from tests.gallery.stage import ROOT, Stage, Variant
 
-COLOURS = 64
-SCALE = 0.5
+COLOURS = 32
+SCALE = 0.4
 
 #: The ways in which every scene is drawn; a scene may ask for fewer.
 VARIANTS = (
@@ -88,7 +88,7 @@ def _shoot(scene: Scene, variant: Variant, out: Path, *, full: bool) -> Shot:
 
 
 def png(picture: QImage, *, full: bool = False) -> bytes:
-    """A picture as PNG: half size and 64 colours, or as it is."""
+    """A picture as PNG: reduced to fit into the repository, or as it is."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]

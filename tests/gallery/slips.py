@@ -1,0 +1,92 @@
+"""Both slips of the pictures, on both widths of paper, drawn by the printer's own raster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drivers.printer import raster
+from drivers.printer.paper import Slip
+from drivers.printer.simulated import png
+from kiosk.desk.handin import Filed
+from kiosk.desk.job_slip import job_slip
+from kiosk.desk.moments import CHINA
+from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.receipt import Receipt, registration_slip
+from kiosk.desk.service_file import load_service
+from kiosk.desk.settings import StationSettings
+from kiosk.desk.shelf import open_shelf
+from kiosk.paths import code_root, shipped
+from sync.wire.number import follow_link, make_number, pickup_code
+from sync.wire.states import State
+
+SECRET = bytes(range(16))
+NUMBER = make_number("999999", "001", 1, 427)
+AT = datetime(2026, 11, 19, 1, 48, tzinfo=UTC)
+STATION = StationSettings(name="翠园社区就业驿站", community="翠园", street="青禾街 6 号")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A clock that stands at the pictures' moment."""
+
+    def now(self) -> datetime:
+        return AT
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+def registration(state: State) -> Slip:
+    """The receipt of a made-up registration in a state."""
+    clock = Standing()
+    shelf = open_shelf(shipped() / "config", STATION, clock)
+    service = load_service(code_root() / "kiosk" / "services" / "unemployment", "zh_CN", shelf)
+    assert service.receipt is not None
+    at = AT.astimezone(CHINA)
+    filed = Filed(
+        number=NUMBER,
+        pickup=pickup_code(NUMBER, SECRET),
+        link=follow_link(NUMBER, SECRET),
+        state=state,
+        filed_at=at,
+        promised=at.date().replace(day=26),
+        promised_days=7,
+        count=427,
+        check="7F3C",
+    )
+    return registration_slip(Receipt(filed, service.receipt, STATION, "王**", "138 **** 0126"), clock)
+
+
+def job() -> Slip:
+    """The slip of a made-up posting near the station."""
+    posting = next(one for one in generate(400, 7, AT.date()) if one.phone and one.pay_min and one.street)
+    return job_slip(posting, STATION, PostingSettings(), Standing())
+
+
+def write(out: Path) -> list[Path]:
+    """Draw every slip on 80 and 58 mm paper."""
+    out.mkdir(parents=True, exist_ok=True)
+    slips = {
+        "registration": registration(State.DELIVERED),
+        "registration-offline": registration(State.SAVED),
+        "job": job(),
+    }
+    files = []
+    for name, slip in slips.items():
+        for width in (576, 384):
+            file = out / f"slip-{name}-{width}.png"
+            file.write_bytes(_png(slip, width))
+            files.append(file)
+    return files
+
+
+def _png(slip: Slip, width: int) -> bytes:
+    from PySide6.QtGui import QImage
+
+    picture = raster.draw(slip, width)
+    image = QImage(picture.rows, picture.width, picture.height, picture.width // 8, QImage.Format.Format_Mono)
+    image.setColorTable([0xFFFFFFFF, 0xFF000000])
+    return png(image)
