@@ -102,6 +102,7 @@ class Stage:
 
     def show(self, item: QQuickItem) -> QQuickItem:
         """Put an item on the window, in place of the one before."""
+        self._retire()
         self.item = item
         item.setParentItem(self.window.contentItem())
         if item.width() == 0 or item.height() == 0:
@@ -115,8 +116,16 @@ class Stage:
         item = component.createWithInitialProperties(properties)
         if not isinstance(item, QQuickItem):
             raise RuntimeError(component.errorString() or "the component is not an item")  # noqa: TRY004
+        self._retire()  # before its component goes, which would take it along half-way
         self._component = component
         return self.show(item)
+
+    def _retire(self) -> None:
+        """Take away what was shown before, so that nothing of it lies under the next."""
+        if self.item is not None:
+            self.item.setParentItem(None)
+            self.item.deleteLater()
+        self.item = None
 
     def find(self, name: str, within: QQuickItem | None = None) -> QQuickItem:
         """The item on show with this objectName or text; delegates included."""
