@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from drivers.printer.protocol import ReceiptPrinter
     from drivers.state import DeviceState
     from kiosk.settings import Settings
+    from kiosk.shell.demo_panel import DemoPanel
 
 _log = logging.getLogger("kiosk")
 
@@ -93,11 +94,11 @@ def assemble(
     clock: Clock | None = None,
     reader: CardReader | None = None,
     printer: ReceiptPrinter | None = None,
-    keep_slips: Path | None = None,
+    on_slip: Callable[[QImage], None] | None = None,
 ) -> Terminal:
     """Put a terminal together; reader and printer are made by the settings unless they are handed in.
 
-    `keep_slips`: where a simulated printer's paper is kept as pictures.
+    `on_slip`: gets a simulated printer's paper as pictures, on the printer's thread.
     """
     machine = clock or SystemClock()
     visit = settings.section(VisitSettings)
@@ -105,7 +106,7 @@ def assemble(
     clock = StationClock(machine, hub_offset(store.clock_offset, machine))
     catalogue = CatalogueReading(data.catalogue)
     reader = reader or _reader(settings.section(CardReaderSettings))
-    printer = printer or _printer(settings.section(PrinterSettings), keep_slips)
+    printer = printer or printer_for(settings.section(PrinterSettings), on_slip)
     watch = Watch(store, clock)
     gate = Gate(reader, watch.heard)
     spool = Spool(printer, store, clock, visit.reprint_s)
@@ -185,10 +186,6 @@ def _reader(settings: CardReaderSettings) -> CardReader:
     return CardProcess(settings)
 
 
-def _printer(settings: PrinterSettings, keep_slips: Path | None) -> ReceiptPrinter:
-    return printer_for(settings, None if keep_slips is None else _keep_slips(keep_slips))
-
-
 def _by_kind(*states: DeviceState) -> dict[str, DeviceState]:
     return {state.kind: state for state in states}
 
@@ -202,12 +199,39 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
         settings.values["screen"]["full_screen"] = False
     write_log(data, "kiosk.log")
     app = QGuiApplication(sys.argv[:1])
-    terminal = assemble(settings, data, keep_slips=play)
+    slips: list[Callable[[QImage], None]] = []
+
+    def out_came(picture: QImage) -> None:
+        for take in slips:
+            take(picture)
+
+    terminal = assemble(settings, data, on_slip=out_came)
     guard(terminal.window)
     terminal.window.show()
-    code = app.exec() if play is None else _perform(terminal, play)
+    if play is not None:
+        slips.append(_keep_slips(play))
+        code = _perform(terminal, play)
+    else:
+        panel = _side_panel(terminal, data, slips)
+        code = app.exec()
+        if panel is not None:
+            panel.close()
     terminal.close()
     return code
+
+
+def _side_panel(terminal: Terminal, data: DataFolder, slips: list[Callable[[QImage], None]]) -> DemoPanel | None:
+    """Open the demo's panel where a device is simulated; None at a real station."""
+    from drivers.printer.simulated import SimulatedPrinter  # noqa: PLC0415 - the demo's alone
+    from kiosk.shell.demo_panel import DemoPanel, DemoPanelView  # noqa: PLC0415
+
+    reader = terminal.reader if isinstance(terminal.reader, SimulatedReader) else None
+    printer = terminal.printer if isinstance(terminal.printer, SimulatedPrinter) else None
+    if reader is None and printer is None:
+        return None
+    view = DemoPanelView(reader, printer, data.root / "paper")
+    slips.append(view.take_slip)
+    return DemoPanel(view, code_root())
 
 
 def _perform(terminal: Terminal, out: Path) -> int:
