@@ -135,7 +135,7 @@ class Section:
             near = get_close_matches(key, [name for name in self._values if name not in self._asked], n=1, cutoff=0.6)
             hint = f"；“{near[0]}”是不是写错了？" if near else ""
             where = f"[{self._path}] " if self._path else ""
-            raise self.wrong(key, f"{where}少了“{key}”{hint}")
+            raise self.wrong(near[0] if near else key, f"{where}少了“{key}”{hint}")
         return default
 
     def _inner(self, key: str) -> str:
