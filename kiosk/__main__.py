@@ -2,6 +2,11 @@
 
 import sys
 
+from kiosk.launch import restart_overwriting
+
+if "run" in sys.argv:  # before anything is loaded that would be loaded once more
+    restart_overwriting()
+
 from kiosk.cli import main
 
 sys.exit(main())

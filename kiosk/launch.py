@@ -9,11 +9,14 @@ open a card reader when the variables are missing.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.paths import code_root
+
+if TYPE_CHECKING:
+    import subprocess
 
 OVERWRITE = {
     "MALLOC_PERTURB_": "165",
@@ -53,6 +56,8 @@ def restart_overwriting() -> None:
 
 def start_module(module: str, *words: str, data: Path) -> subprocess.Popen[bytes]:
     """A sibling process of ours, without the costly overwriting (it handles no identity in the clear)."""
+    import subprocess  # noqa: PLC0415 - the window passes through here at its start and starts nobody
+
     environment = {name: value for name, value in os.environ.items() if name not in OVERWRITE}
     environment["JOBSTATION_DATA"] = str(data)
     environment["PYTHONPATH"] = _with_code_root(environment.get("PYTHONPATH", ""))

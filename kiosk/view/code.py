@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -13,8 +15,20 @@ def code_rows(data: str) -> list[str]:
     """
     if not data:
         return []
-    qrcode = cast("Any", import_module("qrcode"))
+    qrcode = _library()
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)
     code.add_data(data)
     code.make(fit=True)
     return ["".join("1" if dark else "0" for dark in row) for row in code.get_matrix()]
+
+
+@cache
+def _library() -> Any:
+    """Load qrcode without Pillow, which it would bring along for pictures that nobody asks of it: 6 MB."""
+    if "PIL" in sys.modules:
+        return import_module("qrcode")
+    sys.modules["PIL"] = cast("Any", None)  # Python's own way to say that a module is not to be had
+    try:
+        return import_module("qrcode")
+    finally:
+        del sys.modules["PIL"]

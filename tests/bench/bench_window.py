@@ -76,6 +76,8 @@ def measure(rounds: int) -> list[dict[str, Any]]:
         Station(Path(folder), POSTINGS, pcscd=pcscd) as station,
         Server() as server,
     ):
+        if browser:
+            start_theirs(browser, server, defaultdict(list))  # its files are in memory now, as ours are
         for _ in range(rounds):
             start_ours(station, ours)
             if browser:

@@ -15,7 +15,7 @@ from typing import Any, Self
 from kiosk.agent import enrol
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.search.stamp import read_stamp
-from kiosk.launch import OVERWRITE, start_module
+from kiosk.launch import OVERWRITE, keyboard_environment, start_module
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings, write_own
 from sync.hub.embedded import EmbeddedHub
@@ -35,6 +35,9 @@ class Station:
         self._closing = ExitStack()
         self.data = DataFolder(folder / "terminal").create()
         self.pcscd = pcscd
+        # as on an installed terminal, where everything is compiled
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "byte-code")
         write_own(
             self.data.own_settings,
             {
@@ -53,6 +56,8 @@ class Station:
         first = self.agent()
         self._wait_until_level(first, postings)
         self.end(first)
+        warming, _ = self.window()
+        self.end(warming)
 
     def __enter__(self) -> Self:
         """It is open already."""
@@ -110,7 +115,8 @@ class Resident:
     """The window's process with inside.py in it: it tells a mark a line, and goes on when it is told."""
 
     def __init__(self, station: Station) -> None:
-        environment = os.environ | OVERWRITE | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+        environment = os.environ | OVERWRITE | keyboard_environment()
+        environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             [sys.executable, str(INSIDE), str(station.data.root)],
             cwd=ROOT,
