@@ -82,7 +82,7 @@ Item {
     }
     LineIcon {
         x: Theme.u(picture.step === 1 ? 0 : picture.step === 0 ? 16 : 176)
-        y: Theme.u(picture.step === 1 ? 164 : picture.step === 0 ? 84 : 84)
+        y: Theme.u(picture.step === 1 ? 108 : 84)
         name: picture.step === 0 ? "arrow-up" : picture.step === 1 ? "arrow-left" : "arrow-down"
         size: 64
         stroke: 6

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from kiosk.admin.enrolment import EnrolRoom
 from kiosk.admin.log import LogRoom
 from kiosk.admin.outbox import OutboxRoom
@@ -28,10 +30,11 @@ PIN_PAGE = "PinPage"
 def open_rooms(rooms: Rooms, counter: Counter, ways: Ways) -> Place:
     """The PIN page; whoever gets past it ends the visit that was going on and is a technician until 签退."""
 
-    def opened() -> None:
-        session = TechnicianSession(rooms, counter, ways)
+    def opened(pin: PinView) -> None:
+        session = TechnicianSession(rooms, counter, ways, door=pin)
         session.begin()
-        ways.settle(status_place(session))
+        # after the window has swept up the resident's pages: what it trims must not be in use by the page that comes
+        QTimer.singleShot(0, session, lambda: session.inside and ways.settle(status_place(session)))
 
     return Place(HERE, PIN_PAGE, {"pin": PinView(rooms, counter, ways, opened)})
 

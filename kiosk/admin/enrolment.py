@@ -136,11 +136,11 @@ def _folders(place: Path, depth: int) -> Iterator[Path]:
 
 
 def _text(file: Path) -> str:
-    """First line of a small text file; empty when there is none, or it is no text."""
+    """First line of a small text file; empty when there is none, or it is no text. Links are not followed."""
     try:
-        with file.open("rb") as opened:
+        with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
             raw = opened.read(LONGEST_FILE)
-        lines = raw.decode("utf-8-sig").split("\n")
+        line = raw.decode("utf-8-sig").partition("\n")[0].strip()
     except (OSError, UnicodeDecodeError):
         return ""
-    return lines[0].strip()
+    return line if line.isprintable() else ""

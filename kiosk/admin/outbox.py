@@ -15,6 +15,8 @@ from sync.cache.failures import StoreFailed
 from sync.wire.number import show_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kiosk.admin.session import TechnicianSession
     from sync.cache.desk_rows import OutboxItem
 
@@ -25,7 +27,29 @@ PAGE = 5
 _SENT = phrase("Outbox", "好，排到前面了，几秒后看还在不在这里。")
 _NOT = phrase("Outbox", "存不进去，看看硬盘。")
 _UNREADABLE = phrase("Outbox", "数据文件读不出来，看看硬盘。")
-_WHY = phrase("Outbox", "中心说：{reason}")
+_WHY = phrase("Outbox", "{why}（{reason}）")
+_REFUSED = phrase("Outbox", "中心没收，请报中心")
+_BENT = phrase("Outbox", "内容坏了，再送也不收，请报中心")
+_OTHER_KEY = phrase("Outbox", "封给了中心没有的钥匙：重新开通，再送")
+_TWICE = phrase("Outbox", "同号的表中心已有一份，不一样，请报中心")
+_NOT_OURS = phrase("Outbox", "中心认不出是这台机器的：重新开通，再送")
+_REASONS: Mapping[str, Phrase] = {
+    "damaged": _BENT,
+    "malformed": _BENT,
+    "not_canonical": _BENT,
+    "tampered": _BENT,
+    "too_large": phrase("Outbox", "太大，中心收不下，请报中心"),
+    "unreadable": _OTHER_KEY,
+    "unknown_key": _OTHER_KEY,
+    "unknown_suite": _OTHER_KEY,
+    "bad_number": _NOT_OURS,
+    "bad_signature": _NOT_OURS,
+    "other_device": _NOT_OURS,
+    "id_mismatch": _BENT,
+    "other_bytes": _TWICE,
+    "number_taken": _TWICE,
+}
+"""What a hub's reason means to a technician; any other is shown with the plain sentence."""
 
 
 @QmlElement
@@ -93,7 +117,9 @@ class OutboxRoom(QObject):  # type: ignore[operator]
         return {
             "id": item.id,
             "number": show_number(item.number),
-            "why": say(_WHY, {"reason": item.reason}, translated),
+            "why": say(
+                _WHY, {"why": translated(_REASONS.get(item.reason, _REFUSED)), "reason": item.reason}, translated
+            ),
             "when": moment_words(datetime.fromisoformat(item.created), now),
         }
 

@@ -42,7 +42,7 @@ class PinView(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, rooms: Rooms, counter: Counter, ways: Ways, opened: Callable[[], None]) -> None:
+    def __init__(self, rooms: Rooms, counter: Counter, ways: Ways, opened: Callable[[PinView], None]) -> None:
         super().__init__()
         self._rooms = rooms
         self._work = counter.work
@@ -140,7 +140,7 @@ class PinView(QObject):  # type: ignore[operator]
         if not self._here:
             return
         if isinstance(outcome, Opened):
-            self._opened()
+            self._opened(self)
             return
         self._told = outcome.why
         self.look()

@@ -43,8 +43,10 @@ class TechnicianSession(QObject):  # type: ignore[operator]
     """A card was laid: its kind or why it gave nothing (code), and its holder as 王**. Never more."""
     recordFailed = Signal()
 
-    def __init__(self, rooms: Rooms, counter: Counter, ways: Ways) -> None:
+    def __init__(self, rooms: Rooms, counter: Counter, ways: Ways, door: QObject | None = None) -> None:
+        """`door`: the PIN page's view-model, kept because the page it belongs to goes a moment after it was left."""
         super().__init__()
+        self._door = door
         self.rooms = rooms
         self.counter = counter
         self.ways = ways

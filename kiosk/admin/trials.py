@@ -47,7 +47,7 @@ _VERDICTS: Mapping[Verdict, Phrase] = {
     Verdict.PRINTED: phrase("Trial", "打好了，也切好了"),
     Verdict.UNKNOWN: phrase("Trial", "可能没打全"),
     Verdict.FAILED: phrase("Trial", "打不了"),
-    Verdict.NOT_SENT: phrase("Trial", "没开始打"),
+    Verdict.NOT_SENT: phrase("Trial", "打不了，没开始"),
 }
 _PRINTED_HINT = phrase("Trial", "请看纸：白字清楚，生僻字四个都在，码用手机扫得出。")
 _UNKNOWN_HINT = phrase("Trial", "打印机没回话。请看一眼纸，再打一张。")
