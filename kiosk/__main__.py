@@ -2,10 +2,11 @@
 
 import sys
 
-from kiosk.launch import restart_overwriting
+from kiosk.launch import collect_later, restart_overwriting
 
 if "run" in sys.argv:  # before anything is loaded that would be loaded once more
     restart_overwriting()
+    collect_later()
 
 from kiosk.cli import main
 

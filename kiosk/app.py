@@ -24,6 +24,7 @@ from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.choose import printer_for
 from drivers.printer.settings import PrinterSettings
 from kiosk.backroom import Finding, HandIn, Matters, hub_offset, services_of
+from kiosk.desk.data_file import ServiceError
 from kiosk.desk.moments import StationClock
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.service_file import check_conditions
@@ -31,14 +32,15 @@ from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.desk.shelf import open_shelf
 from kiosk.desk.spool import Spool
 from kiosk.journal_file import write_log
-from kiosk.launch import memory_is_overwritten
+from kiosk.launch import collect_from_now_on, memory_is_overwritten
 from kiosk.paths import DataFolder, code_root, shipped
 from kiosk.shell.settings import ScreenSettings
-from kiosk.shell.window import Window, build_window
+from kiosk.shell.window import Window, WindowBroken, build_window
 from kiosk.technician_rooms import Gate, Watch, hang_behind_the_corner
 from kiosk.view.parts import Parts
 from sync.cache.catalogue_reading import CatalogueReading
 from sync.cache.desk import DeskStore
+from sync.cache.failures import StoreFailed
 from sync.client.bell import Bell
 from sync.client.settings import LineSettings
 from sync.client.status import LineStatus
@@ -205,8 +207,13 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
         for take in slips:
             take(picture)
 
-    terminal = assemble(settings, data, on_slip=out_came)
+    try:
+        terminal = assemble(settings, data, on_slip=out_came)
+    except (ServiceError, StoreFailed, WindowBroken) as broken:
+        print(f"开不了：{broken}", file=sys.stderr)
+        return 2
     guard(terminal.window)
+    terminal.window.after_first_frame(collect_from_now_on)
     terminal.window.show()
     if play is not None:
         slips.append(_keep_slips(play))

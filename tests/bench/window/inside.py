@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 
 from drivers.card.simulated import SimulatedReader
 from kiosk.app import Terminal, assemble
+from kiosk.launch import collect_from_now_on, collect_later
 from kiosk.paths import DataFolder, shipped
 from kiosk.settings import read_settings
 from kiosk.shell.virtual_resident import VirtualResident
@@ -165,9 +166,11 @@ def _tell(mark: str, told: object = None) -> None:
 
 def main() -> None:
     """Open the terminal whose data folder is the only argument, and walk."""
+    collect_later()
     data = DataFolder(Path(sys.argv[1]))
     app = QGuiApplication(sys.argv[:1])
     terminal = assemble(read_settings([shipped() / "config" / "kiosk.toml", data.own_settings]), data)
+    terminal.window.after_first_frame(collect_from_now_on)
     terminal.window.show()
     Bench(terminal).walk()
     terminal.close()
