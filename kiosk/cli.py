@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.paths import DataFolder, shipped
+from kiosk.paths import DataFolder, setting_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def settings_of(data: DataFolder) -> Settings | None:
     from kiosk.settings import SettingsError, read_settings  # noqa: PLC0415 - only commands that need them pay for them
 
     try:
-        return read_settings([shipped() / "config" / "kiosk.toml", data.own_settings])
+        return read_settings(setting_files(data))
     except SettingsError as error:
         print("设置有错，先改好再开：", *error.faults, sep="\n  ", file=sys.stderr)
         return None
@@ -90,9 +90,6 @@ def _run(wish: argparse.Namespace, data: DataFolder) -> int:
 
 
 def _demo(wish: argparse.Namespace, data: DataFolder) -> int:
-    from kiosk.launch import restart_overwriting  # noqa: PLC0415
-
-    restart_overwriting()
     from kiosk.demo import demo  # noqa: PLC0415
 
     folder = data if wish.data else DataFolder(data.root / "demo")

@@ -17,22 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.launch import OVERWRITE, keyboard_environment, start_module
-from kiosk.settings import Value, read_settings, write_own
+from kiosk.paths import setting_files
+from kiosk.settings import read_settings
 
 if TYPE_CHECKING:
     from kiosk.paths import DataFolder
 
 PATIENCE_S = 180
-STATION: dict[str, Value] = {
-    "station.name": "翠园社区就业驿站",
-    "station.community": "翠园",
-    "station.street": "青禾街 6 号",
-    "station.neighbours": ("柳溪社区驿站|8", "东桥社区驿站|14"),
-    "station.communities": ("柳溪", "东桥", "北园"),
-    "card_reader.driver": "simulated",
-    "receipt_printer.transport": "simulated",
-    "line.poll_s": 5,
-}
+PROFILE = "demo"
+"""config/stations/demo.toml."""
 
 
 def demo(data: DataFolder, *, auto: bool, postings: int, out: Path) -> int:
@@ -42,7 +35,7 @@ def demo(data: DataFolder, *, auto: bool, postings: int, out: Path) -> int:
 
     begun = time.monotonic()
     data.create()
-    write_own(data.own_settings, STATION)
+    os.environ["JOBSTATION_PROFILE"] = PROFILE
     auto = auto or not has_display()
     with EmbeddedHub(data.root / "hub") as hub:
         _tell(f"中心开了：{hub.url}", begun)
@@ -82,7 +75,7 @@ def _furnish(hub, data: DataFolder, postings: int, begun: float) -> None:  # typ
     with DeskStore(data.desk) as store:
         known = store.enrolment()
     if known is None or known.hub_url != hub.url:
-        _tell(enrol(read_settings([data.own_settings]), data, hub.invitation("demo")), begun)
+        _tell(enrol(read_settings(setting_files(data)), data, hub.invitation("demo")), begun)
 
 
 def _wait_for_postings(data: DataFolder, agent: subprocess.Popen[bytes], postings: int) -> None:

@@ -20,6 +20,14 @@ def code_root() -> Path:
     return _HERE.parent
 
 
+def setting_files(data: DataFolder) -> list[Path]:
+    """Where settings are read from, a later file winning: shipped, station profile (JOBSTATION_PROFILE), own."""
+    config = shipped() / "config"
+    profile = os.environ.get("JOBSTATION_PROFILE", "")
+    stations = [config / "stations" / f"{profile}.toml"] if profile else []
+    return [config / "kiosk.toml", *stations, data.own_settings]
+
+
 @dataclass(frozen=True, slots=True)
 class DataFolder:
     """Everything one terminal keeps; each name stands here once."""

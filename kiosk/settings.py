@@ -316,4 +316,5 @@ def _as_toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_as_toml(item) for item in cast("tuple[object, ...]", value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    # a JSON string is a TOML string but for DEL, which TOML wants escaped
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

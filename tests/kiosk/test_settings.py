@@ -1,0 +1,128 @@
+"""Settings: later files win, origins are told, and every mistake gets a sentence with its place."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drivers.printer.settings import PrinterSettings
+from kiosk.cli import main
+from kiosk.desk.settings import StationSettings, VisitSettings
+from kiosk.settings import SettingsError, every_setting, read_settings, write_own
+
+
+def faults(file: Path, text: str) -> list[str]:
+    file.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as refused:
+        read_settings([file], {})
+    return [str(fault) for fault in refused.value.faults]
+
+
+def test_without_any_file_the_defaults_of_the_code_hold() -> None:
+    settings = read_settings([], {})
+    assert settings.section(VisitSettings) == VisitSettings()
+    assert settings.origin("visit.idle_warn_s") == "程序默认"
+
+
+def test_a_later_file_wins_and_the_environment_over_all(tmp_path: Path) -> None:
+    first, second = tmp_path / "kiosk.toml", tmp_path / "own.toml"
+    first.write_text('[station]\nname = "甲"\nstreet = "乙路"\n', "utf-8")
+    second.write_text('[station]\nname = "丙"\n', "utf-8")
+    settings = read_settings([first, second], {"JOBSTATION_STATION_STREET": "丁街"})
+    station = settings.section(StationSettings)
+    assert (station.name, station.street) == ("丙", "丁街")
+    assert settings.origin("station.name") == "own.toml"
+    assert "JOBSTATION_STATION_STREET" in settings.origin("station.street")
+
+
+def test_a_misspelt_name_is_told_with_the_nearest_and_its_line(tmp_path: Path) -> None:
+    (told,) = faults(tmp_path / "kiosk.toml", "[visit]\n\nidle_warm_s = 30\n")
+    assert "第 3 行" in told
+    assert "visit.idle_warn_s" in told
+
+
+def test_a_misspelt_section_is_told_with_the_nearest(tmp_path: Path) -> None:
+    (told,) = faults(tmp_path / "kiosk.toml", "[recept_printer]\nwidth = 576\n")
+    assert "第 1 行" in told
+    assert "receipt_printer" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[visit]\nidle_warn_s = "40"\n', "要的是整数"),
+        ("[visit]\nidle_warn_s = true\n", "要的是整数"),
+        ("[visit]\nidle_warn_s = 5\n", "不能小于"),
+        ("[visit]\nidle_warn_s = 5000\n", "不能大于"),
+        ("[receipt_printer]\nwidth = 500\n", "只能是"),
+        ('[receipt_printer]\ntransport = "bluetooth"\n', "只能是"),
+        ('[station]\nregion = "37"\n', "写法不对"),
+        ("[station]\nneighbours = 3\n", "文字列表"),
+        ("visit = 3\n", "应该是一个段落"),
+        ("[visit\n", "写法不对"),
+    ],
+)
+def test_a_value_that_does_not_fit_gets_a_sentence(tmp_path: Path, text: str, words: str) -> None:
+    told = faults(tmp_path / "kiosk.toml", text)
+    assert any(words in fault for fault in told), told
+
+
+def test_a_file_that_is_not_text_gets_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_settings([file], {})
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    assert len(faults(tmp_path / "kiosk.toml", "[visit]\nidle_warn_s = 1\nidle_end_s = 1\nx = 1\n")) == 3
+
+
+def test_a_whole_number_will_do_for_a_decimal(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("[receipt_printer]\njob_s = 30\n", "utf-8")
+    assert read_settings([file], {}).section(PrinterSettings).job_s == 30.0
+
+
+def test_what_the_technician_sets_is_read_back_and_leaves_the_rest(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    write_own(own, {"station.name": '带"引号"的\\名字', "visit.idle_warn_s": 50})
+    write_own(own, {"station.neighbours": ("柳溪|8", "东桥|14")})
+    settings = read_settings([own], {})
+    assert settings.section(StationSettings).name == '带"引号"的\\名字'
+    assert settings.section(StationSettings).neighbours == ("柳溪|8", "东桥|14")
+    assert settings.section(VisitSettings).idle_warn_s == 50
+    assert not own.with_suffix(".new").exists()
+
+
+@given(st.text(max_size=60))
+def test_any_text_written_is_the_text_read(text: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        own = Path(folder) / "own.toml"
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:
+            return
+        write_own(own, {"station.name": text})
+        assert tomllib.loads(own.read_text("utf-8"))["station"]["name"] == text
+
+
+def test_every_default_is_itself_allowed() -> None:
+    assert [setting.key for setting in every_setting() if setting.check(setting.default) != setting.default] == []
+
+
+def test_the_command_explains_a_setting(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["--data", str(tmp_path), "config", "explain", "visit.idle_warn_s"]) == 0
+    assert "visit.idle_warn_s = 40" in capsys.readouterr().out
+
+
+def test_the_command_refuses_broken_settings_with_sentences(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_text("[visit]\nidle_warn = 3\n", "utf-8")
+    assert main(["--data", str(tmp_path), "config", "check"]) == 2
+    assert "visit.idle_warn_s" in capsys.readouterr().err
