@@ -103,29 +103,71 @@ def assemble(
     `on_slip`: gets a simulated printer's paper as pictures, on the printer's thread.
     """
     machine = clock or SystemClock()
-    visit = settings.section(VisitSettings)
     store = DeskStore(data.desk, machine)
-    clock = StationClock(machine, hub_offset(store.clock_offset, machine))
-    catalogue = CatalogueReading(data.catalogue)
+    station_clock = StationClock(machine, hub_offset(store.clock_offset, machine))
+    files = _Files(store, CatalogueReading(data.catalogue), station_clock)
     reader = reader or _reader(settings.section(CardReaderSettings))
     printer = printer or printer_for(settings.section(PrinterSettings), on_slip)
-    watch = Watch(store, clock)
+    watch = Watch(store, station_clock)
     gate = Gate(reader, watch.heard)
-    spool = Spool(printer, store, clock, visit.reprint_s)
-    finding = Finding(data, settings.section(PostingSettings), clock)
-    status = LineStatus(store, catalogue, clock)
+    spool = Spool(printer, store, station_clock, settings.section(VisitSettings).reprint_s)
+    finding = Finding(data, settings.section(PostingSettings), station_clock)
+    status = LineStatus(store, files.catalogue, station_clock)
+    devices = _Devices(gate, lambda: _by_kind(reader.state(), printer.state()), spool)
+    parts = _parts(settings, data, files, devices, finding, status)
+    printer.open(watch.heard)
+    spool.start()
+    window = _window(parts, settings.section(ScreenSettings), finding)
+    hang_behind_the_corner(
+        window,
+        settings=settings,
+        data=data,
+        store=store,
+        clock=station_clock,
+        spool=spool,
+        line=status.look,
+        gate=gate,
+        watch=watch,
+    )
+    return Terminal(window, store, files.catalogue, reader, printer, spool, finding, *_listen(window, data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The two files and the clock they are read by."""
+
+    store: DeskStore
+    catalogue: CatalogueReading
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class _Devices:
+    """What the counter sees of the devices."""
+
+    reader: CardReader
+    states: Callable[[], dict[str, DeviceState]]
+    spool: Spool
+
+
+def _parts(
+    settings: Settings, data: DataFolder, files: _Files, devices: _Devices, finding: Finding, status: LineStatus
+) -> Parts:
+    """Lay out everything the pages may use."""
+    store, catalogue, clock = files.store, files.catalogue, files.clock
+    station = settings.section(StationSettings)
+    shelf = open_shelf(shipped() / "config", station, clock)
     matters = Matters(store, catalogue, data, settings.section(LineSettings), clock)
-    shelf = open_shelf(shipped() / "config", settings.section(StationSettings), clock)
-    parts = Parts(
-        station=settings.section(StationSettings),
-        visit=visit,
+    return Parts(
+        station=station,
+        visit=settings.section(VisitSettings),
         postings_shown=settings.section(PostingSettings),
         clock=clock,
         shelf=shelf,
         services=services_of(shelf),
-        reader=gate,
-        devices=lambda: _by_kind(reader.state(), printer.state()),
-        spool=spool,
+        reader=devices.reader,
+        devices=devices.states,
+        spool=devices.spool,
         hand_in=HandIn(store, shelf, data),
         state_of=store.state_of,
         follow=matters.follow,
@@ -137,21 +179,6 @@ def assemble(
         translations=shipped() / "assets" / "i18n",
         code_root=code_root(),
     )
-    printer.open(watch.heard)
-    spool.start()
-    window = _window(parts, settings.section(ScreenSettings), finding)
-    hang_behind_the_corner(
-        window,
-        settings=settings,
-        data=data,
-        store=store,
-        clock=clock,
-        spool=spool,
-        line=status.look,
-        gate=gate,
-        watch=watch,
-    )
-    return Terminal(window, store, catalogue, reader, printer, spool, finding, *_listen(window, data))
 
 
 def _window(parts: Parts, screen: ScreenSettings, finding: Finding) -> Window:
