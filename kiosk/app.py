@@ -114,7 +114,7 @@ def assemble(
     finding = Finding(data, settings.section(PostingSettings), station_clock)
     status = LineStatus(store, files.catalogue, station_clock)
     devices = _Devices(gate, lambda: _by_kind(reader.state(), printer.state()), spool)
-    parts = _parts(settings, data, files, devices, finding, status)
+    parts = _parts(settings, data, files, devices=devices, finding=finding, status=status)
     printer.open(watch.heard)
     spool.start()
     window = _window(parts, settings.section(ScreenSettings), finding)
@@ -151,7 +151,7 @@ class _Devices:
 
 
 def _parts(
-    settings: Settings, data: DataFolder, files: _Files, devices: _Devices, finding: Finding, status: LineStatus
+    settings: Settings, data: DataFolder, files: _Files, *, devices: _Devices, finding: Finding, status: LineStatus
 ) -> Parts:
     """Lay out everything the pages may use."""
     store, catalogue, clock = files.store, files.catalogue, files.clock

@@ -9,8 +9,9 @@ _HEAD = """\
 
 Data, no code. `kiosk.toml` holds what differs from the defaults in the code; `stations/<name>.toml` holds one station's
 profile, chosen by the environment variable `JOBSTATION_PROFILE`; the terminal's own file `kiosk.toml` in its data
-folder is written by the technician's pages; an environment variable `JOBSTATION_<SECTION>_<NAME>` overrides all. A later
-one wins. `kiosk config explain` tells which value came from where. A misspelt name is refused with the nearest right one.
+folder is written by the technician's pages; an environment variable `JOBSTATION_<SECTION>_<NAME>` overrides all. A
+later one wins. `kiosk config explain` tells which value came from where. A misspelt name is refused with the nearest
+right one.
 
 | folder | what |
 |---|---|
