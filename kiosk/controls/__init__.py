@@ -1,0 +1,1 @@
+"""The look as QML; no Python lives here."""

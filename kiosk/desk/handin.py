@@ -95,7 +95,7 @@ def hand_in(
     return filed
 
 
-class _CannotFile(Exception):  # noqa: N818 - never leaves this file
+class _CannotFile(Exception):
     """Something other than the store keeps the matter from being filed; `code` is a Problem's."""
 
     def __init__(self, code: str) -> None:
