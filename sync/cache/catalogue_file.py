@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from sync.cache.catalogue_lane import Lane
+from sync.cache.catalogue_reading import lenient_text
 from sync.cache.catalogue_tables import BUILDING, RETIRED, SHOWN, VERSION, create, lanes, table_of
 from sync.cache.failures import StoreFailed, StoreReason, failure
 from sync.wire.leaves import Leaves
@@ -118,6 +119,7 @@ def _engine(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o644))
         connection = sqlite3.connect(path, isolation_level=None, timeout=10, check_same_thread=False)
+        connection.text_factory = lenient_text
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")

@@ -12,10 +12,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from sync.cache.catalogue_tables import RETIRED, SHOWN, lanes, table_of
 from sync.cache.cursor import Cursor, Stand
+from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.leaves import Leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from sqlalchemy import Connection, Row, Table
@@ -35,6 +36,7 @@ class _Columns(msgspec.Struct):
     valid_through: str = ""
 
 
+_LEAVES_BYTES = len(Leaves().to_bytes())
 _decode = msgspec.json.Decoder(_Columns).decode
 _NOTHING = _Columns()
 
@@ -110,8 +112,8 @@ class Lane:
             self._table.c.lane == self._number, self._table.c.doc.is_not(None)
         )
         with self._begin() as db:
-            for row_id, ver, doc in db.execute(query):
-                leaves.add(row_id, ver, doc)
+            for row_id, ver, doc in _sound(db.execute(query)):
+                leaves.add(row_id, ver, doc or b"")
         return leaves.root()
 
     def drop_tombstones(self, before: str) -> None:
@@ -120,7 +122,11 @@ class Lane:
             db.execute(delete(self._table).where(self._table.c.lane == self._number, self._table.c.gone_on < before))
 
     def _own(self, db: Connection) -> Row[Any]:
-        return db.execute(select(lanes).where(lanes.c.lane == self._number)).one()
+        own = db.execute(select(lanes).where(lanes.c.lane == self._number)).one()
+        sound = isinstance(own.head, int) and isinstance(own.rows, int) and isinstance(own.parts, str)
+        if not (sound and isinstance(own.leaves, bytes) and len(own.leaves) == _LEAVES_BYTES):
+            raise _changed_by_the_disk()
+        return own
 
     def _bring_in(self, db: Connection, own: Row[Any], changes: Sequence[Change], **moved: object) -> None:
         leaves, count = Leaves.from_bytes(own.leaves), int(own.rows)
@@ -148,7 +154,7 @@ class Lane:
 
     def _have(self, db: Connection, ids: list[str]) -> dict[str, tuple[int, bytes | None]]:
         given = {"ids": msgspec.json.encode(ids).decode()}
-        return {row_id: (ver, doc) for row_id, ver, doc in db.execute(self._lookup, given)}
+        return {row_id: (ver, doc) for row_id, ver, doc in _sound(db.execute(self._lookup, given))}
 
     def _row(self, change: Change, doc: bytes | None) -> tuple[object, ...]:
         """Values in the order of the table's columns."""
@@ -162,6 +168,18 @@ class Lane:
         except msgspec.DecodeError:
             look = _NOTHING  # kept so that both ends stay equal; readers pass it over
         return (self._number, change.id, change.ver, doc, look.occ_tile, look.valid_through, None)
+
+
+def _sound(rows: Iterable[Any]) -> Iterator[tuple[str, int, bytes | None]]:
+    """Rows as they were written; SQLite keeps any type in any column, so a flipped bit can make text of a number."""
+    for row_id, ver, doc in rows:
+        if not (isinstance(row_id, str) and isinstance(ver, int) and isinstance(doc, bytes | None)):
+            raise _changed_by_the_disk()
+        yield row_id, ver, doc
+
+
+def _changed_by_the_disk() -> StoreFailed:
+    return StoreFailed(StoreReason.DAMAGED, "type")
 
 
 @functools.cache

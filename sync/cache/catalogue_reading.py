@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PAGE: Final = 500
+_DOC: Final = (str, bytes)
+_NEXT: Final = "SELECT id, doc FROM shown_postings WHERE lane = ? AND id > ? ORDER BY id LIMIT ?"
 
 
 class CatalogueReading:
@@ -39,37 +41,44 @@ class CatalogueReading:
 
     def count(self) -> int:
         """How many postings there are."""
-        rows = self._remembering("SELECT rows FROM lanes WHERE state = 'shown' AND collection = 'posting'")
-        return sum(int(row[0]) for row in rows)
+        rows = self._remembering((int,), "SELECT rows FROM lanes WHERE state = 'shown' AND collection = 'posting'")
+        return sum(row[0] for row in rows)
 
     def tiles(self, today: str) -> dict[str, int]:
         """How many postings each tile of the home list holds that are still open on that day (ISO)."""
         rows = self._remembering(
+            (str, int),
             "SELECT occ_tile, count(*) FROM postings WHERE occ_tile IS NOT NULL "
             "AND lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting') "
             "AND (valid_through = '' OR valid_through >= ?) GROUP BY occ_tile",
             today,
         )
-        return {str(tile): int(count) for tile, count in rows}
+        return dict(rows)
 
     def freshness(self) -> datetime | None:
         """When the hub last said that these are all postings there are; None when it never did."""
-        rows = self._remembering("SELECT checked_at FROM lanes WHERE state = 'shown' AND collection = 'posting'")
-        moments = [row[0] for row in rows]
-        return None if not moments or None in moments else datetime.fromisoformat(min(moments))
+        rows = self._remembering(
+            (str,), "SELECT coalesce(checked_at, '') FROM lanes WHERE state = 'shown' AND collection = 'posting'"
+        )
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(min((row[0] for row in rows), default=""))
+        return None
 
     def postings(self, ids: Sequence[str]) -> list[Posting]:
         """Look postings up, in the order of the ids; ids that are gone are left out."""
         found: dict[str, Posting] = {}
         for start in range(0, len(ids), _PAGE):
             given = json.dumps(list(ids[start : start + _PAGE]))
-            rows = self._ask("SELECT id, doc FROM shown_postings WHERE id IN (SELECT value FROM json_each(?))", given)
+            rows = self._ask(
+                _DOC, "SELECT id, doc FROM shown_postings WHERE id IN (SELECT value FROM json_each(?))", given
+            )
             found |= dict(_postings(rows or []))
         return [found[row_id] for row_id in ids if row_id in found]
 
     def postings_of_tile(self, tile: str, today: str, limit: int = 50, offset: int = 0) -> list[Posting]:
         """Open postings under a tile, without the search index; for the minutes in which that is being rebuilt."""
         rows = self._ask(
+            _DOC,
             "SELECT id, doc FROM shown_postings WHERE occ_tile = ? AND (valid_through = '' OR valid_through >= ?) "
             "ORDER BY id LIMIT ? OFFSET ?",
             tile,
@@ -81,24 +90,26 @@ class CatalogueReading:
 
     def all_postings(self) -> Iterator[Posting]:
         """Every posting, page by page, for the search index; ends early where the file cannot be read further."""
-        for (lane,) in self._ask("SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting'") or []:
-            after = ""
-            while rows := self._ask(
-                "SELECT id, doc FROM shown_postings WHERE lane = ? AND id > ? ORDER BY id LIMIT ?", lane, after, _PAGE
-            ):
+        lanes = self._ask((int,), "SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting'")
+        for (lane,) in lanes or []:
+            last, after = "", None
+            while last != after:  # an id that the disk changed may sort before itself
+                after = last
+                rows = self._ask(_DOC, _NEXT, lane, after, _PAGE) or []
                 for _, posting in _postings(rows):
                     yield posting
-                after = str(rows[-1][0])
+                last = rows[-1][0] if rows else after
 
     def versions(self) -> dict[str, int]:
         """Version of every posting by id, to find out which ones a search index lacks."""
-        rows = self._ask("SELECT id, ver FROM shown_postings")
-        return {str(row_id): int(ver) for row_id, ver in rows or []}
+        rows = self._ask((str, int), "SELECT id, ver FROM shown_postings")
+        return dict(rows or [])
 
     def fingerprint(self) -> str:
         """Text that differs whenever the shown postings do; empty when there are none. The search index keeps it."""
         rows = self._ask(
-            "SELECT scope, hex(leaves) FROM lanes WHERE state = 'shown' AND collection = 'posting' ORDER BY scope"
+            (str, str),
+            "SELECT scope, hex(leaves) FROM lanes WHERE state = 'shown' AND collection = 'posting' ORDER BY scope",
         )
         return hashlib.sha256(repr(rows).encode()).hexdigest() if rows else ""
 
@@ -114,16 +125,17 @@ class CatalogueReading:
     def item(self, collection: str, row_id: str) -> bytes | None:
         """One document of another collection, its exact JSON; None when there is none."""
         rows = self._ask(
+            (bytes,),
             "SELECT doc FROM shown_items WHERE collection = ? AND id = ? ORDER BY ver DESC LIMIT 1",
             collection,
             row_id,
         )
-        return bytes(rows[0][0]) if rows else None
+        return rows[0][0] if rows else None
 
     def items(self, collection: str) -> dict[str, bytes]:
         """All documents of another collection by id."""
-        rows = self._ask("SELECT id, doc FROM shown_items WHERE collection = ? ORDER BY ver", collection)
-        return {str(row_id): bytes(doc) for row_id, doc in rows or []}
+        rows = self._ask(_DOC, "SELECT id, doc FROM shown_items WHERE collection = ? ORDER BY ver", collection)
+        return dict(rows or [])
 
     def close_reader(self) -> None:
         """Let go of the file; the next question opens it again."""
@@ -132,23 +144,30 @@ class CatalogueReading:
                 self._reader.close()
             self._reader = None
 
-    def _remembering(self, query: str, *values: object) -> list[Any]:
-        rows = self._ask(query, *values)
+    def _remembering(self, types: tuple[type, ...], query: str, *values: object) -> list[Any]:
+        rows = self._ask(types, query, *values)
         if rows is None:
             return self._last.get(query, [])
         self._last[query] = rows
         return rows
 
-    def _ask(self, query: str, *values: object) -> list[Any] | None:
-        """Rows, or None when the file gives none; never raises."""
+    def _ask(self, types: tuple[type, ...], query: str, *values: object) -> list[Any] | None:
+        """Rows whose columns are of these types, or None when the file gives none; never raises.
+
+        SQLite keeps any type in any column, so a bit that the disk flipped can make text of a number.
+        """
         with self._lock:
             try:
-                return self._open_reader().execute(query, values).fetchall()
+                rows = self._open_reader().execute(query, values).fetchall()
             except sqlite3.Error as error:
                 self.close_reader()
                 if failure(error).reason is StoreReason.DAMAGED:
                     generations.suspect(self._path)
                 return None
+        sound = [row for row in rows if all(map(isinstance, row, types))]
+        if len(sound) < len(rows):
+            generations.suspect(self._path)
+        return sound
 
     def _open_reader(self) -> sqlite3.Connection:
         file = generations.identity(self._path)
@@ -171,6 +190,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _connect_as(path: Path, way: str) -> sqlite3.Connection:
     reader = sqlite3.connect(f"file:{path}?{way}", uri=True, isolation_level=None, timeout=2, check_same_thread=False)
+    reader.text_factory = lenient_text
     try:
         reader.execute("SELECT 1 FROM sqlite_master").fetchall()
     except sqlite3.Error:
@@ -182,4 +202,9 @@ def _connect_as(path: Path, way: str) -> sqlite3.Connection:
 def _postings(rows: list[Any]) -> Iterator[tuple[str, Posting]]:
     for row in rows:
         with contextlib.suppress(WireError):
-            yield str(row[0]), read_posting(row[1])
+            yield row[0], read_posting(row[1])
+
+
+def lenient_text(data: bytes) -> str:
+    """Text of bytes that a disk may have changed: one bad letter must not hide the other rows."""
+    return data.decode(errors="replace")

@@ -126,12 +126,11 @@ class DeskStore(DeskReading):
             tx.drop_older(JOURNAL_STAYS)
 
         self.write(work)
-        with self._reading():
+        pages = desk_file.CHECKPOINT_PAGES if self._reserve.take() else _SHORT_WAL_PAGES
+        with self.holding():
             # deleted bodies must leave the WAL too, not only the file
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        if self._reserve.take():
-            with self._reading():
-                self._connection.execute(f"PRAGMA wal_autocheckpoint = {desk_file.CHECKPOINT_PAGES:d}")
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages:d}")
 
     def close(self) -> None:
         """Let go of the file; everything is in it, nothing in the WAL, unless the other process still holds it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
@@ -30,26 +31,26 @@ def open_writable(path: Path, at: str, *, synchronous: str = "FULL") -> sqlite3.
 
     `at` dates the migrations that were needed. `synchronous` is for the control run of the power-cut campaign alone.
     """
-    connection = None
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA synchronous = {synchronous}")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA journal_size_limit = 1048576")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES:d}")
-        check(connection)
-        migrate(connection, at)
-    except sqlite3.Error as error:
-        _close(connection)
-        raise failure(error) from error
-    except StoreFailed:
-        _close(connection)
-        raise
     except OSError as error:
-        raise StoreFailed(StoreReason.READ_ONLY, type(error).__name__) from error
+        reason = StoreReason.FULL if error.errno == errno.ENOSPC else StoreReason.READ_ONLY
+        raise StoreFailed(reason, type(error).__name__) from error
+    with contextlib.ExitStack() as undo:
+        try:
+            connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False)
+            undo.callback(connection.close)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA journal_size_limit = 1048576")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES:d}")
+            check(connection)
+            migrate(connection, at)
+        except sqlite3.Error as error:
+            raise failure(error) from error
+        undo.pop_all()
     return connection
 
 
@@ -126,8 +127,3 @@ def _refuse_newer(connection: sqlite3.Connection, have: int, newest: int) -> Non
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _close(connection: sqlite3.Connection | None) -> None:
-    if connection is not None:
-        connection.close()

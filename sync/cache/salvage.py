@@ -24,8 +24,8 @@ SKIPPED_NUMBERS = 100
 """Numbers left out after a salvage: the newest hand-ins may be among the lost rows, and a number must never repeat."""
 _TALLIES = "SELECT day, name, value FROM tallies"
 _FURTHEST_ROW = 1 << 20
-_VAIN_LOOKS = 50_000
-"""Ranges of a table that may fail before the rest of it is given up; about two seconds."""
+_VAIN_LOOKS = 20_000
+"""Ranges of a table that may fail before the rest of it is given up; about a second."""
 
 
 @dataclass(frozen=True, slots=True)

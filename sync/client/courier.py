@@ -77,7 +77,7 @@ class Courier:
         for item in self._desk.pending(MAX_BATCH_ITEMS + len(resting)):
             if item.id in resting:
                 continue
-            if item.body is None or digest(item.body) != item.sha256:
+            if not isinstance(item.body, bytes) or digest(item.body) != item.sha256:
                 self._park(item, "damaged", done)
                 continue
             room -= len(item.body) + 1

@@ -233,6 +233,46 @@ def test_damage_is_met_without_an_exception_and_marked(catalogue: Catalogue, tmp
     window.close()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE postings SET doc = 7 WHERE id = 'p0001'",
+        "UPDATE postings SET doc = 'text' WHERE id = 'p0001'",
+        "UPDATE postings SET ver = 'x' WHERE id = 'p0001'",
+        "UPDATE postings SET id = x'ff' WHERE id = 'p0001'",
+        "UPDATE postings SET id = cast(x'70ff' AS TEXT) WHERE id = 'p0001'",
+        "UPDATE postings SET occ_tile = 7",
+        "UPDATE lanes SET rows = 'x'",
+        "UPDATE lanes SET head = x'00'",
+        "UPDATE lanes SET leaves = x'00'",
+        "UPDATE lanes SET checked_at = 'yesterday'",
+        "UPDATE items SET doc = 7",
+    ],
+)
+def test_types_that_a_flipped_bit_changed_hurt_nobody(catalogue: Catalogue, change):
+    catalogue.apply_segment(COUNTY, puts(range(10)), Cursor("e1", 10))
+    catalogue.apply_segment(STATUS, [put("a" * 32, 1, Status(state=State.ACCEPTED, on=DAY))], Cursor("e1", 1))
+    catalogue.checked(COUNTY)
+    with catalogue.writer().begin() as db:
+        db.exec_driver_sql(change)
+    catalogue.count()
+    catalogue.tiles(DAY)
+    catalogue.freshness()
+    catalogue.fingerprint()
+    catalogue.versions()
+    catalogue.status("a" * 32)
+    catalogue.items("status")
+    others = {f"p{number:04}" for number in range(10)} - {"p0001"}
+    assert others <= {posting.id for posting in catalogue.all_postings()}
+    assert others <= {posting.id for posting in catalogue.postings(sorted(others | {"p0001"}))}
+    lane = catalogue.lane(COUNTY)
+    try:
+        lane.apply(puts(range(10), 2), Cursor("e1", 11))
+        lane.true_root()
+    except StoreFailed as failed:
+        assert failed.reason is StoreReason.DAMAGED  # noqa: PT017
+
+
 def test_a_file_of_another_schema_is_fetched_anew(catalogue: Catalogue):
     catalogue.apply_segment(COUNTY, puts([1]), Cursor("e1", 1))
     catalogue.close()

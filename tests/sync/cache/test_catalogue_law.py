@@ -53,7 +53,7 @@ def segments(changes: list[Change], size: int) -> list[tuple[int, list[Change]]]
 
 
 @given(moves, st.data())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_base_and_rest_is_everything_at_every_cut(some, data):
     changes = history(some)
     size = data.draw(st.integers(1, 7))
@@ -76,7 +76,7 @@ def test_base_and_rest_is_everything_at_every_cut(some, data):
 
 
 @given(moves, st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_crashes_and_repeats_in_any_order_end_equal(some, data):
     changes = history(some)
     cuts = segments(changes, data.draw(st.integers(1, 5)))
@@ -84,7 +84,7 @@ def test_crashes_and_repeats_in_any_order_end_equal(some, data):
         path = Path(folder) / "catalogue.db"
         catalogue = Catalogue(path)
         position = 0
-        for _ in range(30):
+        for _ in range(18):
             act = data.draw(st.sampled_from(["next", "crash", "again", "reopen"]))
             if act == "reopen":
                 catalogue.close()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sync.cache import desk_file
 from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.ack import Ack
@@ -106,6 +107,7 @@ def test_acknowledgement_settles_these_bytes_only(store: DeskStore, clock: HandC
     assert store.state_of(item.number) is State.DELIVERED
     assert store.item(item.number).settled_at == clock.now()
     assert store.state_of("0" * 16) is None
+    assert store.state_of("no number") is None
 
 
 def test_parked_is_kept_with_its_reason_and_can_be_tried_again(store: DeskStore, clock: HandClock):
@@ -232,6 +234,30 @@ def test_a_question_to_a_broken_file_is_a_store_failure(store: DeskStore):
     assert failed.value.reason is StoreReason.BROKEN
     with pytest.raises(StoreFailed):
         store.write(lambda tx: tx.add_journal("x"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE enrolment SET answer = 'text'",
+        "UPDATE enrolment SET at = 7",
+        "UPDATE outbox SET created = 'yesterday'",
+        "UPDATE print_intents SET created = x'00'",
+        "UPDATE journal SET facts = '{'",
+    ],
+)
+def test_rows_the_disk_changed_are_a_store_failure(store: DeskStore, clock: HandClock, change):
+    store.write(lambda tx: hand_in(tx, clock))
+    store._connection.execute(change)
+    with pytest.raises(StoreFailed) as failed:
+        [store.enrolment(), store.oldest_waiting(), store.print_intents(), store.journal()]
+    assert failed.value.reason is StoreReason.DAMAGED
+
+
+def test_a_checkpoint_that_fails_is_told(store: DeskStore, monkeypatch):
+    monkeypatch.setattr(desk_file, "CHECKPOINT_PAGES", "many")
+    with pytest.raises(StoreFailed):
+        store.tidy()
 
 
 def test_commit_is_full_and_deleted_bytes_are_overwritten(store: DeskStore):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import sqlite3
@@ -224,6 +225,28 @@ def test_nothing_to_read_where_nothing_can_be_written(tmp_path):
     with pytest.raises(StoreFailed) as failed:
         desk_file.open_read_only(tmp_path / "none.db")
     assert failed.value.reason is StoreReason.READ_ONLY
+    (tmp_path / "garbage.db").write_bytes(b"garbage " * 500)
+    with pytest.raises(StoreFailed) as failed:
+        desk_file.open_read_only(tmp_path / "garbage.db")
+    assert failed.value.reason is StoreReason.DAMAGED
+
+
+def test_tidying_does_not_take_a_reserve_that_does_not_fit(tmp_path, clock: HandClock, monkeypatch):
+    with DeskStore(tmp_path / "desk.db", clock, reserve=LOW) as store:
+        monkeypatch.setattr(Reserve, "room", lambda reserve: LOW - 1)
+        store.write(lambda tx: tx.add_journal("x"))
+        store.tidy()
+        assert store.disk_full
+
+
+def test_no_room_even_for_a_name(tmp_path, clock: HandClock, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(desk_file.os, "open", full)
+    with pytest.raises(StoreFailed) as failed:
+        desk_file.open_writable(tmp_path / "desk.db", "x")
+    assert failed.value.reason is StoreReason.FULL
 
 
 def test_a_folder_that_cannot_be(tmp_path, clock: HandClock):
