@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from sync.hub.embedded import EmbeddedHub
 from tests.faults.forgetting.people import Person, made_up_people
 from tests.faults.forgetting.station import ROOT, Contact, Contactless, FarWindow, Station
 from tests.faults.forgetting.traces import Traces
@@ -24,7 +25,7 @@ from tests.faults.forgetting.walk import come_to_the_summary, endings, visit
 
 WITH_PCSCD = ROOT / "tests" / "real" / "with_pcscd"
 NO_PCSCD_HERE = 77
-CONTROLS = 8
+CONTROLS = 9
 """How many residents the control run has at most."""
 
 
@@ -40,56 +41,71 @@ def campaign(rounds: int, seed: int) -> dict[str, Any]:
 
 
 def residents(rounds: int, seed: int, *, pcscd: bool) -> dict[str, Any]:
-    """All of it, in this process; `pcscd` says that one runs beside us."""
+    """All of it, in this process, the stations side by side; `pcscd` says that one runs beside us."""
     serial = rounds // 3 if pcscd else rounds
-    people = made_up_people(rounds + CONTROLS, seed)
-    random.Random(seed).shuffle(people)
-    careful, controls = people[:rounds], people[rounds:][: max(2, min(CONTROLS, rounds // 2))]
-    told: dict[str, Any] = {"pcscd": pcscd}
-    with tempfile.TemporaryDirectory(prefix="forgetting-") as home, Station(Path(home)) as station:
+    controls = min(CONTROLS, max(2, rounds // 6))
+    people = made_up_people(rounds + controls, seed)
+    with (
+        tempfile.TemporaryDirectory(prefix="forgetting-") as home,
+        EmbeddedHub(Path(home) / "hub") as hub,
+        ThreadPoolExecutor() as stations,
+    ):
+        turns = {
+            "serial": stations.submit(_turn, hub, Contactless, people[:serial], people, typed=True),
+            "control": stations.submit(_turn, hub, Contactless, people[rounds:], people, careless=True),
+        }
         if pcscd:
-            told["contact"] = _turn(station, Contact(), careful[serial:], people)
-        told["serial"] = _turn(station, Contactless(), careful[:serial], people, typed=True)
-        reader = Contact() if pcscd else Contactless()
-        told["control"] = _turn(station, reader, controls, people, careless=True)
+            turns["contact"] = stations.submit(_turn, hub, Contact, people[serial:rounds], people)
+        told: dict[str, Any] = {name: turn.result() for name, turn in turns.items()}
+    if pcscd:
+        told["debians_pcscd_after"] = dict(Traces(people).memory(int(os.environ["WITH_PCSCD_PID"])))
     return told
 
 
 def _turn(
-    station: Station,
-    reader: Contact | Contactless,
+    hub: EmbeddedHub,
+    make_reader: type[Contact | Contactless],
     people: list[Person],
     everybody: list[Person],
     *,
     typed: bool = False,
     careless: bool = False,
 ) -> dict[str, Any]:
-    """Let these people use one window, and search it before, during and after."""
-    traces = Traces(everybody)
-    window = station.window(reader, typed=typed, careless=careless)
+    """A station of its own: let these people use its window, and search it before, during and after."""
+    reader = make_reader()
+    with tempfile.TemporaryDirectory(prefix="forgetting-") as home, Station(Path(home), hub) as station:
+        window = station.window(reader, typed=typed, careless=careless)
+        try:
+            told = _visits(station, window, reader, people, Traces(everybody))
+        finally:
+            reader.close()
+            window.close()
+        told["files_when_closed"] = dict(Traces(everybody).files(station.data.root, station.home))
+    return told
+
+
+def _visits(
+    station: Station, window: FarWindow, reader: Contact | Contactless, people: list[Person], traces: Traces
+) -> dict[str, Any]:
     begun = time.monotonic()
-    try:
-        window.ready()
-        told: dict[str, Any] = {"residents": len(people), "before": _found(station, window, traces)}
-        ways = endings(reader, len(people))
-        for person, way in zip(people, ways, strict=True):
-            visit(window, reader, person, way)
-            _grown(told, window)
-        told["endings"] = dict(Counter(ways))
-        come_to_the_summary(window, reader, people[-1])
-        told["while_one_is_here"] = dict(traces.memory(window.pid))
-        window.later(75)
-        window.gone()
-        reader.lift()
-        window.settled()
-        station.delivered()
-        told["after"] = _found(station, window, traces)
-        told["printer"] = _printer(station, traces)
-        told["seconds"] = round(time.monotonic() - begun)
-    finally:
-        reader.close()
-        window.close()
-    told["files_when_closed"] = dict(traces.files(station.data.root, station.home))
+    window.ready()
+    told: dict[str, Any] = {"residents": len(people), "before": _found(station, window, traces)}
+    ways = endings(reader, len(people))
+    for person, way in zip(people[:-1], ways, strict=False):
+        visit(window, reader, person, way)
+        _grown(told, window)
+    come_to_the_summary(window, reader, people[-1])
+    told["while_one_is_here"] = dict(traces.memory(window.pid))
+    window.later(75)
+    window.gone()
+    reader.lift()
+    ways[-1] = "idle"
+    told["endings"] = dict(Counter(ways))
+    window.settled()
+    station.delivered()
+    told["after"] = _found(station, window, traces)
+    told["printer"] = _printer(station, traces)
+    told["seconds"] = round(time.monotonic() - begun)
     return told
 
 
@@ -101,8 +117,6 @@ def _found(station: Station, window: FarWindow, traces: Traces) -> dict[str, dic
         "sync_agent": traces.memory(station.agent.pid),
         "files": traces.files(station.data.root, station.home),
     }
-    if "WITH_PCSCD_PID" in os.environ:
-        places["debians_pcscd"] = traces.memory(int(os.environ["WITH_PCSCD_PID"]))
     return {place: dict(found) for place, found in places.items() if found}
 
 

@@ -30,8 +30,7 @@ class Person:
 
     def social_files(self) -> dict[int, bytes]:
         """What their social security card holds."""
-        files = made_up.social_files(number=self.number, name=self.name, sex=self.sex.encode(), birth=BIRTH)
-        return files
+        return made_up.social_files(number=self.number, name=self.name, sex=self.sex.encode(), birth=BIRTH)
 
     def resident_text(self) -> bytes:
         """What their identity card says to a SAM_V."""

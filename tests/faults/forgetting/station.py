@@ -1,7 +1,7 @@
-"""A station for the forgetting: hub, sync agent, window and printer, each a process or a port of its own.
+"""A station for the forgetting: sync agent, window and printer, each a process or a port of its own.
 
-This process knows everybody, so it is the only one that is never searched; what it tells the others goes by a card or by
-the touch of a key.
+This process knows everybody, so it is the only one that is never searched; what it tells the others goes by a card or
+by the touch of a key.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,12 +20,15 @@ from kiosk.agent import enrol
 from kiosk.launch import OVERWRITE, keyboard_environment, start_module
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings, write_own
-from sync.hub.embedded import EmbeddedHub
 from tests.drivers.card.samv_module import SamvModule
 from tests.drivers.card.virtual_card import Card, Chip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from drivers.printer.virtual import Ticket
+    from kiosk.settings import Value
+    from sync.hub.embedded import EmbeddedHub
     from tests.faults.forgetting.people import Person
 
 ROOT = Path(__file__).parents[3]
@@ -33,7 +37,7 @@ QUIET = {
     "QT_QUICK_BACKEND": "software",
     "QML_DISABLE_DISK_CACHE": "1",
 }
-SETTINGS = {
+SETTINGS: dict[str, Value] = {
     "screen.full_screen": False,
     "screen.calm": True,
     "screen.farewell_s": 2,
@@ -45,10 +49,10 @@ SETTINGS = {
 class Contact:
     """A contact reader beside a real pcscd: it tells when a card is lifted."""
 
-    settings = {"card_reader.driver": "pcsc"}
     tells_lift = True
 
     def __init__(self) -> None:
+        self.settings: dict[str, Value] = {"card_reader.driver": "pcsc"}
         self._card: Card | None = None
 
     def lay(self, person: Person) -> None:
@@ -70,7 +74,10 @@ class Contactless:
 
     def __init__(self) -> None:
         self._module = SamvModule()
-        self.settings = {"card_reader.driver": "samv_serial", "card_reader.serial_port": self._module.port}
+        self.settings: dict[str, Value] = {
+            "card_reader.driver": "samv_serial",
+            "card_reader.serial_port": self._module.port,
+        }
 
     def lay(self, person: Person) -> None:
         self._module.lay(person.resident_text())
@@ -105,8 +112,10 @@ class FarWindow:
 
     def close(self) -> None:
         """Close the window as a technician would."""
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.close()
+        assert self._process.stdin
+        assert self._process.stdout
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
         try:
             self._process.wait(30)
         except subprocess.TimeoutExpired:
@@ -114,8 +123,14 @@ class FarWindow:
             self._process.wait()
         self._process.stdout.close()
 
+    def kill(self) -> None:
+        """Kill it, whatever is on its screen."""
+        self._process.kill()
+        self.close()
+
     def _tell(self, act: str, *words: Any) -> Any:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.write(json.dumps([act, *words]).encode() + b"\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
@@ -126,35 +141,35 @@ class FarWindow:
 
 
 class Station:
-    """One terminal's folder, agent and hub; windows come and go. Use it as a context manager."""
+    """One terminal's folder, agent and printer at a hub; windows come and go. Use it as a context manager."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, hub: EmbeddedHub, settings: Mapping[str, Value] | None = None) -> None:
+        self._settings = SETTINGS | dict(settings or {})
         self.home = home / "home"
         self.home.mkdir(mode=0o700)
         self.data = DataFolder(home / "data").create()
-        self.hub = EmbeddedHub(home / "hub")
+        self.hub = hub
         self.tickets: list[Ticket] = []
         self.printer = VirtualPrinter(self.tickets.append)
 
     def __enter__(self) -> Self:
-        """Start hub and agent, and enrol."""
-        self.hub.start()
-        write_own(self.data.own_settings, SETTINGS | {"receipt_printer.address": f"127.0.0.1:{self.printer.port}"})
+        """Enrol, and start the agent."""
+        address = f"127.0.0.1:{self.printer.port}"
+        write_own(self.data.own_settings, self._settings | {"receipt_printer.address": address})
         told = enrol(read_settings([self.data.own_settings], {}), self.data, self.hub.invitation("forgetting"))
         assert told.startswith("好了"), told
         self.agent = start_module("kiosk", "agent", data=self.data.root)
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take everything down."""
+        """Take agent and printer down."""
         self.agent.terminate()
         self.agent.wait(20)
         self.printer.close()
-        self.hub.stop()
 
     def window(self, reader: Contact | Contactless, *, typed: bool = False, careless: bool = False) -> FarWindow:
         """Open the window at this reader; `typed`: slips go to the printer as text, not as a picture."""
-        how = {"receipt_printer.mode": "text" if typed else "raster"}
+        how: dict[str, Value] = {"receipt_printer.mode": "text" if typed else "raster"}
         write_own(self.data.own_settings, reader.settings | how)
         return FarWindow(self.data, self.home, careless=careless)
 

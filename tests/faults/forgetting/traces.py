@@ -1,6 +1,7 @@
 """Looks for people in what processes and files hold: every writing of a name, a number and a phone that a program uses.
 
-Memory is read from /proc/PID/mem, every part that can be read and written: heap, stacks, shared mappings, libraries' data.
+Memory is read from /proc/PID/mem, every part that can be read and written: heap, stacks, shared mappings, data of
+libraries.
 """
 
 from __future__ import annotations

@@ -81,6 +81,12 @@ def _come_in(who: Any) -> None:
     who.waits_for("您要办什么事")
 
 
+def file_a_registration(who: Any, reader: Contact | Contactless, person: Person) -> None:
+    """From the attract screen to the page with number and code."""
+    _begin(who, reader, person)
+    _file(who)
+
+
 def _begin(who: Any, reader: Contact | Contactless, person: Person) -> None:
     _come_in(who)
     who.chooses("失业登记")

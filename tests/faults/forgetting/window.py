@@ -3,8 +3,8 @@
 `python -m tests.faults.forgetting.window DATA [--careless]`
 
 Whoever steers it lives in another process and says what to touch, digit by digit: no name, number or phone reaches this
-process but by card and by finger. `--careless` is the control: nothing is wiped at farewell, so that a search which finds
-nothing can be told from one that cannot find.
+process but by card and by finger. `--careless` is the control: nothing is wiped at farewell, so that a search which
+finds nothing can be told from one that cannot find.
 """
 
 from __future__ import annotations
