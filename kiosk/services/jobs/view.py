@@ -191,7 +191,7 @@ class JobsView(QObject):  # type: ignore[operator]
         self._slip = "printing"
         parts = self._counter.parts
         slip = job_slip(self._open, parts.station, parts.postings_shown, parts.clock)
-        parts.spool.print(slip, None, self._verdict.emit)
+        parts.spool.print(slip, None, self._heard)
         self.changed.emit()
 
     def begin(self, what: str) -> str:
@@ -239,6 +239,10 @@ class JobsView(QObject):  # type: ignore[operator]
         counts = self._results.kinds
         found = [kind.key for kind in KINDS if kind.key != ALL and counts.get(kind.key)]
         return sorted(found, key=lambda key: -counts[key])[:SUGGESTED]
+
+    def _heard(self, result: PrintResult) -> None:
+        """The spool's answer, on its thread; a method keeps this object alive until then, a signal alone would not."""
+        self._verdict.emit(result)
 
     @Slot(object)
     def _judge(self, result: PrintResult) -> None:
