@@ -83,6 +83,7 @@ Page {
             busy: page.pin.busy
             busyText: qsTr("正在核对")
             reason: page.pin.wait > 0 ? qsTr("%1 秒后再试").arg(page.pin.wait) : page.pin.missing > 0 && !page.pin.busy ? qsTr("还差 %1 位").arg(page.pin.missing) : ""
+            reasonShown: !Theme.large && reason !== ""
             onChosen: page.pin.enter()
         }
     ]

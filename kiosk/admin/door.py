@@ -34,9 +34,14 @@ def open_rooms(rooms: Rooms, counter: Counter, ways: Ways) -> Place:
         session = TechnicianSession(rooms, counter, ways, door=pin)
         session.begin()
         # after the window has swept up the resident's pages: what it trims must not be in use by the page that comes
-        QTimer.singleShot(0, session, lambda: session.inside and ways.settle(status_place(session)))
+        QTimer.singleShot(0, session, lambda: _enter(session))
 
     return Place(HERE, PIN_PAGE, {"pin": PinView(rooms, counter, ways, opened)})
+
+
+def _enter(session: TechnicianSession) -> None:
+    if session.inside:
+        session.ways.settle(status_place(session))
 
 
 def status_place(session: TechnicianSession) -> Place:

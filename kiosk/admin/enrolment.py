@@ -62,7 +62,8 @@ class EnrolRoom(QObject):  # type: ignore[operator]
 
         def done(sentence: str) -> None:
             good = sentence.startswith(DONE)
-            session.record("enrolled" if good else "enrol_failed")
+            if not good:  # what succeeded is chained up in the same transaction as the enrolment itself
+                session.record("enrol_failed")
             self._become(sentence, good=good)
 
         session.counter.work.do(lambda: session.rooms.enrol(code), done)

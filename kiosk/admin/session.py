@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -115,7 +116,8 @@ class TechnicianSession(QObject):  # type: ignore[operator]
         self._timer.stop()
         self.rooms.gate.restore()
         for window in self._windows:
-            window.removeEventFilter(self)
+            if shiboken6.isValid(window):
+                window.removeEventFilter(self)
         self._windows.clear()
         try:
             self.rooms.technician.leave()

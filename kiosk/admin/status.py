@@ -32,7 +32,7 @@ LOOK_EVERY = 2
 _REPAIRS: dict[str, tuple[str, Phrase, Phrase]] = {
     "receipt_printer": ("receipt-text", phrase("Repair", "换纸"), phrase("Repair", "三张图照着做")),
     "card_reader": ("rotate-ccw", phrase("Repair", "重连"), phrase("Repair", "读卡器")),
-    "line": ("send", phrase("Repair", "现在发送"), phrase("Repair", "先看网线和路由")),
+    "line": ("send", phrase("Repair", "试网络"), phrase("Repair", "先看网线")),
     "enrol": ("shield-check", phrase("Repair", "开通"), phrase("Repair", "扫中心给的码")),
     "outbox": ("cloud-upload", phrase("Repair", "待发"), phrase("Repair", "看原因，再送")),
     "slips": ("check", phrase("Repair", "看过了"), phrase("Repair", "放下提醒")),

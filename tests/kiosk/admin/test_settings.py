@@ -1,4 +1,4 @@
-"""Settings: all of them, changed by choice, number and text; refused values told, written ones in the terminal's own file."""
+"""Settings: changed by choice, number and text; refused values told, written ones in the terminal's own file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""测试卡 keeps nothing but kind and 王**; 测试页 says the verdict of a real driver on a printer that plays its faults."""
+"""测试卡 keeps nothing but kind and 王**; 测试页 says the verdict of a real driver on a printer with faults."""
 
 from __future__ import annotations
 
