@@ -255,6 +255,10 @@ follow up</translation>
             <source>都对了，去承诺</source>
             <translation>All right, go on</translation>
         </message>
+        <message>
+            <source>填的都清空</source>
+            <translation>Answers are wiped</translation>
+        </message>
     </context>
     <context>
         <name>CheckSummary</name>
@@ -319,16 +323,20 @@ follow up</translation>
             <source>%1，剩 %2 个</source>
             <translation>%1, leaves %2</translation>
         </message>
+        <message>
+            <source>个</source>
+            <translation>left</translation>
+        </message>
     </context>
     <context>
         <name>DeclinedPage</name>
         <message>
-            <source>好，不登记</source>
-            <translation>All right, not now</translation>
+            <source>好，不读证</source>
+            <translation>Good, the card is not read</translation>
         </message>
         <message>
-            <source>您没有同意用证件信息，这次就不再问了。找工作不用身份证。</source>
-            <translation>You did not agree to the use of your card, so we do not ask again this time. Finding work needs no card.</translation>
+            <source>什么也没读，什么也没记。这次不再问，下次来还能办。找工作不用身份证。</source>
+            <translation>Nothing was read and nothing kept. You are not asked again this time; come again to do it. Finding work needs no card.</translation>
         </message>
     </context>
     <context>
@@ -661,12 +669,16 @@ follow up</translation>
             <translation>Signed out. Everything is wiped.</translation>
         </message>
         <message>
-            <source>您慢走。</source>
-            <translation>Goodbye.</translation>
-        </message>
-        <message>
             <source>别忘了身份证和单子。您慢走。</source>
             <translation>Mind your card and slip. Goodbye.</translation>
+        </message>
+        <message>
+            <source>交上去的不会丢。您慢走。</source>
+            <translation>What you handed in is safe. Goodbye.</translation>
+        </message>
+        <message>
+            <source>交上去的不会丢。别忘了身份证和单子。</source>
+            <translation>What you handed in is safe. Take your card and your slip.</translation>
         </message>
     </context>
     <context>
@@ -708,8 +720,8 @@ follow up</translation>
             <translation>Lift your card</translation>
         </message>
         <message>
-            <source>一拿起就退出，什么都不留。</source>
-            <translation>That signs you out. Nothing stays.</translation>
+            <source>一拿起就退出，交的不会丢。</source>
+            <translation>Lifting it ends here; what you handed in is safe.</translation>
         </message>
         <message>
             <source>打一张</source>
@@ -736,12 +748,12 @@ follow up</translation>
             <translation>Or lift your card</translation>
         </message>
         <message>
-            <source>全部清空</source>
-            <translation>Wipe everything</translation>
+            <source>清空屏幕，交的不丢</source>
+            <translation>Screen wiped, not your matter</translation>
         </message>
         <message>
-            <source>办完了，结束。全部清空。</source>
-            <translation>Done, finish. Everything is wiped.</translation>
+            <source>办完了，结束。屏幕清空，交上去的不会丢。</source>
+            <translation>Finish. The screen is wiped; what you handed in is safe.</translation>
         </message>
         <message>
             <source>已存本机</source>
@@ -770,6 +782,10 @@ follow up</translation>
         <message>
             <source>%1前</source>
             <translation>by %1</translation>
+        </message>
+        <message>
+            <source>再试着打</source>
+            <translation>Try again</translation>
         </message>
     </context>
     <context>
@@ -830,8 +846,8 @@ follow up</translation>
             <translation>Back</translation>
         </message>
         <message>
-            <source>今天还办不了</source>
-            <translation>Not possible today</translation>
+            <source>这次办不了</source>
+            <translation>Not possible now</translation>
         </message>
     </context>
     <context>
@@ -891,6 +907,10 @@ follow up</translation>
         <message>
             <source>结束。清空您输入的一切，回到开始画面。</source>
             <translation>Finish. Wipes all you entered and returns to the start.</translation>
+        </message>
+        <message>
+            <source>用自己的手机打。有人接：%1</source>
+            <translation>Call with your own phone. Answered: %1</translation>
         </message>
     </context>
     <context>
@@ -975,6 +995,10 @@ Lay your card</translation>
         <message>
             <source>登记失业、查办事进度</source>
             <translation>Register, follow up</translation>
+        </message>
+        <message>
+            <source>步行 15 分钟内 %1 个</source>
+            <translation>%1 within 15 min on foot</translation>
         </message>
         <message>
             <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个，全部 &lt;b&gt;%2&lt;/b&gt; 个</source>
@@ -1146,20 +1170,20 @@ Lay your card</translation>
             <translation>Ask for %1</translation>
         </message>
         <message>
-            <source>找 %1。说在驿站看到的。</source>
-            <translation>Ask for %1. Say you saw it at the station.</translation>
+            <source>用手机打，找 %1（只写姓）。说在驿站看到的。</source>
+            <translation>Call with your phone; ask for %1 (family name). Say you saw it here.</translation>
         </message>
         <message>
-            <source>说在驿站看到的。</source>
-            <translation>Say you saw it at the station.</translation>
+            <source>用手机打。说在驿站看到的。</source>
+            <translation>Call with your phone. Say you saw it here.</translation>
         </message>
         <message>
             <source>单位没填电话，请问驿站工作人员</source>
             <translation>No telephone given; please ask the staff</translation>
         </message>
         <message>
-            <source>看其余 %1 条</source>
-            <translation>See %1 more</translation>
+            <source>这个岗位还有 %1 条</source>
+            <translation>%1 more about this job</translation>
         </message>
         <message>
             <source>回到前面几条</source>
@@ -1292,6 +1316,10 @@ Lay your card</translation>
             <source>这是最后一页</source>
             <translation>This is the last page</translation>
         </message>
+        <message>
+            <source>图上一个圆点，一个岗位。</source>
+            <translation>Each circle is one job.</translation>
+        </message>
     </context>
     <context>
         <name>JobRow</name>
@@ -1302,6 +1330,10 @@ Lay your card</translation>
         <message>
             <source>分</source>
             <translation>min</translation>
+        </message>
+        <message>
+            <source>看详情</source>
+            <translation>see inside</translation>
         </message>
     </context>
     <context>
@@ -1570,6 +1602,10 @@ Or take it: in %1 s all is wiped.</translation>
         <message>
             <source>看好了，结束</source>
             <translation>Done, finish</translation>
+        </message>
+        <message>
+            <source>清空屏幕，事情照办</source>
+            <translation>Wipes the screen, not your matter</translation>
         </message>
     </context>
     <context>
@@ -2351,8 +2387,8 @@ Or take it: in %1 s all is wiped.</translation>
             <translation>The card goes to the lower right</translation>
         </message>
         <message>
-            <source>放这里</source>
-            <translation>Here</translation>
+            <source>身份证放这里</source>
+            <translation>Lay card here</translation>
         </message>
         <message>
             <source>小票从这里出</source>
@@ -2366,12 +2402,12 @@ Or take it: in %1 s all is wiped.</translation>
             <translation>Number</translation>
         </message>
         <message>
-            <source>取件码，哪个驿站都能查</source>
-            <translation>Pickup code, for any station</translation>
+            <source>取件码，查进度用，各站都行</source>
+            <translation>Pickup code, to follow up anywhere</translation>
         </message>
         <message>
-            <source>扫码随时看进度</source>
-            <translation>Scan to see how far it is</translation>
+            <source>也可以用手机拍下这张</source>
+            <translation>Or take a photo of this</translation>
         </message>
     </context>
     <context>
@@ -2733,6 +2769,10 @@ do you want?</translation>
             <source>您打的字，办完就清空，不记。</source>
             <translation>What you type is wiped when you finish.</translation>
         </message>
+        <message>
+            <source>不打字，点图找</source>
+            <translation>Pictures instead of typing</translation>
+        </message>
     </context>
     <context>
         <name>SessionStrip</name>
@@ -2906,20 +2946,24 @@ do you want?</translation>
     <context>
         <name>TakeAlongPage</name>
         <message>
-            <source>用手机扫这个码，岗位和电话就存进手机了，不用网。</source>
-            <translation>Scan this code: the job and its number go into your phone, with no network.</translation>
+            <source>用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。</source>
+            <translation>Scan this code: job and number appear on your phone, with no network. Keep a screenshot.</translation>
         </message>
         <message>
             <source>扫一扫带走</source>
             <translation>Scan to take along</translation>
         </message>
         <message>
-            <source>打开手机的扫一扫，对准这个码。不用网，也不用纸。</source>
-            <translation>Point your phone's scanner here. No network, no paper.</translation>
+            <source>打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。</source>
+            <translation>Scan this with your phone, no network needed. Job and number appear on it; keep a screenshot.</translation>
         </message>
         <message>
             <source>存好了，接着看</source>
             <translation>Saved, go on</translation>
+        </message>
+        <message>
+            <source>打开手机的扫一扫，对准这个码。</source>
+            <translation>Scan this with your phone.</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,11 @@ Pressable {
     property string payUnit: "" // only where the column head does not say it
     property string minutes: "" // walking minutes, empty when unknown
 
+    // columns of figures: three digits and their unit have room, and a head above stands where they end
+    readonly property int minutesRoom: Theme.u(Theme.locale === "zh_CN" ? 154 : 190)
+    readonly property int payRoom: Theme.large ? arrow.x - title.x - minutes.width - Theme.u(40) : Theme.u(380)
+    readonly property string payShown: row.payUnit === "" ? "<b>" + row.pay + "</b>" : "<b>" + row.pay + "</b> " + row.payUnit
+
     said: spoken !== "" ? spoken : [text, pay + payUnit, minutes !== "" ? qsTr("步行 %1 分钟").arg(minutes) : "", place, freshText, reason].filter(part => part !== "").join("，")
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.large ? 300 : 112)
@@ -70,12 +75,25 @@ Pressable {
                 size: 30
             }
             Words {
-                width: Math.min(implicitWidth, (Theme.large ? arrow.x : pay.x) - second.x - freshness.x - freshness.width - Theme.u(20))
-                visible: width > Theme.u(60)
+                id: employer
+
+                readonly property int room: (Theme.large ? arrow.x : pay.x) - second.x - freshness.x - freshness.width - Theme.u(20)
+
+                width: Math.min(implicitWidth, room)
+                visible: room > Theme.u(60)
                 quiet: true
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
-                text: row.place
+                text: row.place.split("·")[0]
+                size: 30
+                second: true
+            }
+            Words {
+                // rather left out than broken off: the page of the job says it
+                visible: employer.visible && employer.implicitWidth + second.spacing + implicitWidth <= employer.room
+                quiet: true
+                wrapMode: Text.NoWrap
+                text: row.place.split("·").slice(1).join("·")
                 size: 30
                 second: true
             }
@@ -83,9 +101,19 @@ Pressable {
         FigureLine {
             id: pay
 
-            x: Theme.large ? title.x : arrow.x - Theme.u(154) - width
+            x: Theme.large ? title.x : arrow.x - row.minutesRoom - width
             y: Theme.large ? title.y + title.height : Math.round((parent.height - height) / 2)
-            text: row.payUnit === "" ? "<b>" + row.pay + "</b>" : "<b>" + row.pay + "</b> " + row.payUnit
+            // a figure that is cut off would be a wrong figure
+            text: whole.width <= row.payRoom ? row.payShown : qsTr("看详情")
+            size: 30
+            figureSize: 40
+            Accessible.ignored: true
+        }
+        FigureLine {
+            id: whole
+
+            opacity: 0 // only to be measured
+            text: row.payShown
             size: 30
             figureSize: 40
             Accessible.ignored: true

@@ -10,8 +10,21 @@ Rectangle {
     property int at: 0 // where the present phrase starts
     property int length: 0 // its length; 0: none yet
 
+    // in large mode only the sentence that is being read has room
+    readonly property list<int> shown: Theme.large ? sentenceAt(text, at) : [0, text.length]
     readonly property list<int> heights: [12, 24, 40, 20, 34, 14]
 
+    // Where the sentence around this place begins and ends.
+    function sentenceAt(words: string, place: int): list<int> {
+        const stop = /[。？！；]|[.?!](?= )/g;
+        let begin = 0;
+        while (stop.exec(words) !== null) {
+            if (stop.lastIndex > place)
+                return [begin, stop.lastIndex];
+            begin = stop.lastIndex;
+        }
+        return [begin, words.length];
+    }
     function escaped(part: string): string {
         return part.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
     }
@@ -62,7 +75,7 @@ Rectangle {
             width: parent.width
             quiet: true
             rich: true
-            text: strip.escaped(strip.text.slice(0, strip.at)) + "<b><u>" + strip.escaped(strip.text.slice(strip.at, strip.at + strip.length)) + "</u></b>" + strip.escaped(strip.text.slice(strip.at + strip.length))
+            text: strip.escaped(strip.text.slice(strip.shown[0], strip.at)) + "<b><u>" + strip.escaped(strip.text.slice(strip.at, strip.at + strip.length)) + "</u></b>" + strip.escaped(strip.text.slice(Math.max(strip.shown[0], strip.at + strip.length), strip.shown[1]))
             size: Theme.large ? 30 : 40
         }
     }

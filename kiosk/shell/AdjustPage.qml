@@ -101,7 +101,8 @@ Page {
                     required property int index
 
                     width: Theme.columns(Theme.large ? 12 : 6)
-                    height: Theme.u(Theme.large ? 136 : Theme.portrait ? 184 : 160)
+                    height: Theme.u(Theme.large ? 152 : Theme.portrait ? 184 : 160)
+                    visible: index > 0 || !Theme.large // the tool 小字 leads back, and its room is needed
                     key: index + 1
                     icon: modelData.icon
                     text: modelData.text

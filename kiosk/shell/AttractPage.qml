@@ -22,21 +22,22 @@ Page {
     bare: true
     sentence: ""
 
-    StatusBar {
-        width: Theme.portrait ? page.width : page.foldX
-        station: page.ways.top.station
-        clock: page.ways.top.time
-        online: page.ways.top.online
-        freshness: page.status.freshness
-    }
     Pressable {
         id: upper
 
-        // the job that is shown
-        width: Theme.portrait ? page.width : page.foldX
-        height: Theme.portrait ? page.foldY : page.height
+        // the job that is shown, status line and all: a touch anywhere begins
+        width: Theme.portrait ? page.width : page.foldX - Theme.gap
+        height: Theme.portrait ? page.foldY - Theme.gap : page.height
         text: page.some ? qsTr("看这个岗位：%1").arg(page.job.title) : qsTr("开始")
         onChosen: page.some ? page.attract.openJob() : page.ways.home()
+
+        StatusBar {
+            width: upper.width
+            station: page.ways.top.station
+            clock: page.ways.top.time
+            online: page.ways.top.online
+            freshness: page.status.freshness
+        }
 
         Column {
             x: Theme.margin

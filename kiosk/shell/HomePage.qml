@@ -15,6 +15,14 @@ Page {
     readonly property var tiles: page.home.tiles.slice(0, page.most)
     readonly property var rest: page.home.tiles.slice(page.most)
     readonly property bool roomy: page.home.tiles.length <= 2 && !Theme.large
+    readonly property int between: Theme.large ? Theme.u(16) : Theme.gapGroup // a dashed tile says much, in large mode in large words
+    readonly property string counts: {
+        if (page.home.jobs === 0)
+            return page.home.lead.line ?? "";
+        if (Theme.large)
+            return qsTr("步行 15 分钟内 %1 个").arg(page.home.near);
+        return qsTr("步行 15 分钟内 <b>%1</b> 个，全部 <b>%2</b> 个").arg(page.home.near).arg(page.home.jobs);
+    }
     readonly property bool folded: page.rest.length > (Theme.large ? 0 : 3)
 
     first: true
@@ -56,19 +64,19 @@ Page {
                 width: parent.width
                 visible: page.home.cardReady && page.ways.visit.person === "" && !Theme.large && !page.ways.speech.on
                 text: Theme.portrait ? qsTr("办自己的事？放上身份证") : qsTr("办自己的事？\n放上身份证")
-                hint: qsTr("登记失业、查办事进度")
+                hint: page.home.notice.text === undefined ? qsTr("登记失业、查办事进度") : ""
             }
         }
     ]
     act: [
         Column {
             width: parent.width
-            spacing: Theme.gapGroup
+            spacing: page.between
 
             LeadTile {
                 width: parent.width
                 text: page.home.lead.title ?? ""
-                counts: page.home.jobs > 0 ? qsTr("步行 15 分钟内 <b>%1</b> 个，全部 <b>%2</b> 个").arg(page.home.near).arg(page.home.jobs) : page.home.lead.line ?? ""
+                counts: page.counts
                 reason: page.home.lead.reason ?? ""
                 onChosen: page.ways.open(page.home.lead.key)
                 onRefused: why => page.ways.speech.say(why)
@@ -76,7 +84,7 @@ Page {
             Grid {
                 width: parent.width
                 columns: Theme.large ? 1 : 2
-                spacing: Theme.gapGroup
+                spacing: page.between
 
                 Repeater {
                     model: page.tiles

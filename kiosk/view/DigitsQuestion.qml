@@ -21,7 +21,9 @@ Item {
         groups: asked.form.groups
     }
     NumberPad {
+        // on lying screens it shares the height with the number; the strip of a visit takes some of it
         y: Theme.portrait ? Theme.u(Theme.large ? 0 : 16) : field.height + Theme.u(16)
+        keyHeight: Theme.portrait ? usualHeight : Math.min(usualHeight, Math.floor((asked.height - y - 3 * rowSpacing) / 4))
         full: asked.form.missing === 0
         empty: asked.form.typed === ""
         onTyped: character => asked.form.type(character)

@@ -17,7 +17,7 @@ Column {
 
     Progress {
         width: head.width
-        visible: head.form.place > 0
+        visible: head.form.place > 0 && !(Theme.large && head.ways.speech.on)
         title: head.form.title
         at: head.form.place
         of: head.form.count

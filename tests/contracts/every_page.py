@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+import shiboken6
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
@@ -227,16 +228,27 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _is(item: QObject, type_name: str) -> bool:
+    return any(kind == type_name or kind.startswith(f"{type_name}_QMLTYPE") for kind in _kinds(item))
+
+
+def _kinds(item: QObject) -> list[str]:
+    """The item's type and those it is built on, by name.
+
+    What stands for a type in Python is let go of at once: it would outlive the type, and be taken for the next object
+    at the same place in memory.
+    """
+    names = []
     kind = item.metaObject()
     while kind is not None:
-        if kind.className() == type_name or kind.className().startswith(f"{type_name}_QMLTYPE"):
-            return True
-        kind = kind.superClass()
-    return False
+        names.append(kind.className())
+        above = kind.superClass()
+        shiboken6.invalidate(kind)
+        kind = above
+    return names
 
 
 def _name(item: QQuickItem) -> str:
-    kind = item.metaObject().className().split("_QML")[0]
+    kind = _kinds(item)[0].split("_QML")[0]
     return f"{kind} {str(item.property('text') or item.property('name') or item.objectName())[:24]!r}"
 
 

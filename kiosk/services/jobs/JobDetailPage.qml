@@ -163,7 +163,7 @@ Page {
                 width: parent.width
                 visible: Theme.portrait && page.job.phone !== undefined && page.job.phone !== ""
                 number: page.job.phone ?? ""
-                hint: Theme.large ? "" : page.job.contact ? qsTr("找 %1。说在驿站看到的。").arg(page.job.contact) : qsTr("说在驿站看到的。")
+                hint: Theme.large ? "" : page.job.contact ? qsTr("用手机打，找 %1（只写姓）。说在驿站看到的。").arg(page.job.contact) : qsTr("用手机打。说在驿站看到的。")
             }
             Notice {
                 width: parent.width
@@ -175,13 +175,13 @@ Page {
         Column {
             anchors.bottom: parent.bottom
             width: parent.width
-            spacing: Theme.u(20)
+            spacing: Theme.u(Theme.large ? 12 : 20)
 
             Key {
                 width: parent.width
-                height: Theme.u(Theme.large ? 120 : 104)
+                height: Theme.u(Theme.large ? 152 : 104)
                 visible: page.pages > 1
-                text: page.at + 1 < page.pages ? qsTr("看其余 %1 条").arg(page.facts.length - (page.at + 1) * page.most) : qsTr("回到前面几条")
+                text: page.at + 1 < page.pages ? qsTr("这个岗位还有 %1 条").arg(page.facts.length - (page.at + 1) * page.most) : qsTr("回到前面几条")
                 size: Theme.large ? 30 : 40
                 trailing: "chevron-right"
                 onChosen: page.at = (page.at + 1) % page.pages

@@ -13,6 +13,7 @@ Page {
 
     readonly property int rows: Theme.large ? 2 : Theme.portrait ? 6 : 4
     readonly property bool none: page.jobs.count === 0
+    readonly property bool charted: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
 
     sentence: page.none ? qsTr("%1，一个也没有。").arg(page.jobs.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.jobs.title).arg(page.jobs.count).arg(page.jobs.page).arg(page.jobs.pages)
     show: [
@@ -51,7 +52,7 @@ Page {
                 Words {
                     width: parent.width
                     visible: !Theme.large
-                    text: page.jobs.widened !== "" ? page.jobs.widened : page.jobs.summary
+                    text: (page.jobs.widened !== "" ? page.jobs.widened : page.jobs.summary) + (page.charted ? " " + qsTr("图上一个圆点，一个岗位。") : "")
                     size: 40
                     second: true
                 }
@@ -63,7 +64,7 @@ Page {
             }
             DistanceDots {
                 width: parent.width
-                visible: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
+                visible: page.charted
                 minutes: page.jobs.dots
             }
             FigureLine {
@@ -86,7 +87,7 @@ Page {
                 second: true
             }
             Words {
-                x: parent.width - Theme.u(212) - width
+                x: parent.width - Theme.u(Theme.locale === "zh_CN" ? 212 : 248) - width
                 text: qsTr("每月工资（元）")
                 size: 30
                 second: true
@@ -183,7 +184,7 @@ Page {
             }
             Item {
                 width: parent.width
-                height: Theme.u(Theme.large ? 136 : 104)
+                height: Theme.u(Theme.large ? 152 : 104)
 
                 Key {
                     id: before

@@ -1,0 +1,150 @@
+"""Every page of the kiosk, and every question of every service, keeps the contract in the ways it may be looked at.
+
+All in portrait by day and in large contrast; outdoors in landscape, and in English, in turns. A page stands in a
+KeypadScope as the window has it, and its keys alone reach everything.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlComponent
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.desk.service import Option, Source
+from kiosk.desk.service_file import load_services
+from kiosk.view.form import FormView
+from tests.contracts.every_page import Page, Violation, violations
+from tests.contracts.every_service import Move, Walker, folders
+from tests.gallery.scenes import SCENES, Visitor
+from tests.gallery.shots import Scene
+from tests.gallery.stage import ROOT, Stage, Variant
+from tests.kiosk.shell.town import STATION, Town
+
+DAY = Variant()
+LARGE = Variant(theme="contrast", large=True)
+TURNS = (Variant(theme="outdoor", portrait=False), Variant(locale="en"))
+SCOPE = b"import kiosk.controls\nKeypadScope { }"
+NEVER_LARGE = {"attract", "farewell"}
+"""Nobody is here: the window has gone back to its own look before they are shown."""
+
+
+def admin_scenes() -> list[Scene]:
+    """The technician's rooms, when they have pictures."""
+    if importlib.util.find_spec("tests.gallery.admin_scenes") is None:
+        return []
+    return list(importlib.import_module("tests.gallery.admin_scenes").SCENES)
+
+
+RESIDENT = [
+    (scene, variant)
+    for place, scene in enumerate(SCENES)
+    for variant in (DAY, replace(DAY, theme="contrast") if scene.name in NEVER_LARGE else LARGE, TURNS[place % 2])
+]
+TECHNICIAN = [(scene, DAY) for scene in admin_scenes()]
+
+
+class Room(Stage):
+    """A stage where pages are born inside a KeypadScope, as in the window."""
+
+    def __init__(self, variant: Variant) -> None:
+        super().__init__(variant)
+        self._scope_component = QQmlComponent(self.engine)
+        self._scope_component.setData(SCOPE, QUrl.fromLocalFile(str(ROOT / "tests" / "contracts" / "scope.qml")))
+        self._scope = cast("QQuickItem", self._scope_component.create())
+        self._scope.setParentItem(self.window.contentItem())
+        self._scope.setSize(self.window.size().toSizeF())
+
+    def show(self, item: QQuickItem) -> QQuickItem:
+        """Put an item into the scope, in place of the one before."""
+        super().show(item)
+        item.setParentItem(self._scope)
+        QGuiApplication.processEvents()
+        return item
+
+    def _show(self, component: QQmlComponent, properties: dict[str, object]) -> QQuickItem:
+        return super()._show(component, {**properties, "parent": self._scope})
+
+    def wrong(self) -> list[Violation]:
+        """What is wrong with the page on show, warnings of QML among it."""
+        self.settle()
+        found = violations(Page(self.window, self.theme))
+        return found + [Violation("warning", "qml", text) for text in self.warnings]
+
+    def close(self) -> None:
+        """Take everything down."""
+        self._scope.deleteLater()
+        super().close()
+
+
+@pytest.fixture
+def room(qapp: Any) -> Iterator[Callable[[Variant], Room]]:
+    """Open rooms; they are closed when the test is over."""
+    opened: list[Room] = []
+
+    def open_one(variant: Variant) -> Room:
+        opened.append(Room(variant))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
+
+
+@pytest.mark.parametrize(
+    ("scene", "variant"), RESIDENT + TECHNICIAN, ids=lambda one: one.name if isinstance(one, Scene) else one.label
+)
+def test_every_page_holds_the_contract(room: Callable[[Variant], Room], scene: Scene, variant: Variant) -> None:
+    here = room(variant)
+    scene.load(here)
+    assert here.wrong() == []
+
+
+# every question of every service, also of one that has no scene
+
+
+@cache
+def walkers() -> dict[str, Walker]:
+    """Somebody who walks each service that asks questions, on devices that all work."""
+    town = Town()
+    people = [person.card for person in town.reader.people.values() if person.card is not None]
+    places = {Source.COMMUNITIES: tuple(Option(name, name, "map-pin") for name in STATION.communities)}
+    read = load_services(folders(), "zh_CN", town.shelf)
+    return {
+        key: Walker(one, town.shelf.ground, places, dict.fromkeys((need.device for need in one.needs), True), people)
+        for key, one in read.items()
+        if one.steps
+    }
+
+
+@cache
+def ways_to(key: str) -> dict[str, tuple[Move, ...]]:
+    """The answers that lead to each question of a service."""
+    return walkers()[key].walk().reached
+
+
+QUESTIONS = [(key, step.key) for key, walker in walkers().items() for step in walker.service.steps]
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["day", "contrast-large"])
+@pytest.mark.parametrize(("key", "question"), QUESTIONS, ids=[f"{key}-{question}" for key, question in QUESTIONS])
+def test_every_question_holds_the_contract(
+    room: Callable[[Variant], Room], key: str, question: str, large: bool
+) -> None:
+    if question not in ways_to(key):
+        pytest.skip("only asked when a device is missing")
+    here, town = room(LARGE if large else DAY), Town()
+    visitor = Visitor(here, town)
+    view = FormView(walkers()[key].form(ways_to(key)[question]), lambda: town.shelf.words)
+    visitor.put("kiosk.view", "FormPage", form=view)
+    found = here.wrong()
+    visitor.leave()
+    assert found == []
