@@ -13,6 +13,7 @@ from kiosk.desk.settings import StationSettings
 from sync.cache.catalogue import Catalogue
 from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed
+from sync.cache.hub_clock import HubClock
 from sync.client.agent import Agent
 from sync.client.bell import Bell, ring
 from sync.client.enrol import enrol as enrol_terminal
@@ -51,7 +52,7 @@ def run(settings: Settings, data: DataFolder) -> int:
     line_settings = settings.section(LineSettings)
     line = Line(line_settings, clock)
     with DeskStore(data.desk, clock) as desk, Bell(data.agent_bell) as bell:
-        catalogue = Catalogue(data.catalogue, clock)
+        catalogue = Catalogue(data.catalogue, HubClock(clock, desk))
         indexing = _Indexing(settings, data, catalogue)
         indexing.catch_up()
 

@@ -312,7 +312,11 @@ def guard(window: Window) -> None:
 
     sys.excepthook = met
     threading.excepthook = met_on_thread
-    window.qmlWarned.connect(lambda warning: _log.warning("qml: %s", _qml_place(warning)))
+
+    def qml_warned(warning: str) -> None:
+        _log.warning("qml: %s", _qml_place(warning))
+
+    window.qmlWarned.connect(qml_warned)
 
 
 def _qml_place(warning: str) -> str:

@@ -22,6 +22,7 @@ from kiosk.settings import read_settings
 
 if TYPE_CHECKING:
     from kiosk.paths import DataFolder
+    from sync.hub.embedded import EmbeddedHub
 
 PATIENCE_S = 180
 PROFILE = "demo"
@@ -58,7 +59,7 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _furnish(hub, data: DataFolder, postings: int, begun: float) -> None:  # type: ignore[no-untyped-def]
+def _furnish(hub: EmbeddedHub, data: DataFolder, postings: int, begun: float) -> None:
     """Fill the hub and enrol the terminal, unless a start before did it."""
     from kiosk.agent import enrol  # noqa: PLC0415 - as above
     from sync.cache.desk import DeskStore  # noqa: PLC0415
@@ -102,7 +103,7 @@ def _window(data: DataFolder, *, auto: bool, out: Path) -> int:
     return subprocess.run([sys.executable, "-m", "kiosk", *words], env=environment, check=False).returncode  # noqa: S603 - our own interpreter
 
 
-def _keep_record(hub, data: DataFolder, out: Path) -> None:  # type: ignore[no-untyped-def]
+def _keep_record(hub: EmbeddedHub, data: DataFolder, out: Path) -> None:
     """Wait until the hub has what was handed in, and keep its own list of it."""
     from sync.cache.desk import DeskStore  # noqa: PLC0415
 

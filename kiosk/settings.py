@@ -108,7 +108,7 @@ class Setting:
 
     def check(self, value: object) -> Value | str:
         """The value in its own type, or a sentence that says what is wrong with it wrapped in `Wrong`."""
-        plain = tuple(value) if isinstance(value, list) else value
+        plain: object = tuple(cast("list[object]", value)) if isinstance(value, list) else value
         if self.kind == "float" and isinstance(plain, int) and not isinstance(plain, bool):
             plain = float(plain)
         if not _fits(self.kind, plain):

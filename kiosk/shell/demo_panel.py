@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
@@ -91,7 +91,9 @@ class DemoPanelView(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _get_people(self) -> list[dict[str, object]]:
-        people = {} if self._reader is None else self._reader.people
+        if self._reader is None:
+            return []
+        people = self._reader.people
         return [
             {"key": key, "called": one.called, "about": one.about, "laid": key == self._laid}
             for key, one in people.items()
@@ -119,7 +121,8 @@ class DemoPanel:
         self._engine.addImportPath(str(import_path))
         self._component = QQmlComponent(self._engine)
         self._component.loadFromModule("kiosk.shell", "DemoPanel")
-        self._window = self._component.createWithInitialProperties({"panel": view})
+        # PySide's stubs promise an object; a component that could not be loaded gives None
+        self._window = cast("QObject | None", self._component.createWithInitialProperties({"panel": view}))
 
     @property
     def shown(self) -> bool:
