@@ -9,6 +9,9 @@ from steps import PYTHON, run
 
 def main(words: list[str]) -> int:
     """Run pytest; `--long` adds the campaigns, other words are pytest's own."""
+    if {"-h", "--help"} & set(words):
+        print("./dev test [--long] [what pytest takes: a folder, -k WORD, -x, ...]")
+        return 0
     long = "--long" in words
     rest = [word for word in words if word != "--long"]
     env = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
