@@ -79,10 +79,7 @@ def test_every_command_of_the_hub_is_documented_and_explains_itself(capsys: pyte
 
 def test_no_page_tells_of_a_command_that_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
     commands = set(COMMAND.findall(help_of(cli.main, capsys)))
-    pages = [file for file in ROOT.glob("*.md")] + [
-        file for top in ("kiosk", "config") for file in (ROOT / top).rglob("*.md")
-    ]
-    for file in pages:
+    for file in [*ROOT.glob("*.md"), *(ROOT / "kiosk").rglob("*.md"), *(ROOT / "config").rglob("*.md")]:
         text = file.read_text("utf-8")
         assert set(re.findall(r"`(?:\.venv/bin/)?kiosk ([a-z]+)\b", text)) <= commands, file
         assert set(re.findall(r"\./dev ([a-z]+)\b", text)) <= {*VERBS, "alone"}, file
