@@ -46,8 +46,8 @@ def test_a_signature_is_of_one_key_over_one_text(text: bytes, place: int, flip: 
     assert not SUITE.verify(text, bytes(changed), SIGNER.public)
 
 
-@pytest.mark.parametrize("signature", [b"", b"short", bytes(64), bytes(65)])
-@pytest.mark.parametrize("public", [b"", bytes(31), SIGNER.public])
+@pytest.mark.parametrize("signature", [b"", b"short", bytes(64), bytes(65)], ids=["none", "short", "zeros", "long"])
+@pytest.mark.parametrize("public", [b"", bytes(31), SIGNER.public], ids=["none", "short", "whole"])
 def test_odd_keys_and_signatures_are_false_not_errors(signature: bytes, public: bytes) -> None:
     assert not SUITE.verify(b"text", signature, public)
 
