@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
@@ -41,7 +41,6 @@ class FiledView(QObject):  # type: ignore[operator]
     changed = Signal()
     moved = Signal()
     """The matter has come further (or is forgotten); the slip alone does not move it."""
-    _verdict = Signal(object)
 
     def __init__(self, filed: Filed, form: Form, counter: Counter, ways: Ways, *, wants_slip: bool) -> None:
         super().__init__()
@@ -61,7 +60,6 @@ class FiledView(QObject):  # type: ignore[operator]
         self._intent = filed.intent
         self._looks = 0
         self._printed_at = 0.0
-        self._verdict.connect(self._judge, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.look)
@@ -112,14 +110,9 @@ class FiledView(QObject):  # type: ignore[operator]
         self._slip = "printing"
         self._printed_at = self._counter.parts.clock.monotonic()
         slip = registration_slip(self._receipt, self._counter.parts.clock)
-        self._counter.parts.spool.print(slip, self._intent, self._heard)
+        self._counter.parts.spool.print(slip, self._intent, self._counter.work.answers(self._judge))
         self.changed.emit()
 
-    def _heard(self, result: PrintResult) -> None:
-        """The spool's answer, on its thread; a method keeps this object alive until then, a signal alone would not."""
-        self._verdict.emit(result)
-
-    @Slot(object)
     def _judge(self, result: PrintResult) -> None:
         if self._filed is None:
             return

@@ -1,9 +1,15 @@
-"""Work that must not hold the window: done on one thread of its own, answered on the main thread."""
+"""Work that must not hold the window: done on one thread of its own, answered on the main thread.
+
+What belongs to the window never leaves the main thread: a page that is let go of while another thread holds the last
+reference to it would be destroyed there, with its timers running here.
+"""
 
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -19,21 +25,38 @@ class Work(QObject):
     A job that raises has met a bug; the error is raised again on the main thread, where the one handler waits for it.
     """
 
-    _done = Signal(object, object)
+    _done = Signal(object, int)
+    _told = Signal(object, object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._waiting: dict[int, Callable[[Any], None]] = {}
+        self._numbers = count()
         self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def do(self, job: Callable[[], Made], then: Callable[[Made], None]) -> None:
         """Run `job` away from the window; `then` gets its value on the main thread."""
+        number = next(self._numbers)
+        self._waiting[number] = then
         future = self._pool.submit(job)
-        future.add_done_callback(lambda done: self._done.emit(done, then))
+        future.add_done_callback(lambda done: self._done.emit(done, number))
+
+    def answers(self, method: Callable[[Made], None]) -> Callable[[Made], None]:
+        """Make something that any thread may call: it calls `method` on the main thread, if its object still lives."""
+        listener = WeakMethod(method)
+        return lambda told: self._told.emit(listener, told)
+
+    @Slot(object, int)
+    def _answer(self, done: Future[Any], number: int) -> None:
+        self._waiting.pop(number)(done.result())
 
     @Slot(object, object)
-    def _answer(self, done: Future[Made], then: Callable[[Made], None]) -> None:
-        then(done.result())
+    def _tell(self, listener: WeakMethod[Callable[[Any], None]], told: object) -> None:
+        method = listener()
+        if method is not None:
+            method(told)
 
     def close(self) -> None:
         """Finish what is being done and take nothing more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
@@ -65,7 +65,6 @@ class JobsView(QObject):  # type: ignore[operator]
     """One resident's search: what was asked, what was found, which posting is open."""
 
     changed = Signal()
-    _verdict = Signal(object)
 
     def __init__(self, counter: Counter, ways: Ways) -> None:
         super().__init__()
@@ -83,7 +82,6 @@ class JobsView(QObject):  # type: ignore[operator]
         self._wide = False
         self._slip = ""
         self._code: list[str] = []
-        self._verdict.connect(self._judge, Qt.ConnectionType.QueuedConnection)
         ways.tongue.changed.connect(self.changed)
         self.look()
 
@@ -191,7 +189,7 @@ class JobsView(QObject):  # type: ignore[operator]
         self._slip = "printing"
         parts = self._counter.parts
         slip = job_slip(self._open, parts.station, parts.postings_shown, parts.clock)
-        parts.spool.print(slip, None, self._heard)
+        parts.spool.print(slip, None, self._counter.work.answers(self._judge))
         self.changed.emit()
 
     def begin(self, what: str) -> str:
@@ -240,11 +238,6 @@ class JobsView(QObject):  # type: ignore[operator]
         found = [kind.key for kind in KINDS if kind.key != ALL and counts.get(kind.key)]
         return sorted(found, key=lambda key: -counts[key])[:SUGGESTED]
 
-    def _heard(self, result: PrintResult) -> None:
-        """The spool's answer, on its thread; a method keeps this object alive until then, a signal alone would not."""
-        self._verdict.emit(result)
-
-    @Slot(object)
     def _judge(self, result: PrintResult) -> None:
         if self._slip == "printing":
             known = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}

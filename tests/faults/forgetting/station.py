@@ -37,6 +37,8 @@ QUIET = {
     "QT_QUICK_BACKEND": "software",
     "QML_DISABLE_DISK_CACHE": "1",
 }
+ROWS_PER_S = 600
+"""About two seconds a slip: long enough to be gone before it is out."""
 SETTINGS: dict[str, Value] = {
     "screen.full_screen": False,
     "screen.calm": True,
@@ -150,7 +152,7 @@ class Station:
         self.data = DataFolder(home / "data").create()
         self.hub = hub
         self.tickets: list[Ticket] = []
-        self.printer = VirtualPrinter(self.tickets.append)
+        self.printer = VirtualPrinter(self.tickets.append, rows_per_s=ROWS_PER_S)
 
     def __enter__(self) -> Self:
         """Enrol, and start the agent."""

@@ -17,8 +17,8 @@ AFTER_PHONE = (
     ("想学点技能", "都不想"),
 )
 ENDINGS = (
-    "finished",  # slip in hand, then 办完了，结束
     "lifted",  # the card goes while the slip is still being printed
+    "finished",  # slip in hand, then 办完了，结束
     "idle",  # walks away from the summary
     "crash_commit",  # a bug at the promise, in a slot that QML called
     "card_not_back",  # the card goes in the middle of a question and does not return
@@ -132,6 +132,8 @@ def _finish(who: Any, _: object) -> None:
 
 def _lift(who: Any, reader: Contact | Contactless) -> None:
     _file(who)
+    who.waits_for("收下了")
+    who.pauses(0.3)
     reader.lift()
 
 
