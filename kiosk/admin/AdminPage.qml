@@ -14,7 +14,7 @@ Page {
     property alias bar: bar.data
     default property alias content: room.data
 
-    readonly property int side: Math.round((width - roomWidth) / 2)
+    readonly property int roomX: Math.round((width - roomWidth) / 2)
     readonly property int roomWidth: Theme.u(Theme.portrait ? 984 : 1824)
     readonly property int gutter: Theme.u(Theme.portrait ? 24 : 48)
     // columns of a page that is as wide as the screen
@@ -40,7 +40,7 @@ Page {
     Words {
         id: title
 
-        x: page.side
+        x: page.roomX
         y: page.status.height + Theme.u(8)
         width: Math.min(implicitWidth, Theme.u(Theme.portrait ? 460 : 800))
         single: true
@@ -72,7 +72,7 @@ Page {
         }
     }
     Words {
-        x: page.side + page.roomWidth - width
+        x: page.roomX + page.roomWidth - width
         anchors.verticalCenter: title.verticalCenter
         wrapMode: Text.NoWrap
         text: qsTr("%1 签到").arg(page.session.since)
@@ -82,7 +82,7 @@ Page {
     Item {
         id: room
 
-        x: page.side
+        x: page.roomX
         y: title.y + title.height + Theme.u(16)
         width: page.roomWidth
         height: page.roomHeight
@@ -103,7 +103,7 @@ Page {
         Row {
             id: bar
 
-            x: page.side
+            x: page.roomX
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.gapGroup
         }

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.admin.record_words import record_lines
 from kiosk.desk.phrase import phrase, say
 from kiosk.view.language import translated
+from kiosk.view.qml_types import QVariantList
 from sync.cache.failures import StoreFailed
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class LogRoom(QObject):  # type: ignore[operator]
     def _get_more(self) -> bool:
         return len(self._lines) > PAGE
 
-    lines = Property("QVariantList", _get_lines, notify=changed)  # type: ignore[arg-type]
+    lines = Property(QVariantList, _get_lines, notify=changed)
     state = Property(str, _get_state, notify=changed)
     whole = Property(bool, _get_whole, notify=changed)
     more = Property(bool, _get_more, notify=changed)

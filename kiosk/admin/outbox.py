@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.admin.trouble import moment_words
 from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.view.language import translated
+from kiosk.view.qml_types import QVariantList
 from sync.cache.failures import StoreFailed
 from sync.wire.number import show_number
 
@@ -139,7 +140,7 @@ class OutboxRoom(QObject):  # type: ignore[operator]
     def _get_told(self) -> str:
         return "" if self._told is None else translated(self._told)
 
-    rows = Property("QVariantList", _get_rows, notify=changed)  # type: ignore[arg-type]
+    rows = Property(QVariantList, _get_rows, notify=changed)
     waiting = Property(int, _get_waiting, notify=changed)
     oldest = Property(str, _get_oldest, notify=changed)
     parked = Property(int, _get_parked, notify=changed)

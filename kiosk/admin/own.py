@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.admin.session import HERE
 from kiosk.desk.phrase import phrase, say
 from kiosk.view.language import translated
+from kiosk.view.qml_types import QVariantList
 from kiosk.view.ways import Place
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ class SettingsRoom(QObject):  # type: ignore[operator]
             if row.section == self._section
         ]
 
-    sections = Property("QVariantList", _get_sections, notify=changed)  # type: ignore[arg-type]
+    sections = Property(QVariantList, _get_sections, notify=changed)
     section = Property(str, _get_section, notify=changed)
-    rows = Property("QVariantList", _get_rows, notify=changed)  # type: ignore[arg-type]
+    rows = Property(QVariantList, _get_rows, notify=changed)
 
 
 @QmlElement
@@ -182,7 +183,7 @@ class EditRoom(QObject):  # type: ignore[operator]
         return self._good
 
     way = Property(str, _get_way, notify=changed)
-    choices = Property("QVariantList", _get_choices, notify=changed)  # type: ignore[arg-type]
+    choices = Property(QVariantList, _get_choices, notify=changed)
     range = Property(str, _get_range, notify=changed)
     value = Property(str, _get_value, notify=changed)
     raw = Property(str, _get_raw, notify=changed)

@@ -12,6 +12,7 @@ from kiosk.admin.record_words import record_lines
 from kiosk.admin.trouble import Evidence, Findings, moment_words
 from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.view.language import translated
+from kiosk.view.qml_types import QVariantList
 from sync.cache.failures import StoreFailed
 
 if TYPE_CHECKING:
@@ -183,15 +184,15 @@ class TerminalStatus(QObject):  # type: ignore[operator]
     def _get_told(self) -> str:
         return self._told
 
-    troubles = Property("QVariantList", _get_troubles, notify=changed)  # type: ignore[arg-type]
+    troubles = Property(QVariantList, _get_troubles, notify=changed)
     others = Property(str, _get_others, notify=changed)
-    fine = Property("QVariantList", _get_fine, notify=changed)  # type: ignore[arg-type]
-    repairs = Property("QVariantList", _get_repairs, notify=changed)  # type: ignore[arg-type]
+    fine = Property(QVariantList, _get_fine, notify=changed)
+    repairs = Property(QVariantList, _get_repairs, notify=changed)
     count = Property(int, _get_count, notify=changed)
     waiting = Property(int, _get_waiting, notify=changed)
     parked = Property(int, _get_parked, notify=changed)
     oldest = Property(str, _get_oldest, notify=changed)
-    lines = Property("QStringList", _get_lines, notify=changed)  # type: ignore[arg-type]
+    lines = Property(QVariantList, _get_lines, notify=changed)
     told = Property(str, _get_told, notify=changed)
 
 

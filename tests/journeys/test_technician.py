@@ -97,7 +97,8 @@ def test_a_technician_mends_paper_and_reader_without_a_network(evening: Evening,
     store = here.terminal.store
     assert store.audit_broken() is None
     done = [entry.did for entry in reversed(store.audit_trail())]
-    assert done[done.index("pin_set") :] == ["pin_set", "opened", "test_print", "reconnected", "test_card", "sent_now", "left"]
+    steps = ["pin_set", "opened", "test_print", "reconnected", "test_card", "sent_now", "left"]
+    assert done[done.index("pin_set") :] == steps
     heard = {str(entry.facts["reason"]) for entry in store.journal() if entry.event == "device"}
     assert {"paper_out", "not_connected", "ok"} <= heard
 
