@@ -238,11 +238,12 @@ class Window(QObject):
 def build_window(parts: Parts, screen: ScreenSettings) -> Window:
     """Put the window together; nothing is shown before `Window.show`.
 
-    A QGuiApplication must exist. The reader is opened here to listen; its events arrive on the main thread.
+    A QGuiApplication must exist. The reader is opened right after the
+    first frame (its worker's start would slow it down); its events arrive on the main thread.
     """
     QQuickStyle.setStyle("Basic")
     window = Window(parts, screen, make_views(parts, screen))
-    parts.reader.open(window.views.visit.take)
+    window.after_first_frame(lambda: parts.reader.open(window.views.visit.take))
     return window
 
 
