@@ -749,7 +749,7 @@ follow up</translation>
         </message>
         <message>
             <source>清空屏幕，交的不丢</source>
-            <translation>Screen wiped, not your matter</translation>
+            <translation>Wipes only the screen</translation>
         </message>
         <message>
             <source>办完了，结束。屏幕清空，交上去的不会丢。</source>
@@ -1171,7 +1171,7 @@ Lay your card</translation>
         </message>
         <message>
             <source>用手机打，找 %1（只写姓）。说在驿站看到的。</source>
-            <translation>Call with your phone; ask for %1 (family name). Say you saw it here.</translation>
+            <translation>Call with your phone, ask for %1. Say you saw it here.</translation>
         </message>
         <message>
             <source>用手机打。说在驿站看到的。</source>
@@ -2388,7 +2388,7 @@ Or take it: in %1 s all is wiped.</translation>
         </message>
         <message>
             <source>身份证放这里</source>
-            <translation>Lay card here</translation>
+            <translation>Card here</translation>
         </message>
         <message>
             <source>小票从这里出</source>

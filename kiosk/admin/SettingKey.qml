@@ -9,7 +9,7 @@ Pressable {
 
     property string value: ""
 
-    said: text + "，" + value + "，" + hint
+    said: text + "，" + row.value + "，" + hint
     implicitHeight: Theme.u(104)
 
     KeyFace {

@@ -41,11 +41,23 @@ Pressable {
                 color: Theme.go
             }
             Words {
+                id: figure
+
                 quiet: true
                 wrapMode: Text.NoWrap
                 text: toggle.count
                 size: 40
                 bold: toggle.usable
+                color: face.words
+            }
+            Words {
+                // what is counted, so that "21 不看年龄" is not taken for an age
+                anchors.baseline: figure.baseline
+                visible: !toggle.selected
+                quiet: true
+                wrapMode: Text.NoWrap
+                text: qsTr("个")
+                size: 30
                 color: face.words
             }
         }

@@ -10,8 +10,8 @@ Rectangle {
     property string number: "" // 1119 0427
     property string pickup: "" // 630 518
     property string numberLabel: qsTr("受理号")
-    property string pickupLabel: qsTr("取件码，哪个驿站都能查")
-    property string text: qsTr("扫码随时看进度")
+    property string pickupLabel: qsTr("取件码，查进度用，各站都行")
+    property string text: qsTr("也可以用手机拍下这张")
 
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(432), code.implicitHeight + Theme.u(16))

@@ -18,7 +18,7 @@ Item {
     implicitWidth: Theme.screen.width
     implicitHeight: Theme.u(96)
     Accessible.role: Accessible.Grouping
-    Accessible.name: [station, covered || Theme.large ? "" : freshness, clock].filter(part => part !== "").join("，")
+    Accessible.name: [station, covered || Theme.large ? "" : freshness, status.clock].filter(part => part !== "").join("，")
 
     Rectangle {
         anchors.fill: parent

@@ -47,6 +47,8 @@ class HomeOffer:
     elsewhere: str = ""
     """Where it works, with minutes, or whom to ask."""
     spoken: str = ""
+    missing: str = ""
+    """The device that something works without today; empty when all are there."""
 
     @property
     def useful(self) -> bool:
@@ -131,7 +133,16 @@ def _offer(
         standing, today, where = Standing.NORMAL, "", ""
     spoken = "。".join(part for part in (tile.spoken or tile.title, today, where) if part)
     return HomeOffer(
-        service.key, standing, tile.title, tile.line, tile.icon, tile.lead, today, where, spoken.replace("。。", "。")
+        service.key,
+        standing,
+        tile.title,
+        tile.line,
+        tile.icon,
+        tile.lead,
+        today,
+        where,
+        spoken.replace("。。", "。"),
+        (stopping or missing[0]).device if missing else "",
     )
 
 

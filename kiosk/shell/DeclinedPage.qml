@@ -5,6 +5,6 @@ import kiosk.view
 // The notice of this service was refused in this visit: it is not asked again.
 MessagePage {
     icon: "shield-check"
-    title: qsTr("好，不登记")
-    text: qsTr("您没有同意用证件信息，这次就不再问了。找工作不用身份证。")
+    title: qsTr("好，不读证")
+    text: qsTr("什么也没读，什么也没记。这次不再问，下次来还能办。找工作不用身份证。")
 }

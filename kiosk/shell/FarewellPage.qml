@@ -41,7 +41,7 @@ Page {
 
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: page.why === "lifted" ? qsTr("您慢走。") : qsTr("别忘了身份证和单子。您慢走。")
+            text: page.why === "lifted" || page.why === "paper_taken" ? qsTr("交上去的不会丢。您慢走。") : page.why === "finished" ? qsTr("交上去的不会丢。别忘了身份证和单子。") : qsTr("别忘了身份证和单子。您慢走。")
             size: 48
             bold: true
             color: Theme.goText

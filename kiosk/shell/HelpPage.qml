@@ -36,7 +36,7 @@ Page {
             PhoneCard {
                 width: parent.width
                 number: page.told.hotline
-                hint: qsTr("有人接：%1").arg(page.told.hours)
+                hint: Theme.large ? qsTr("有人接：%1").arg(page.told.hours) : qsTr("用自己的手机打。有人接：%1").arg(page.told.hours)
             }
             Column {
                 width: parent.width

@@ -106,6 +106,6 @@ def _tile(offer: HomeOffer) -> dict[str, object]:
         "icon": offer.icon,
         "spoken": offer.spoken,
         "today": offer.today if offer.standing is Standing.SUBSTITUTE else "",
-        "todayIcon": "qr-code",
+        "todayIcon": "qr-code" if offer.missing == "receipt_printer" else "receipt-text",
         "reason": "。".join(part for part in (offer.today, offer.elsewhere) if part) if dashed else "",
     }

@@ -142,6 +142,7 @@ Item {
                 height: Theme.u(Theme.large ? 168 : 120)
                 icon: "log-out"
                 text: qsTr("先不办了")
+                hint: Theme.large ? "" : qsTr("填的都清空")
                 size: Theme.large ? 30 : 40
                 onChosen: asked.form.leave()
             }

@@ -116,7 +116,7 @@ Page {
                 visible: page.lifts && Theme.portrait && (!Theme.large || page.more) && !page.printing
                 height: Theme.u(232)
                 text: qsTr("请拿起身份证")
-                hint: qsTr("一拿起就退出，什么都不留。")
+                hint: qsTr("一拿起就退出，交的不会丢。")
             }
         },
         Grid {
@@ -137,7 +137,7 @@ Page {
                 width: Theme.columns(6)
                 height: Theme.u(Theme.large ? 160 : Theme.portrait ? 152 : 120)
                 icon: "printer"
-                text: page.filed.slip === "none" ? qsTr("打一张") : qsTr("再打一张")
+                text: page.filed.slip === "none" ? qsTr("打一张") : page.filed.slip === "failed" ? qsTr("再试着打") : qsTr("再打一张")
                 busy: page.printing
                 busyText: qsTr("正在打印")
                 reason: page.filed.mayPrint || busy ? "" : qsTr("现在打不了")
@@ -150,8 +150,8 @@ Page {
                 height: Theme.u(Theme.large ? 160 : Theme.portrait ? 152 : 120)
                 icon: "log-out"
                 text: qsTr("办完了，结束")
-                hint: Theme.large ? "" : page.lifts && !Theme.portrait ? qsTr("拿起身份证也行") : qsTr("全部清空")
-                spoken: qsTr("办完了，结束。全部清空。")
+                hint: Theme.large ? "" : page.lifts && !Theme.portrait ? qsTr("拿起身份证也行") : qsTr("清空屏幕，交的不丢")
+                spoken: qsTr("办完了，结束。屏幕清空，交上去的不会丢。")
                 onChosen: page.filed.finish()
             }
         }

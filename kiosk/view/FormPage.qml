@@ -29,7 +29,7 @@ Page {
                 form: page.form
                 ways: page.ways
                 hint: page.form.stopped ? "" : page.form.hint
-                question: page.form.stopped ? qsTr("今天还办不了") : page.kind === "notice" ? page.form.notice.title : page.form.question
+                question: page.form.stopped ? qsTr("这次办不了") : page.kind === "notice" ? page.form.notice.title : page.form.question
             }
         },
         Loader {

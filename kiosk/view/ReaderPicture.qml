@@ -121,7 +121,7 @@ Item {
             Words {
                 anchors.centerIn: parent
                 quiet: true
-                text: qsTr("放这里")
+                text: qsTr("身份证放这里")
                 font.pixelSize: 46
                 font.weight: Font.Bold
                 lineHeight: 60

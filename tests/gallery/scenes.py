@@ -178,6 +178,8 @@ def _filed(result: PrintResult, *, delivered: bool = True) -> Callable[[Visitor]
         for _ in range(8):
             filed.look()
         visitor.wait(lambda: filed.property("slip") not in {"waiting", "printing"})
+        if result.reason is Reason.PAPER_OUT:
+            visitor.town.no_paper()
         visitor.show()
 
     return act

@@ -59,6 +59,13 @@ Page {
             spacing: Theme.u(16)
             visible: Theme.portrait && !Theme.large
 
+            Key {
+                width: parent.width
+                visible: !page.asked
+                icon: "layout-grid"
+                text: qsTr("不打字，点图找")
+                onChosen: page.ways.open("jobs")
+            }
             Repeater {
                 model: page.asked ? page.jobs.suggestions : []
 

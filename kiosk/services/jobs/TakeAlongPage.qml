@@ -11,7 +11,7 @@ Page {
 
     required property JobsView jobs
 
-    sentence: qsTr("用手机扫这个码，岗位和电话就存进手机了，不用网。")
+    sentence: qsTr("用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。")
     show: [
         Column {
             width: page.showWidth
@@ -23,7 +23,7 @@ Page {
             }
             Words {
                 width: parent.width
-                text: qsTr("打开手机的扫一扫，对准这个码。不用网，也不用纸。")
+                text: Theme.large ? qsTr("打开手机的扫一扫，对准这个码。") : qsTr("打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。")
                 size: Theme.large ? 30 : 40
                 second: true
             }

@@ -95,8 +95,11 @@ class Teller:
         if figure and pay is not None:
             month = monthly(pay, self.settings)
             return (f"≈{figure}" if month is not None and month.estimated else figure), ""
-        shown, _, unit = shown_pay(posting, self._translate).partition(" ")
-        return clean(shown)[:12], clean(unit)[:8]
+        shown = clean(shown_pay(posting, self._translate))
+        if pay is None:  # the employer's own words; the row shows them whole or not at all
+            return shown, ""
+        figure, _, unit = shown.partition(" ")
+        return figure, unit
 
     def _place(self, posting: Posting) -> str:
         shift = SHIFT_WORDS.get(posting.shift)

@@ -106,6 +106,7 @@ Page {
                 height: Theme.u(Theme.large ? 168 : 144)
                 icon: "log-out"
                 text: qsTr("看好了，结束")
+                hint: Theme.large ? "" : qsTr("清空屏幕，事情照办")
                 onChosen: page.ways.visit.finish()
             }
         }

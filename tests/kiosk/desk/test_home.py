@@ -67,7 +67,7 @@ def test_without_the_reader_registration_is_dashed_and_says_where(
     assert dashed.elsewhere == "请到柳溪社区驿站，步行 8 分钟"
     assert dashed.today in dashed.spoken
     assert dashed.elsewhere in dashed.spoken
-    assert next(offer for offer in page.offers if offer.key == "my_matters").today == "用单子上的号查"
+    assert next(offer for offer in page.offers if offer.key == "my_matters").today == "用回执上的号查"
     assert page.notices[0].title == "读卡器没有反应，用不了"
 
 

@@ -202,7 +202,7 @@ def test_a_broken_service_is_told_with_file_line_and_reason(
         ("service.toml", "age(card.birth, today) <", "aeg(card.birth, today) <", "aeg("),
         ("service.toml", "most = 3", "most = 13", "most = 13"),
         ("text.zh_CN.toml", "打 {hotline}，{hours}", "打 {hotlin}，{hours}", "{hotlin}"),
-        ("text.zh_CN.toml", 'text = "今天还不行', 'txt = "x"\ntext = "今天还不行', "txt ="),
+        ("text.zh_CN.toml", 'text = "满 {', 'txt = "x"\ntext = "满 {', "txt ="),
     ],
 )
 def test_the_line_is_the_right_one(*, folder: Path, shelf: Shelf, name: str, old: str, new: str, text: str) -> None:

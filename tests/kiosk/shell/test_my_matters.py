@@ -24,7 +24,7 @@ def test_number_and_code_show_the_state(kiosk: Kiosk, town: Town) -> None:
     enter(kiosk, pickup_code(number, SECRET))
     kiosk.until(lambda: kiosk.page == "MattersPage")
     assert kiosk.sees("已受理")
-    assert kiosk.sees("有人在办了")
+    assert kiosk.sees("有人在办，还没办完")
     matters = kiosk.window.navigator.shown("matters")
     kiosk.touch("看好了，结束")
     assert matters.property("rows") == []

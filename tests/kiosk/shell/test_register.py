@@ -34,7 +34,7 @@ def answer_all(kiosk: Kiosk) -> None:
     kiosk.next_question(PHONE[-1])
     kiosk.next_question("高中")
     kiosk.next_question("单位裁员")
-    kiosk.next_question("我说个准月份")
+    kiosk.next_question("记得是哪个月")
     kiosk.next_question("今年 9 月")
     kiosk.touch("保洁")
     kiosk.touch("护理")
@@ -195,7 +195,7 @@ def test_refusing_the_notice_is_not_asked_again(kiosk: Kiosk) -> None:
 def test_somebody_too_young_hears_which_rule_and_a_way_on(kiosk: Kiosk, town: Town) -> None:
     young = next(key for key, one in town.reader.people.items() if one.card is not None and one.card.birth.year > 2010)
     begin(kiosk, young)
-    kiosk.until(lambda: kiosk.sees("今天还不行：满 16 岁才能登记"))
+    kiosk.until(lambda: kiosk.sees("满 16 岁才能登记"))
     kiosk.touch("先看看岗位")
     assert kiosk.page == "KindsPage"
 
