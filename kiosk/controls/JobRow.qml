@@ -18,7 +18,7 @@ Pressable {
     readonly property int payRoom: Theme.large ? arrow.x - title.x - minutes.width - Theme.u(40) : Theme.u(380)
     readonly property string payShown: row.payUnit === "" ? "<b>" + row.pay + "</b>" : "<b>" + row.pay + "</b> " + row.payUnit
 
-    said: spoken !== "" ? spoken : [text, pay + payUnit, minutes !== "" ? qsTr("步行 %1 分钟").arg(minutes) : "", place, freshText, reason].filter(part => part !== "").join("，")
+    said: spoken !== "" ? spoken : [text, row.pay + row.payUnit, row.minutes !== "" ? qsTr("步行 %1 分钟").arg(row.minutes) : "", place, freshText, reason].filter(part => part !== "").join("，")
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.large ? 300 : 112)
 

@@ -1,0 +1,62 @@
+"""A row of the list: a pay is shown whole or not at all, and figures keep clear of each other."""
+
+from typing import Any
+
+import pytest
+
+from tests.gallery.stage import Stage, Variant
+
+ROW = """
+import QtQuick
+import kiosk.controls
+KeypadScope {
+    JobRow {
+        objectName: "row"
+        x: 48; width: 984
+        text: "小区保洁员"
+        fresh: "today"; freshText: "今天确认"; place: "石苑物业·早班"
+        minutes: "124"
+    }
+}
+"""
+TRIAL = "试用期3500，转正4000，另有全勤奖300"
+
+
+@pytest.fixture
+def row(stage: Stage) -> Any:
+    stage.qml(ROW)
+    return stage.find("row")
+
+
+def figures(stage: Stage, row: Any, pay: str) -> dict[str, Any]:
+    """The lines of figures that are to be seen with this pay, by their text."""
+    row.setProperty("pay", pay)
+    stage.settle()
+    seen: dict[str, Any] = {}
+    waiting = [row]
+    while waiting:
+        item = waiting.pop()
+        waiting += item.childItems()
+        if item.metaObject().className().startswith("FigureLine") and item.opacity() > 0:
+            seen[item.property("text")] = item
+    return seen
+
+
+def test_a_pay_that_does_not_fit_is_not_cut(stage: Stage, row: Any) -> None:
+    seen = figures(stage, row, TRIAL)
+    assert "看详情" in seen
+    assert not any("3500" in text for text in seen)
+    assert TRIAL in row.property("said"), "who listens hears it whole"
+
+
+@pytest.mark.parametrize("pay", ["3200–3600", "≈12000–18000", "面议", "试用期3500"])
+def test_a_pay_that_fits_is_shown_whole(stage: Stage, row: Any, pay: str) -> None:
+    assert f"<b>{pay}</b>" in figures(stage, row, pay)
+
+
+@pytest.mark.parametrize("stage", [Variant(locale="en"), Variant()], indirect=True)
+def test_pay_and_three_digits_of_minutes_keep_apart(stage: Stage, row: Any) -> None:
+    seen = figures(stage, row, "3200–3600")
+    pay = seen.pop("<b>3200–3600</b>")
+    (minutes,) = (line for text, line in seen.items() if "124" in text)
+    assert pay.x() + pay.width() + 16 <= minutes.x()
