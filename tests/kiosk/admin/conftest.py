@@ -70,6 +70,8 @@ class Corner(Kiosk):
             gate=town.gate,
             watch=self.watch,
         )
+        # the window opens the reader once its first frame stands
+        self.until(lambda: town.reader._thread is not None)
 
     def close(self) -> None:
         super().close()
