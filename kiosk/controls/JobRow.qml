@@ -62,6 +62,8 @@ Pressable {
             spacing: Theme.u(10)
 
             FreshnessDisc {
+                id: disc
+
                 anchors.verticalCenter: parent.verticalCenter
                 fresh: row.fresh
                 size: Theme.large ? 52 : 28
@@ -69,6 +71,8 @@ Pressable {
             Words {
                 id: freshness
 
+                // a name is not broken off: where both have no room, the disc alone tells how fresh it is
+                visible: implicitWidth + second.spacing + employer.implicitWidth <= employer.whole
                 quiet: true
                 wrapMode: Text.NoWrap
                 text: row.freshText
@@ -77,7 +81,8 @@ Pressable {
             Words {
                 id: employer
 
-                readonly property int room: (Theme.large ? arrow.x : pay.x) - second.x - freshness.x - freshness.width - Theme.u(20)
+                readonly property int whole: (Theme.large ? arrow.x : pay.x) - second.x - disc.width - second.spacing - Theme.u(10)
+                readonly property int room: whole - (freshness.visible ? freshness.width + second.spacing : 0)
 
                 width: Math.min(implicitWidth, room)
                 visible: room > Theme.u(60)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlComponent, QQmlEngine
 
+from kiosk.view.qml_types import QVariantList
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -107,8 +109,8 @@ class DemoPanelView(QObject):  # type: ignore[operator]
     def _get_slip(self) -> QUrl:
         return QUrl() if self._slip is None else QUrl.fromLocalFile(str(self._slip))
 
-    people = Property("QVariantList", _get_people, notify=changed)  # type: ignore[arg-type]
-    faults = Property("QVariantList", _get_faults, notify=changed)  # type: ignore[arg-type]
+    people = Property(QVariantList, _get_people, notify=changed)
+    faults = Property(QVariantList, _get_faults, notify=changed)
     slip = Property(QUrl, _get_slip, notify=changed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tempfile
 from pathlib import Path
 
 import PySide6
@@ -31,8 +32,8 @@ def write_types() -> None:
 
 def _write(folder: Path, sources: list[Path], name: str) -> None:
     uri = ".".join(folder.relative_to(ROOT).parts)
-    metatypes = folder / f"{name}.json"
-    try:
+    with tempfile.TemporaryDirectory() as away:  # not beside the sources: a service's folder takes no strange file
+        metatypes = Path(away) / f"{name}.json"
         subprocess.run(
             [BIN / "pyside6-metaobjectdump", "-o", metatypes, *sources], cwd=ROOT, check=True, capture_output=True
         )
@@ -44,8 +45,6 @@ def _write(folder: Path, sources: list[Path], name: str) -> None:
             ],
             cwd=ROOT, check=True, capture_output=True,
         )  # fmt: skip
-    finally:
-        metatypes.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
