@@ -220,7 +220,6 @@ class Window(QObject):
             return
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._engine.collectGarbage()
-        self._engine.trimComponentCache()
         QPixmapCache.clear()
         gc.collect()
 
