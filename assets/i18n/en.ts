@@ -749,7 +749,7 @@ follow up</translation>
         </message>
         <message>
             <source>清空屏幕，交的不丢</source>
-            <translation>Wipes only the screen</translation>
+            <translation>Wiped; filing stays</translation>
         </message>
         <message>
             <source>办完了，结束。屏幕清空，交上去的不会丢。</source>
