@@ -37,8 +37,8 @@ QUIET = {
     "QT_QUICK_BACKEND": "software",
     "QML_DISABLE_DISK_CACHE": "1",
 }
-ROWS_PER_S = 600
-"""About two seconds a slip: long enough to be gone before it is out."""
+ROWS_PER_S = 1000
+"""More than a second a slip: long enough to be gone before it is out."""
 SETTINGS: dict[str, Value] = {
     "screen.full_screen": False,
     "screen.calm": True,

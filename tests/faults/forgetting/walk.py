@@ -126,7 +126,7 @@ def _file(who: Any) -> None:
 
 def _finish(who: Any, _: object) -> None:
     _file(who)
-    who.waits_for("打好了")
+    who.printed()
     who.chooses("办完了，结束")
 
 

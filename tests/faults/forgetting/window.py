@@ -104,6 +104,11 @@ class Steered(QObject):
         view = self._terminal.window.views.visit
         self._who.waits_until(lambda: view.visit.phase is visit.Phase.COVERED, "the cover")
 
+    def printed(self) -> None:
+        """Wait until the page knows what became of the slip."""
+        filed = self._terminal.window.navigator.shown("filed")
+        self._who.waits_until(lambda: filed._get_slip() not in {"waiting", "printing"}, "the verdict", 60)
+
     def settled(self) -> None:
         """Wait until the attract screen is back and everything that was let go of has gone."""
         window = self._terminal.window
