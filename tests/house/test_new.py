@@ -47,7 +47,7 @@ def new(house: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return run(house, "packaging/dev/main.py", "new", *words)
 
 
-def tests_pass(house: Path, *words: str) -> None:
+def must_pass(house: Path, *words: str) -> None:
     """These tests of the copy pass, and are some."""
     done = run(house, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -70,15 +70,15 @@ def test_the_copy_is_what_is_tried(with_both: Path) -> None:
 
 def test_a_new_service_stands_on_the_home_page_and_keeps_every_contract(with_both: Path) -> None:
     assert service_order(with_both / "config")[-1] == KEY
-    tests_pass(with_both, "tests/contracts/test_every_service.py", "-k", KEY)
+    must_pass(with_both, "tests/contracts/test_every_service.py", "-k", KEY)
 
 
 def test_the_pages_of_a_new_service_keep_the_contract(with_both: Path) -> None:
-    tests_pass(with_both, "tests/contracts/test_every_page.py", "-k", f"{KEY} and day or home-day or home-contrast")
+    must_pass(with_both, "tests/contracts/test_every_page.py", "-k", f"{KEY} and day or home-day or home-contrast")
 
 
 def test_a_new_device_is_real_and_simulated_alike(with_both: Path) -> None:
-    tests_pass(with_both, f"tests/drivers/{KIND}")
+    must_pass(with_both, f"tests/drivers/{KIND}")
 
 
 def test_what_is_new_keeps_the_house_rules(with_both: Path) -> None:
