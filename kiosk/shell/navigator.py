@@ -7,7 +7,7 @@ import importlib.util
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.view.parts import Counter
@@ -144,7 +144,8 @@ class Navigator(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def sweep(self) -> None:
-        """Let go of view-models whose pages are destroyed by now."""
+        """Let go of view-models whose pages are destroyed by now; on a busy machine that is done here, first."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._leaving.clear()
 
     def _let_go(self, gone: list[Place]) -> None:

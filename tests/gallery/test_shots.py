@@ -23,7 +23,7 @@ def test_pictures_are_small_enough_to_commit(qapp: Any, tmp_path: Path) -> None:
     (shot,) = render(SHEETS[1:2], tmp_path, WAYS[:1])
     assert shot.file.stat().st_size < 60_000
     with Image.open(shot.file) as picture:
-        assert (picture.size, picture.mode) == ((540, 960), "P")
+        assert (picture.size, picture.mode) == ((432, 768), "P")
 
 
 def test_a_full_picture_keeps_every_pixel(qapp: Any, tmp_path: Path) -> None:

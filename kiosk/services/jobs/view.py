@@ -343,9 +343,7 @@ class JobsView(QObject):  # type: ignore[operator]
 
     def _get_suggestions(self) -> list[dict[str, object]]:
         counts = self._results.kinds
-        return [
-            {"text": translated(BY_KEY[key].title), "count": str(counts[key])} for key in self._suggested()
-        ]
+        return [{"text": translated(BY_KEY[key].title), "count": str(counts[key])} for key in self._suggested()]
 
     def _get_slip(self) -> str:
         return self._slip

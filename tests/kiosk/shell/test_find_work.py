@@ -25,7 +25,7 @@ def test_six_touches_to_a_slip(kiosk: Kiosk, town: Town) -> None:
     assert kiosk.page == "JobDetailPage"
     kiosk.touch("打印小票")
     kiosk.until(lambda: kiosk.sees("小票打好了"))
-    assert [part.text for part in town.spool.slips[0].elements if isinstance(part, Headline)] [:1] == [job]
+    assert [part.text for part in town.spool.slips[0].elements if isinstance(part, Headline)][:1] == [job]
     kiosk.touch("首页")
     kiosk.touch("帮助")
     kiosk.touch("结束")
