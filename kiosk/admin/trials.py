@@ -142,11 +142,8 @@ class CardTrial(Trial):
 class PrintTrial(Trial):
     """Prints the test page and says the verdict."""
 
-    _came = Signal(object)
-
     def __init__(self, session: TechnicianSession) -> None:
         super().__init__(session, _PRINT, "printer")
-        self._came.connect(self._verdict, Qt.ConnectionType.QueuedConnection)
         self.again()
 
     def again(self) -> None:
@@ -159,7 +156,8 @@ class PrintTrial(Trial):
         except StoreFailed:
             slip = trial_slip(parts.station, parts.clock, "", 0)
         self.tell(translated(_PRINTING), translated(_PRINTING_HINT), busy=True)
-        parts.spool.print(slip, None, self._came.emit)
+        # the spool must outlive this page: a verdict that comes late finds nobody
+        parts.spool.print(slip, None, self._session.counter.work.answers(self._verdict))
 
     @Slot(object)
     def _verdict(self, result: PrintResult) -> None:
