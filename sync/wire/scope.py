@@ -1,8 +1,7 @@
 """Scopes and collections: for whom a change is, and what it is about.
 
 Scopes go from the whole country down to one device: `nat`, `prov/37`, `city/3701`, `county/370102`,
-`street/370102001`, `device/<id>`. Collections: posting, policy, course, config, status. A *feed* is one collection in
-one scope, written `county/370102/posting`.
+`street/370102001`, `device/<id>`. A *feed* is one collection in one scope, written `county/370102/posting`.
 """
 
 from __future__ import annotations
@@ -12,7 +11,20 @@ from typing import Final, NamedTuple
 
 from sync.wire.reasons import Reason, WireError
 
-COLLECTIONS: Final = ("posting", "policy", "course", "config", "status")
+COLLECTIONS: Final = (
+    "posting",
+    "employer",
+    "policy",
+    "course",
+    "event",  # job fairs and talks
+    "notice",  # what the display says, with its last day
+    "playlist",  # what the display shows at which hour
+    "map",  # streets and places of a station's surroundings
+    "pack",  # services and rules as data
+    "config",
+    "status",  # how far a receipt number has come
+    "report",  # what became of residents' word on a posting
+)
 _SCOPE: Final = re.compile(
     r"^(nat|prov/[0-9]{2}|city/[0-9]{4}|county/[0-9]{6}|street/[0-9]{9}|device/[A-Za-z0-9][A-Za-z0-9._-]{0,63})$",
 )
