@@ -174,6 +174,8 @@ def _parts(
         ask_me=matters.ask_me,
         finder=finding.finder,
         postings=catalogue.postings,
+        items=catalogue.items,
+        shipped=shipped(),
         fresh_at=catalogue.freshness,
         network_up=lambda: status.online,
         translations=shipped() / "assets" / "i18n",

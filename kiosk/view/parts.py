@@ -53,6 +53,12 @@ class Prints(Protocol):
         ...
 
 
+def _nothing(collection: str) -> Mapping[str, bytes]:
+    """Stand in for a catalogue where none is handed in."""
+    del collection
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Everything a window is built from. Callables are asked again each time, so that what they say stays true."""
@@ -84,6 +90,10 @@ class Parts:
     """The folder assets/i18n."""
     code_root: Path
     """The folder above kiosk/: the QML import path."""
+    items: Callable[[str], Mapping[str, bytes]] = _nothing
+    """All documents of a collection of the line (`event`, `notice`, `playlist`, ...) by id, as exact JSON."""
+    shipped: Path | None = None
+    """The folder above config/ and assets/; None: beside the code."""
     voice: Voice | None = None
     ask_me: Callable[[str, str], Sequence[MeReceipt] | Problem] | None = None
     """Ask the hub for the matters of an ID number and a name; blocks, so it runs on the worker. None: not offered."""
