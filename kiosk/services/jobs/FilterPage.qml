@@ -50,24 +50,24 @@ Page {
             Group {
                 visible: page.shown(0)
                 name: page.groups[0]
-                choices: page.jobs.filters
-                onTouched: which => page.jobs.toggle(page.jobs.filters[which].key)
+                choices: page.jobs.filters.toggles
+                onTouched: which => page.jobs.filters.toggle(page.jobs.filters.toggles[which].key)
             }
             Group {
                 visible: page.shown(1)
                 name: page.groups[1]
-                choices: page.jobs.paySteps
+                choices: page.jobs.filters.paySteps
                 columns: 5
                 unit: qsTr("%1 元")
-                onTouched: which => page.jobs.atLeast(page.jobs.paySteps[which].value)
+                onTouched: which => page.jobs.filters.atLeast(page.jobs.filters.paySteps[which].value)
             }
             Group {
                 visible: page.shown(2)
                 name: page.groups[2]
-                choices: page.jobs.rings
+                choices: page.jobs.filters.rings
                 columns: 4
                 unit: qsTr("%1 分钟")
-                onTouched: which => page.jobs.within(page.jobs.rings[which].value)
+                onTouched: which => page.jobs.filters.within(page.jobs.filters.rings[which].value)
             }
         },
         Row {

@@ -11,7 +11,7 @@ Page {
 
     required property JobsView jobs
 
-    readonly property var job: page.jobs.detail
+    readonly property var job: page.jobs.posting.detail
     readonly property var facts: page.job.facts ?? []
     readonly property int most: Theme.large ? 3 : Theme.portrait ? 6 : 4
     readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most))
@@ -31,7 +31,7 @@ Page {
                 Words {
                     id: where
 
-                    text: qsTr("%1·第 %2 个，共 %3 个").arg(page.jobs.title).arg(page.jobs.place).arg(page.jobs.count)
+                    text: qsTr("%1·第 %2 个，共 %3 个").arg(page.jobs.title).arg(page.jobs.posting.place).arg(page.jobs.count)
                     visible: page.jobs.count > 0
                     size: 30
                     second: true
@@ -189,9 +189,9 @@ Page {
             Notice {
                 width: parent.width
                 visible: !Theme.large
-                icon: page.jobs.slip === "failed" || page.jobs.slip === "unsure" ? "printer" : "triangle-alert"
+                icon: page.jobs.posting.slip === "failed" || page.jobs.posting.slip === "unsure" ? "printer" : "triangle-alert"
                 text: {
-                    switch (page.jobs.slip) {
+                    switch (page.jobs.posting.slip) {
                     case "failed":
                         return qsTr("打不了，请扫码带走，或记下电话。");
                     case "unsure":
@@ -221,13 +221,13 @@ Page {
                     width: Theme.columns(6)
                     height: Theme.u(Theme.large ? 184 : Theme.portrait ? 176 : 136)
                     icon: "printer"
-                    text: page.jobs.slip === "printed" || page.jobs.slip === "unsure" ? qsTr("再打一张") : qsTr("打印小票")
+                    text: page.jobs.posting.slip === "printed" || page.jobs.posting.slip === "unsure" ? qsTr("再打一张") : qsTr("打印小票")
                     hint: Theme.large ? "" : qsTr("约 3 秒，免费")
                     size: 46
-                    busy: page.jobs.slip === "printing"
+                    busy: page.jobs.posting.slip === "printing"
                     busyText: qsTr("正在打印")
-                    reason: page.jobs.printerWell ? "" : qsTr("打印机在修，请扫码")
-                    onChosen: page.jobs.print()
+                    reason: page.jobs.posting.printerWell ? "" : qsTr("打印机在修，请扫码")
+                    onChosen: page.jobs.posting.print()
                     onRefused: why => page.ways.speech.say(why)
                 }
             }

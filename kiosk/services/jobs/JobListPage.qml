@@ -169,7 +169,7 @@ Page {
                 visible: !Theme.large && !page.none
 
                 Repeater {
-                    model: page.jobs.filters
+                    model: page.jobs.filters.toggles
 
                     CountToggle {
                         required property var modelData
@@ -177,7 +177,7 @@ Page {
                         text: modelData.text
                         count: modelData.count
                         selected: modelData.on
-                        onChosen: page.jobs.toggle(modelData.key)
+                        onChosen: page.jobs.filters.toggle(modelData.key)
                         onRefused: why => page.ways.speech.say(text + "，" + why)
                     }
                 }

@@ -12,7 +12,7 @@ Page {
     required property JobsView jobs
 
     readonly property int most: Theme.large ? 6 : 12
-    readonly property int pages: Math.ceil(page.jobs.kinds.length / page.most)
+    readonly property int pages: Math.ceil(page.jobs.tiles.kinds.length / page.most)
     property int at: 0
 
     sentence: qsTr("想做什么工作？点一张图就行，不用打字。")
@@ -44,18 +44,18 @@ Page {
             }
             Notice {
                 width: parent.width
-                visible: !page.jobs.ready
+                visible: !page.jobs.tiles.ready
                 text: qsTr("岗位正在整理，等一会儿就好")
                 hint: qsTr("几秒钟后会自己出来。")
             }
             Rectangle {
                 width: parent.width
                 height: Theme.u(Theme.portrait ? 264 : 240)
-                visible: page.jobs.ready && !Theme.large && !page.ways.speech.on
+                visible: page.jobs.tiles.ready && !Theme.large && !page.ways.speech.on
                 radius: Theme.radiusPanel
                 color: Theme.sunk
                 Accessible.role: Accessible.StaticText
-                Accessible.name: qsTr("一共 %1 个，步行 15 分钟内 %2 个").arg(page.jobs.all).arg(page.jobs.nearAll)
+                Accessible.name: qsTr("一共 %1 个，步行 15 分钟内 %2 个").arg(page.jobs.tiles.all).arg(page.jobs.tiles.near)
 
                 Column {
                     x: Theme.u(48)
@@ -68,7 +68,7 @@ Page {
                         second: true
                     }
                     FigureLine {
-                        text: qsTr("<b>%1</b> 个").arg(page.jobs.all)
+                        text: qsTr("<b>%1</b> 个").arg(page.jobs.tiles.all)
                         size: 44
                         figureSize: Theme.portrait ? 120 : 92
                         Accessible.ignored: true
@@ -78,7 +78,7 @@ Page {
                     x: Math.round(parent.width * 0.56)
                     anchors.verticalCenter: parent.verticalCenter
                     visible: Theme.portrait
-                    text: qsTr("步行 15 分钟内 <b>%1</b> 个").arg(page.jobs.nearAll)
+                    text: qsTr("步行 15 分钟内 <b>%1</b> 个").arg(page.jobs.tiles.near)
                     size: 34
                     figureSize: 44
                     Accessible.ignored: true
@@ -93,7 +93,7 @@ Page {
             rowSpacing: Theme.u(16)
 
             Repeater {
-                model: page.jobs.kinds.slice(page.at * page.most, (page.at + 1) * page.most)
+                model: page.jobs.tiles.kinds.slice(page.at * page.most, (page.at + 1) * page.most)
 
                 KindTile {
                     required property var modelData
@@ -103,7 +103,7 @@ Page {
                     icon: modelData.icon
                     text: modelData.text
                     hint: qsTr("%1 个").arg(modelData.count)
-                    reason: modelData.count > 0 || !page.jobs.ready ? "" : qsTr("今天没有")
+                    reason: modelData.count > 0 || !page.jobs.tiles.ready ? "" : qsTr("今天没有")
                     onChosen: page.jobs.chooseKind(modelData.key)
                     onRefused: why => page.ways.speech.say(text + "，" + why)
                 }
@@ -117,7 +117,7 @@ Page {
                 visible: page.pages > 1
                 width: Theme.columns(6)
                 height: Theme.u(160)
-                text: qsTr("看另外 %1 个").arg(page.jobs.kinds.length - page.most)
+                text: qsTr("看另外 %1 个").arg(page.jobs.tiles.kinds.length - page.most)
                 size: 30
                 trailing: "chevron-right"
                 onChosen: page.at = (page.at + 1) % page.pages
@@ -134,7 +134,7 @@ Page {
     Timer {
         interval: 1000
         repeat: true
-        running: !page.jobs.ready
-        onTriggered: page.jobs.look()
+        running: !page.jobs.tiles.ready
+        onTriggered: page.jobs.tiles.look()
     }
 }

@@ -46,7 +46,7 @@ Page {
             QrCode {
                 id: code
 
-                rows: page.jobs.code
+                rows: page.jobs.posting.code
                 size: Theme.large ? 500 : Theme.portrait ? 720 : 420
                 radius: Theme.radiusPanel
             }
@@ -59,8 +59,8 @@ Page {
             PhoneCard {
                 width: parent.width
                 visible: Theme.portrait && !Theme.large
-                number: page.jobs.detail.phone ?? ""
-                hint: page.jobs.detail.title ?? ""
+                number: page.jobs.posting.detail.phone ?? ""
+                hint: page.jobs.posting.detail.title ?? ""
             }
             Key {
                 width: parent.width

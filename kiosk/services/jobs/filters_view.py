@@ -1,0 +1,72 @@
+"""The filters as keys: each says beforehand how many postings would remain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLE_WORDS, TOGGLES, Toggle
+from kiosk.view.language import translated
+from kiosk.view.qml_types import QVariantList
+
+if TYPE_CHECKING:
+    from kiosk.services.jobs.enquiry import Enquiry
+
+QML_IMPORT_NAME = "kiosk.services.jobs"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("the service makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
+class FiltersView(QObject):  # type: ignore[operator]
+    """Toggles, least pay and greatest distance of the present enquiry. Touching one asks anew from the first page."""
+
+    changed = Signal()
+
+    def __init__(self, enquiry: Enquiry) -> None:
+        super().__init__()
+        self._enquiry = enquiry
+
+    @Slot(str)
+    def toggle(self, name: str) -> None:
+        """Turn one filter over."""
+        self._enquiry.ask(self._enquiry.question.switched(Toggle(name)))
+
+    @Slot(int)
+    def atLeast(self, pay: int) -> None:
+        """Only postings with this monthly pay; the same again takes it away."""
+        question = self._enquiry.question
+        self._enquiry.ask(replace(question, pay_min=0 if question.pay_min == pay else pay))
+
+    @Slot(int)
+    def within(self, minutes: int) -> None:
+        """Only postings in this walking distance; the same again takes it away."""
+        question = self._enquiry.question
+        self._enquiry.ask(replace(question, within_minutes=0 if question.within_minutes == minutes else minutes))
+
+    def _get_toggles(self) -> list[dict[str, object]]:
+        asked, counts = self._enquiry.question, self._enquiry.results.toggles
+        return [
+            {
+                "key": toggle.value,
+                "text": translated(TOGGLE_WORDS[toggle]),
+                "count": counts.get(toggle, 0),
+                "on": toggle in asked.toggles,
+            }
+            for toggle in TOGGLES
+        ]
+
+    def _get_pay_steps(self) -> list[dict[str, object]]:
+        asked, counts = self._enquiry.question, self._enquiry.results.pay
+        return [{"value": step, "count": counts.get(step, 0), "on": asked.pay_min == step} for step in PAY_STEPS]
+
+    def _get_rings(self) -> list[dict[str, object]]:
+        asked, counts = self._enquiry.question, self._enquiry.results.within
+        return [{"value": ring, "count": counts.get(ring, 0), "on": asked.within_minutes == ring} for ring in RINGS]
+
+    toggles = Property(QVariantList, _get_toggles, notify=changed)
+    paySteps = Property(QVariantList, _get_pay_steps, notify=changed)
+    rings = Property(QVariantList, _get_rings, notify=changed)
