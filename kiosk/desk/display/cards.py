@@ -1,0 +1,75 @@
+"""Which cards come in which order: the freshest jobs near, the forms the hour prefers first, other cards woven in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kiosk.desk.postings.freshness import epoch_seconds, expired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from kiosk.desk.display.documents import Event, Notice, Show
+    from sync.wire.posting import Posting
+
+JOBS_A_ROUND = 8
+OTHERS_A_ROUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing on the screen; exactly one of the three is there."""
+
+    kind: Literal["job", "notice", "event"]
+    job: Posting | None = None
+    notice: Notice | None = None
+    event: Event | None = None
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return next(one.id for one in (self.job, self.notice, self.event) if one is not None)
+
+
+def order_jobs(jobs: Iterable[Posting], show: Show, today: date) -> list[Posting]:
+    """The jobs of a round: still open and with a telephone; preferred forms first, then the last confirmed."""
+    wanted: dict[str, int] = {form: place for place, form in enumerate(show.jobs)}
+    found = {
+        one.id: one for one in jobs if one.phone.strip() and one.title.strip() and not expired(one.valid_through, today)
+    }
+
+    def rank(one: Posting) -> tuple[int, int, str]:
+        forms: list[str] = [one.form, "today"] if one.start_today else [one.form]
+        preferred = min(wanted.get(form, len(wanted)) for form in forms)
+        return preferred, -epoch_seconds(one.last_confirmed), one.id
+
+    return sorted(found.values(), key=rank)[:JOBS_A_ROUND]
+
+
+def round_of(
+    show: Show, jobs: Sequence[Posting], notices: Sequence[Notice], events: Sequence[Event], turn: int = 0
+) -> tuple[Card, ...]:
+    """One round of cards: after every `show.every` jobs another card; what finds no room comes in a later turn."""
+    cards = [Card("job", job=one) for one in jobs] if "jobs" in show.what else []
+    told = [Card("notice", notice=one) for one in notices] if "notices" in show.what else []
+    ahead = [Card("event", event=one) for one in events] if "events" in show.what else []
+    others = [card for pair in _zip(ahead, told) for card in pair]
+    if not cards or not others:
+        return tuple(cards or others)
+    room = min(len(others), OTHERS_A_ROUND, max(1, len(cards) // show.every))
+    start = turn * room % len(others)
+    chosen = (others + others)[start : start + room]
+    woven: list[Card] = []
+    for place, card in enumerate(cards, 1):
+        woven.append(card)
+        if place % show.every == 0 and chosen:
+            woven.append(chosen.pop(0))
+    return (*woven, *chosen)
+
+
+def _zip(one: Sequence[Card], other: Sequence[Card]) -> list[tuple[Card, ...]]:
+    """Pair two lists, the longer one's rest alone."""
+    length = max(len(one), len(other))
+    return [(*one[place : place + 1], *other[place : place + 1]) for place in range(length)]

@@ -1,0 +1,204 @@
+"""Cards in words, from this station's point of view: for the attract page, the second screen and the event pages.
+
+Everything from outside passes `clean`: no control signs, no turned writing direction, one line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.desk.display.schedule import begins_at, ends_at, sign_up_open
+from kiosk.desk.job_slip import clip, job_code
+from kiosk.desk.moments import time_words
+from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.postings.elements import clean, hours_line, phone_words
+from kiosk.desk.postings.freshness import Light, freshness, line_words
+from kiosk.desk.postings.pay import shown_pay
+from kiosk.desk.postings.walking import minutes_words, point, walk
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from kiosk.desk.display.cards import Card
+    from kiosk.desk.display.documents import Event, Notice
+    from kiosk.desk.postings.settings import PostingSettings
+    from kiosk.desk.postings.walking import Point
+    from sync.wire.posting import Posting
+
+Words = dict[str, object]
+
+DISC = {Light.FULL: "today", Light.HALF: "days", Light.OPEN: "old"}
+"""Names of the drawing for each light."""
+FIGURE = 15
+"""Characters of a pay that still stand in figures one can read from the street."""
+NOTICE_KINDS = {
+    "policy": phrase("Display", "政策"),
+    "publicity": phrase("Display", "公示"),
+    "service": phrase("Display", "通知"),
+    "emergency": phrase("Display", "紧急通知"),
+}
+NOTICE_ICONS = {"policy": "scroll-text", "publicity": "list-checks", "service": "info", "emergency": "octagon-alert"}
+EVENT_KINDS = {
+    "fair": phrase("Display", "招聘见面会"),
+    "live": phrase("Display", "直播带岗"),
+    "training": phrase("Display", "学技能"),
+    "talk": phrase("Display", "讲座"),
+}
+EVENT_ICONS = {
+    "fair": "users",
+    "live": "smartphone",
+    "training": "graduation-cap",
+    "talk": "message-circle-question-mark",
+}
+
+_WEEKDAYS = tuple(phrase("Display", day) for day in ("周一", "周二", "周三", "周四", "周五", "周六", "周日"))
+_TODAY = phrase("Display", "今天")
+_TOMORROW = phrase("Display", "明天")
+_ON = phrase("Display", "{month}月{day}日 {weekday}")
+_UNTIL = phrase("Display", "挂到 {month}月{day}日，到时自己撤下")
+_UNTIL_TODAY = phrase("Display", "今天最后一天")
+_OBJECTION = phrase("Display", "有不同意见，打 {phone}")
+_ASK = phrase("Display", "想问清楚，打 {phone}")
+_MADE_UP = phrase("Display", "演示用，是编的")
+_FIRMS_JOBS = phrase("Display", "{firms} 家单位，{jobs} 个岗位")
+_JOBS = phrase("Display", "{jobs} 个岗位")
+_FIRMS = phrase("Display", "{firms} 家单位")
+_COME = phrase("Display", "不用报名，直接来")
+_WATCH = phrase("Display", "不用报名，到点扫码看")
+_CLOSED = phrase("Display", "报名已经截止")
+_FULL = phrase("Display", "座位报满了，还可以登记等空位")
+_LEFT = phrase("Display", "共 {seats} 个座位，还有 {left} 个")
+_SIGN_UP = phrase("Display", "可以在这里报名")
+_RUNNING = phrase("Display", "正在进行，{time} 结束")
+
+
+def card_words(
+    card: Card, here: Point, settings: PostingSettings, now: datetime, translate: Translate = in_chinese
+) -> Words:
+    """A card as the screen shows it: `kind` says which of the three, `code` is what its QR code holds."""
+    if card.job is not None:
+        return job_words(card.job, here, settings, now, translate)
+    if card.notice is not None:
+        return notice_words(card.notice, now.date(), translate)
+    if card.event is not None:
+        return event_words(card.event, now, translate)
+    return {}
+
+
+def job_words(
+    job: Posting, here: Point, settings: PostingSettings, now: datetime, translate: Translate = in_chinese
+) -> Words:
+    """What of a posting can be read from three metres; no contact, no telephone: those are a touch or a code away."""
+    fresh = freshness(job.last_confirmed, now, settings)
+    shown = clean(shown_pay(job, translate))
+    figure, _, unit = shown.partition(" ")
+    return {
+        "kind": "job",
+        "id": job.id,
+        "title": clip(clean(job.title), 20),
+        "pay": figure,
+        "payUnit": unit,
+        "payFar": len(figure) <= FIGURE,
+        "walk": minutes_words(walk(here, point(job.lat, job.lon), settings), translate),
+        "employer": clip(clean(job.employer), 24),
+        "hours": clip(hours_line(job, translate), 24),
+        "fresh": DISC[fresh.light],
+        "confirmed": line_words(fresh, job.confirmed_by, translate),
+        "code": job_code(job),
+    }
+
+
+def notice_words(notice: Notice, today: date, translate: Translate = in_chinese) -> Words:
+    """A notice with its last day, so that everybody sees when it goes."""
+    phone = phone_words(notice.phone)
+    ask = _OBJECTION if notice.kind == "publicity" else _ASK
+    title = clean(notice.title)
+    return {
+        "kind": "notice",
+        "id": notice.id,
+        "sort": say(NOTICE_KINDS[notice.kind], None, translate),
+        "icon": NOTICE_ICONS[notice.kind],
+        "title": title,
+        "text": clean(notice.text),
+        "unit": clean(notice.unit),
+        "ask": say(ask, {"phone": phone}, translate) if phone else "",
+        "until": _until(notice.last, today, translate),
+        "alarm": notice.kind == "emergency",
+        "madeUp": say(_MADE_UP, None, translate) if notice.made_up else "",
+        "code": notice.link or "\n".join(filter(None, (clip(title, 20), phone and f"电话 {phone}"))),
+    }
+
+
+def event_words(event: Event, now: datetime, translate: Translate = in_chinese) -> Words:
+    """An event: what, when, where, how many, and whether there is a seat."""
+    title, place = clean(event.title), clean(event.place)
+    when = when_words(event, now, translate)
+    return {
+        "kind": "event",
+        "id": event.id,
+        "sort": say(EVENT_KINDS[event.kind], None, translate),
+        "icon": EVENT_ICONS[event.kind],
+        "title": title,
+        "when": when,
+        "place": place,
+        "host": clean(event.host),
+        "about": clean(event.about),
+        "bring": clean(event.bring),
+        "phone": phone_words(event.phone),
+        "offers": offer_words(event, translate),
+        "seats": seat_words(event, now, translate),
+        "open": sign_up_open(event, now),
+        "madeUp": say(_MADE_UP, None, translate) if event.made_up else "",
+        "code": event.link
+        or "\n".join(filter(None, (clip(title, 16), f"{begins_at(event):%m-%d %H:%M}", clip(place, 14)))),
+    }
+
+
+def when_words(event: Event, now: datetime, translate: Translate = in_chinese) -> str:
+    """Say when: 今天 14:00–16:00, 11月24日 周二 9:00–11:30; while it runs, when it ends."""
+    begins, ends = begins_at(event), ends_at(event)
+    if begins <= now < ends:
+        return say(_RUNNING, {"time": time_words(ends)}, translate)
+    stretch = f"{time_words(begins)}–{time_words(ends)}" if ends.date() == begins.date() else time_words(begins)
+    return f"{date_words(begins.date(), now.date(), translate)} {stretch}"
+
+
+def date_words(day: date, today: date, translate: Translate = in_chinese) -> str:
+    """Say a day: 今天, 明天, 11月24日 周二."""
+    ahead = (day - today).days
+    if ahead in {0, 1}:
+        return say((_TODAY, _TOMORROW)[ahead], None, translate)
+    weekday = say(_WEEKDAYS[day.weekday()], None, translate)
+    return say(_ON, {"month": str(day.month), "day": str(day.day), "weekday": weekday}, translate)
+
+
+def offer_words(event: Event, translate: Translate = in_chinese) -> str:
+    """Say how much is offered: 12 家单位，260 个岗位; empty when nobody said."""
+    given = {"firms": str(event.firms), "jobs": str(event.jobs)}
+    if event.firms and event.jobs:
+        return say(_FIRMS_JOBS, given, translate)
+    if event.jobs:
+        return say(_JOBS, given, translate)
+    return say(_FIRMS, given, translate) if event.firms else ""
+
+
+def seat_words(event: Event, now: datetime, translate: Translate = in_chinese) -> str:
+    """Say whether one has to sign up, and how many seats were left when the hub last wrote it."""
+    if not event.sign_up:
+        return say(_WATCH if event.kind == "live" else _COME, None, translate)
+    if not sign_up_open(event, now):
+        return say(_CLOSED, None, translate)
+    if not event.seats:
+        return say(_SIGN_UP, None, translate)
+    left = event.seats - event.taken
+    if left <= 0:
+        return say(_FULL, None, translate)
+    return say(_LEFT, {"seats": str(event.seats), "left": str(left)}, translate)
+
+
+def _until(last: str, today: date, translate: Translate) -> str:
+    if not last:
+        return ""
+    if last == today.isoformat():
+        return say(_UNTIL_TODAY, None, translate)
+    return say(_UNTIL, {"month": str(int(last[5:7])), "day": str(int(last[8:10]))}, translate)
