@@ -23,9 +23,11 @@ from drivers.card.settings import CardReaderSettings
 from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.choose import printer_for
 from drivers.printer.settings import PrinterSettings
-from kiosk.backroom import Finding, HandIn, Matters, hub_offset, services_of
+from kiosk.backroom import Finding, HandIn, Matters, hub_offset, reported_here, services_of
 from kiosk.desk.data_file import ServiceError
 from kiosk.desk.moments import StationClock
+from kiosk.desk.postings.phones import FILE as PHONES
+from kiosk.desk.postings.phones import SharedPhones
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.service_file import check_conditions
 from kiosk.desk.settings import StationSettings, VisitSettings
@@ -175,6 +177,8 @@ def _parts(
         finder=finding.finder,
         postings=catalogue.postings,
         items=catalogue.items,
+        reported=reported_here(store, catalogue, data, clock),
+        phone_employers=SharedPhones(data.root / PHONES).employers,
         shipped=shipped(),
         fresh_at=catalogue.freshness,
         network_up=lambda: status.online,

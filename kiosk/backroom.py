@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
     from kiosk.desk.handin import Filed
+    from kiosk.desk.postings.reported import Reported
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.search.search import Search
     from kiosk.desk.service import Service
@@ -122,6 +123,20 @@ class Matters:
             return Problem("hub_away")
         finally:
             line.close()
+
+
+def reported_here(store: DeskStore, catalogue: CatalogueReading, data: DataFolder, clock: Clock) -> Reported:
+    """打过了: the reports of this terminal; the signing key is read when one is sent."""
+    from kiosk.desk.postings.reported import Reported  # noqa: PLC0415 - beside the others that stand behind the counter
+
+    def key() -> bytes | None:
+        from sync.client.keys import signing_key  # noqa: PLC0415 - import budget of the first frame
+
+        return signing_key(data.device_key)
+
+    return Reported(
+        store, key, clock, postings=catalogue.postings, items=catalogue.items, sent=lambda: ring(data.agent_bell)
+    )
 
 
 def hub_offset(offset: Callable[[], float], clock: Clock) -> Callable[[], float]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
     from kiosk.desk.handin import Filed
+    from kiosk.desk.postings.reported import Reported
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.search.query import Question
     from kiosk.desk.search.results import Results
@@ -59,6 +60,12 @@ def _nothing(collection: str) -> Mapping[str, bytes]:
     return {}
 
 
+def _one_employer(phone: str) -> int:
+    """Stand in for a count where none was made."""
+    del phone
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Everything a window is built from. Callables are asked again each time, so that what they say stays true."""
@@ -94,6 +101,10 @@ class Parts:
     """All documents of a collection of the line (`event`, `notice`, `playlist`, ...) by id, as exact JSON."""
     shipped: Path | None = None
     """The folder above config/ and assets/; None: beside the code."""
+    reported: Reported | None = None
+    """打过了: reports made at this terminal, and which postings they hide here. None: not offered."""
+    phone_employers: Callable[[str], int] = _one_employer
+    """How many employers of the whole catalogue give this telephone; for kiosk.desk.postings.warnings."""
     voice: Voice | None = None
     ask_me: Callable[[str, str], Sequence[MeReceipt] | Problem] | None = None
     """Ask the hub for the matters of an ID number and a name; blocks, so it runs on the worker. None: not offered."""

@@ -21,8 +21,16 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name, area12: 12-digit division code; lat, lon: degrees (WGS 84); pay_text: as the employer wrote it, pay_min,
     pay_max: fen per pay_unit; openings: how many; form: full, part, day, public; shift, hours_text; schooling_min:
     GB/T 4658 code; experience; benefits; duties, requirements, process, how_to_apply; phone, contact; age_free: no age
-    limit; start_today; posted, valid_through: days (ISO); last_confirmed: time (ISO), confirmed_by; ver: grows with
-    each change.
+    limit; start_today; posted, valid_through: days (ISO); last_confirmed: time (ISO), confirmed_by: employer, station,
+    confirmed_how: code, phone, visit; ver: grows with each change.
+
+    Public-welfare posts (form public): eligible: who may apply, codes of kiosk/desk/postings/terms.py or the office's
+    own words; term_months: longest time one may hold the post. Workshops near home: workshop; at_home: the work may be
+    taken home; pay_min, pay_max are then for one piece_per (件, 双 ...), pieces_hour_min, pieces_hour_max: how many of
+    them the workshop says a hand makes in an hour. Casual work (form day): work_day (ISO), start_time, end_time
+    (hh:mm); meet_at: where one meets; places_left: of `openings`, None when not said.
+
+    A document of before these fields reads as one that leaves them out, and an older terminal passes them over.
     """
 
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
@@ -58,6 +66,19 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     valid_through: Line = ""
     last_confirmed: Line = ""
     confirmed_by: Line = ""
+    confirmed_how: Line = ""
+    eligible: Annotated[tuple[Line, ...], msgspec.Meta(max_length=20)] = ()
+    term_months: Count = 0
+    workshop: bool = False
+    at_home: bool = False
+    piece_per: Line = ""
+    pieces_hour_min: Count = 0
+    pieces_hour_max: Count = 0
+    work_day: Line = ""
+    start_time: Line = ""
+    end_time: Line = ""
+    meet_at: Line = ""
+    places_left: Count | None = None
     ver: Count = 1
 
 

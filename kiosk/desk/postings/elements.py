@@ -6,16 +6,20 @@ What an employer left out is not hidden: the line stays and says what to do abou
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
 from kiosk.desk.postings.pay import pay_notes, pay_of, shown_pay
+from kiosk.desk.postings.phone import phone_words
+from kiosk.desk.postings.safe_text import clean
 from kiosk.desk.postings.terms import NO_SCHOOLING, SCHOOLING_WORDS, SHIFT_WORDS
 
 if TYPE_CHECKING:
     from sync.wire.posting import Posting
+
+__all__ = ["MISSING", "Element", "benefits", "clean", "contact_words", "elements", "facts", "hours_line", "pay_line"]
+__all__ += ["phone_words", "requirements"]
 
 MISSING = phrase("Posting", "单位没填，打电话时问一句")
 _MISSING_PHONE = phrase("Posting", "单位没填电话，请问驿站工作人员")
@@ -102,29 +106,10 @@ def hours_line(posting: Posting, translate: Translate = in_chinese) -> str:
     return _join([clean(posting.shift) if shift is None else say(shift, None, translate), clean(posting.hours_text)])
 
 
-def phone_words(phone: str) -> str:
-    """Write a telephone number to read aloud and dial: mobile 3-4-4, anything else as written; empty for no number."""
-    written = clean(phone)
-    digits = re.sub(r"[\s-]", "", written)
-    if re.fullmatch(r"1\d{10}", digits, re.ASCII):
-        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
-    return written
-
-
 def contact_words(contact: str) -> str:
     """Whom to ask for, with the given name covered: 李芳 becomes 李**."""
     name = clean(contact)
     return f"{name[0]}**" if name else ""
-
-
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
-)
-
-
-def clean(text: str) -> str:
-    """Text from outside made safe to show: no control signs, no turned writing direction, one line."""
-    return " ".join(_UNSEEN.sub(" ", text).split())
 
 
 def _openings(count: int, translate: Translate) -> str:

@@ -1,0 +1,48 @@
+"""Whether what an employer left is a telephone number, and how to write one for the eye."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from kiosk.desk.postings.safe_text import clean
+
+_MOBILE: Final = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_LANDLINE: Final = re.compile(r"0\d{9,11}|[2-9]\d{6,7}", re.ASCII)
+_SERVICE: Final = re.compile(r"1\d{4}|[48]00\d{7}|9[5-6]\d{3,4}", re.ASCII)
+_EXTENSION: Final = re.compile(r"(?:转|分机|#|-)\s*\d{1,6}$")
+_MOBILE_SIGNS: Final = 11
+
+
+def phone_digits(phone: str) -> str:
+    """Bare digits of a number, by which two spellings of it are known as one; empty when it holds none.
+
+    Full-width digits, blanks, dashes, brackets and +86 are ways of spelling; an extension is not part of the number.
+    """
+    flat = unicodedata.normalize("NFKC", clean(phone))
+    digits = "".join(sign for sign in flat if sign.isascii() and sign.isdigit())
+    if len(digits) > _MOBILE_SIGNS:
+        shorter = "".join(sign for sign in _EXTENSION.sub("", flat) if sign.isascii() and sign.isdigit())
+        digits = shorter or digits
+    return digits[2:] if len(digits) == _MOBILE_SIGNS + 2 and digits.startswith("86") else digits
+
+
+def is_phone(phone: str) -> bool:
+    """Tell whether this can be dialled: a mobile, a landline with or without its area, a service number.
+
+    Anything with letters or prose in it is none, even where digits can be found: what is shown large must be dialable.
+    """
+    flat = unicodedata.normalize("NFKC", clean(phone))
+    if re.fullmatch(r"[\d\s()+#转分机\-]+", flat, re.ASCII) is None:
+        return False
+    digits = phone_digits(phone)
+    return any(shape.fullmatch(digits) for shape in (_MOBILE, _LANDLINE, _SERVICE))
+
+
+def phone_words(phone: str) -> str:
+    """Write a telephone number to read aloud and dial: mobile 3-4-4, anything else as written; empty for no number."""
+    digits = phone_digits(phone)
+    if is_phone(phone) and _MOBILE.fullmatch(digits):
+        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
+    return clean(phone)

@@ -1,0 +1,83 @@
+"""How many employers give the same telephone, over the whole catalogue: counted once by the agent, looked up here.
+
+The window cannot count: postings lie as documents in catalogue.db, and looking through 100,000 of them takes longer
+than a page may. So the agent counts after each change of the catalogue (`count_shared`, one pass, in its own process)
+and leaves a small file that holds only the numbers that are shared. A number that is not in it counts as one employer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from kiosk.desk.postings.phone import is_phone, phone_digits
+from kiosk.desk.postings.safe_text import clean
+from kiosk.desk.postings.warnings import SHARED_BY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sync.wire.posting import Posting
+
+FILE: Final = "phones.json"
+"""Its name in the data folder."""
+MOST: Final = 100_000
+"""Shared numbers kept; a feed that brings more is nonsense, and the most shared ones are kept."""
+
+
+class _Shared(msgspec.Struct):
+    root: str
+    employers: dict[str, int]
+
+
+class SharedPhones:
+    """The agent's count as the window asks it; reads the file again when it was replaced."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp: tuple[int, int] | None = None
+        self._employers: dict[str, int] = {}
+
+    def employers(self, phone: str) -> int:
+        """How many employers give this number; 1 when only one does, or when nothing was counted yet."""
+        with contextlib.suppress(OSError):
+            told = self._path.stat()
+            if self._stamp != (told.st_mtime_ns, told.st_ino):
+                self._stamp = (told.st_mtime_ns, told.st_ino)
+                self._employers = _read(self._path).employers
+        return self._employers.get(phone_digits(phone), 1)
+
+
+def count_shared(postings: Iterable[Posting]) -> dict[str, int]:
+    """Count the employers behind each number that SHARED_BY or more of them give.
+
+    An employer is its id, or its name where it has none; a posting with neither, or without a number, does not count.
+    """
+    known: dict[str, set[str]] = {}
+    for posting in postings:
+        who = posting.employer_id or clean(posting.employer)
+        if who and is_phone(posting.phone):
+            known.setdefault(phone_digits(posting.phone), set()).add(who)
+    counts = {phone: len(who) for phone, who in known.items() if len(who) >= SHARED_BY}
+    return dict(sorted(counts.items(), key=lambda pair: -pair[1])[:MOST])
+
+
+def write_shared(path: Path, postings: Iterable[Posting], root: str) -> bool:
+    """Count anew and replace the file, unless it already speaks of the catalogue `root` (its fingerprint). OSError."""
+    if root and path.exists() and _read(path).root == root:
+        return False
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(msgspec.json.encode(_Shared(root, count_shared(postings))))
+    os.replace(fresh, path)  # noqa: PTH105 - replaces in one step on every system
+    return True
+
+
+def _read(path: Path) -> _Shared:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Shared)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return _Shared("", {})

@@ -1,0 +1,207 @@
+"""打过了 at this terminal: telling the hub what a telephone call came to, and hiding what was told twice.
+
+A report goes the way of everything that is handed in: sealed, signed, numbered, in one durable transaction. Beside it
+stands a note in desk.db of which posting was reported as what and when, so that a second word hides the posting here
+at once, network or not, and the outcome can be shown where the report was made. Nobody is named in either.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from kiosk.desk.errors import Problem, Refused
+from kiosk.desk.moments import local
+from kiosk.desk.postings.freshness import moment
+from sync.cache.failures import StoreFailed
+from sync.wire.moment import moment_text
+from sync.wire.reasons import WireError
+from sync.wire.report import (
+    APART,
+    NEEDED,
+    NOTE,
+    Outcome,
+    Report,
+    Seen,
+    Verdict,
+    What,
+    independent,
+    read_outcome,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sync.cache.desk import DeskStore
+    from sync.wire.clock import Clock
+    from sync.wire.posting import Posting
+
+STAYS: Final = timedelta(days=30)
+"""How long a report is remembered here; by then the posting was confirmed, taken down or has run out."""
+MOST: Final = 400
+A_DAY: Final = 60
+"""Reports of one day that are sent up; each uses a receipt number, and a playing child must not use up the series."""
+_LOOK_S: Final = 20.0
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """One report made here: id of its envelope, posting, what, when (ISO)."""
+
+    id: str
+    posting: str
+    what: What
+    when: str
+
+    @property
+    def at(self) -> datetime:
+        return datetime.fromisoformat(self.when)
+
+
+_read_notes = msgspec.json.Decoder(list[_Made]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report that is safe in the outbox, or one that said nothing new."""
+
+    what: What
+    words: int
+    """Independent reports of this posting at this terminal, this one included."""
+    hidden: bool
+    """Whether the posting is hidden here from now on."""
+    again: bool = False
+    """The same had been said here a moment ago, so nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is known here about the reports of one posting."""
+
+    words: int
+    """Independent reports made at this terminal; 0 when there are none."""
+    what: What | None = None
+    """The latest one's."""
+    when: datetime | None = None
+    verdict: Verdict | None = None
+    """What the hub answered to one of them; None when no answer has come yet."""
+    answered: datetime | None = None
+
+
+class Reported:
+    """The reports of one terminal; `hidden` is asked often and cheap, `tell` blocks for one durable commit."""
+
+    def __init__(
+        self,
+        store: DeskStore,
+        device_key: Callable[[], bytes | None],
+        clock: Clock,
+        *,
+        postings: Callable[[Sequence[str]], Sequence[Posting]],
+        items: Callable[[str], Mapping[str, bytes]],
+        sent: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`postings`, `items`: the catalogue's; `device_key`: the terminal's signing key, None when it has none.
+
+        `sent` is called when a report waits for the line.
+        """
+        self._store = store
+        self._device_key = device_key
+        self._clock = clock
+        self._postings = postings
+        self._items = items
+        self._sent = sent
+        self._hidden: frozenset[str] = frozenset()
+        self._looked = float("-inf")
+
+    def hidden(self) -> frozenset[str]:
+        """Ids of the postings that nobody is shown at this terminal, though the hub may still send them."""
+        if self._clock.monotonic() - self._looked > _LOOK_S:
+            self._look()
+        return self._hidden
+
+    def about(self, posting: str) -> Heard:
+        """What was said here about a posting and what became of it."""
+        made = [one for one in self._made() if one.posting == posting]
+        if not made:
+            return Heard(0)
+        last = max(made, key=lambda one: one.at)
+        outcome = self._outcome(made)
+        verdict, answered = (None, None) if outcome is None else (outcome.verdict, moment(outcome.at))
+        return Heard(_words(made), last.what, last.at, verdict, answered)
+
+    def tell(self, posting: Posting, what: What) -> Told | Refused:
+        """Send a report to the hub and remember it here. Refused when it cannot be kept: not enrolled, disk full."""
+        at = local(self._clock)
+        made = self._made()
+        same = [one for one in made if (one.posting, one.what) == (posting.id, what) and at - one.at < APART]
+        if same:
+            self._look()
+            return Told(what, self.about(posting.id).words, posting.id in self._hidden, again=True)
+        if sum(at - one.at < timedelta(days=1) for one in made) >= A_DAY:
+            return Refused(Problem("too_many_reports"))
+        from kiosk.desk.postings.telling import send_report  # noqa: PLC0415 - import budget of the first frame
+
+        report = Report(posting=posting.id, ver=posting.ver, what=what, when=moment_text(at))
+        refused = send_report(
+            report, self._store, self._device_key(), self._clock, lambda name: _note(made, name, report)
+        )
+        if refused is not None:
+            return refused
+        self._sent()
+        self._look()
+        return Told(what, self.about(posting.id).words, posting.id in self._hidden)
+
+    def _made(self) -> list[_Made]:
+        """Read what was reported here in the last days; nothing when the note cannot be read."""
+        with contextlib.suppress(StoreFailed, msgspec.DecodeError, ValueError):
+            oldest = local(self._clock) - STAYS
+            return [one for one in _read_notes(self._store.remembered(NOTE) or "[]") if one.at > oldest]
+        return []
+
+    def _outcome(self, made: Iterable[_Made]) -> Outcome | None:
+        """Find the newest thing the hub said about these reports."""
+        known = self._items("report")
+        found: list[Outcome] = []
+        for one in made:
+            if one.id in known:
+                with contextlib.suppress(WireError):
+                    found.append(read_outcome(known[one.id]))
+        return max(found, key=lambda one: one.at, default=None)
+
+    def _look(self) -> None:
+        by_posting: dict[str, list[_Made]] = {}
+        for one in self._made():
+            by_posting.setdefault(one.posting, []).append(one)
+        told = {posting: made for posting, made in by_posting.items() if _words(made) >= NEEDED}
+        shown = {posting.id: posting for posting in self._postings(sorted(told))} if told else {}
+        self._hidden = frozenset(
+            posting for posting, made in told.items() if posting in shown and self._stays_hidden(shown[posting], made)
+        )
+        self._looked = self._clock.monotonic()
+
+    def _stays_hidden(self, posting: Posting, made: list[_Made]) -> bool:
+        """Count only what was said after the employer last confirmed and after the office last asked."""
+        outcome = self._outcome(made)
+        asked = moment(outcome.at) if outcome is not None and outcome.verdict is Verdict.STILL_OPEN else None
+        confirmed = moment(posting.last_confirmed)
+        valid = [
+            one
+            for one in made
+            if (asked is None or one.at > asked)
+            and (confirmed is None or one.at > confirmed or one.what is What.ASKS_MONEY)
+        ]
+        return _words(valid) >= NEEDED
+
+
+def _note(made: Sequence[_Made], envelope: str, report: Report) -> str:
+    """Write what is to be remembered once the report is in the outbox."""
+    note = [*made, _Made(envelope, report.posting, report.what, report.when)][-MOST:]
+    return msgspec.json.encode(note).decode()
+
+
+def _words(made: Iterable[_Made]) -> int:
+    return independent(Seen("", one.at) for one in made)

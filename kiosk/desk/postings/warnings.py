@@ -1,0 +1,85 @@
+"""What a resident is warned about before he rings up: money asked first, a telephone that many employers share.
+
+A warning never judges an employer. It says what stands in the posting or in the catalogue, and what to do about it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.postings.phone import is_phone
+from kiosk.desk.postings.safe_text import clean
+
+if TYPE_CHECKING:
+    from sync.wire.posting import Posting
+
+SHARED_BY: Final = 3
+"""Employers at one telephone from which on it is said; two shops of one owner are nothing strange."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostingWarning:
+    """One thing to be careful about."""
+
+    code: str
+    """deposit, shared_phone, odd_phone."""
+    sentence: str
+    """For page, voice and slip."""
+
+
+_DEPOSIT = phrase("Posting", "这条写到“{word}”。找工作不交押金，不押证件。叫您先交钱的，不要去。")
+_SHARED = phrase("Posting", "这个电话有 {count} 家单位在用，可能是中介。先问清是哪家、在哪里上班。")
+_ODD_PHONE = phrase("Posting", "单位留的不像电话号码，请问驿站工作人员。")
+
+_MONEY_FIRST: Final = (
+    *("押金", "保证金", "风险金", "定金", "订金", "服装费", "工装费", "工服费", "培训费", "报名费", "中介费", "介绍费"),
+    *("建档费", "入职费", "体检费", "办卡费", "会员费", "加盟费", "材料费", "样品费", "资料费", "考试费", "教材费"),
+    *("先交钱", "先交费", "先付款", "先转账", "垫付", "垫资", "刷单", "押身份证", "扣身份证", "押证件", "扣证件"),
+)
+_WORD: Final = re.compile("|".join(sorted(_MONEY_FIRST, key=len, reverse=True)))
+_NOT_BEFORE: Final = re.compile(
+    r"(?:不(?:收取?|交|用交?|需要?交?|必交?|要|押|扣|会收)|无需?交?|没有?|免(?:收|交)?|零|0元?|拒绝|严禁|禁止)(?:任何|一切)?$"
+)
+_NOT_AFTER: Final = re.compile(r"^(?:全?免|由?(?:公司|单位|厂里|店里)(?:出|付|承担|报销)|报销|全?包|0元)")
+_CONDITION: Final = re.compile(r"^[^。；]{0,4}?(?:不(?:上岗|录用|要|能|给|安排|发)|免谈)")
+
+
+def warnings(posting: Posting, employers: int = 1, translate: Translate = in_chinese) -> tuple[PostingWarning, ...]:
+    """Name what to be careful about, the worst first; empty when there is nothing.
+
+    `employers`: how many employers give this telephone in the whole catalogue, from kiosk.desk.postings.phones.
+    """
+    found: list[PostingWarning] = []
+    word = money_word(posting)
+    if word:
+        found.append(PostingWarning("deposit", say(_DEPOSIT, {"word": word}, translate)))
+    if employers >= SHARED_BY:
+        found.append(PostingWarning("shared_phone", say(_SHARED, {"count": str(employers)}, translate)))
+    if clean(posting.phone) and not is_phone(posting.phone):
+        found.append(PostingWarning("odd_phone", say(_ODD_PHONE, None, translate)))
+    return tuple(found)
+
+
+def money_word(posting: Posting) -> str:
+    """Find the first word by which a posting asks for money or papers; empty when there is none or it is denied."""
+    said = (posting.title, posting.pay_text, posting.duties, posting.requirements, posting.process)
+    for text in (*said, posting.how_to_apply, posting.hours_text, *posting.benefits):
+        word = _asked(text)
+        if word:
+            return word
+    return ""
+
+
+def _asked(text: str) -> str:
+    # 押 金, 押-金, 押*金: what is put between the signs to get past a list goes first
+    plain = re.sub(r"[^\w。；]|_", "", unicodedata.normalize("NFKC", clean(text)).replace(";", "；"))
+    for found in _WORD.finditer(plain):
+        before, after = plain[max(0, found.start() - 8) : found.start()], plain[found.end() : found.end() + 12]
+        denied = _NOT_BEFORE.search(before) is not None and _CONDITION.search(after) is None
+        if not denied and _NOT_AFTER.search(after) is None:
+            return found[0]
+    return ""
