@@ -1,0 +1,93 @@
+"""Makes the demo's map from the streets the demo's postings stand in: `python -m kiosk.desk.near.generate`.
+
+The town is made up, and its file says so. Streets come from config/postings/places.toml; water, parks, places and
+communities, which postings do not need, from assets/map/scenery.toml.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.desk.near.plane import Plane, Spot
+from kiosk.desk.postings.made_up import Street, load_pieces
+from kiosk.desk.postings.walking import Point
+from kiosk.desk.settings import StationSettings
+from kiosk.paths import shipped
+
+SOURCE = "演示街区，由生成器编造，世上没有"
+_MAIN_FROM = 170
+"""Houses from which on a street of the neighbourhood is a main one."""
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One entry of scenery.toml: corners, or one place, in metres east and north of the station."""
+
+    kind: str
+    name: str
+    corners: tuple[tuple[float, float], ...] = ()
+    at: tuple[float, float] | None = None
+
+
+def generate(streets: tuple[Street, ...], scenery: tuple[Piece, ...], centre: Point) -> dict[str, Any]:
+    """Make the GeoJSON of a made-up town around `centre`."""
+    plane = Plane(centre)
+
+    def pair(metres: tuple[float, float]) -> list[float]:
+        point = plane.point(Spot(*metres))
+        return [round(point.lon, 6), round(point.lat, 6)]
+
+    features = [_feature(piece.kind, piece.name, _shape(piece, pair)) for piece in scenery]
+    for street in streets:
+        line = {"type": "LineString", "coordinates": [pair(street.from_), pair(street.to)]}
+        features.append(_feature("street", street.name, line, main=_main(street)))
+    return {
+        "type": "FeatureCollection",
+        "made_up": True,
+        "datum": "WGS-84",
+        "source": SOURCE,
+        "features": features,
+    }
+
+
+def _shape(piece: Piece, pair: Any) -> dict[str, Any]:
+    if piece.at is not None:
+        return {"type": "Point", "coordinates": pair(piece.at)}
+    corners = [pair(corner) for corner in piece.corners]
+    if piece.kind == "street":
+        return {"type": "LineString", "coordinates": corners}
+    return {"type": "Polygon", "coordinates": [[*corners, corners[0]]]}
+
+
+def _feature(kind: str, name: str, geometry: dict[str, Any], *, main: bool = False) -> dict[str, Any]:
+    said: dict[str, Any] = {"kind": kind, "name": name}
+    if main:
+        said["main"] = True
+    return {"type": "Feature", "properties": said, "geometry": geometry}
+
+
+def _main(street: Street) -> bool:
+    return street.zone == "core" and street.houses >= _MAIN_FROM and "巷" not in street.name
+
+
+def written(centre: Point | None = None) -> str:
+    """Write the demo's map, one feature a line, so that a change of one street is a change of one line."""
+    pieces = load_pieces(shipped() / "config" / "postings")
+    read = tomllib.loads((shipped() / "assets" / "map" / "scenery.toml").read_text("utf-8"))
+    scenery = msgspec.convert(read["piece"], tuple[Piece, ...])
+    here = centre or Point(StationSettings().latitude, StationSettings().longitude)
+    town = generate(pieces.places.street, scenery, here)
+    features = town.pop("features")
+    head = json.dumps(town, ensure_ascii=False)[1:-1]
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{{head}, "features": [\n{lines}\n]}}\n'
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else shipped() / "assets" / "map" / "demo.geojson"
+    target.write_text(written(), encoding="utf-8")

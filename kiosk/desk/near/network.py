@@ -1,0 +1,167 @@
+"""The streets as a net that can be walked: the shortest way along them from one place to another."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from kiosk.desk.near.clip import Frame, clip_line
+from kiosk.desk.near.plane import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kiosk.desk.near.station_map import Line, Street
+
+MOST_SEGMENTS = 4_000
+"""More than lie within half an hour's walk of any town; a file beyond it gets a straight line."""
+_CELL = 150.0
+_TOUCH = 6.0
+"""Metres by which drawn streets may miss each other and still meet."""
+_MARGIN = 400.0
+
+
+class Segment(NamedTuple):
+    """A straight piece of a street."""
+
+    start: Spot
+    end: Spot
+
+    def at(self, share: float) -> Spot:
+        """A place on it; 0 is the start, 1 the end."""
+        return Spot(
+            self.start.east + share * (self.end.east - self.start.east),
+            self.start.north + share * (self.end.north - self.start.north),
+        )
+
+    def nearest(self, spot: Spot) -> float:
+        """Where on it a place is nearest."""
+        east, north = self.end.east - self.start.east, self.end.north - self.start.north
+        square = east * east + north * north
+        if square == 0:
+            return 0.0
+        along = (spot.east - self.start.east) * east + (spot.north - self.start.north) * north
+        return min(1.0, max(0.0, along / square))
+
+    def away(self, spot: Spot) -> float:
+        """Metres from a place to its nearest point."""
+        return self.at(self.nearest(spot)).away(spot)
+
+
+def walkable(streets: Iterable[Street], start: Spot, goal: Spot) -> Line:
+    """Give the corners of the shortest way along the streets; straight where no street leads there."""
+    frame = Frame(
+        min(start.east, goal.east) - _MARGIN,
+        min(start.north, goal.north) - _MARGIN,
+        max(start.east, goal.east) + _MARGIN,
+        max(start.north, goal.north) + _MARGIN,
+    )
+    pieces = [Segment(*ends) for street in streets for line in clip_line(street.line, frame) for ends in pairwise(line)]
+    if not pieces or len(pieces) > MOST_SEGMENTS:
+        return start, goal
+    return _Net(pieces, start, goal).way()
+
+
+class _Net:
+    """Streets cut where they cross, with both ends of the way hung in."""
+
+    def __init__(self, pieces: Sequence[Segment], start: Spot, goal: Spot) -> None:
+        self._start, self._goal = start, goal
+        self._ways: dict[Spot, dict[Spot, float]] = defaultdict(dict)
+        cuts: dict[int, set[float]] = {place: {0.0, 1.0} for place in range(len(pieces))}
+        for one, other in _neighbours(pieces):
+            for place, share in _meetings(pieces, one, other):
+                cuts[place].add(share)
+        for end in (start, goal):
+            near = min(range(len(pieces)), key=lambda place: pieces[place].away(end))
+            share = pieces[near].nearest(end)
+            cuts[near].add(share)
+            self._join(end, _corner(pieces[near].at(share)))
+        for place, shares in cuts.items():
+            corners = [_corner(pieces[place].at(share)) for share in sorted(shares)]
+            for here, there in pairwise(corners):
+                self._join(here, there)
+
+    def way(self) -> Line:
+        """Dijkstra from the start to the goal."""
+        reached: dict[Spot, Spot | None] = {}
+        waiting: list[tuple[float, Spot, Spot | None]] = [(0.0, self._start, None)]
+        while waiting:
+            metres, here, before = heapq.heappop(waiting)
+            if here in reached:
+                continue
+            reached[here] = before
+            if here == self._goal:
+                return _straightened(_back(reached, here))
+            for there, length in self._ways[here].items():
+                if there not in reached:
+                    heapq.heappush(waiting, (metres + length, there, here))
+        return self._start, self._goal
+
+    def _join(self, one: Spot, other: Spot) -> None:
+        if one != other:
+            self._ways[one][other] = self._ways[other][one] = one.away(other)
+
+
+def _corner(spot: Spot) -> Spot:
+    """Round to the metres within which streets meet, so that crossings of several streets are one."""
+    return Spot(round(spot.east / _TOUCH) * _TOUCH, round(spot.north / _TOUCH) * _TOUCH)
+
+
+def _neighbours(pieces: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """Pairs that may meet: those that share a cell of a grid."""
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, piece in enumerate(pieces):
+        west, east = sorted((piece.start.east, piece.end.east))
+        south, north = sorted((piece.start.north, piece.end.north))
+        for x in range(math.floor((west - _TOUCH) / _CELL), math.floor((east + _TOUCH) / _CELL) + 1):
+            for y in range(math.floor((south - _TOUCH) / _CELL), math.floor((north + _TOUCH) / _CELL) + 1):
+                cells[x, y].append(place)
+    seen: set[tuple[int, int]] = set()
+    for places in cells.values():
+        for at, one in enumerate(places):
+            for other in places[at + 1 :]:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
+
+
+def _meetings(pieces: Sequence[Segment], one: int, other: int) -> Iterator[tuple[int, float]]:
+    """Where two pieces cross, or where an end of one touches the other."""
+    first, second = pieces[one], pieces[other]
+    for place, piece, ends in ((one, first, second), (other, second, first)):
+        for end in ends:
+            if piece.away(end) <= _TOUCH:
+                yield place, piece.nearest(end)
+    east, north = first.end.east - first.start.east, first.end.north - first.start.north
+    east2, north2 = second.end.east - second.start.east, second.end.north - second.start.north
+    cross = east * north2 - north * east2
+    if cross == 0:
+        return
+    off_east, off_north = second.start.east - first.start.east, second.start.north - first.start.north
+    share = (off_east * north2 - off_north * east2) / cross
+    share2 = (off_east * north - off_north * east) / cross
+    if 0 <= share <= 1 and 0 <= share2 <= 1:
+        yield one, share
+        yield other, share2
+
+
+def _back(reached: dict[Spot, Spot | None], goal: Spot) -> list[Spot]:
+    way: list[Spot] = []
+    here: Spot | None = goal
+    while here is not None:
+        way.append(here)
+        here = reached[here]
+    return way[::-1]
+
+
+def _straightened(way: list[Spot]) -> Line:
+    """Leave out corners where the way hardly turns."""
+    kept = way[:1]
+    for here, after in pairwise(way[1:]):
+        if Segment(kept[-1], after).away(here) > _TOUCH:
+            kept.append(here)
+    return (*kept, way[-1])

@@ -1,0 +1,85 @@
+"""The way from the station to one job as a small drawing: for the page of a job and for its slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.desk.near.clip import Frame, clip_line
+from kiosk.desk.near.network import walkable
+from kiosk.desk.near.plane import HERE, Spot
+
+if TYPE_CHECKING:
+    from kiosk.desk.near.station_map import Line, StationMap
+
+FARTHEST = 2_500.0
+"""Metres beyond which a sketch shows nothing that helps."""
+_NARROWEST = 240.0
+"""Metres that the drawing is high at least; nearer, the streets around would be missing."""
+_AIR = 0.24
+"""Share of the drawing left free on every side."""
+_MOST_ROADS = 14
+
+Corner = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRoad:
+    """A street in thousandths of the drawing, x to the right, y down."""
+
+    corners: tuple[Corner, ...]
+    name: str = ""
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Streets and the way, in thousandths of the drawing; the way begins at the station and ends at the job."""
+
+    roads: tuple[DrawnRoad, ...]
+    way: tuple[Corner, ...]
+
+
+def sketch(streets: StationMap, goal: Spot, aspect: float) -> Sketch | None:
+    """Draw the way to `goal` on a drawing `aspect` times as wide as high.
+
+    None where it would not help: the job stands in the station itself, or too far away, or no street is known.
+    """
+    away = goal.away(HERE)
+    if not _TOO_NEAR < away <= FARTHEST or not streets.streets:
+        return None
+    way = walkable(streets.streets, HERE, goal)
+    frame = _frame(way, aspect)
+
+    def at(spot: Spot) -> Corner:
+        return (
+            round((spot.east - frame.west) / (frame.east - frame.west) * 1000),
+            round((frame.north - spot.north) / (frame.north - frame.south) * 1000),
+        )
+
+    roads: list[DrawnRoad] = []
+    named: set[str] = set()
+    for street in sorted(streets.streets, key=lambda one: not one.main):
+        for line in clip_line(street.line, frame):
+            name = street.name if street.name not in named else ""
+            named.add(street.name)
+            roads.append(DrawnRoad(tuple(at(spot) for spot in line), name, street.main))
+    return Sketch(tuple(roads[:_MOST_ROADS]), tuple(at(spot) for spot in way))
+
+
+_TOO_NEAR = 12.0
+
+
+def _frame(way: Line, aspect: float) -> Frame:
+    """The stretch of ground around a way, in the shape of the drawing."""
+    west, east = min(spot.east for spot in way), max(spot.east for spot in way)
+    south, north = min(spot.north for spot in way), max(spot.north for spot in way)
+    share = 1 - 2 * _AIR
+    high = max((north - south) / share, (east - west) / share / aspect, _NARROWEST)
+    middle = Spot((west + east) / 2, (south + north) / 2)
+    return Frame(
+        middle.east - high * aspect / 2,
+        middle.north - high / 2,
+        middle.east + high * aspect / 2,
+        middle.north + high / 2,
+    )
