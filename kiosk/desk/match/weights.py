@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "match/weights.toml"
-LARGEST_SUM = 255
-"""Points of one posting are added in one byte."""
+LARGEST_SUM = 254
+"""Points of one posting, and one more for being allowed at all, are added in one byte."""
 ALONE = (
     frozenset({Reason.NEXT_DOOR, Reason.NEAR, Reason.WALKABLE}),
     frozenset({Reason.SAME_WORK, Reason.LIKE_WORK}),

@@ -15,8 +15,6 @@ from kiosk.desk.postings.kinds import WORK_KINDS
 from kiosk.desk.postings.terms import DAYLIGHT_SHIFTS, Shift
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sync.wire.posting import Posting
 
 FARTHEST = 60
@@ -92,7 +90,7 @@ class Wishes:
         return replace(self, kinds=(kind,) if kind in WORK_KINDS else ())
 
     def after(self, said: Said, posting: Posting, why: Why | None = None, *, minutes: int = 0, pay: int = 0) -> Wishes:
-        """Move the wishes by what was said to a posting; `minutes` on foot and `pay` a month as it was shown, 0 unknown.
+        """Move the wishes by what was said to a posting; `minutes` on foot and `pay` a month as shown, 0 unknown.
 
         想去 looks for more of the same occupation; 不合适 looks away from what was in the way; whatever was said, this
         posting does not come again.
@@ -100,21 +98,21 @@ class Wishes:
         moved = replace(self, seen=self.seen | {posting.id})
         if said is Said.WANT and posting.occ_code:
             return replace(moved, like=(*(code for code in moved.like if code != posting.occ_code), posting.occ_code))
-        if said is not Said.NOT_FIT or why is None:
-            return moved
-        match why:
-            case Why.FAR:
-                return replace(moved, farthest=min(moved.farthest, minutes - 1)) if minutes > 1 else moved
-            case Why.PAY:
-                return replace(moved, pay_min=max(moved.pay_min, pay + 1)) if pay else moved
-            case Why.SHIFT:
-                return replace(moved, shifts_not=moved.shifts_not | _shifts_like(posting.shift))
-            case Why.KIND:
-                return _without_kind(moved, posting.occ_tile)
-            case Why.EMPLOYER:
-                return replace(moved, employers_not=moved.employers_not | _names([posting.employer]))
-            case Why.OTHER:
-                return moved
+        return moved.away_from(posting, why, minutes, pay) if said is Said.NOT_FIT and why is not None else moved
+
+    def away_from(self, posting: Posting, why: Why, minutes: int, pay: int) -> Wishes:
+        """Look away from what was in the way."""
+        if why is Why.FAR and minutes > 1:
+            return replace(self, farthest=min(self.farthest, minutes - 1))
+        if why is Why.PAY and pay:
+            return replace(self, pay_min=max(self.pay_min, pay + 1))
+        if why is Why.SHIFT:
+            return replace(self, shifts_not=self.shifts_not | _shifts_like(posting.shift))
+        if why is Why.KIND:
+            return _without_kind(self, posting.occ_tile)
+        if why is Why.EMPLOYER and posting.employer:
+            return replace(self, employers_not=self.employers_not | {posting.employer})
+        return self
 
 
 def _without_kind(wishes: Wishes, kind: str) -> Wishes:
@@ -130,7 +128,3 @@ def _shifts_like(shift: str) -> frozenset[str]:
     if shift in _NIGHTS:
         return frozenset(_NIGHTS)
     return frozenset({shift}) if shift else frozenset()
-
-
-def _names(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(name for name in names if name)
