@@ -10,7 +10,6 @@ import contextlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kiosk.desk.service_file import load_services, service_folders, service_order
 from kiosk.paths import code_root, shipped
 from sync.cache.failures import StoreFailed
 from sync.client.bell import ring
@@ -135,28 +134,38 @@ def reported_here(store: DeskStore, catalogue: CatalogueReading, data: DataFolde
         return signing_key(data.device_key)
 
     return Reported(
-        store, key, clock, postings=catalogue.postings, items=catalogue.items, sent=lambda: ring(data.agent_bell)
+        store, key, clock, postings=catalogue.postings, item=catalogue.item, sent=lambda: ring(data.agent_bell)
     )
 
 
-def hub_offset(offset: Callable[[], float], clock: Clock) -> Callable[[], float]:
-    """The hub's clock against ours, read from the file at most once a minute."""
-    known = offset()
-    read_at = clock.monotonic()
+class HubOffset:
+    """The hub's clock against ours: nothing until desk.db is open, then read at most once a minute."""
 
-    def seconds() -> float:
-        nonlocal known, read_at
-        if clock.monotonic() - read_at > OFFSET_HOLDS_S:
-            read_at = clock.monotonic()
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._read: Callable[[], float] | None = None
+        self._known = 0.0
+        self._read_at = 0.0
+
+    def read_from(self, offset: Callable[[], float]) -> None:
+        """Ask here from now on; raises what asking raises, this first time."""
+        self._known = offset()
+        self._read_at = self._clock.monotonic()
+        self._read = offset
+
+    def __call__(self) -> float:
+        """Seconds to add to our clock."""
+        if self._read is not None and self._clock.monotonic() - self._read_at > OFFSET_HOLDS_S:
+            self._read_at = self._clock.monotonic()
             with contextlib.suppress(StoreFailed):  # what was known still holds
-                known = offset()
-        return known
-
-    return seconds
+                self._known = self._read()
+        return self._known
 
 
 def services_of(shelf: Shelf) -> Callable[[str], dict[str, Service]]:
     """The services of this release by language; read once, conditions not yet checked."""
+    from kiosk.desk.service_file import load_services, service_folders, service_order  # noqa: PLC0415 - import budget
+
     folders = service_folders(code_root() / "kiosk" / "services", service_order(shipped() / "config"))
 
     @lru_cache(maxsize=4)

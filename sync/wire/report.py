@@ -1,7 +1,8 @@
 """打过了: what a resident found out about a posting, and what became of it. Nobody's name is in it, either way.
 
-Up, a report is the sealed submission of an envelope of kind `report`: no card, no answers but the four below. Down, its
-outcome is a document of the collection `report` whose id is the envelope's, so the terminal it was made at knows it.
+Up, a report is the sealed submission of an envelope of kind `report`: no card, no answers but the four below. Down,
+what was said of a posting and what became of it is one document of the collection `report`, under the posting's id; it
+names the envelopes, so the terminal where a report was made finds its own among them.
 """
 
 from __future__ import annotations
@@ -12,18 +13,21 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import msgspec
 
-from sync.wire.exact import Count, Moment, exact, read
+from sync.wire.exact import Count, Moment, Uuid, digest, exact, read
+from sync.wire.moment import read_moment
 from sync.wire.reasons import Reason, WireError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sync.wire.submission import Submission
 
 KIND: Final = "report"
 SCHEMA: Final = "report-1"
-MAX_OUTCOME: Final = 4 * 1024
+MAX_OUTCOME: Final = 32 * 1024
+MAX_WORDS: Final = 100
+"""Reports kept of one posting; the oldest go."""
 NOTE: Final = "reports"
 """Name of the note in desk.db that remembers what was reported at this terminal."""
 NEEDED: Final = 2
@@ -58,25 +62,38 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Verdict(StrEnum):
-    """How far the office has come with a report."""
+    """How far the office has come with what was said about a posting."""
 
     WAITING = "waiting"
-    """One word so far: not enough to hide anything."""
+    """Said, but not by enough people to hide anything."""
     HIDDEN = "hidden"
-    """Enough independent words: nobody is shown the posting until somebody has asked the employer."""
+    """Said by enough: nobody is shown the posting until somebody has asked the employer."""
     STILL_OPEN = "still_open"
     """The office asked: the employer still hires, the posting is shown again."""
     TAKEN_DOWN = "taken_down"
     """The office asked: the residents were right, the posting is gone for good."""
 
 
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """One report as the hub counts it: id of its envelope, what, when, and a mark of the terminal it was made at."""
+
+    id: Uuid
+    what: What
+    when: Moment
+    terminal: Annotated[str, msgspec.Meta(max_length=16)]
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a report: document of the collection `report`, by the id of the report's envelope."""
+    """What was said about a posting and what became of it: document of the collection `report`, by the posting's id.
+
+    at: when the verdict was given; asked: when somebody of the office last asked the employer, "" when nobody did.
+    """
 
     posting: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-    what: What
     verdict: Verdict
     at: Moment
+    asked: str = ""
+    words: Annotated[tuple[Word, ...], msgspec.Meta(max_length=MAX_WORDS)] = ()
 
 
 class Seen(NamedTuple):
@@ -98,6 +115,27 @@ def independent(reports: Iterable[Seen]) -> int:
     return count
 
 
+def hides(words: Iterable[Word], confirmed: datetime | None, asked: datetime | None) -> bool:
+    """Tell whether so many independent words stand against a posting that nobody should be sent there.
+
+    What was said before the office last asked is settled. What was said before the employer last confirmed is settled
+    too, except that money was asked: that is nothing for the employer himself to take back.
+    """
+    standing: list[Seen] = []
+    for word in words:
+        when = read_moment(word.when)
+        settled = asked is not None and when <= asked
+        denied = confirmed is not None and when <= confirmed and word.what is not What.ASKS_MONEY
+        if not settled and not denied:
+            standing.append(Seen(word.terminal, when))
+    return independent(standing) >= NEEDED
+
+
+def terminal_mark(device: str) -> str:
+    """Tell terminals apart in what goes down to all of them, without naming them."""
+    return digest(device.encode())[:12]
+
+
 def report_submission(envelope: str, report: Report) -> Submission:
     """Make the plaintext that is sealed: the report and nothing else, not even in which language it was made."""
     from sync.wire.submission import Submission  # noqa: PLC0415 - the window reads outcomes before it ever seals
@@ -111,12 +149,14 @@ def report_submission(envelope: str, report: Report) -> Submission:
     return Submission(envelope=envelope, kind=KIND, schema=SCHEMA, answers=answers, card={})
 
 
-def read_report(answers: dict[str, str]) -> Report:
+def read_report(answers: Mapping[str, object]) -> Report:
     """Read the report in a submission's answers; WireError MALFORMED when it is none."""
     try:
-        return msgspec.convert(answers, Report, strict=False)
+        report = msgspec.convert(answers, Report, strict=False)
     except msgspec.ValidationError:
         raise WireError(Reason.MALFORMED) from None
+    read_moment(report.when)
+    return report
 
 
 def outcome_bytes(outcome: Outcome) -> bytes:
@@ -126,4 +166,7 @@ def outcome_bytes(outcome: Outcome) -> bytes:
 
 def read_outcome(doc: bytes) -> Outcome:
     """Read the outcome of a document; WireError MALFORMED, TOO_LARGE."""
-    return read(doc, Outcome, MAX_OUTCOME)
+    outcome = read(doc, Outcome, MAX_OUTCOME)
+    for said in (outcome.at, *(word.when for word in outcome.words), *filter(None, (outcome.asked,))):
+        read_moment(said)
+    return outcome

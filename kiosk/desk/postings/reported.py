@@ -22,19 +22,21 @@ from sync.wire.moment import moment_text
 from sync.wire.reasons import WireError
 from sync.wire.report import (
     APART,
-    NEEDED,
     NOTE,
     Outcome,
     Report,
     Seen,
     Verdict,
     What,
+    Word,
+    hides,
     independent,
     read_outcome,
+    terminal_mark,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sync.cache.desk import DeskStore
     from sync.wire.clock import Clock
@@ -69,8 +71,6 @@ class Told:
     """A report that is safe in the outbox, or one that said nothing new."""
 
     what: What
-    words: int
-    """Independent reports of this posting at this terminal, this one included."""
     hidden: bool
     """Whether the posting is hidden here from now on."""
     again: bool = False
@@ -82,12 +82,12 @@ class Heard:
     """What is known here about the reports of one posting."""
 
     words: int
-    """Independent reports made at this terminal; 0 when there are none."""
+    """Independent reports, of this terminal and of others as far as word of them came; 0 when there are none."""
     what: What | None = None
-    """The latest one's."""
+    """The latest one made at this terminal; None when none was."""
     when: datetime | None = None
     verdict: Verdict | None = None
-    """What the hub answered to one of them; None when no answer has come yet."""
+    """The hub's answer; None while it has not come."""
     answered: datetime | None = None
 
 
@@ -101,10 +101,10 @@ class Reported:
         clock: Clock,
         *,
         postings: Callable[[Sequence[str]], Sequence[Posting]],
-        items: Callable[[str], Mapping[str, bytes]],
-        sent: Callable[[], None] = lambda: None,
+        item: Callable[[str, str], bytes | None],
+        sent: Callable[[], object] = lambda: None,
     ) -> None:
-        """`postings`, `items`: the catalogue's; `device_key`: the terminal's signing key, None when it has none.
+        """`postings`, `item`: the catalogue's; `device_key`: the terminal's signing key, None when it has none.
 
         `sent` is called when a report waits for the line.
         """
@@ -112,7 +112,7 @@ class Reported:
         self._device_key = device_key
         self._clock = clock
         self._postings = postings
-        self._items = items
+        self._item = item
         self._sent = sent
         self._hidden: frozenset[str] = frozenset()
         self._looked = float("-inf")
@@ -124,14 +124,18 @@ class Reported:
         return self._hidden
 
     def about(self, posting: str) -> Heard:
-        """What was said here about a posting and what became of it."""
+        """What was said about a posting and what became of it."""
         made = [one for one in self._made() if one.posting == posting]
-        if not made:
-            return Heard(0)
-        last = max(made, key=lambda one: one.at)
-        outcome = self._outcome(made)
-        verdict, answered = (None, None) if outcome is None else (outcome.verdict, moment(outcome.at))
-        return Heard(_words(made), last.what, last.at, verdict, answered)
+        outcome = self._outcome(posting)
+        words = self._words(posting, made, outcome)
+        last = max(made, key=lambda one: one.at, default=None)
+        return Heard(
+            independent(Seen(word.terminal, datetime.fromisoformat(word.when)) for word in words),
+            None if last is None else last.what,
+            None if last is None else last.at,
+            None if outcome is None else outcome.verdict,
+            None if outcome is None else moment(outcome.at),
+        )
 
     def tell(self, posting: Posting, what: What) -> Told | Refused:
         """Send a report to the hub and remember it here. Refused when it cannot be kept: not enrolled, disk full."""
@@ -140,7 +144,7 @@ class Reported:
         same = [one for one in made if (one.posting, one.what) == (posting.id, what) and at - one.at < APART]
         if same:
             self._look()
-            return Told(what, self.about(posting.id).words, posting.id in self._hidden, again=True)
+            return Told(what, posting.id in self._hidden, again=True)
         if sum(at - one.at < timedelta(days=1) for one in made) >= A_DAY:
             return Refused(Problem("too_many_reports"))
         from kiosk.desk.postings.telling import send_report  # noqa: PLC0415 - import budget of the first frame
@@ -153,7 +157,7 @@ class Reported:
             return refused
         self._sent()
         self._look()
-        return Told(what, self.about(posting.id).words, posting.id in self._hidden)
+        return Told(what, posting.id in self._hidden)
 
     def _made(self) -> list[_Made]:
         """Read what was reported here in the last days; nothing when the note cannot be read."""
@@ -162,46 +166,44 @@ class Reported:
             return [one for one in _read_notes(self._store.remembered(NOTE) or "[]") if one.at > oldest]
         return []
 
-    def _outcome(self, made: Iterable[_Made]) -> Outcome | None:
-        """Find the newest thing the hub said about these reports."""
-        known = self._items("report")
-        found: list[Outcome] = []
+    def _words(self, posting: str, made: Iterable[_Made], outcome: Outcome | None) -> list[Word]:
+        """Give everything said about a posting: here, and elsewhere as far as word of it has come."""
+        here = self._mark()
+        known = {word.id: word for word in (outcome.words if outcome else ())}
         for one in made:
-            if one.id in known:
-                with contextlib.suppress(WireError):
-                    found.append(read_outcome(known[one.id]))
-        return max(found, key=lambda one: one.at, default=None)
+            if one.posting == posting:
+                known[one.id] = Word(id=one.id, what=one.what, when=one.when, terminal=here)
+        return list(known.values())
+
+    def _outcome(self, posting: str) -> Outcome | None:
+        """Find what the hub said about this posting."""
+        doc = self._item("report", posting)
+        if doc is not None:
+            with contextlib.suppress(WireError):
+                return read_outcome(doc)
+        return None
+
+    def _mark(self) -> str:
+        with contextlib.suppress(StoreFailed):
+            enrolment = self._store.enrolment()
+            return "" if enrolment is None else terminal_mark(enrolment.answer.device)
+        return ""
 
     def _look(self) -> None:
-        by_posting: dict[str, list[_Made]] = {}
-        for one in self._made():
-            by_posting.setdefault(one.posting, []).append(one)
-        told = {posting: made for posting, made in by_posting.items() if _words(made) >= NEEDED}
-        shown = {posting.id: posting for posting in self._postings(sorted(told))} if told else {}
+        made = self._made()
+        ids = sorted({one.posting for one in made})
         self._hidden = frozenset(
-            posting for posting, made in told.items() if posting in shown and self._stays_hidden(shown[posting], made)
+            posting.id for posting in (self._postings(ids) if ids else ()) if self._stays_hidden(posting, made)
         )
         self._looked = self._clock.monotonic()
 
     def _stays_hidden(self, posting: Posting, made: list[_Made]) -> bool:
-        """Count only what was said after the employer last confirmed and after the office last asked."""
-        outcome = self._outcome(made)
-        asked = moment(outcome.at) if outcome is not None and outcome.verdict is Verdict.STILL_OPEN else None
-        confirmed = moment(posting.last_confirmed)
-        valid = [
-            one
-            for one in made
-            if (asked is None or one.at > asked)
-            and (confirmed is None or one.at > confirmed or one.what is What.ASKS_MONEY)
-        ]
-        return _words(valid) >= NEEDED
+        outcome = self._outcome(posting.id)
+        asked = moment(outcome.asked) if outcome is not None and outcome.asked else None
+        return hides(self._words(posting.id, made, outcome), moment(posting.last_confirmed), asked)
 
 
 def _note(made: Sequence[_Made], envelope: str, report: Report) -> str:
     """Write what is to be remembered once the report is in the outbox."""
     note = [*made, _Made(envelope, report.posting, report.what, report.when)][-MOST:]
     return msgspec.json.encode(note).decode()
-
-
-def _words(made: Iterable[_Made]) -> int:
-    return independent(Seen("", one.at) for one in made)
