@@ -6,14 +6,18 @@ What an employer left out is not hidden: the line stays and says what to do abou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
+from kiosk.desk.postings.freshness import day
+from kiosk.desk.postings.hourly import piece_words
 from kiosk.desk.postings.pay import pay_notes, pay_of, shown_pay
 from kiosk.desk.postings.phone import phone_words
 from kiosk.desk.postings.safe_text import clean
-from kiosk.desk.postings.terms import NO_SCHOOLING, SCHOOLING_WORDS, SHIFT_WORDS
+from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.postings.terms import ELIGIBLE_WORDS, NO_SCHOOLING, SCHOOLING_WORDS, SHIFT_WORDS, Form
 
 if TYPE_CHECKING:
     from sync.wire.posting import Posting
@@ -21,8 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "Element", "benefits", "clean", "contact_words", "elements", "facts", "hours_line", "pay_line"]
 __all__ += ["phone_words", "requirements"]
 
-MISSING = phrase("Posting", "单位没填，打电话时问一句")
-_MISSING_PHONE = phrase("Posting", "单位没填电话，请问驿站工作人员")
+MISSING = phrase("Posting", "单位未填，打电话时问一句")
+_MISSING_PHONE = phrase("Posting", "单位未填电话，请问驿站工作人员")
+USUAL = PostingSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,31 @@ def elements(posting: Posting, translate: Translate = in_chinese) -> tuple[Eleme
     )
 
 
-def facts(posting: Posting, translate: Translate = in_chinese) -> tuple[Element, ...]:
-    """Give the lines of the detail page under short labels: 单位 工种 人数 工资 时间 条件 福利 地点 流程 应聘."""
+def facts(
+    posting: Posting, translate: Translate = in_chinese, settings: PostingSettings = USUAL
+) -> tuple[Element, ...]:
+    """Give the lines of the detail page under short labels: 单位 工种 人数 工资 时间 条件 福利 地点 流程 应聘.
+
+    A public-welfare post has 谁能报 before all others, for that decides whether to read on; casual work has 集合 before
+    the place. `settings`: hours and days behind an estimate.
+    """
     return tuple(
         _element(key, label, value, translate)
         for key, label, value in (
+            *_who(posting, translate),
             ("employer", phrase("Posting", "单位"), clean(posting.employer)),
             ("work", phrase("Posting", "工种"), clean(posting.duties) or clean(posting.title)),
-            ("openings", phrase("Posting", "人数"), _openings(posting.openings, translate)),
-            ("pay", phrase("Posting", "工资"), pay_line(posting, translate)),
+            ("openings", phrase("Posting", "人数"), openings_line(posting, translate)),
+            (
+                "pay",
+                phrase("Posting", "工资"),
+                _join([pay_line(posting, translate), piece_words(posting, settings, translate)]),
+            ),
             ("hours", phrase("Posting", "时间"), hours_line(posting, translate)),
             ("requirements", phrase("Posting", "条件"), requirements(posting, translate)),
             ("benefits", phrase("Posting", "福利"), benefits(posting)),
-            ("place", phrase("Posting", "地点"), clean(posting.street)),
+            *_where_to_meet(posting),
+            ("place", phrase("Posting", "地点"), place_line(posting, translate)),
             ("process", phrase("Posting", "流程"), clean(posting.process)),
             ("apply", phrase("Posting", "应聘"), clean(posting.how_to_apply)),
         )
@@ -73,6 +90,21 @@ def facts(posting: Posting, translate: Translate = in_chinese) -> tuple[Element,
 _OPENINGS = phrase("Posting", "招 {count} 人")
 _SCHOOLING = phrase("Posting", "{level}以上")
 _AGE_FREE = phrase("Posting", "不看年龄")
+_LEFT = phrase("Posting", "还剩 {count} 个名额")
+_NONE_LEFT = phrase("Posting", "名额满了")
+_TERM = phrase("Posting", "最长做 {months} 个月")
+_ELIGIBLE = phrase("Posting", "{groups}。自己算不算，报之前先问驿站")
+_AT_HOME = phrase("Posting", "可以拿回家做")
+_ON_DAY = phrase("Posting", "{month}月{day}日 {weekday}")
+_WEEKDAYS = (
+    phrase("Posting", "周一"),
+    phrase("Posting", "周二"),
+    phrase("Posting", "周三"),
+    phrase("Posting", "周四"),
+    phrase("Posting", "周五"),
+    phrase("Posting", "周六"),
+    phrase("Posting", "周日"),
+)
 
 
 def requirements(posting: Posting, translate: Translate = in_chinese) -> str:
@@ -101,19 +133,77 @@ def pay_line(posting: Posting, translate: Translate = in_chinese) -> str:
 
 
 def hours_line(posting: Posting, translate: Translate = in_chinese) -> str:
-    """When one works: the shift and the employer's own hours; empty when neither was said."""
+    """When one works: the day of casual work, the shift, the employer's own hours; empty when nothing was said."""
     shift = SHIFT_WORDS.get(posting.shift)
-    return _join([clean(posting.shift) if shift is None else say(shift, None, translate), clean(posting.hours_text)])
+    parts = [
+        day_line(posting, translate),
+        clean(posting.shift) if shift is None else say(shift, None, translate),
+        clean(posting.hours_text),
+    ]
+    if posting.term_months:
+        parts.append(say(_TERM, {"months": str(posting.term_months)}, translate))
+    return _join(parts)
+
+
+def day_line(posting: Posting, translate: Translate = in_chinese) -> str:
+    """Which day and from when to when casual work is: 11月22日 周日 6:30–11:00; empty when no day was said."""
+    when = day(posting.work_day)
+    start, end = (_clock(text) for text in (posting.start_time, posting.end_time))
+    hours = f"{start}–{end}" if start and end else start
+    if when is None:
+        return hours
+    said = {"month": str(when.month), "day": str(when.day), "weekday": say(_WEEKDAYS[when.weekday()], None, translate)}
+    return " ".join(part for part in (say(_ON_DAY, said, translate), hours) if part)
+
+
+def openings_line(posting: Posting, translate: Translate = in_chinese) -> str:
+    """How many are wanted and, for casual work, how many places are left; empty when neither was said."""
+    wanted = say(_OPENINGS, {"count": str(posting.openings)}, translate) if posting.openings else ""
+    left = posting.places_left
+    if left is None:
+        return wanted
+    told = say(_LEFT if left else _NONE_LEFT, {"count": str(left)}, translate)
+    return _join([wanted, told])
+
+
+def eligible_line(posting: Posting, translate: Translate = in_chinese) -> str:
+    """Who may apply for a public-welfare post, and where to ask whether one does; empty when it was not said."""
+    groups = [
+        clean(code) if code not in ELIGIBLE_WORDS else say(ELIGIBLE_WORDS[code], None, translate)
+        for code in posting.eligible
+    ]
+    said = "、".join(group for group in groups if group)
+    return say(_ELIGIBLE, {"groups": said}, translate) if said else ""
+
+
+def place_line(posting: Posting, translate: Translate = in_chinese) -> str:
+    """Where one works, and whether the work may be taken home; empty when nothing was said."""
+    return _join([clean(posting.street), say(_AT_HOME, None, translate) if posting.at_home else ""])
+
+
+def _who(posting: Posting, translate: Translate) -> tuple[tuple[str, Phrase, str], ...]:
+    if posting.form != Form.PUBLIC.value and not posting.eligible:
+        return ()
+    return (("eligible", phrase("Posting", "谁能报"), eligible_line(posting, translate)),)
+
+
+def _where_to_meet(posting: Posting) -> tuple[tuple[str, Phrase, str], ...]:
+    """Tell it where casual work has a day: who comes for one morning must know where to stand."""
+    if not (posting.meet_at or posting.work_day):
+        return ()
+    return (("meet", phrase("Posting", "集合"), clean(posting.meet_at)),)
+
+
+def _clock(text: str) -> str:
+    """Read hh:mm; empty for anything else."""
+    found = re.fullmatch(r"([01]?\d|2[0-4]):([0-5]\d)", text.strip(), re.ASCII)
+    return "" if found is None else f"{int(found[1])}:{found[2]}"
 
 
 def contact_words(contact: str) -> str:
     """Whom to ask for, with the given name covered: 李芳 becomes 李**."""
     name = clean(contact)
     return f"{name[0]}**" if name else ""
-
-
-def _openings(count: int, translate: Translate) -> str:
-    return say(_OPENINGS, {"count": str(count)}, translate) if count else ""
 
 
 def _element(key: str, label: Phrase, value: str, translate: Translate) -> Element:

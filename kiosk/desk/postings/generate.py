@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kiosk.desk.postings import pay_texts
 from kiosk.desk.postings.freshness import BEIJING, BY_STATION
 from kiosk.desk.postings.made_up import Pieces, Street, Trade, load_pieces
+from kiosk.desk.postings.special import Specials
 from kiosk.desk.postings.walking import EARTH_METRES, Point
 from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
@@ -66,6 +67,7 @@ class _Town:
         self._pieces = pieces
         self._weights = list(accumulate(trade.weight for trade in pieces.trades))
         self._firms = self._make_firms()
+        self._specials = Specials(pieces, f"{seed}/{count}", count, today)
 
     def postings(self) -> Iterator[Posting]:
         recent: list[Posting] = []
@@ -91,7 +93,7 @@ class _Town:
         placed = pick.random() >= 0.03  # noqa: PLR2004
         schooling = _schooling(pick, trade)
         told = self._told
-        return Posting(
+        plain = Posting(
             id=f"{self._pieces.places.region}-{number + 1:07d}",
             title=_title(pick, trade, form, shift),
             employer=firm.name,
@@ -126,6 +128,7 @@ class _Town:
             last_confirmed=confirmed,
             confirmed_by=(BY_STATION if pick.random() < 0.25 else "employer") if confirmed else "",  # noqa: PLR2004
         )
+        return self._specials.dress(plain, trade)
 
     def _again(self, first: Posting, number: int) -> Posting:
         """Post the same job a second time, a little differently, as agencies do."""

@@ -18,6 +18,8 @@ class OtherPay(msgspec.Struct, frozen=True):
     low: float
     high: float
     per: str = ""
+    an_hour: tuple[int, int] = (0, 0)
+    """Pieces a hand makes in an hour, as a workshop would say it; (0, 0): it does not say."""
 
 
 class Trade(msgspec.Struct, frozen=True):
@@ -69,12 +71,54 @@ class Firms(msgspec.Struct, frozen=True):
     kinds_of_firm: dict[str, tuple[str, ...]]
 
 
+class PublicPosts(msgspec.Struct, frozen=True):
+    """What public-welfare posts say."""
+
+    eligible: tuple[tuple[str, ...], ...]
+    term_months: tuple[int, ...]
+    process: tuple[str, ...]
+
+
+class Workshops(msgspec.Struct, frozen=True):
+    """What workshops near home say."""
+
+    at_home: float
+    extra: tuple[str, ...]
+
+
+class DayWork(msgspec.Struct, frozen=True):
+    """What casual work of one day says."""
+
+    ahead: tuple[int, ...]
+    hours: tuple[tuple[str, str], ...]
+    meet: tuple[str, ...]
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """What a resident is warned of, and how often it occurs."""
+
+    shared_phone: float
+    agents: int
+    money: float
+    asks: tuple[str, ...]
+
+
+class Special(msgspec.Struct, frozen=True):
+    """The kinds of special.toml."""
+
+    public: PublicPosts
+    workshop: Workshops
+    day: DayWork
+    trouble: Trouble
+
+
 class Pieces(msgspec.Struct, frozen=True):
     """Everything together."""
 
     trades: tuple[Trade, ...]
     places: Places
     firms: Firms
+    special: Special
 
 
 def load_pieces(folder: Path) -> Pieces:
@@ -82,7 +126,7 @@ def load_pieces(folder: Path) -> Pieces:
     trades = msgspec.convert(_toml(folder / "occupations.toml")["occupation"], tuple[Trade, ...])
     places = msgspec.convert(_toml(folder / "places.toml"), Places)
     firms = msgspec.convert(_toml(folder / "employers.toml"), Firms)
-    return Pieces(trades, places, firms)
+    return Pieces(trades, places, firms, msgspec.convert(_toml(folder / "special.toml"), Special))
 
 
 def _toml(path: Path) -> dict[str, object]:

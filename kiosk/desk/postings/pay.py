@@ -126,15 +126,21 @@ def pay_notes(pay: Pay, translate: Translate = in_chinese) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def month_figure(pay: Pay | None, settings: PostingSettings) -> str:
-    """Write the number of the list's column 每月工资（元）: 4200–5200; empty when no month can be told."""
+_FIGURE_FROM = phrase("Posting", "{amount}起")
+_FIGURE_UP_TO = phrase("Posting", "最多{amount}")
+
+
+def month_figure(pay: Pay | None, settings: PostingSettings, translate: Translate = in_chinese) -> str:
+    """Write the number of the list's column 每月工资（元）: 4200–5200, 3000起; empty when no month can be told."""
     month = None if pay is None else monthly(pay, settings)
     if month is None:
         return ""
     low, high = (_round_yuan(amount, estimated=month.estimated) for amount in (month.low, month.high))
-    if not (month.low and month.high) or low == high:
-        return low if month.low else high
-    return _RANGE_WORDS.format(low=low, high=high)
+    if not month.low:
+        return say(_FIGURE_UP_TO, {"amount": high}, translate)
+    if not month.high:
+        return say(_FIGURE_FROM, {"amount": low}, translate)
+    return low if low == high else _RANGE_WORDS.format(low=low, high=high)
 
 
 def estimate_words(pay: Pay, settings: PostingSettings, translate: Translate = in_chinese) -> str:
@@ -151,7 +157,9 @@ def _told(posting: Posting) -> Pay | None:
         return None
     swapped = bool(high) and low > high
     low, high = (high, low) if swapped else (low, high)
-    return Pay(low, high, PayUnit(posting.pay_unit), assumed=frozenset({"swapped"} if swapped else ()))
+    unit = PayUnit(posting.pay_unit)
+    per = posting.piece_per if unit is PayUnit.PIECE else ""
+    return Pay(low, high, unit, per, assumed=frozenset({"swapped"} if swapped else ()))
 
 
 def _yuan(fen: int, scale: int = 1) -> str:

@@ -92,6 +92,25 @@ SCHOOLING_WORDS: Mapping[str, Phrase] = MappingProxyType(
 NO_SCHOOLING = frozenset({"", "90"})
 """Codes of `schooling_min` that ask for none (GB/T 4658: 90 其他)."""
 
+ELIGIBLE_WORDS: Mapping[str, Phrase] = MappingProxyType(
+    {
+        "hard_to_employ": phrase("Posting", "就业困难人员"),
+        "zero_job_family": phrase("Posting", "零就业家庭成员"),
+        "long_unemployed": phrase("Posting", "登记失业一年以上的"),
+        "older": phrase("Posting", "大龄失业人员"),
+        "low_income": phrase("Posting", "低保家庭成员"),
+        "disabled": phrase("Posting", "持残疾人证的"),
+        "single_parent": phrase("Posting", "独自带未成年孩子的"),
+        "landless": phrase("Posting", "因失去土地没了工作的"),
+        "rural_poor": phrase("Posting", "脱贫享受政策人口"),
+        "registered": phrase("Posting", "已经登记失业的"),
+    }
+)
+"""Who may apply for a public-welfare post, as the law of the province and the cities' notices name them.
+
+Where the lines run is a matter of each city's rules and of the office that checks them, so none is drawn here.
+"""
+
 BOARD_AND_LODGING = frozenset({"包吃住", "包吃包住"})
 BOARD = frozenset({"包吃", "包餐", "包三餐", "包两餐", "包一餐"})
 LODGING = frozenset({"包住", "有宿舍"})

@@ -42,7 +42,7 @@ def test_all_six_in_the_order_of_the_guideline() -> None:
 
 def test_what_is_missing_says_what_to_do() -> None:
     assert all(one.missing for one in elements(EMPTY))
-    assert {one.value for one in elements(EMPTY)} == {MISSING.text, "单位没填电话，请问驿站工作人员"}
+    assert {one.value for one in elements(EMPTY)} == {MISSING.text, "单位未填电话，请问驿站工作人员"}
 
 
 def test_lines_of_the_page() -> None:

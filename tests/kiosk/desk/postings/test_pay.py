@@ -144,8 +144,8 @@ def test_a_month_is_an_estimate_that_says_its_assumption() -> None:
     assert own is not None
     assert month_figure(own, SETTINGS) == "3600"
     assert estimate_words(own, SETTINGS) == ""
-    assert month_figure(Pay(300000, 0, PayUnit.MONTH), SETTINGS) == "3000"
-    assert month_figure(Pay(0, 300000, PayUnit.MONTH), SETTINGS) == "3000"
+    assert month_figure(Pay(300000, 0, PayUnit.MONTH), SETTINGS) == "3000起"
+    assert month_figure(Pay(0, 300000, PayUnit.MONTH), SETTINGS) == "最多3000"
 
 
 def test_piece_rates_have_no_month() -> None:
