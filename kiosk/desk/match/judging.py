@@ -47,6 +47,13 @@ _HARD_SHIFTS = {
 }
 
 
+_KEEP = {
+    Gift.BOARD: Reason.BOARD,
+    Gift.LODGING: Reason.LODGING,
+    Gift.BOARD | Gift.LODGING: Reason.BOARD_LODGING,
+}
+
+
 class Judge:
     """Judges postings for one resident's wishes on one day."""
 
@@ -124,18 +131,15 @@ class Judge:
 
     def by_gifts(self, gifts: int, *, done: bool) -> list[Reason]:
         """What the employer gives; 没做过也行 is no news to who has `done` it."""
-        given, found = Gift(gifts), list[Reason]()
-        if Gift.INSURED in given:
+        found: list[Reason] = []
+        if gifts & Gift.INSURED:
             found.append(Reason.INSURED)
-        if Gift.BOARD in given and Gift.LODGING in given:
-            found.append(Reason.BOARD_LODGING)
-        elif Gift.BOARD in given:
-            found.append(Reason.BOARD)
-        elif Gift.LODGING in given:
-            found.append(Reason.LODGING)
-        if Gift.TRAINING in given:
+        keep = gifts & (Gift.BOARD | Gift.LODGING)
+        if keep:
+            found.append(_KEEP[keep])
+        if gifts & Gift.TRAINING:
             found.append(Reason.LEARN if self._learn else Reason.TRAINING)
-        if Gift.NO_EXPERIENCE in given and not done:
+        if gifts & Gift.NO_EXPERIENCE and not done:
             found.append(Reason.NO_EXPERIENCE)
         return found
 
@@ -164,7 +168,10 @@ class Judge:
 
     def worth(self, reasons: Iterable[Reason]) -> int:
         """Points of these reasons together."""
-        return sum(self._weights.points[reason] for reason in reasons)
+        points = 0
+        for reason in reasons:
+            points += self._weights.points[reason]
+        return points
 
     def days_since(self, confirmed: int) -> int:
         """Days since a confirmation; one that never was is as old as can be."""

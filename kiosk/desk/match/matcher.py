@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kiosk.desk.postings.walking import Point
     from sync.wire.posting import Posting
 
-FINALISTS: Final = 32
+FINALISTS: Final = 16
 _MOST_FINALISTS: Final = 512
 
 
@@ -150,8 +150,8 @@ def _finalists(columns: _Opened, judge: Judge, wanted: int) -> tuple[list[str], 
 
     ranked: list[tuple[int, int, str]] = []
     fitting = 0
+    scale = Scale(judge, columns.good)
     for place, (table, dead) in enumerate(((columns.base, columns.dead), (columns.rest, None))):
-        scale = Scale(judge, columns.good, table.occupations)
         keys, rows, passed = best(table, scale, wanted, dead)
         ranked += [(-int(key), place, table.id(int(row))) for key, row in zip(keys, rows, strict=True)]
         fitting += passed

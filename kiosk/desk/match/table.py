@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import numpy as np
 
-from kiosk.desk.match.traits import MOST_PAY, NO_PAY, OTHER_KIND, Traits
+from kiosk.desk.match.traits import KINDS, MOST_PAY, NO_PAY, Traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,7 +176,7 @@ def marks(table: Table, hashes: Column) -> Column | None:
 def good_pay(table: Table) -> list[int]:
     """Give for each kind the pay that three of four of its postings do not exceed; NO_PAY where too few say theirs."""
     found: list[int] = []
-    for kind in range(OTHER_KIND + 1):
+    for kind in range(KINDS):
         counts = np.bincount(table.columns["pay"][table.columns["kind"] == kind], minlength=MOST_PAY + 1)
         counts[NO_PAY] = 0
         total = int(counts.sum())

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import IntFlag
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk.desk.postings.freshness import day, moment
-from kiosk.desk.postings.kinds import KINDS
+from kiosk.desk.postings.kinds import KINDS as TILES
+from kiosk.desk.postings.kinds import WORK_KINDS
 from kiosk.desk.postings.pay import least_a_month, pay_of
 from kiosk.desk.postings.terms import BOARD, BOARD_AND_LODGING, LODGING, NO_SCHOOLING, Shift, gives_board_and_lodging
 from kiosk.desk.postings.walking import point, walk
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 """Raise it when a trait changes its meaning: columns of another version are built again."""
 
-KIND_NUMBERS: Mapping[str, int] = MappingProxyType({kind.key: place for place, kind in enumerate(KINDS)})
-OTHER_KIND: Final = len(KINDS)
+_TILES = [kind for kind in TILES if kind.key in WORK_KINDS]
+KIND_NUMBERS: Mapping[str, int] = MappingProxyType({kind.key: place for place, kind in enumerate(_TILES)})
+OTHER_KIND: Final = len(WORK_KINDS)
+KINDS: Final = OTHER_KIND + 1
 SHIFT_NUMBERS: Mapping[str, int] = MappingProxyType({shift: place for place, shift in enumerate(Shift, 1)})
 NO_SHIFT: Final = 0
+SHIFTS: Final = len(SHIFT_NUMBERS) + 1
 FARTHEST_MINUTE: Final = 254
 NO_MINUTES: Final = 255
 PAY_STEP: Final = 100
@@ -59,17 +62,21 @@ _NO_EXPERIENCE: Final = (
 )
 
 
-class Gift(IntFlag):
-    """What an employer says it gives, or does not ask."""
+class Gift:
+    """What an employer gives, or does not ask: bits of a trait. Plain numbers, because flags of `enum` are slow."""
 
-    INSURED = 1
-    BOARD = 2
-    LODGING = 4
-    TRAINING = 8
-    NO_EXPERIENCE = 16
-    ASKS_EXPERIENCE = 32
-    PAY_TOLD = 64
+    INSURED: Final = 1
+    BOARD: Final = 2
+    LODGING: Final = 4
+    TRAINING: Final = 8
+    NO_EXPERIENCE: Final = 16
+    ASKS_EXPERIENCE: Final = 32
+    PAY_TOLD: Final = 64
     """Some pay is written, if only by the piece."""
+
+
+GIFTS: Final = 128
+"""One more than all gifts together."""
 
 
 class Traits(NamedTuple):
@@ -96,7 +103,7 @@ def traits(posting: Posting, here: Point, settings: PostingSettings) -> Traits:
     """Give what matching sees of a posting from the station at `here`."""
     way = walk(here, point(posting.lat, posting.lon), settings)
     pay = least_a_month(posting, settings) // PAY_STEP
-    told = Gift.PAY_TOLD if pay or pay_of(posting) is not None else Gift(0)
+    told = Gift.PAY_TOLD if pay or pay_of(posting) is not None else 0
     confirmed, end = moment(posting.last_confirmed), day(posting.valid_through)
     return Traits(
         kind=KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND),
@@ -123,12 +130,12 @@ def day_number(when: date) -> int:
     return min(max(when.toordinal() - _EPOCH, 1), NO_END - 1)
 
 
-def _gifts(posting: Posting) -> Gift:
+def _gifts(posting: Posting) -> int:
     given = frozenset(posting.benefits)
     both = gives_board_and_lodging(posting.benefits)
     asked = f"{posting.experience} {posting.requirements}"
     welcome = any(words in asked for words in _NO_EXPERIENCE)
-    found = Gift(0)
+    found = 0
     if any(words in benefit for benefit in given for words in _SOCIAL_INSURANCE):
         found |= Gift.INSURED
     if both or given & (BOARD | BOARD_AND_LODGING):
