@@ -15,50 +15,34 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
 
-from drivers.card.process import CardProcess
-from drivers.card.settings import CardReaderSettings
-from drivers.card.simulated import SimulatedReader, load_people
-from drivers.printer.choose import printer_for
-from drivers.printer.settings import PrinterSettings
-from kiosk.backroom import Finding, HandIn, Matters, hub_offset, reported_here, services_of
-from kiosk.desk.data_file import ServiceError
-from kiosk.desk.moments import StationClock
-from kiosk.desk.postings.phones import FILE as PHONES
-from kiosk.desk.postings.phones import SharedPhones
-from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.service_file import check_conditions
-from kiosk.desk.settings import StationSettings, VisitSettings
-from kiosk.desk.shelf import open_shelf
-from kiosk.desk.spool import Spool
+from kiosk.furnished import Furnished
 from kiosk.journal_file import write_log
-from kiosk.launch import collect_from_now_on, memory_is_overwritten
-from kiosk.paths import DataFolder, code_root, shipped
+from kiosk.launch import MemoryIsKept, collect_from_now_on, memory_can_be_overwritten
+from kiosk.paths import DataFolder, code_root
 from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Window, WindowBroken, build_window
-from kiosk.technician_rooms import Gate, Watch, hang_behind_the_corner
-from kiosk.view.parts import Parts
-from sync.cache.catalogue_reading import CatalogueReading
-from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed
-from sync.client.bell import Bell
-from sync.client.settings import LineSettings
-from sync.client.status import LineStatus
-from sync.wire.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from PySide6.QtGui import QImage
+
     from drivers.card.protocol import CardReader
     from drivers.printer.protocol import ReceiptPrinter
-    from drivers.state import DeviceState
     from kiosk.settings import Settings
     from kiosk.shell.demo_panel import DemoPanel
+    from sync.client.bell import Bell
+    from sync.wire.clock import Clock
 
 _log = logging.getLogger("kiosk")
+
+
+CANNOT_OPEN = 2
 
 
 @dataclass(slots=True)
@@ -66,14 +50,8 @@ class Terminal:
     """One terminal, put together; `close` lets go of every thread, file and device."""
 
     window: Window
-    store: DeskStore
-    catalogue: CatalogueReading
-    reader: CardReader
-    printer: ReceiptPrinter
-    spool: Spool
-    finding: Finding
-    bell: Bell
-    notifier: QSocketNotifier
+    parts: Furnished
+    bell: tuple[Bell, QSocketNotifier] | None = None
 
     def close(self) -> None:
         """End the visit, then everything behind it."""
@@ -81,14 +59,11 @@ class Terminal:
             for timer in view.findChildren(QTimer):
                 timer.stop()
         self.window.close()
-        self.reader.close()
-        self.spool.close()
-        self.printer.close()
-        self.finding.close()
-        self.notifier.setEnabled(False)
-        self.bell.close()
-        self.catalogue.close_reader()
-        self.store.close()
+        if self.bell is not None:
+            bell, notifier = self.bell
+            notifier.setEnabled(False)
+            bell.close()
+        self.parts.close()
 
 
 def assemble(
@@ -103,101 +78,47 @@ def assemble(
     """Put a terminal together; reader and printer are made by the settings unless they are handed in.
 
     `on_slip`: gets a simulated printer's paper as pictures, on the printer's thread.
+
+    Only what the first frame shows is made here. The rest follows in the idle slices after it, in the order in which
+    a resident would miss it; what cannot be made ends the program with a sentence and exit code 2.
     """
-    machine = clock or SystemClock()
-    store = DeskStore(data.desk, machine)
-    station_clock = StationClock(machine, hub_offset(store.clock_offset, machine))
-    files = _Files(store, CatalogueReading(data.catalogue), station_clock)
-    reader = reader or _reader(settings.section(CardReaderSettings))
-    printer = printer or printer_for(settings.section(PrinterSettings), on_slip)
-    watch = Watch(store, station_clock)
-    gate = Gate(reader, watch.heard)
-    spool = Spool(printer, store, station_clock, settings.section(VisitSettings).reprint_s)
-    finding = Finding(data, settings.section(PostingSettings), station_clock)
-    status = LineStatus(store, files.catalogue, station_clock)
-    devices = _Devices(gate, lambda: _by_kind(reader.state(), printer.state()), spool)
-    parts = _parts(settings, data, files, devices=devices, finding=finding, status=status)
-    printer.open(watch.heard)
-    spool.start()
-    window = _window(parts, settings.section(ScreenSettings), finding)
-    hang_behind_the_corner(
-        window,
-        settings=settings,
-        data=data,
-        store=store,
-        clock=station_clock,
-        spool=spool,
-        line=status.look,
-        gate=gate,
-        watch=watch,
-    )
-    return Terminal(window, store, files.catalogue, reader, printer, spool, finding, *_listen(window, data))
+    parts = Furnished(settings, data, clock=clock, reader=reader, printer=printer, on_slip=on_slip)
+    terminal = Terminal(build_window(parts, settings.section(ScreenSettings)), parts)
+
+    def listen() -> None:
+        terminal.bell = _listen(terminal.window, data)
+
+    for job in (
+        lambda: parts.spool,
+        lambda: parts.finding.open(),  # noqa: PLW0108 - nothing is made before its turn
+        lambda: _look_again(terminal.window),
+        listen,
+        lambda: _let_technicians_in(terminal, settings, data),
+        lambda: _check_conditions(parts),
+    ):
+        terminal.window.after_first_frame(_or_leave(job))
+    return terminal
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """The two files and the clock they are read by."""
+def _or_leave(job: Callable[[], object]) -> Callable[[], None]:
+    """Do it; when the terminal lacks what it cannot work without, say so and end."""
 
-    store: DeskStore
-    catalogue: CatalogueReading
-    clock: Clock
+    def do() -> None:
+        from kiosk.desk.data_file import ServiceError  # noqa: PLC0415 - import budget of the first frame
 
+        try:
+            job()
+        except (ServiceError, StoreFailed, MemoryIsKept) as broken:
+            print(f"开不了：{broken}", file=sys.stderr)
+            QCoreApplication.exit(CANNOT_OPEN)
 
-@dataclass(frozen=True, slots=True)
-class _Devices:
-    """What the counter sees of the devices."""
-
-    reader: CardReader
-    states: Callable[[], dict[str, DeviceState]]
-    spool: Spool
-
-
-def _parts(
-    settings: Settings, data: DataFolder, files: _Files, *, devices: _Devices, finding: Finding, status: LineStatus
-) -> Parts:
-    """Lay out everything the pages may use."""
-    store, catalogue, clock = files.store, files.catalogue, files.clock
-    station = settings.section(StationSettings)
-    shelf = open_shelf(shipped() / "config", station, clock)
-    matters = Matters(store, catalogue, data, settings.section(LineSettings), clock)
-    return Parts(
-        station=station,
-        visit=settings.section(VisitSettings),
-        postings_shown=settings.section(PostingSettings),
-        clock=clock,
-        shelf=shelf,
-        services=services_of(shelf),
-        reader=devices.reader,
-        devices=devices.states,
-        spool=devices.spool,
-        hand_in=HandIn(store, shelf, data),
-        state_of=store.state_of,
-        follow=matters.follow,
-        ask_me=matters.ask_me,
-        finder=finding.finder,
-        postings=catalogue.postings,
-        items=catalogue.items,
-        reported=reported_here(store, catalogue, data, clock),
-        phone_employers=SharedPhones(data.root / PHONES).employers,
-        shipped=shipped(),
-        fresh_at=catalogue.freshness,
-        network_up=lambda: status.online,
-        translations=shipped() / "assets" / "i18n",
-        code_root=code_root(),
-    )
-
-
-def _window(parts: Parts, screen: ScreenSettings, finding: Finding) -> Window:
-    """Build the window and say what it does in the idle slices after its first frame."""
-    window = build_window(parts, screen)
-    window.after_first_frame(finding.open)
-    window.after_first_frame(lambda: _look_again(window))
-    window.after_first_frame(lambda: check_conditions(parts.services("zh_CN").values()))
-    return window
+    return do
 
 
 def _listen(window: Window, data: DataFolder) -> tuple[Bell, QSocketNotifier]:
     """Look again whenever the agent rings."""
+    from sync.client.bell import Bell  # noqa: PLC0415 - import budget of the first frame
+
     bell = Bell(data.window_bell)
     notifier = QSocketNotifier(bell.fileno(), QSocketNotifier.Type.Read, window)
 
@@ -211,23 +132,37 @@ def _listen(window: Window, data: DataFolder) -> tuple[Bell, QSocketNotifier]:
 
 def _look_again(window: Window) -> None:
     """Something is new: postings, a state, the search itself."""
+    window.views.top.look()
     window.views.attract.gather()
     window.views.home.look()
 
 
-def _reader(settings: CardReaderSettings) -> CardReader:
-    if settings.driver == "simulated":
-        return SimulatedReader(load_people(shipped() / "config" / "demo" / "people.toml"), read_s=0.4)
-    return CardProcess(settings)
+def _let_technicians_in(terminal: Terminal, settings: Settings, data: DataFolder) -> None:
+    from kiosk.technician_rooms import hang_behind_the_corner  # noqa: PLC0415 - import budget of the first frame
+
+    parts = terminal.parts
+    hang_behind_the_corner(
+        terminal.window,
+        settings=settings,
+        data=data,
+        store=parts.store,
+        clock=parts.clock,
+        spool=parts.spool,
+        line=parts.line.look,
+        gate=parts.reader,
+        watch=parts.watch,
+    )
 
 
-def _by_kind(*states: DeviceState) -> dict[str, DeviceState]:
-    return {state.kind: state for state in states}
+def _check_conditions(parts: Furnished) -> None:
+    from kiosk.desk.service_file import check_conditions  # noqa: PLC0415 - import budget of the first frame
+
+    check_conditions(parts.services("zh_CN").values())
 
 
 def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: Path | None = None) -> int:
     """Serve residents until the window closes; `play`: a virtual resident acts J1 and J3 and keeps pictures there."""
-    if not memory_is_overwritten():
+    if not memory_can_be_overwritten():
         print("请用 kiosk run 启动：没有内存清零的变量，不打开读卡器。", file=sys.stderr)
         return 2
     if windowed:
@@ -242,9 +177,9 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
 
     try:
         terminal = assemble(settings, data, on_slip=out_came)
-    except (ServiceError, StoreFailed, WindowBroken) as broken:
+    except WindowBroken as broken:
         print(f"开不了：{broken}", file=sys.stderr)
-        return 2
+        return CANNOT_OPEN
     guard(terminal.window)
     terminal.window.after_first_frame(collect_from_now_on)
     terminal.window.show()
@@ -252,38 +187,43 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
         slips.append(_keep_slips(play))
         code = _perform(terminal, play)
     else:
-        panel = _side_panel(terminal, data, slips)
+        panels: list[DemoPanel] = []
+        terminal.window.after_first_frame(lambda: panels.extend(_side_panel(terminal, data, slips)))
         code = app.exec()
-        if panel is not None:
+        for panel in panels:
             panel.close()
     terminal.close()
     return code
 
 
-def _side_panel(terminal: Terminal, data: DataFolder, slips: list[Callable[[QImage], None]]) -> DemoPanel | None:
-    """Open the demo's panel where a device is simulated; None at a real station."""
-    from drivers.printer.simulated import SimulatedPrinter  # noqa: PLC0415 - the demo's alone
+def _side_panel(terminal: Terminal, data: DataFolder, slips: list[Callable[[QImage], None]]) -> list[DemoPanel]:
+    """Open the demo's panel where a device is simulated; none at a real station."""
+    from drivers.card.simulated import SimulatedReader  # noqa: PLC0415 - the demo's alone
+    from drivers.printer.simulated import SimulatedPrinter  # noqa: PLC0415
     from kiosk.shell.demo_panel import DemoPanel, DemoPanelView  # noqa: PLC0415
 
-    reader = terminal.reader if isinstance(terminal.reader, SimulatedReader) else None
-    printer = terminal.printer if isinstance(terminal.printer, SimulatedPrinter) else None
-    if reader is None and printer is None:
-        return None
-    view = DemoPanelView(reader, printer, data.root / "paper")
+    reader, printer = terminal.parts.own_reader, terminal.parts.printer
+    simulated_reader = reader if isinstance(reader, SimulatedReader) else None
+    simulated_printer = printer if isinstance(printer, SimulatedPrinter) else None
+    if simulated_reader is None and simulated_printer is None:
+        return []
+    view = DemoPanelView(simulated_reader, simulated_printer, data.root / "paper")
     slips.append(view.take_slip)
-    return DemoPanel(view, code_root())
+    return [DemoPanel(view, code_root())]
 
 
 def _perform(terminal: Terminal, out: Path) -> int:
     """Let a virtual resident act J1 and J3; 1 when it got lost."""
-    from kiosk.play import Play  # noqa: PLC0415 - the demo's alone
+    from drivers.card.simulated import SimulatedReader  # noqa: PLC0415 - the demo's alone
+    from kiosk.play import Play  # noqa: PLC0415
     from kiosk.shell.virtual_resident import Lost, VirtualResident  # noqa: PLC0415
 
-    if not isinstance(terminal.reader, SimulatedReader):
+    reader = terminal.parts.own_reader
+    if not isinstance(reader, SimulatedReader):
         print("演示要用演示读卡器：card_reader.driver = simulated", file=sys.stderr)
-        return 2
+        return CANNOT_OPEN
     try:
-        Play(VirtualResident(terminal.window.quick), terminal.reader, out, print).all()
+        Play(VirtualResident(terminal.window.quick), reader, out, print).all()
     except Lost as lost:
         print(f"演到一半走不下去了：{lost}", file=sys.stderr)
         return 1

@@ -1,9 +1,10 @@
 """How a process of the terminal is started: with freed memory overwritten, and by itself.
 
-glibc overwrites every block at free() when MALLOC_PERTURB_ is set, but for those that a thread keeps for itself: so no
-thread may keep any. PYTHONMALLOC=malloc sends Python's own small objects there too. Identity data of earlier residents
-was found in the memory of 65 of 150 visits without, in none with these and the wipe at farewell. The window refuses to
-open a card reader when the variables are missing.
+glibc overwrites every block at free() once it is told to, but for those that a thread keeps for itself: so no thread
+may keep any. PYTHONMALLOC=malloc sends Python's own small objects there too. Identity data of earlier residents was
+found in the memory of 65 of 150 visits without, in none with these and the wipe at farewell. Two of the three must
+stand in the environment before the process begins; the overwriting itself is switched on before a reader is made,
+because until then nobody's data is here.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import subprocess
 
 OVERWRITE = {
-    "MALLOC_PERTURB_": "165",
     "PYTHONMALLOC": "malloc",
     "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0",
 }
@@ -41,14 +41,35 @@ def keyboard_environment() -> dict[str, str]:
     }
 
 
-def memory_is_overwritten() -> bool:
-    """Whether this process forgets what it frees."""
+PATTERN = 165
+"""The byte that glibc writes over what is freed; any but 0."""
+_M_PERTURB = -6
+"""Its number in mallopt(3)."""
+
+
+def memory_can_be_overwritten() -> bool:
+    """Whether this process was started so that it can forget what it frees."""
     return all(os.environ.get(name) == value for name, value in OVERWRITE.items())
+
+
+def overwrite_from_now_on() -> None:
+    """Overwrite every block of memory when it is freed, until the end; harmless when it is done already.
+
+    Raises MemoryIsKept where that cannot be: then no card may be read.
+    """
+    import ctypes  # noqa: PLC0415 - after the first frame
+
+    if not memory_can_be_overwritten() or ctypes.CDLL(None).mallopt(_M_PERTURB, PATTERN) != 1:
+        raise MemoryIsKept
+
+
+class MemoryIsKept(Exception):
+    """This process would keep what it frees; begin it with `kiosk run`."""
 
 
 def restart_overwriting() -> None:
     """Begin this very command again with the variables set; returns only when they are."""
-    if memory_is_overwritten():
+    if memory_can_be_overwritten():
         return
     environment = os.environ | OVERWRITE | keyboard_environment()
     environment["PYTHONPATH"] = _with_code_root(os.environ.get("PYTHONPATH", ""))

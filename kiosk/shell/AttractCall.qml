@@ -8,6 +8,17 @@ Pressable {
     id: lower
 
     required property var services
+    property var strip: ({}) // the next event
+
+    readonly property real far: Theme.fitting / Theme.unit
+    readonly property int side: lower.f(48)
+
+    function f(length: real): int {
+        return Math.round(length * Theme.fitting);
+    }
+    function s(length: real): int {
+        return Math.round(length * lower.far);
+    }
 
     text: qsTr("轻触屏幕开始")
 
@@ -16,27 +27,27 @@ Pressable {
         color: Theme.go
     }
     Column {
-        x: Theme.margin
-        y: Theme.u(Theme.portrait ? 80 : 200)
-        width: parent.width - 2 * Theme.margin
-        spacing: Theme.u(Theme.portrait ? 32 : 40)
+        x: lower.side
+        y: lower.f(Theme.portrait ? 80 : 200)
+        width: parent.width - 2 * lower.side
+        spacing: lower.f(Theme.portrait ? 32 : 40)
 
         Row {
-            spacing: Theme.u(40)
+            spacing: lower.f(40)
 
             LineIcon {
                 anchors.verticalCenter: parent.verticalCenter
                 name: "pointer"
-                size: Theme.portrait ? 136 : 96
+                size: lower.s(Theme.portrait ? 136 : 96)
                 stroke: 10
                 color: Theme.goText
             }
             Words {
                 quiet: true
-                width: Math.min(implicitWidth, lower.width - 2 * Theme.margin - Theme.u(Theme.portrait ? 176 : 136))
+                width: Math.min(implicitWidth, lower.width - 2 * lower.side - lower.f(Theme.portrait ? 176 : 136))
                 single: true
                 text: qsTr("轻触屏幕开始")
-                size: Theme.portrait ? 128 : 96
+                size: lower.s(Theme.portrait ? 128 : 96)
                 bold: true
                 color: Theme.goText
             }
@@ -44,15 +55,15 @@ Pressable {
         Words {
             width: parent.width
             text: qsTr("找工作不用身份证，也不用注册。")
-            size: Theme.portrait ? 44 : 40
+            size: lower.s(Theme.portrait ? 44 : 40)
             color: Theme.goText
         }
         Item {
             width: 1
-            height: Theme.u(24)
+            height: lower.f(24)
         }
         Row {
-            spacing: Theme.gapGroup
+            spacing: lower.f(24)
 
             Repeater {
                 model: lower.services
@@ -62,8 +73,8 @@ Pressable {
 
                     required property var modelData
 
-                    width: Math.floor((lower.width - 2 * Theme.margin - (lower.services.length - 1) * Theme.gapGroup) / Math.max(2, lower.services.length))
-                    spacing: Theme.u(12)
+                    width: Math.floor((lower.width - 2 * lower.side - (lower.services.length - 1) * lower.f(24)) / Math.max(2, lower.services.length))
+                    spacing: lower.f(12)
 
                     Rectangle {
                         width: parent.width
@@ -72,32 +83,62 @@ Pressable {
                     }
                     LineIcon {
                         name: told.modelData.icon
-                        size: 64
+                        size: lower.s(64)
                         color: Theme.goText
                     }
                     Words {
                         width: parent.width
                         text: told.modelData.title
-                        size: 40
+                        size: lower.s(40)
                         bold: true
                         color: Theme.goText
                     }
                     Words {
                         width: parent.width
                         text: told.modelData.line
-                        size: 30
+                        size: lower.s(30)
                         color: Theme.goText
                     }
                 }
             }
         }
     }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: lower.f(136)
+        x: lower.side
+        width: parent.width - 2 * lower.side
+        height: lower.f(96)
+        visible: lower.strip.title !== undefined
+        radius: Theme.radius
+        color: Theme.goEdge
+
+        LineIcon {
+            id: sign
+
+            x: lower.f(32)
+            anchors.verticalCenter: parent.verticalCenter
+            name: lower.strip.icon ?? "calendar"
+            size: lower.s(44)
+            color: Theme.goText
+        }
+        Words {
+            anchors.left: sign.right
+            anchors.leftMargin: lower.f(28)
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - x - lower.f(24)
+            single: true
+            text: [lower.strip.title, lower.strip.when].filter(part => part).join("，")
+            size: lower.s(36)
+            color: Theme.goText
+        }
+    }
     Words {
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.u(56)
-        x: lower.width - width - Theme.margin
+        anchors.bottomMargin: lower.f(56)
+        x: lower.width - width - lower.side
         text: "Touch to start · English"
-        size: 34
+        size: lower.s(34)
         color: Theme.goText
     }
 }

@@ -5,31 +5,51 @@ import kiosk.controls
 import kiosk.shell
 import kiosk.view
 
-// Nobody is here: one job near by after the other, readable from the street; a touch anywhere begins.
+// Nobody is here: one card after the other, readable from the street; a touch on it opens it, a touch below begins.
 Page {
     id: page
 
     required property AttractView attract
     required property HomeView home
 
-    readonly property var job: page.attract.job
-    readonly property bool some: page.job.title !== undefined
+    readonly property var card: page.attract.card
+    readonly property string kind: page.attract.kind
+    readonly property bool alarmed: page.attract.alarm.title !== undefined
+    readonly property bool whole: page.alarmed || page.attract.still // one thing takes the whole screen
     readonly property var services: page.home.tiles.slice(0, Theme.portrait ? 4 : 3)
     readonly property int foldX: Theme.portrait ? 0 : Math.round(page.width * 0.58)
     readonly property int foldY: Theme.portrait ? Math.round(page.height * 1024 / 1920) : 0
-    readonly property int inner: (Theme.portrait ? page.width : page.foldX) - 2 * Theme.margin
+    readonly property int inner: (Theme.portrait ? page.width : page.foldX) - 2 * page.f(48)
+    readonly property real far: Theme.fitting / Theme.unit
+
+    function f(length: real): int {
+        return Math.round(length * Theme.fitting);
+    }
 
     bare: true
-    sentence: ""
+    sentence: page.alarmed ? [page.attract.alarm.sort, page.attract.alarm.title, page.attract.alarm.text].join("。") : ""
 
     Pressable {
         id: upper
 
-        // the job that is shown, status line and all: a touch anywhere begins
+        // the card that is shown, status line and all
         width: Theme.portrait ? page.width : page.foldX - Theme.gap
         height: Theme.portrait ? page.foldY - Theme.gap : page.height
-        text: page.some ? qsTr("看这个岗位：%1").arg(page.job.title) : qsTr("开始")
-        onChosen: page.some ? page.attract.openJob() : page.ways.home()
+        visible: !page.whole
+        text: {
+            const title = page.card.title ?? "";
+            switch (page.kind) {
+            case "job":
+                return qsTr("看这个岗位：%1").arg(title);
+            case "event":
+                return qsTr("看这个活动：%1").arg(title);
+            case "notice":
+                return qsTr("看这条通知：%1").arg(title);
+            default:
+                return qsTr("开始");
+            }
+        }
+        onChosen: page.attract.openCard()
 
         StatusBar {
             width: upper.width
@@ -38,141 +58,65 @@ Page {
             online: page.ways.top.online
             freshness: page.status.freshness
         }
+        Item {
+            id: lead
 
-        Column {
-            x: Theme.margin
-            y: Theme.u(128)
+            x: page.f(48)
+            y: page.f(128)
             width: page.inner
-            visible: page.some
-            spacing: Theme.u(8)
+            height: heading.height
+            visible: page.kind !== ""
 
-            Item {
-                width: parent.width
-                height: lead.height
-
-                Words {
-                    id: lead
-
-                    text: qsTr("附近刚更新的岗位")
-                    size: 40
-                    second: true
-                }
-                Row {
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    spacing: Theme.u(8)
-
-                    Repeater {
-                        model: page.attract.count
-
-                        Rectangle {
-                            required property int index
-
-                            width: Theme.u(40)
-                            height: Theme.u(8)
-                            radius: height / 2
-                            color: index === page.attract.at ? Theme.ink : Theme.line
-                        }
-                    }
-                }
-            }
             Words {
-                width: parent.width
-                single: true
-                text: page.job.title ?? ""
-                size: 136
-                bold: true
+                id: heading
+
+                text: page.kind === "job" ? qsTr("附近刚更新的岗位") : page.kind === "event" ? qsTr("近期活动") : qsTr("告诉大家")
+                size: Math.round(40 * page.far)
+                second: true
             }
-            FigureLine {
-                text: "<b>" + (page.job.pay ?? "") + "</b> " + (page.job.payUnit ?? "")
-                size: 52
-                figureSize: (page.job.pay ?? "").length > 10 ? 88 : 140
-                figureColor: Theme.go
-            }
-            Rectangle {
-                width: parent.width
-                height: Theme.rimWidth
-                color: Theme.line
-            }
-            Item {
-                width: parent.width
-                height: card.visible ? card.height + Theme.u(56) : facts.height
+            Row {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: page.f(8)
 
-                Column {
-                    id: facts
+                Repeater {
+                    model: page.attract.count
 
-                    y: Theme.u(24)
-                    width: parent.width - (card.visible ? card.width + Theme.u(32) : 0)
-                    spacing: Theme.u(16)
+                    Rectangle {
+                        required property int index
 
-                    Row {
-                        spacing: Theme.u(28)
-
-                        LineIcon {
-                            anchors.verticalCenter: parent.verticalCenter
-                            name: "footprints"
-                            size: 64
-                        }
-                        Words {
-                            text: page.job.walk ?? ""
-                            size: 64
-                            bold: true
-                        }
-                    }
-                    Words {
-                        width: parent.width
-                        text: page.job.employer ?? ""
-                        size: 40
-                    }
-                    Row {
-                        spacing: Theme.u(16)
-
-                        FreshnessDisc {
-                            anchors.verticalCenter: parent.verticalCenter
-                            fresh: page.job.fresh ?? "old"
-                        }
-                        Words {
-                            width: facts.width - Theme.u(48)
-                            text: page.job.confirmed ?? ""
-                            size: 40
-                            bold: true
-                        }
-                    }
-                }
-                Column {
-                    id: card
-
-                    anchors.right: parent.right
-                    y: Theme.u(32)
-                    visible: page.attract.code.length > 0
-                    spacing: Theme.u(4)
-
-                    QrCode {
-                        rows: page.attract.code
-                        size: 250
-                        radius: Theme.radius
-                    }
-                    Words {
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        text: qsTr("手机扫一扫带走")
-                        size: 30
-                        second: true
+                        width: page.f(28)
+                        height: page.f(8)
+                        radius: height / 2
+                        color: index === page.attract.at ? Theme.ink : Theme.line
                     }
                 }
             }
         }
-        Column {
-            x: Theme.margin
-            y: Theme.u(280)
-            width: page.inner
-            visible: !page.some
+        Loader {
+            id: shown
 
-            Words {
-                width: parent.width
-                text: qsTr("找工作、\n办登记、查进度")
-                size: 128
-                bold: true
+            readonly property string file: page.kind === "" ? "" : page.kind === "job" ? "JobCard.qml" : "TellCard.qml"
+
+            x: page.f(48)
+            y: lead.y + lead.height + page.f(page.kind === "job" ? 8 : 24)
+            width: page.inner
+            source: shown.file
+            onLoaded: {
+                const card = item as FarCard;
+                card.card = Qt.binding(() => page.card);
+                card.code = Qt.binding(() => page.attract.code);
+                card.scan = Qt.binding(() => qsTr("手机扫一扫带走"));
             }
+        }
+        Words {
+            x: page.f(48)
+            y: page.f(280)
+            width: page.inner
+            visible: page.kind === ""
+            text: qsTr("找工作、\n办登记、查进度")
+            size: Math.round(128 * page.far)
+            bold: true
         }
     }
     AttractCall {
@@ -180,7 +124,38 @@ Page {
         y: page.foldY
         width: page.width - page.foldX
         height: page.height - page.foldY
+        visible: !page.whole
         services: page.services
+        strip: page.attract.strip
         onChosen: page.ways.home()
+    }
+    Pressable {
+        id: single
+
+        anchors.fill: parent
+        visible: page.whole
+        text: qsTr("轻触屏幕开始")
+        onChosen: page.ways.home()
+
+        Loader {
+            anchors.fill: parent
+            source: page.alarmed ? "AlarmFace.qml" : page.attract.still ? "StillFace.qml" : ""
+            onLoaded: {
+                const face = item as FarCard;
+                face.card = Qt.binding(() => page.attract.alarm);
+                face.station = Qt.binding(() => page.ways.top.station);
+                face.clock = Qt.binding(() => page.ways.top.time);
+                face.freshness = Qt.binding(() => page.status.freshness);
+                face.foot = Qt.binding(() => qsTr("轻触屏幕，照常办事"));
+                face.text = Qt.binding(() => qsTr("轻触屏幕开始"));
+                face.hint = Qt.binding(() => qsTr("夜里也能用，找工作不用身份证。"));
+            }
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: page.attract.dim > 0
+        color: "#000000"
+        opacity: page.attract.dim
     }
 }

@@ -12,18 +12,20 @@ Window {
 
     required property Navigator navigator
     required property Ways ways
+    required property AttractView attract
     required property string theme
     required property real diagonal
     required property bool calm
     required property string readerPosition
 
-    readonly property bool covered: window.ways.visit.warned || window.ways.visit.covered
+    readonly property bool alarmed: window.attract.alarmWaits && window.ways.visit.here
+    readonly property bool covered: window.ways.visit.warned || window.ways.visit.covered || window.alarmed
 
     signal technicianAsked
 
     // Back to the station's own look; the window calls it at every farewell.
     function settle(): void {
-        Theme.name = window.theme;
+        Theme.name = window.attract.night ? "contrast" : window.theme;
         Theme.large = false;
         Theme.lowered = false;
         Theme.leftHanded = false;
@@ -69,6 +71,15 @@ Window {
         target: window.ways.visit
         property: "slow"
         value: Theme.large || window.ways.speech.on
+    }
+    Connections {
+        target: window.attract
+
+        // day and night change while nobody is here, never under somebody's eyes
+        function onChanged(): void {
+            if (window.navigator.atAttract && !window.ways.visit.here)
+                Theme.name = window.attract.night ? "contrast" : window.theme;
+        }
     }
     Connections {
         target: window.navigator
@@ -138,6 +149,21 @@ Window {
             PointHandler {
                 onActiveChanged: active ? held.restart() : held.stop()
             }
+        }
+        Loader {
+            anchors.fill: parent
+            onNeededChanged: {
+                if (needed)
+                    setSource("AlarmCover.qml", {
+                        "attract": window.attract,
+                        "ways": window.ways
+                    });
+                else
+                    source = "";
+            }
+
+            // loaded when there is an alarm, and not before
+            readonly property bool needed: window.alarmed
         }
         Loader {
             anchors.fill: parent

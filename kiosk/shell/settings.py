@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+HOURS = r"(\d\d:\d\d-\d\d:\d\d)?"
+"""From when till when, over midnight when the end comes first; empty for never."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
@@ -44,4 +47,36 @@ class ScreenSettings:
     farewell_s: int = field(
         default=5,
         metadata={"label": "告别画面（秒）", "hint": "清空之后停留多久", "min": 2, "max": 20},
+    )
+    night_hours: str = field(
+        default="20:00-06:00",
+        metadata={"label": "夜间配色时段", "hint": "没人用时换成黑底；空着不换", "pattern": HOURS},
+    )
+    quiet_hours: str = field(
+        default="",
+        metadata={"label": "安静时段", "hint": "画面不换、调暗，碰一下照常用；空着照播放单", "pattern": HOURS},
+    )
+    dim_percent: int = field(
+        default=30,
+        metadata={"label": "安静时调暗（%）", "hint": "再暗字就看不清了", "min": 0, "max": 40},
+    )
+    second_screen: str = field(
+        default="off",
+        metadata={
+            "label": "第二块屏",
+            "hint": "只看不碰的大屏：不用 off，竖放 portrait，横放 landscape",
+            "choices": ("off", "portrait", "landscape"),
+        },
+    )
+    second_diagonal_inch: float = field(
+        default=43.0,
+        metadata={"label": "第二块屏对角线（英寸）", "hint": "字多大由它算出", "min": 10.0, "max": 120.0},
+    )
+    second_theme: str = field(
+        default="outdoor",
+        metadata={
+            "label": "第二块屏配色",
+            "hint": "白天 day，夜间高对比 contrast，户外 outdoor",
+            "choices": ("day", "contrast", "outdoor"),
+        },
     )

@@ -29,6 +29,7 @@ from kiosk.view.work import Work
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.shell.second import SecondScreen
     from kiosk.shell.settings import ScreenSettings
 
 READER_SIDES = {"right_below": "right", "left_below": "left", "right": "side", "left": "side"}
@@ -73,6 +74,7 @@ class Window(QObject):
         self.navigator = views.navigator
         self._after: list[Callable[[], None]] = []
         self._shown = False
+        self.second: SecondScreen | None = None
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         # a bug in a slot becomes a QML warning with the bug's own words, which may be a resident's
         self._engine.setOutputWarningsToStandardError(False)
@@ -112,6 +114,16 @@ class Window(QObject):
         """Show a page from outside (the technician's rooms)."""
         self.navigator.settle(place)
 
+    def open_second(self) -> None:
+        """Show the second screen, if this terminal has one; its code and its QML are loaded here and not before."""
+        if self._screen.second_screen == "off" or self._engine is None:
+            return
+        from kiosk.shell.second import SecondScreen  # noqa: PLC0415 - after the first frame
+
+        self.second = SecondScreen(self._parts, self._screen)
+        self.second.warned.connect(self.qmlWarned)
+        self.second.show()
+
     def failsafe(self) -> None:
         """A bug was met: end the visit, privacy first, and return to the attract screen."""
         self.views.visit.visit.farewell(Farewell.CRASH)
@@ -122,6 +134,9 @@ class Window(QObject):
         """Let go of everything; the engine goes before the view-models, so that no binding sees a null."""
         self.views.visit.visit.farewell(Farewell.FINISHED)
         self.views.counter.work.close()
+        if self.second is not None:
+            self.second.close()
+            self.second = None
         engine, self._engine = self._engine, None
         if engine is not None:
             shiboken6.delete(engine)
@@ -139,6 +154,7 @@ class Window(QObject):
             {
                 "navigator": self.navigator,
                 "ways": self.views.ways,
+                "attract": self.views.attract,
                 "theme": self._screen.theme,
                 "diagonal": self._screen.diagonal_inch,
                 "calm": self._screen.calm,
@@ -243,6 +259,9 @@ def build_window(parts: Parts, screen: ScreenSettings) -> Window:
     QQuickStyle.setStyle("Basic")
     window = Window(parts, screen, make_views(parts, screen))
     window.after_first_frame(lambda: parts.reader.open(window.views.visit.take))
+    window.after_first_frame(window.views.top.look)
+    window.after_first_frame(window.views.home.look)
+    window.after_first_frame(window.open_second)
     return window
 
 
@@ -262,14 +281,14 @@ def make_views(parts: Parts, screen: ScreenSettings) -> Views:
         ways=ways,
         counter=counter,
         home=HomeView(counter, ways),
-        attract=AttractView(counter, ways, screen.attract_s),
+        attract=AttractView(counter, ways, screen),
         help=HelpView(parts.station, parts.visit),
     )
     views.navigator = Navigator(
         ways,
         counter,
         attract=lambda: Place(SHELL, "AttractPage", {"attract": views.attract, "home": views.home}),
-        home=lambda: Place(SHELL, "HomePage", {"home": views.home}),
+        home=lambda: Place(SHELL, "HomePage", {"home": views.home.looked_at()}),
         help_page=lambda: Place(SHELL, "HelpPage", {"told": views.help}),
     )
     return views

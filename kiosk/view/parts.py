@@ -54,60 +54,121 @@ class Prints(Protocol):
         ...
 
 
-def _nothing(collection: str) -> Mapping[str, bytes]:
-    """Stand in for a catalogue where none is handed in."""
-    del collection
-    return {}
+class Parts(Protocol):
+    """Everything a window is built from. What is asked again each time stays true.
 
+    A real terminal's are made one by one when they are first asked for (kiosk.furnished), a test's are laid out at once
+    (tests/kiosk/shell/town.py); a member more goes into all three.
+    """
 
-def _one_employer(phone: str) -> int:
-    """Stand in for a count where none was made."""
-    del phone
-    return 1
+    @property
+    def station(self) -> StationSettings:
+        """Where this is."""
+        ...
 
+    @property
+    def visit(self) -> VisitSettings:
+        """How long a visit may stand still."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Everything a window is built from. Callables are asked again each time, so that what they say stays true."""
+    @property
+    def postings_shown(self) -> PostingSettings:
+        """How postings are told."""
+        ...
 
-    station: StationSettings
-    visit: VisitSettings
-    postings_shown: PostingSettings
-    clock: Clock
-    shelf: Shelf
-    services: Callable[[str], Mapping[str, Service]]
-    """The services of this release in a language, in the order of the home page."""
-    reader: CardReader
-    devices: Callable[[], Mapping[str, DeviceState]]
-    """How each device is now, by its kind; never blocks."""
-    spool: Prints
-    hand_in: Callable[[Form, str, bool], Filed | Refused]
-    """File a complete form: form, language, whether a slip is wanted. Runs on the window's worker thread."""
-    state_of: Callable[[str], State | None]
-    """How far this terminal knows a receipt number has come."""
-    follow: Callable[[str, str], Followed | Problem]
-    """Look up a typed receipt number and pickup code."""
-    finder: Callable[[], Finder | None]
-    """The search; None while it is not open yet."""
-    postings: Callable[[Sequence[str]], Sequence[Posting]]
-    fresh_at: Callable[[], datetime | None]
-    """When the catalogue was last known to be equal to the hub's."""
-    network_up: Callable[[], bool]
-    translations: Path
-    """The folder assets/i18n."""
-    code_root: Path
-    """The folder above kiosk/: the QML import path."""
-    items: Callable[[str], Mapping[str, bytes]] = _nothing
-    """All documents of a collection of the line (`event`, `notice`, `playlist`, ...) by id, as exact JSON."""
-    shipped: Path | None = None
-    """The folder above config/ and assets/; None: beside the code."""
-    reported: Reported | None = None
-    """打过了: reports made at this terminal, and which postings they hide here. None: not offered."""
-    phone_employers: Callable[[str], int] = _one_employer
-    """How many employers of the whole catalogue give this telephone; for kiosk.desk.postings.warnings."""
-    voice: Voice | None = None
-    ask_me: Callable[[str, str], Sequence[MeReceipt] | Problem] | None = None
-    """Ask the hub for the matters of an ID number and a name; blocks, so it runs on the worker. None: not offered."""
+    @property
+    def clock(self) -> Clock:
+        """The station's clock."""
+        ...
+
+    @property
+    def shelf(self) -> Shelf:
+        """Code tables, policies and the station's words."""
+        ...
+
+    def services(self, locale: str, /) -> Mapping[str, Service]:
+        """The services of this release in a language, in the order of the home page."""
+        ...
+
+    @property
+    def reader(self) -> CardReader:
+        """What reads cards."""
+        ...
+
+    def devices(self) -> Mapping[str, DeviceState]:
+        """How each device is now, by its kind; never blocks."""
+        ...
+
+    @property
+    def spool(self) -> Prints:
+        """What prints."""
+        ...
+
+    def hand_in(self, form: Form, locale: str, wants_slip: bool, /) -> Filed | Refused:  # noqa: FBT001 - the resident's answer
+        """File a complete form: form, language, whether a slip is wanted. Runs on the window's worker thread."""
+        ...
+
+    def state_of(self, number: str, /) -> State | None:
+        """How far this terminal knows a receipt number has come."""
+        ...
+
+    def follow(self, number: str, pickup: str, /) -> Followed | Problem:
+        """Look up a typed receipt number and pickup code."""
+        ...
+
+    @property
+    def ask_me(self) -> Callable[[str, str], Sequence[MeReceipt] | Problem] | None:
+        """Ask the hub for the matters of an ID number and a name; blocks, so on the worker. None: not offered."""
+        ...
+
+    def finder(self) -> Finder | None:
+        """The search; None while it is not open yet."""
+        ...
+
+    def postings(self, ids: Sequence[str], /) -> Sequence[Posting]:
+        """Postings by id; those that are gone are left out."""
+        ...
+
+    def items(self, collection: str, /) -> Mapping[str, bytes]:
+        """All documents of a collection of the line (`event`, `notice`, `playlist`, ...) by id, as exact JSON."""
+        ...
+
+    @property
+    def reported(self) -> Reported | None:
+        """打过了: reports made at this terminal, and which postings they hide here. None: not offered."""
+        ...
+
+    def phone_employers(self, phone: str, /) -> int:
+        """How many employers of the whole catalogue give this telephone; for kiosk.desk.postings.warnings."""
+        ...
+
+    def fresh_at(self) -> datetime | None:
+        """When the catalogue was last known to be equal to the hub's."""
+        ...
+
+    def network_up(self) -> bool:
+        """Whether the hub was heard lately."""
+        ...
+
+    @property
+    def voice(self) -> Voice | None:
+        """What speaks; None: nothing does."""
+        ...
+
+    @property
+    def shipped(self) -> Path:
+        """The folder above config/ and assets/."""
+        ...
+
+    @property
+    def translations(self) -> Path:
+        """The folder assets/i18n."""
+        ...
+
+    @property
+    def code_root(self) -> Path:
+        """The folder above kiosk/: the QML import path."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ LOOK_AGAIN_MS = 1000
 @QmlElement
 @QmlUncreatable("the window makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
 class StatusView(QObject):  # type: ignore[operator]
-    """Clock, age of the data and the network light, looked at once a second."""
+    """Clock, age of the data and the network light, looked at once a second; at first the clock alone."""
 
     changed = Signal()
 
@@ -36,13 +36,12 @@ class StatusView(QObject):  # type: ignore[operator]
         self._station = station
         self._fresh_at = fresh_at
         self._network_up = network_up
-        self._time = ""
         self._fresh: datetime | None = None
         self._online = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.look)
-        self.look()
+        self._time = time_words(local(clock))
 
     def start(self) -> None:
         """Begin to look by itself."""

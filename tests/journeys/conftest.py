@@ -136,7 +136,7 @@ def station(
         terminal.window.qmlWarned.connect(warnings.append)
         terminal.window.show()
         resident = VirtualResident(terminal.window.quick)
-        resident.waits_until(lambda: terminal.finding.finder() is not None, "the search")
+        resident.waits_until(lambda: terminal.parts.finding.finder() is not None, "the search")
         return Stationed(terminal, data, hub, resident, warnings, tickets)
 
     yield open_one

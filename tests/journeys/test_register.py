@@ -31,7 +31,7 @@ def test_from_notice_to_receipt(station: Callable[..., Stationed], how: str) -> 
     here.resident.waits_until(lambda: len(here.tickets) == 1, "paper")
     reader.lift()
     who.waits_until(lambda: not who.sees("方**"), "farewell")
-    assert here.terminal.store.print_intents() == []
+    assert here.terminal.parts.store.print_intents() == []
     assert here.warnings == []
 
 
@@ -64,7 +64,7 @@ def test_no_slip_means_number_and_code_on_the_screen(station: Callable[..., Stat
     assert len(number_on_screen(here.resident)) == 16
     here.resident.waits_until(lambda: not here.resident.sees("正在打"), "the verdict", 40)
     assert not any("打好了" in words for words in here.resident.reads())
-    assert here.terminal.spool.flag
+    assert here.terminal.parts.spool.flag
     assert here.warnings == []
 
 
@@ -81,8 +81,8 @@ def test_a_card_lifted_too_early_covers_the_page_and_may_come_back(station: Call
     here.resident.waits_until(lambda: not here.resident.sees("上学上到哪里"), "the cover again")
     reader.lay("zhao")
     here.resident.waits_until(lambda: not here.resident.sees("方**"), "the first one is forgotten")
-    assert here.terminal.store.outbox_depth() == 0
-    assert "filed" not in {entry.event for entry in here.terminal.store.journal()}
+    assert here.terminal.parts.store.outbox_depth() == 0
+    assert "filed" not in {entry.event for entry in here.terminal.parts.store.journal()}
     assert not here.resident.sees("上学上到哪里")
 
 
@@ -93,4 +93,4 @@ def test_before_enrolment_nothing_is_handed_in_and_the_page_says_so(station: Cal
     answer_everything(here.resident, lambda: reader.lay("fang"))
     promise_and_file(here.resident)
     here.resident.waits_for("还没开通")
-    assert here.terminal.store.outbox_depth() == 0
+    assert here.terminal.parts.store.outbox_depth() == 0

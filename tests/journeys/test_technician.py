@@ -36,7 +36,9 @@ def evening(station: Callable[..., Stationed]) -> Evening:
     printer = SimulatedPrinter(PrinterSettings(answer_s=0.3, watch_s=0.2), tickets.append)
     reader = SimulatedReader(load_people(shipped() / "config" / "demo" / "people.toml"))
     here = station(reader=reader, printer=printer, agent=False)
-    lock = Technician(here.data.technician, here.terminal.store, Lockouts(here.terminal.store, SystemClock()))
+    lock = Technician(
+        here.data.technician, here.terminal.parts.store, Lockouts(here.terminal.parts.store, SystemClock())
+    )
     assert lock.set_first(PIN) is None
     printer.fault("paper_out")
     reader.unplug()
@@ -94,7 +96,7 @@ def test_a_technician_mends_paper_and_reader_without_a_network(evening: Evening,
     here.resident.waits_for("轻触屏幕开始")
 
     assert here.warnings == []
-    store = here.terminal.store
+    store = here.terminal.parts.store
     assert store.audit_broken() is None
     done = [entry.did for entry in reversed(store.audit_trail())]
     steps = ["pin_set", "opened", "test_print", "reconnected", "test_card", "sent_now", "left"]

@@ -97,7 +97,7 @@ class Bench:
     def walk(self) -> None:
         """Home, then the list by turns, then J1 and J3."""
         who = self._who
-        who.waits_until(lambda: self._terminal.finding.finder() is not None, "the search")
+        who.waits_until(lambda: self._terminal.parts.finding.finder() is not None, "the search")
         who.touches_at(540, 1300)
         who.waits_for("您要办什么事")
         self._mark("home")
@@ -134,8 +134,8 @@ class Bench:
         who.chooses("知道了，接着办")
         who.waits_for("请放上身份证")
         _tell("card")
-        if isinstance(self._terminal.reader, SimulatedReader):
-            self._terminal.reader.lay("fang")
+        if isinstance(self._terminal.parts.own_reader, SimulatedReader):
+            self._terminal.parts.own_reader.lay("fang")
         who.waits_for("这是您吗")
         who.chooses("是我")
         for question, answer in ANSWERS:

@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from drivers.card import child
 from drivers.card.process import CardProcess
 from kiosk import app as put_together
+from kiosk import backroom
 from kiosk.desk import visit
 from kiosk.desk.form import Form
 from kiosk.journal_file import write_log
@@ -81,13 +82,13 @@ class Steered(QObject):
     def ready(self) -> bool:
         """Whether search and reader are open."""
         window = self._terminal
-        self._who.waits_until(lambda: window.finding.finder() is not None, "the search", 60)
-        self._who.waits_until(lambda: window.reader.state().usable, "the reader", 60)
+        self._who.waits_until(lambda: window.parts.finder() is not None, "the search", 60)
+        self._who.waits_until(lambda: window.parts.reader.state().usable, "the reader", 60)
         return True
 
     def worker(self) -> int:
         """The card worker's process."""
-        reader = self._terminal.reader
+        reader = self._terminal.parts.own_reader
         return (isinstance(reader, CardProcess) and reader.worker_pid) or 0
 
     def later(self, seconds: float) -> None:
@@ -113,7 +114,7 @@ class Steered(QObject):
         """Wait until the attract screen is back and everything that was let go of has gone."""
         window = self._terminal.window
         self._who.waits_until(lambda: window.navigator.here == "AttractPage", "the attract screen")
-        self._who.waits_until(lambda: not self._terminal.spool.busy, "the spool")
+        self._who.waits_until(lambda: not self._terminal.parts.spool.busy, "the spool")
         self._who.pauses(1.5)
 
     def breaks(self, what: str) -> None:
@@ -128,14 +129,14 @@ class Steered(QObject):
 
             Form.commit = commit  # type: ignore[method-assign,assignment]
         elif what == "hand_in":
-            whole_in = put_together.HandIn.__call__
+            whole_in = backroom.HandIn.__call__
 
-            def hand_in(_: put_together.HandIn, form: Form, *__: object) -> None:
-                put_together.HandIn.__call__ = whole_in  # type: ignore[method-assign]
+            def hand_in(_: backroom.HandIn, form: Form, *__: object) -> None:
+                backroom.HandIn.__call__ = whole_in  # type: ignore[method-assign]
                 done = form.completed()
                 raise KeyError(done.card["number"], done.card["name"], done.answers["phone"])
 
-            put_together.HandIn.__call__ = hand_in  # type: ignore[method-assign,assignment]
+            backroom.HandIn.__call__ = hand_in  # type: ignore[method-assign,assignment]
         else:
             self._terminal.window.navigator.tellBroken("made up")
 
@@ -157,7 +158,7 @@ def main(data: str, *words: str) -> int:
     folder = DataFolder(Path(data))
     if "--careless" in words:
         careless()
-    elif not put_together.memory_is_overwritten():
+    elif not put_together.memory_can_be_overwritten():
         return 2
     write_log(folder, "kiosk.log")
     application = QGuiApplication(sys.argv[:1])

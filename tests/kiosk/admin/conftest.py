@@ -14,13 +14,12 @@ from kiosk.desk.technician import Technician
 from kiosk.paths import DataFolder
 from kiosk.settings import Settings, read_settings
 from kiosk.technician_rooms import Gate, Watch, hang_behind_the_corner
-from kiosk.view.parts import Parts
 from sync.cache.catalogue_reading import CatalogueReading
 from sync.cache.desk import DeskStore
 from sync.cache.lockouts import Lockouts
 from sync.client.status import LineStatus
 from tests.kiosk.shell.driver import Kiosk
-from tests.kiosk.shell.town import HandClock, PlayedSpool, Town
+from tests.kiosk.shell.town import HandClock, LaidOut, PlayedSpool, Town
 
 PIN = "482915"
 
@@ -44,7 +43,7 @@ class AdminTown(Town):
         super().__post_init__()
         self.gate = Gate(self.reader)
 
-    def parts(self) -> Parts:
+    def parts(self) -> LaidOut:
         return replace(super().parts(), reader=self.gate)
 
 

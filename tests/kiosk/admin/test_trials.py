@@ -16,8 +16,8 @@ from drivers.state import DeviceState
 from kiosk.desk.spool import Spool
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings
-from kiosk.view.parts import Parts
 from tests.kiosk.admin.conftest import AdminTown, Corner
+from tests.kiosk.shell.town import LaidOut
 
 
 def open_trial(corner: Corner, key: str) -> None:
@@ -78,7 +78,7 @@ class PrintingTown(AdminTown):
         self.printer.open(lambda _: None)
         self.real: Spool | None = None
 
-    def parts(self) -> Parts:
+    def parts(self) -> LaidOut:
         assert self.real is not None
         return replace(super().parts(), spool=self.real, devices=self.now)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from drivers.card.protocol import CardReader
 from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.paper import Slip
 from drivers.printer.protocol import PrintResult, Verdict
@@ -20,6 +21,7 @@ from kiosk.desk.form import Form
 from kiosk.desk.handin import Filed
 from kiosk.desk.moments import local
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.reported import Reported
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
@@ -28,8 +30,11 @@ from kiosk.desk.search.search import Search
 from kiosk.desk.service import Service
 from kiosk.desk.service_file import load_services, service_folders, service_order
 from kiosk.desk.settings import StationSettings, VisitSettings
-from kiosk.desk.shelf import open_shelf
-from kiosk.view.parts import Parts
+from kiosk.desk.shelf import Shelf, open_shelf
+from kiosk.view.parts import Finder, Prints
+from kiosk.view.speech import Voice
+from sync.wire.clock import Clock
+from sync.wire.me import MeReceipt
 from sync.wire.number import follow_link, make_number, pickup_code
 from sync.wire.posting import Posting
 from sync.wire.states import State
@@ -45,6 +50,36 @@ STATION = StationSettings(
     neighbours=("柳溪社区驿站|8", "城北社区驿站|15"),
     communities=("柳溪", "城北", "东桥"),
 )
+
+
+@dataclass
+class LaidOut:
+    """Parts that are all there from the beginning."""
+
+    station: StationSettings
+    visit: VisitSettings
+    postings_shown: PostingSettings
+    clock: Clock
+    shelf: Shelf
+    services: Callable[[str], Mapping[str, Service]]
+    reader: CardReader
+    devices: Callable[[], Mapping[str, DeviceState]]
+    spool: Prints
+    hand_in: Callable[[Form, str, bool], Filed | Refused]
+    state_of: Callable[[str], State | None]
+    follow: Callable[[str, str], Followed | Problem]
+    finder: Callable[[], Finder | None]
+    postings: Callable[[Sequence[str]], Sequence[Posting]]
+    fresh_at: Callable[[], datetime | None]
+    network_up: Callable[[], bool]
+    translations: Path = ROOT / "assets" / "i18n"
+    code_root: Path = ROOT
+    shipped: Path = ROOT
+    items: Callable[[str], Mapping[str, bytes]] = lambda _: {}
+    reported: Reported | None = None
+    phone_employers: Callable[[str], int] = lambda _: 1
+    voice: Voice | None = None
+    ask_me: Callable[[str, str], Sequence[MeReceipt] | Problem] | None = None
 
 
 class HandClock:
@@ -111,6 +146,7 @@ class Town:
     open: bool = True
     filed: list[str] = field(default_factory=list)
     handed: list[dict[str, object]] = field(default_factory=list)
+    documents: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         people = load_people(CONFIG / "demo" / "people.toml")
@@ -164,8 +200,8 @@ class Town:
             return Followed(number, State.ACCEPTED, local(self.clock).date())
         return Problem("code_wrong", field="pickup")
 
-    def parts(self) -> Parts:
-        return Parts(
+    def parts(self) -> LaidOut:
+        return LaidOut(
             station=STATION,
             visit=VisitSettings(),
             postings_shown=PostingSettings(),
@@ -180,8 +216,7 @@ class Town:
             follow=self.follow,
             finder=lambda: search() if self.open else None,
             postings=lambda ids: [postings()[one] for one in ids if one in postings()],
+            items=lambda collection: self.documents.get(collection, {}),
             fresh_at=lambda: NOW - timedelta(minutes=11),
             network_up=lambda: self.online,
-            translations=ROOT / "assets" / "i18n",
-            code_root=ROOT,
         )
