@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from sync.client.doors import Fetched
 from sync.client.errors import Rejected, Revoked, TokenOld
-from sync.wire import ack, envelope, me, seal
+from sync.wire import ack, envelope, me, repair, seal, stands
 from sync.wire import enrol as enrolling
 from sync.wire import manifest as manifests
-from sync.wire.exact import digest, read
-from sync.wire.leaves import Leaves
+from sync.wire.exact import digest, exact, read
+from sync.wire.leaves import Leaves, leaf_of
 from sync.wire.moment import utc_text
 from sync.wire.reasons import Reason, WireError
 from sync.wire.scope import Feed, scopes_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sync.client.doors import Pass
     from sync.wire.clock import Clock
 
-AREA, STATION = "999999", "001"
+AREA, STATION, STREET = "999999", "001", "999999001"
 _SUITE = seal.suite(seal.INTL)
 
 
@@ -67,6 +67,7 @@ class SimulatedHub:
         self.refuse: dict[str, tuple[int, str]] = {}
         """Status and reason for envelopes of these ids."""
         self.revoked = False
+        self.scopes: tuple[str, ...] = scopes_of(AREA, "simulated", STREET)
         self.series = 0
         self.token = 0
 
@@ -116,14 +117,40 @@ class SimulatedHub:
         self.after("hand_up")
         return results
 
-    def manifest(self, place: Pass, feed: Feed, etag: str, beat: str) -> Fetched | None:
+    def stands(self, place: Pass, etag: str, beat: str) -> Fetched | None:
+        """Tell where all feeds stand."""
+        self._let_in(place, "stands")
+        if not beat:
+            raise Rejected(Reason.MALFORMED)
+        mine = {feed: kept for feed, kept in self.feeds.items() if feed.scope in self.scopes}
+        feeds = {str(feed): f"{kept.epoch}-{len(kept.changes)}-{kept.base}" for feed, kept in mine.items()}
+        told = stands.Stands(scopes=self.scopes, feeds=feeds)
+        body = stands.sign_stands(told, seal.INTL, self.kid, self.signer.private)
+        return None if etag == digest(body) else Fetched(body, digest(body))
+
+    def manifest(self, place: Pass, feed: Feed, etag: str) -> Fetched | None:
         """Tell where a feed stands."""
         self._let_in(place, "manifest")
-        if feed not in self.feeds or not beat:
+        if feed not in self.feeds or feed.scope not in self.scopes:
             raise Rejected(Reason.UNKNOWN_SCOPE)
         described = self._describe(feed, self.feeds[feed])
         body = manifests.sign_manifest(described, seal.INTL, self.kid, self.signer.private)
         return None if etag == digest(body) else Fetched(body, digest(body))
+
+    def leaves(self, place: Pass, feed: Feed) -> bytes:
+        """Give the sums of a feed."""
+        self._let_in(place, "leaves")
+        kept = self.feeds[feed]
+        head = len(kept.changes)
+        return exact(repair.LeafVector(epoch=kept.epoch, head=head, leaves=_sums(kept.living(head)).to_bytes()))
+
+    def leaf(self, place: Pass, feed: Feed, leaf: int) -> bytes:
+        """Give the rows of one leaf."""
+        self._let_in(place, "leaf")
+        kept = self.feeds[feed]
+        head = len(kept.changes)
+        rows = tuple(change for change in kept.living(head) if leaf_of(change.id) == leaf)
+        return repair.encode_leaf(repair.LeafRows(epoch=kept.epoch, head=head, rows=rows))
 
     def segment(self, place: Pass, sha256: str, size: int, partial: bytearray) -> None:
         """Hand out a file, from where `partial` ends."""
@@ -157,8 +184,9 @@ class SimulatedHub:
             device="simulated",
             area=AREA,
             station=STATION,
+            street=STREET,
             series=self.series,
-            scopes=scopes_of(AREA, "simulated"),
+            scopes=self.scopes,
             feeds=tuple(str(feed) for feed in self.feeds) or (f"county/{AREA}/posting",),
             intake=(
                 enrolling.IntakeKey(kid=seal.key_id(self.intake.public), suite=seal.INTL, public=self.intake.public),
@@ -192,9 +220,6 @@ class SimulatedHub:
     def _describe(self, feed: Feed, kept: SimulatedFeed) -> manifests.Manifest:
         head = len(kept.changes)
         living = kept.living(head)
-        leaves = Leaves()
-        for change in living:
-            leaves.add(change.id, change.ver, change.body)
         base = None
         if kept.base:
             parts = tuple(self._file(run) for run in cut(kept.living(kept.base)))
@@ -206,7 +231,7 @@ class SimulatedHub:
             head=head,
             base=base,
             segments=tuple(self._segments(kept)),
-            root=leaves.root(),
+            root=_sums(living).root(),
             count=len(living),
             cut_at=utc_text(self._clock.now()),
         )
@@ -223,3 +248,10 @@ class SimulatedHub:
         data = encode_segment(run)
         self.files[digest(data)] = data
         return {"sha256": digest(data), "bytes": len(data), "changes": len(run)}
+
+
+def _sums(living: Sequence[Change]) -> Leaves:
+    leaves = Leaves()
+    for change in living:
+        leaves.add(change.id, change.ver, change.body)
+    return leaves

@@ -14,7 +14,7 @@ from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sync.cache.catalogue_file import CatalogueFile
@@ -67,11 +67,9 @@ class Catalogue(CatalogueReading):
         """Start the rows of a feed anew, beside the shown ones; goes on with an attempt that was cut short."""
         return self.writer().building(feed, epoch, head, base, self._today())
 
-    def checked(self, feed: Feed) -> None:
-        """Note that the hub said just now that nothing newer exists."""
-        lane = self.lane(feed)
-        if lane is not None:
-            lane.checked(self._clock.now().isoformat(timespec="seconds"))
+    def checked(self, feeds: Iterable[Feed]) -> None:
+        """Note that the hub said just now that nothing newer exists in these feeds."""
+        self.writer().checked(feeds, self._clock.now().isoformat(timespec="seconds"))
 
     def writer(self) -> CatalogueFile:
         """Open the file to write to: the shadow while starting over, else the one that readers see."""

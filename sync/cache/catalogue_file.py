@@ -19,7 +19,7 @@ from sync.wire.leaves import Leaves
 from sync.wire.scope import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine, Select
@@ -89,6 +89,14 @@ class CatalogueFile:
         with self.begin() as db:
             rows = db.execute(select(lanes.c.scope, lanes.c.collection).where(lanes.c.state == SHOWN)).all()
         return [Feed(scope, collection) for scope, collection in rows]
+
+    def checked(self, feeds: Iterable[Feed], at: str) -> None:
+        """Note when the hub last said that these feeds are all there is (ISO)."""
+        wanted = set(feeds)
+        with self.begin() as db:
+            shown = select(lanes.c.lane, lanes.c.scope, lanes.c.collection).where(lanes.c.state == SHOWN)
+            level = [number for number, *feed in db.execute(shown) if Feed(*feed) in wanted]
+            db.execute(update(lanes).where(lanes.c.lane.in_(level)), {"checked_at": at})
 
     def retire(self, feed: Feed) -> None:
         """Take a feed away that this terminal must no longer read."""

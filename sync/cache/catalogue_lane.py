@@ -13,10 +13,10 @@ from sqlalchemy.dialects.sqlite import insert
 from sync.cache.catalogue_tables import RETIRED, SHOWN, lanes, table_of
 from sync.cache.cursor import Cursor, Stand
 from sync.cache.failures import StoreFailed, StoreReason
-from sync.wire.leaves import Leaves
+from sync.wire.leaves import Leaves, leaf_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from sqlalchemy import Connection, Row, Table
@@ -36,9 +36,14 @@ class _Columns(msgspec.Struct):
     valid_through: str = ""
 
 
+_AT_ONCE = 500
 _LEAVES_BYTES = len(Leaves().to_bytes())
 _decode = msgspec.json.Decoder(_Columns).decode
 _NOTHING = _Columns()
+
+
+class _Unmended(Exception):
+    """The rows given are not what the root speaks of; the transaction goes back."""
 
 
 class Lane:
@@ -100,26 +105,70 @@ class Lane:
         with self._begin() as db:
             db.execute(update(lanes).where(lanes.c.lane == self._number), {"state": RETIRED})
 
-    def checked(self, at: str) -> None:
-        """Note that the hub said at that time (UTC text): there is nothing newer."""
+    def true_leaves(self) -> Leaves:
+        """Sums computed anew from the rows as they lie on the disk; after bit rot not those that `stand()` tells of."""
         with self._begin() as db:
-            db.execute(update(lanes).where(lanes.c.lane == self._number), {"checked_at": at})
+            return self._count(db)[0]
 
     def true_root(self) -> str:
-        """Root computed anew from the rows as they lie on the disk; differs from `stand().root` after bit rot."""
-        leaves = Leaves()
-        query = select(self._table.c.id, self._table.c.ver, self._table.c.doc).where(
-            self._table.c.lane == self._number, self._table.c.doc.is_not(None)
-        )
+        """Root of `true_leaves()`."""
+        return self.true_leaves().root()
+
+    def recount(self) -> bool:
+        """Write down what truly lies on the disk, so that `stand()` tells it; whether it told something else before."""
         with self._begin() as db:
-            for row_id, ver, doc in _sound(db.execute(query)):
-                leaves.add(row_id, ver, doc or b"")
-        return leaves.root()
+            own = self._own(db)
+            leaves, rows = self._count(db)
+            if (leaves.to_bytes(), rows) == (own.leaves, own.rows):
+                return False
+            self._note(db, leaves=leaves.to_bytes(), rows=rows)
+        return True
+
+    def replace_leaves(self, rows: Mapping[int, Sequence[Change]], root: str, count: int) -> bool:
+        """Have exactly these living rows in these leaves; False, and nothing changed, when the root is not that then.
+
+        Rows of whatever version are replaced: the hub's word at this head is the truth.
+        """
+        given = {change.id for changes in rows.values() for change in changes}
+        try:
+            with self._begin() as db:
+                surplus = [row for row in self._living(db) if leaf_of(row) in rows and row not in given]
+                table = self._table
+                for start in range(0, len(surplus), _AT_ONCE):
+                    some = surplus[start : start + _AT_ONCE]
+                    db.execute(delete(table).where(table.c.lane == self._number, table.c.id.in_(some)))
+                fresh = [self._row(change, change.body) for changes in rows.values() for change in changes]
+                if fresh:
+                    db.exec_driver_sql(self._upsert, fresh)
+                leaves, living = self._count(db)
+                if (leaves.root(), living) != (root, count):
+                    raise _Unmended  # noqa: TRY301 - it is what takes the transaction back
+                self._note(db, leaves=leaves.to_bytes(), rows=living)
+        except _Unmended:
+            return False
+        return True
 
     def drop_tombstones(self, before: str) -> None:
         """Forget rows that went away before that day (ISO)."""
         with self._begin() as db:
             db.execute(delete(self._table).where(self._table.c.lane == self._number, self._table.c.gone_on < before))
+
+    def _living(self, db: Connection) -> list[str]:
+        alive = (self._table.c.lane == self._number) & self._table.c.doc.is_not(None)
+        return [str(row_id) for row_id in db.execute(select(self._table.c.id).where(alive)).scalars()]
+
+    def _count(self, db: Connection) -> tuple[Leaves, int]:
+        leaves, rows = Leaves(), 0
+        query = select(self._table.c.id, self._table.c.ver, self._table.c.doc).where(
+            self._table.c.lane == self._number, self._table.c.doc.is_not(None)
+        )
+        for row_id, ver, doc in _sound(db.execute(query)):
+            leaves.add(row_id, ver, doc or b"")
+            rows += 1
+        return leaves, rows
+
+    def _note(self, db: Connection, **what: object) -> None:
+        db.execute(update(lanes).where(lanes.c.lane == self._number), what)
 
     def _own(self, db: Connection) -> Row[Any]:
         own = db.execute(select(lanes).where(lanes.c.lane == self._number)).one()
@@ -147,10 +196,7 @@ class Lane:
             rows.append(self._row(change, doc))
         if rows:
             db.exec_driver_sql(self._upsert, rows)
-        db.execute(
-            update(lanes).where(lanes.c.lane == self._number),
-            {"leaves": leaves.to_bytes(), "rows": count} | moved,
-        )
+        self._note(db, leaves=leaves.to_bytes(), rows=count, **moved)
 
     def _have(self, db: Connection, ids: list[str]) -> dict[str, tuple[int, bytes | None]]:
         given = {"ids": msgspec.json.encode(ids).decode()}

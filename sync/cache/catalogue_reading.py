@@ -123,18 +123,18 @@ class CatalogueReading:
         return None
 
     def item(self, collection: str, row_id: str) -> bytes | None:
-        """One document of another collection, its exact JSON; None when there is none."""
+        """One document of another collection, its exact JSON, of the nearest scope; None when there is none."""
         rows = self._ask(
             (bytes,),
-            "SELECT doc FROM shown_items WHERE collection = ? AND id = ? ORDER BY ver DESC LIMIT 1",
+            "SELECT doc FROM shown_items WHERE collection = ? AND id = ? ORDER BY nearness DESC LIMIT 1",
             collection,
             row_id,
         )
         return rows[0][0] if rows else None
 
     def items(self, collection: str) -> dict[str, bytes]:
-        """All documents of another collection by id."""
-        rows = self._ask(_DOC, "SELECT id, doc FROM shown_items WHERE collection = ? ORDER BY ver", collection)
+        """All documents of another collection by id; of one id in several scopes that of the nearest."""
+        rows = self._ask(_DOC, "SELECT id, doc FROM shown_items WHERE collection = ? ORDER BY nearness", collection)
         return dict(rows or [])
 
     def close_reader(self) -> None:

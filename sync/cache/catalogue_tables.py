@@ -9,7 +9,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, PrimaryKey
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-VERSION = 1
+VERSION = 2
 
 SHOWN = "shown"
 BUILDING = "building"
@@ -76,9 +76,12 @@ AND NOT EXISTS (
     AND n.lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting')
 )
 """
+# of one id in several scopes the nearest counts: a street's notice over the county's, a device's settings over all
 _SHOWN_ITEMS = """
 CREATE VIEW shown_items AS
-SELECT l.collection AS collection, l.scope AS scope, i.id AS id, i.ver AS ver, i.doc AS doc
+SELECT l.collection AS collection, l.scope AS scope, i.id AS id, i.ver AS ver, i.doc AS doc,
+CASE substr(l.scope, 1, 3) WHEN 'nat' THEN 0 WHEN 'pro' THEN 1 WHEN 'cit' THEN 2 WHEN 'cou' THEN 3 WHEN 'str' THEN 4
+ELSE 5 END AS nearness
 FROM lanes l JOIN items i ON i.lane = l.lane
 WHERE l.state = 'shown' AND i.doc IS NOT NULL
 """

@@ -23,7 +23,7 @@ class Pass(NamedTuple):
 
 
 class Fetched(NamedTuple):
-    """A manifest's bytes, not believed yet, and the mark by which the hub knows them again."""
+    """The bytes of a manifest or of a list of stands, not believed yet, and their mark."""
 
     body: bytes
     etag: str
@@ -49,8 +49,20 @@ class HubLine(Protocol):
         """Hand up to 50 envelopes up; one result for each, in their order."""
         ...
 
-    def manifest(self, place: Pass, feed: Feed, etag: str, beat: str) -> Fetched | None:
-        """Ask where a feed stands; None when it stands where `etag` says. `beat` rides along."""
+    def stands(self, place: Pass, etag: str, beat: str) -> Fetched | None:
+        """Ask where all feeds stand; None when they stand where `etag` says. `beat` rides along."""
+        ...
+
+    def manifest(self, place: Pass, feed: Feed, etag: str) -> Fetched | None:
+        """Ask where a feed stands; None when it stands where `etag` says."""
+        ...
+
+    def leaves(self, place: Pass, feed: Feed) -> bytes:
+        """Ask for the sums of a feed (sync.wire.repair.LeafVector)."""
+        ...
+
+    def leaf(self, place: Pass, feed: Feed, leaf: int) -> bytes:
+        """Ask for the rows of one leaf (sync.wire.repair.LeafRows, compressed)."""
         ...
 
     def segment(self, place: Pass, sha256: str, size: int, partial: bytearray) -> None:

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sync.cache.failures import StoreFailed, StoreReason
-from sync.client.errors import Rejected
+from sync.client.errors import LineError, Rejected, Stuck, TokenOld, Unreachable
 from sync.client.feed import FeedReader
 from sync.wire.poll import Heartbeat, beat_header
 from sync.wire.reasons import Reason, WireError
 from sync.wire.scope import parse_feed
+from sync.wire.stands import open_stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
     from sync.client.standing import Standing
     from sync.wire.clock import Clock
     from sync.wire.scope import Feed
+    from sync.wire.stands import Stands
 
 log = logging.getLogger(__name__)
 
 PROVE_S = 24 * 3600.0
 """How often rows are counted against the root anew, to find what the disk has changed."""
+UNNAMED_S = 60.0
+"""How long the hub must have left out a feed of our own scopes before its rows are deleted."""
 TOMBSTONES_STAY = timedelta(days=90)
 _READER_NOTE, _PRINTER_NOTE = "state.card_reader", "state.receipt_printer"
 
@@ -57,6 +61,9 @@ class Downloads:
         self._changed = on_catalogue_changed
         self._app = app
         self._readers: dict[Feed, FeedReader] = {}
+        self._stands: Stands | None = None
+        self._etag = ""
+        self._unnamed: dict[Feed, float] = {}
         self._looked_through = False
         self._proved = clock.monotonic()
         self._untold = False
@@ -73,30 +80,71 @@ class Downloads:
             self._run()
 
     def _run(self) -> None:
-        feeds = self._feeds()
         self._look_through()
-        refused: Rejected | None = None
-        for feed in feeds:
+        stands = self._ask_stands()
+        self._leave(stands)
+        trouble: LineError | None = None
+        level: list[Feed] = []
+        for feed, mark in self._feeds(stands):
             reader = self._readers.setdefault(feed, self._reader(feed))
             try:
-                self._untold |= reader.poll(self._beat(feeds[0]))
+                self._untold |= reader.poll(mark)
+                level.append(feed)
+            except Stuck as error:
+                trouble = trouble or error
             except Rejected as error:
-                refused = self._refused(feed, error) or refused
-        if self._catalogue.starting_over and refused is None:
+                trouble = trouble or self._refused(feed, error)
+        self._catalogue.checked(level)
+        if self._catalogue.starting_over and trouble is None:
             self._catalogue.publish()
             self._untold = True
         if self._untold:
             self._catalogue.sweep()
             self._changed()
             self._untold = False
-        if refused is not None:
-            raise refused
+        if trouble is not None:
+            raise trouble
 
-    def _feeds(self) -> list[Feed]:
-        feeds: list[Feed] = []
-        for text in self._membership.answer().feeds:
+    def _ask_stands(self) -> Stands:
+        """Where all feeds stand; what was heard last when nothing moved."""
+        known = self._etag if self._stands else ""
+        beat = self._beat()
+        try:
+            fetched = self._membership.with_pass(lambda place: self._line.stands(place, known, beat))
+        except TokenOld as refused:
+            raise Unreachable(refused.reason) from None
+        if fetched is not None:
             try:
-                feeds.append(parse_feed(text))
+                self._stands = open_stands(fetched.body, self._membership.answer().hub_public)
+            except WireError as error:
+                raise Unreachable(error.reason) from None
+            self._etag = fetched.etag
+        elif self._stands is None:
+            raise Unreachable("not_our_answer")
+        return self._stands
+
+    def _leave(self, stands: Stands) -> None:
+        """Delete what is not this terminal's any more, as after it was carried into another street.
+
+        A feed of its own scopes that is not named has gone with a backup that was played back. One worker of the hub
+        may hear of a new feed a second later than another, so that counts only when it lasts.
+        """
+        now = self._clock.monotonic()
+        shown = self._catalogue.writer().feeds()
+        unnamed = {feed for feed in shown if str(feed) not in stands.feeds}
+        self._unnamed = {feed: self._unnamed.get(feed, now) for feed in unnamed}
+        for feed, since in self._unnamed.items():
+            if feed.scope not in stands.scopes or now - since >= UNNAMED_S:
+                log.info("%s is no longer this terminal's", feed)
+                self._catalogue.writer().retire(feed)
+                self._readers.pop(feed, None)
+                self._untold = True
+
+    def _feeds(self, stands: Stands) -> list[tuple[Feed, str]]:
+        feeds: list[tuple[Feed, str]] = []
+        for text, mark in stands.feeds.items():
+            try:
+                feeds.append((parse_feed(text), mark))
             except WireError:
                 log.info("a feed of a later release is left out")
         return feeds
@@ -123,20 +171,24 @@ class Downloads:
             return
         self._proved = self._clock.monotonic()
         today = self._clock.now().date()
-        for lane in filter(None, map(self._catalogue.lane, self._catalogue.writer().feeds())):
+        for feed in self._catalogue.writer().feeds():
+            lane = self._catalogue.lane(feed)
+            if lane is None:
+                continue
             lane.drop_tombstones((today - TOMBSTONES_STAY).isoformat())
-            if lane.true_root() != lane.stand().root:
-                raise StoreFailed(StoreReason.DAMAGED, "root")
+            if lane.recount() and feed in self._readers:
+                self._readers[feed].forget()  # its root differs now, so it is mended at the next look
 
     def _start_over(self) -> None:
         self._catalogue.start_over()
         for reader in self._readers.values():
             reader.forget()
 
-    def _beat(self, first: Feed) -> str:
+    def _beat(self) -> str:
         oldest = self._desk.oldest_waiting()
         age = 0.0 if oldest is None else (self._clock.now() - oldest).total_seconds()
-        lane = self._catalogue.lane(first)
+        own = self._membership.answer().feeds
+        lane = self._catalogue.lane(parse_feed(own[0])) if own else None
         return beat_header(
             Heartbeat(
                 app=self._app,

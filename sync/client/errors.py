@@ -22,6 +22,10 @@ class Unreachable(LineError):  # reads as what the hub is
         self.after = after
 
 
+class Stuck(Unreachable):
+    """One feed cannot be brought level now, though the hub answers: the others go on."""
+
+
 class Rejected(LineError):
     """The hub understood and will not: the same request again would get the same answer."""
 

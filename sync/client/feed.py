@@ -1,11 +1,16 @@
-"""Down: brings a feed to where its signed manifest says it stands, and proves by the root that nothing is missing."""
+"""Down: brings a feed to where its signed manifest says it stands, and proves by the root that nothing is missing.
+
+What differs is mended leaf by leaf, and only when that does not help loaded anew beside the rows that are shown.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import logging
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 from sync.cache.cursor import Cursor
-from sync.client.errors import Rejected, TokenOld, Unreachable
+from sync.client.errors import Rejected, Stuck, TokenOld, Unreachable
+from sync.client.mending import Mender
 from sync.wire.exact import digest
 from sync.wire.manifest import open_manifest, plan
 from sync.wire.reasons import Reason, WireError
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+_MENDINGS: Final = 5
+"""After so many attempts in a row that the hub's news overtook, the feed is loaded anew."""
+
 
 class FeedReader:
     """Keeps one feed of the catalogue level with the hub. One thread at a time."""
@@ -37,27 +46,30 @@ class FeedReader:
         self._membership = membership
         self._app = app
         self._etag = ""
+        self._mark = ""
+        self._mended_in_vain = 0
         self._partial: dict[str, bytearray] = {}
         self._distrusted = False
 
     def forget(self) -> None:
         """Begin from the manifest again, as after the catalogue was started over."""
-        self._etag = ""
+        self._mark = self._etag = ""
 
-    def poll(self, beat: str) -> bool:
-        """Ask, load and apply what is new; whether readers see something else now. `beat` rides along.
+    def poll(self, mark: str) -> bool:
+        """Ask, load and apply what is new unless `mark` was followed already; whether readers see something else now.
 
-        Raises Unreachable, Rejected, Revoked and StoreFailed; what was applied before stays applied.
+        Raises Stuck for this feed's own trouble, else Unreachable, Rejected, Revoked and StoreFailed; what was applied
+        before stays applied.
         """
-        fetched = self._with_pass(lambda place: self._line.manifest(place, self._feed, self._etag, beat))
-        if fetched is None:
-            self._catalogue.checked(self._feed)
+        if mark and mark == self._mark:
             return False
-        manifest = self._believe(fetched.body)
-        changed = self._follow(manifest)
-        self._catalogue.checked(self._feed)
-        self._etag = fetched.etag
-        self._partial.clear()
+        changed = False
+        fetched = self._with_pass(lambda place: self._line.manifest(place, self._feed, self._etag))
+        if fetched is not None:
+            changed = self._follow(self._believe(fetched.body))
+            self._etag = fetched.etag
+            self._partial.clear()
+        self._mark = mark
         return changed
 
     def _believe(self, body: bytes) -> Manifest:
@@ -65,7 +77,7 @@ class FeedReader:
         try:
             manifest = open_manifest(body, public, self._feed.scope, self._feed.collection)
         except WireError as error:
-            raise Unreachable(error.reason) from None
+            raise Stuck(error.reason) from None
         if _numbers(manifest.min_app) > _numbers(self._app) and self._app:
             raise Rejected("update_needed")
         return manifest
@@ -75,14 +87,14 @@ class FeedReader:
         cursor = Cursor("", 0) if lane is None or self._distrusted else lane.stand().cursor
         if cursor.epoch == manifest.epoch and cursor.head > manifest.head:
             # a copy from yesterday, out of some cache; going back would lose what is here
-            raise Unreachable("stale_manifest")
+            raise Stuck("stale_manifest")
         todo = plan(manifest, cursor.epoch, cursor.head)
         if lane is None or todo.base is not None:
             return self._rebuild(manifest, todo.base, todo.segments)
         for part in todo.segments:
             lane.apply(self._load(part), Cursor(manifest.epoch, part.last))
-        self._prove(lane, manifest)
-        return bool(todo.segments)
+        mended = not _proved(lane, manifest) and self._mend(lane, manifest)
+        return bool(todo.segments) or mended
 
     def _rebuild(self, manifest: Manifest, base: Base | None, segments: tuple[SegmentRef, ...]) -> bool:
         head, parts = (base.head, base.parts) if base else (0, ())
@@ -95,21 +107,29 @@ class FeedReader:
         for segment in segments:
             if segment.last > done:
                 lane.apply(self._load(segment), Cursor(manifest.epoch, segment.last))
-        try:
-            self._prove(lane, manifest)
-        except Unreachable:
+        if not _proved(lane, manifest):
             lane.retire()  # a fresh one is built the next time, not this one again
-            raise
+            self._distrust()
         lane.show()
         self._distrusted = False
+        self._mended_in_vain = 0
         return True
 
-    def _prove(self, lane: Lane, manifest: Manifest) -> None:
-        stand = lane.stand()
-        if (stand.root, stand.rows) != (manifest.root, manifest.count):
-            self._distrusted = True
-            self._etag = ""
-            raise Unreachable("root_differs")
+    def _mend(self, lane: Lane, manifest: Manifest) -> bool:
+        """Put right the leaves that differ; when that does not help, everything is loaded anew the next time."""
+        log.warning("%s differs from the hub's: comparing leaf by leaf", self._feed)
+        self.forget()
+        self._mended_in_vain += 1
+        mender = Mender(self._feed, self._line, self._with_pass)
+        if self._mended_in_vain > _MENDINGS or not mender.mend(lane, manifest):
+            self._distrust()
+        self._mended_in_vain = 0
+        return True
+
+    def _distrust(self) -> NoReturn:
+        self._distrusted = True
+        self.forget()
+        raise Stuck("root_differs")
 
     def _load(self, part: SegmentRef | BasePart) -> list[Change]:
         """Fetch one file by its name; a damaged copy is fetched once more from its beginning."""
@@ -117,11 +137,11 @@ class FeedReader:
             return self._fetch(part)
         except WireError as error:
             if error.reason is not Reason.TAMPERED:
-                raise Unreachable(error.reason) from None
+                raise Stuck(error.reason) from None
         try:
             return self._fetch(part)
         except WireError as error:
-            raise Unreachable(error.reason) from None
+            raise Stuck(error.reason) from None
 
     def _fetch(self, part: SegmentRef | BasePart) -> list[Change]:
         if part.bytes > MAX_SEGMENT:
@@ -137,6 +157,11 @@ class FeedReader:
             return self._membership.with_pass(work)
         except TokenOld as refused:
             raise Unreachable(refused.reason) from None
+
+
+def _proved(lane: Lane, manifest: Manifest) -> bool:
+    stand = lane.stand()
+    return (stand.root, stand.rows) == (manifest.root, manifest.count)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ from sync.wire.me import MAX_ME_ANSWER
 from sync.wire.moment import read_moment
 from sync.wire.poll import HEADER
 from sync.wire.reasons import Reason, WireError
+from sync.wire.repair import MAX_LEAF, MAX_VECTOR, leaf_path, vector_path
+from sync.wire.stands import MAX_STANDS, PATH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -94,15 +96,21 @@ class Line:
             raise Unreachable("not_our_answer")
         return items
 
-    def manifest(self, place: Pass, feed: Feed, etag: str, beat: str) -> Fetched | None:
-        """Ask where a feed stands; None when it stands where `etag` says. `beat` rides along."""
-        headers = _bearer(place) | {HEADER: beat} | ({"If-None-Match": etag} if etag else {})
-        answer = self._ask("GET", place.url + feed.path, None, MAX_MANIFEST, headers=headers)
-        if answer.status == HTTPStatus.NOT_MODIFIED:
-            if not etag:
-                raise Unreachable("not_our_answer")
-            return None
-        return Fetched(answer.body, answer.headers.get("etag", ""))
+    def stands(self, place: Pass, etag: str, beat: str) -> Fetched | None:
+        """Ask where all feeds stand; None when they stand where `etag` says. `beat` rides along."""
+        return self._unless_known(place, PATH, etag, MAX_STANDS, {HEADER: beat})
+
+    def manifest(self, place: Pass, feed: Feed, etag: str) -> Fetched | None:
+        """Ask where a feed stands; None when it stands where `etag` says."""
+        return self._unless_known(place, feed.path, etag, MAX_MANIFEST, {})
+
+    def leaves(self, place: Pass, feed: Feed) -> bytes:
+        """Ask for the sums of a feed."""
+        return self._ask("GET", place.url + vector_path(feed), None, MAX_VECTOR, headers=_bearer(place)).body
+
+    def leaf(self, place: Pass, feed: Feed, leaf: int) -> bytes:
+        """Ask for the rows of one leaf."""
+        return self._ask("GET", place.url + leaf_path(feed, leaf), None, MAX_LEAF, headers=_bearer(place)).body
 
     def segment(self, place: Pass, sha256: str, size: int, partial: bytearray) -> None:
         """Complete `partial` to the file of that name; what has arrived stays in it when the line breaks."""
@@ -130,6 +138,15 @@ class Line:
     def close(self) -> None:
         """Let go of the line."""
         self._session.close()
+
+    def _unless_known(self, place: Pass, path: str, etag: str, limit: int, more: Mapping[str, str]) -> Fetched | None:
+        headers = _bearer(place) | dict(more) | ({"If-None-Match": etag} if etag else {})
+        answer = self._ask("GET", place.url + path, None, limit, headers=headers)
+        if answer.status != HTTPStatus.NOT_MODIFIED:
+            return Fetched(answer.body, answer.headers.get("etag", ""))
+        if not etag:
+            raise Unreachable("not_our_answer")
+        return None
 
     def _ask(
         self,

@@ -17,7 +17,7 @@ from sync.hub import console, doors
 from sync.hub.denied import STATUS, Denied
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings, read_settings
-from sync.wire import ack, enrol, envelope, manifest, me, segment
+from sync.wire import ack, enrol, envelope, manifest, me, repair, segment, stands
 from sync.wire.exact import exact
 from sync.wire.moment import utc_text
 from sync.wire.reasons import Reason, WireError
@@ -37,6 +37,10 @@ TRAVELS = (
     enrol.RenewRequest,
     manifest.SignedManifest,
     manifest.Manifest,
+    repair.LeafRows,
+    repair.LeafVector,
+    stands.SignedStands,
+    stands.Stands,
     segment.Change,
     me.MeRequest,
     me.MeAnswer,

@@ -55,6 +55,12 @@ def insert_once(conn: Connection, table: Table, row: dict[str, Any]) -> bool:
     return conn.execute(statement, row, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
+def insert_all_once(conn: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows but those whose key, or another unique value, is there already."""
+    for start in range(0, len(rows), _ROWS):
+        conn.execute(_insert_once(conn.dialect.name, table), rows[start : start + _ROWS])
+
+
 def put_rows(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Insert rows, replacing those with the same primary key."""
     statement = _put(conn.dialect.name, table)

@@ -62,6 +62,7 @@ def register(
         "box_public": request.box_public,
         "enrolled_at": now,
         "revoked_at": None,
+        "moved_at": None,
     }
     put_rows(conn, tables.device, [row])
     return Known(

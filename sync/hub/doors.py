@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from sync.hub import leaf_doors
 from sync.hub.bearer import Claims
 from sync.hub.denied import Denied
-from sync.hub.registry import allowed
-from sync.wire import ack, enrol, me
+from sync.hub.registry import allowed, followed
+from sync.wire import ack, enrol, me, repair, stands
 from sync.wire.envelope import MAX_ENVELOPE
 from sync.wire.exact import exact, read
 from sync.wire.poll import HEADER
@@ -20,10 +21,13 @@ from sync.wire.reasons import Reason
 from sync.wire.scope import parse_feed
 
 if TYPE_CHECKING:
+    from sync.hub.feeds import Shelved
     from sync.hub.hub import Hub
+    from sync.wire.scope import Feed
 
 JSON: Final = "application/json"
 SEGMENT: Final = "application/zstd"
+_LEAF_DIGITS: Final = 3
 YEAR: Final = "public, max-age=31536000, immutable"
 
 FEED: Final = {"name": "feed", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -60,21 +64,56 @@ async def bounded(request: Request, limit: int) -> bytes:
     return bytes(body)
 
 
-@router.get("/v1/{feed:path}/manifest", openapi_extra={"parameters": [FEED]})  # noqa: FAST003 - see below
-async def manifest(request: Request) -> Response:
-    """Tell where a feed stands; 304 when the terminal knows. From memory alone."""
+@router.get(stands.PATH)
+async def all_stands(request: Request) -> Response:
+    """Tell where all feeds of the terminal stand; 304 when it knows. From memory alone; the heartbeat rides along."""
     # the door that is used most: it stands first and does without injected parameters, which halves its cost
     hub = hub_of(request)
     claims = await bearer(request)
-    asked = _feed(request.path_params["feed"])
-    if asked.scope not in allowed(claims):
-        raise Denied(Reason.UNKNOWN_SCOPE)
     hub.beats.hear(claims.area, claims.device, request.headers.get(HEADER))
-    shelved = hub.shelf.manifest(asked, claims.area)
+    return _shelved(request, hub.shelf.stands(allowed(claims), claims.area, followed(claims)))
+
+
+def _shelved(request: Request, shelved: Shelved) -> Response:
     headers = {"ETag": shelved.etag, "Cache-Control": "no-cache"}
     if request.headers.get("if-none-match") == shelved.etag:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(shelved.body, media_type=JSON, headers=headers)
+
+
+def _asked(request: Request, claims: Claims) -> Feed:
+    """Feed that the address names; Denied UNKNOWN_SCOPE when it is not the bearer's to read."""
+    asked = _feed(request.path_params["feed"])
+    if asked.scope not in allowed(claims):
+        raise Denied(Reason.UNKNOWN_SCOPE)
+    return asked
+
+
+@router.get("/v1/{feed:path}/manifest", openapi_extra={"parameters": [FEED]})  # noqa: FAST003 - see _asked
+async def manifest(request: Request) -> Response:
+    """Tell where a feed stands; 304 when the terminal knows. From memory alone."""
+    claims = await bearer(request)
+    return _shelved(request, hub_of(request).shelf.manifest(_asked(request, claims), claims.area))
+
+
+@router.get("/v1/{feed:path}/leaves", openapi_extra={"parameters": [FEED]})  # noqa: FAST003
+async def leaves(request: Request) -> Response:
+    """Give the 256 sums of a feed, for a terminal whose root differs."""
+    claims = await bearer(request)
+    asked = _asked(request, claims)
+    found = await run_in_threadpool(leaf_doors.vector, hub_of(request).engine, asked, claims.area)
+    return Response(exact(found), media_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/v1/{feed:path}/leaves/{leaf}", openapi_extra={"parameters": [FEED]})  # noqa: FAST003
+async def leaf_rows(request: Request, leaf: str) -> Response:
+    """Give every living row of one leaf of a feed."""
+    claims = await bearer(request)
+    asked = _asked(request, claims)
+    number = int(leaf) if leaf.isascii() and leaf.isdecimal() and len(leaf) <= _LEAF_DIGITS else -1
+    found = await run_in_threadpool(leaf_doors.rows, hub_of(request).engine, asked, claims.area, number)
+    body = await run_in_threadpool(repair.encode_leaf, found)
+    return Response(body, media_type=SEGMENT, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/v1/health")

@@ -17,10 +17,15 @@ from sync.hub import review, tables
 from sync.hub.cli import READY
 from sync.hub.hub import Hub, prepare
 from sync.hub.importer import import_postings
+from sync.hub.publish import publish
 from sync.hub.settings import HubSettings
+from sync.wire.scope import parse_feed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sync.hub.importer import Report
+    from sync.hub.publish import Published
     from sync.wire.states import State
 
 _START_S = 30
@@ -108,14 +113,22 @@ class EmbeddedHub:
             self._child.kill()
             self._reap()
 
-    def invitation(self, name: str = "") -> str:
-        """Make a one-time invitation ("JSE1 <url> <token> <kid>") for the hub's own station."""
-        return str(self._hub.registry.invite(self.url, self.area, self.station, name=name))
+    def invitation(self, name: str = "", street: str = "") -> str:
+        """Make a one-time invitation ("JSE1 <url> <token> <kid>") for the hub's own station; street: 9 digits."""
+        return str(self._hub.registry.invite(self.url, self.area, self.station, street, name))
 
     def import_postings(self, path: Path) -> Report:
         """Import a JSONL or CSV file of postings for the whole county."""
         hub = self._hub
         return import_postings(hub.engine, hub.clock, path, f"county/{self.area}")
+
+    def publish(
+        self, collection: str, scope: str, documents: Mapping[str, bytes], *, complete: bool = False
+    ) -> Published:
+        """Publish documents (exact JSON by id) of any collection; WireError UNKNOWN_SCOPE when there is none such."""
+        hub = self._hub
+        feed = parse_feed(f"{scope}/{collection}")
+        return publish(hub.engine, hub.clock, feed, documents, complete=complete, home=self.area)
 
     def decide(self, number: str, state: State, reason: str = "") -> None:
         """Decide about a submission as a clerk would; sync.hub.review.ReviewError when it may not be."""

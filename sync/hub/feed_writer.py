@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sync.hub import tables
 from sync.hub.database import pieces, put_rows
 from sync.wire.exact import digest
-from sync.wire.leaves import Leaves
+from sync.wire.leaves import Leaves, leaf_of
 from sync.wire.manifest import Base, BasePart, Manifest, SegmentRef, SignedManifest, sign_manifest
 from sync.wire.moment import utc_text
 from sync.wire.segment import Change, cut, decode_segment, encode_segment
@@ -174,6 +174,7 @@ def _merge(
         fresh.append(Change(op=row.op, id=row.row, ver=row.ver, doc=msgspec.Raw(row.doc)))
         seq = stand.head + len(fresh)
         written[row.row] = _keys(place) | {"row": row.row, "ver": row.ver, "op": row.op, "doc": row.doc, "seq": seq}
+        written[row.row]["leaf"] = leaf_of(row.row)
     return fresh, list(written.values()), leaves, count
 
 

@@ -9,20 +9,24 @@ from sqlalchemy import select
 from sync.hub import tables
 from sync.hub.feed_writer import etag_of
 from sync.hub.sequencer import LEASE, NATION
+from sync.wire.exact import digest, exact
 from sync.wire.leaves import Leaves
 from sync.wire.manifest import Manifest, sign_manifest
 from sync.wire.moment import utc_text
 from sync.wire.scope import Feed, area_of
+from sync.wire.stands import EMPTY, Stands, sign_stands
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sqlalchemy import Connection, Engine
 
     from sync.hub.keys import HubKeys
     from sync.wire.clock import Clock
 
-EMPTY: Final = "empty"
 _ALL_ANYWAY_S: Final = 30.0
 _SEGMENTS_KEPT: Final = 64
+_STANDS_KEPT: Final = 20_000
 
 
 class Shelved(NamedTuple):
@@ -30,6 +34,20 @@ class Shelved(NamedTuple):
 
     etag: str
     body: bytes
+
+
+class _Scope(NamedTuple):
+    """The feeds of one scope with their marks, and one mark over all of them."""
+
+    mark: str
+    feeds: dict[str, str]
+
+
+class _Told(NamedTuple):
+    """A list of stands, and what it was made from."""
+
+    marks: tuple[str, ...]
+    shelved: Shelved
 
 
 class Shelf:
@@ -41,6 +59,8 @@ class Shelf:
         self._clock = clock
         self._manifests: dict[tuple[str, Feed], Shelved] = {}
         self._empty: dict[Feed, Shelved] = {}
+        self._scopes: dict[tuple[str, str], _Scope] = {}
+        self._stands: dict[tuple[str, ...], _Told] = {}
         self._segments: dict[str, bytes] = {}
         self._pulse = -1
         self._read_at = float("-inf")
@@ -62,6 +82,23 @@ class Shelf:
         """Give the manifest of a feed; a feed that nothing was ever written to has an empty one."""
         found = self._manifests.get((area_of(feed.scope, home), feed))
         return found or self._empty.get(feed) or self._make_empty(feed)
+
+    def stands(self, scopes: tuple[str, ...], home: str, always: Iterable[str] = ()) -> Shelved:
+        """Give the list of all feeds in these scopes; `always`: feeds that are named even while they are empty."""
+        here = [self._scopes.get((area_of(scope, home), scope), _NOTHING) for scope in scopes]
+        marks = tuple(scope.mark for scope in here)
+        told = self._stands.get(scopes)
+        if told is None or told.marks != marks:
+            feeds = dict.fromkeys(always, EMPTY)
+            for scope in here:
+                feeds |= scope.feeds
+            list_ = Stands(scopes=scopes, feeds=feeds)
+            body = sign_stands(list_, self._keys.suite, self._keys.kid, self._keys.signer.private)
+            told = _Told(marks, Shelved(etag_of(body), body))
+            if len(self._stands) >= _STANDS_KEPT:
+                self._stands.clear()
+            self._stands[scopes] = told
+        return told.shelved
 
     def segment(self, sha256: str) -> bytes | None:
         """Give a segment's bytes by name, from memory or with one look."""
@@ -91,6 +128,7 @@ class Shelf:
             etag, body = conn.execute(select(row.etag, row.manifest).where(here)).one()
             fresh[area, feed] = Shelved(etag, bytes(body))
         self._manifests = fresh
+        self._scopes = _by_scope(fresh)
 
     def _make_empty(self, feed: Feed) -> Shelved:
         manifest = Manifest(
@@ -107,3 +145,13 @@ class Shelf:
         body = sign_manifest(manifest, self._keys.suite, self._keys.kid, self._keys.signer.private)
         self._empty[feed] = Shelved(etag_of(body), body)
         return self._empty[feed]
+
+
+_NOTHING: Final = _Scope("", {})
+
+
+def _by_scope(manifests: Mapping[tuple[str, Feed], Shelved]) -> dict[tuple[str, str], _Scope]:
+    feeds: dict[tuple[str, str], dict[str, str]] = {}
+    for (area, feed), shelved in sorted(manifests.items(), key=lambda each: each[0]):
+        feeds.setdefault((area, feed.scope), {})[str(feed)] = shelved.etag
+    return {place: _Scope(digest(exact(found)), found) for place, found in feeds.items()}

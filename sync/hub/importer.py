@@ -7,35 +7,22 @@ import io
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import select
 
-from sync.hub import tables
-from sync.hub.changes import tell
-from sync.hub.database import pieces, put_rows, write
-from sync.wire.exact import digest
+from sync.hub.publish import Draft, Fault, publish_drafts
 from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.reasons import Reason, WireError
-from sync.wire.scope import Feed, area_of
-from sync.wire.segment import Change, gone, put
+from sync.wire.scope import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
     from sync.wire.clock import Clock
 
-_TURN: Final = 2000
 _LIST_SEPARATORS: Final = ("；", ";")
 MAX_FILE: Final = 256 * 1024 * 1024
-
-
-class Fault(NamedTuple):
-    """A line that cannot be taken: its number in the file, the field when known, a sentence."""
-
-    line: int
-    sentence: str
 
 
 class Report(NamedTuple):
@@ -59,61 +46,18 @@ def import_postings(engine: Engine, clock: Clock, path: Path, scope: str, *, com
             postings[found.id] = found
         else:
             faults.append(Fault(line, found))
-    totals = [0, 0, 0, 0]
-    waiting = list(postings.values())
-    for start in range(0, len(waiting), _TURN):
-        turn = waiting[start : start + _TURN]
-        done = write(engine, lambda conn, turn=turn: _take(conn, clock, scope, turn))  # type: ignore[misc]
-        totals = [total + more for total, more in zip(totals, done, strict=True)]
-    if complete and not faults:
-        totals[3] += write(engine, lambda conn: _remove_others(conn, clock, scope, set(postings)))
-    return Report(totals[0], totals[1], totals[2], totals[3], tuple(faults))
+    drafts = [_draft(posting) for posting in postings.values()]
+    feed = Feed(scope, "posting")
+    done = publish_drafts(engine, clock, feed, drafts, complete=complete and not faults)
+    return Report(*done, tuple(faults))
 
 
-def _take(conn: Connection, clock: Clock, scope: str, postings: Sequence[Posting]) -> tuple[int, int, int, int]:
-    known = _known(conn, scope, [posting.id for posting in postings])
-    changes: list[Change] = []
-    new = changed = unchanged = 0
-    rows: list[dict[str, object]] = []
-    for posting in postings:
-        plain = digest(posting_bytes(msgspec.structs.replace(posting, ver=1)))
-        ver, before, is_gone = known.get(posting.id, (0, "", 1))
-        if plain == before and not is_gone:
-            unchanged += 1
-            continue
-        new, changed = (new, changed + 1) if ver and not is_gone else (new + 1, changed)
-        doc = posting_bytes(msgspec.structs.replace(posting, ver=ver + 1))
-        changes.append(put(posting.id, ver + 1, doc))
-        rows.append(_row(scope, posting.id, ver + 1, plain, is_gone=0))
-    put_rows(conn, tables.posting, rows)
-    tell(conn, clock, Feed(scope, "posting"), changes)
-    return new, changed, unchanged, 0
-
-
-def _remove_others(conn: Connection, clock: Clock, scope: str, kept: set[str]) -> int:
-    row = tables.posting.c
-    wanted = select(row.id, row.ver, row.sha256).where(
-        row.area == area_of(scope, ""), row.scope == scope, row.gone == 0
+def _draft(posting: Posting) -> Draft:
+    return Draft(
+        posting.id,
+        posting_bytes(msgspec.structs.replace(posting, ver=1)),
+        lambda ver: posting_bytes(msgspec.structs.replace(posting, ver=ver)),
     )
-    going = [(name, ver, sha256) for name, ver, sha256 in conn.execute(wanted) if name not in kept]
-    put_rows(conn, tables.posting, [_row(scope, name, ver + 1, sha256, is_gone=1) for name, ver, sha256 in going])
-    tell(conn, clock, Feed(scope, "posting"), [gone(name, ver + 1) for name, ver, _ in going])
-    return len(going)
-
-
-def _row(scope: str, name: str, ver: int, sha256: str, *, is_gone: int) -> dict[str, object]:
-    place: dict[str, object] = {"area": area_of(scope, ""), "scope": scope, "id": name}
-    return place | {"ver": ver, "sha256": sha256, "gone": is_gone}
-
-
-def _known(conn: Connection, scope: str, names: Sequence[str]) -> dict[str, tuple[int, str, int]]:
-    row = tables.posting.c
-    known: dict[str, tuple[int, str, int]] = {}
-    for piece in pieces(names):
-        here = (row.area == area_of(scope, "")) & (row.scope == scope) & row.id.in_(piece)
-        found = conn.execute(select(row.id, row.ver, row.sha256, row.gone).where(here))
-        known.update((name, (ver, sha256, is_gone)) for name, ver, sha256, is_gone in found)
-    return known
 
 
 def _read(path: Path) -> Iterator[tuple[int, Posting | str]]:

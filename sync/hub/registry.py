@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 TOLERANCE: Final = timedelta(minutes=10)
 _BEARERS: Final = 20_000
-COLLECTIONS: Final = ("posting", "status")
+FROM_THE_START: Final = ("posting", "status")
+"""Collections of the county that a terminal follows even while nothing was ever written to them."""
 
 
 class Registry:
@@ -42,6 +43,7 @@ class Registry:
         self._settings = settings
         self._clock = clock
         self._revoked: frozenset[tuple[str, str]] = frozenset()
+        self._moved: dict[tuple[str, str], str] = {}
         self._bearers: dict[str, Claims] = {}
         self._known: dict[tuple[str, str], Known] = {}
         self._series: dict[tuple[str, str, int], str] = {}
@@ -76,12 +78,36 @@ class Registry:
         self.refresh()
         return known
 
-    def refresh(self) -> None:
-        """Read anew who is shut out; every web worker does so each second."""
+    def move(self, area: str, device: str, street: str) -> bool:
+        """Have a device stand in another street; its pass is renewed at its next word. Tells whether it was known."""
         row = tables.device.c
+
+        def carry(conn: Connection) -> bool:
+            statement = update(tables.device).where(row.area == area, row.id == device)
+            return conn.execute(statement.values(street=street, moved_at=self._clock.now())).rowcount == 1
+
+        known = write(self._engine, carry)
+        self._known.pop((area, device), None)
+        self.refresh()
+        return known
+
+    def area_of_device(self, scope: str) -> str | None:
+        """Area of the device that a scope names; None when it names none that is known."""
+        kind, _, device = scope.partition("/")
+        if kind != "device":
+            return None
+        with self._engine.connect() as conn:
+            return conn.execute(select(tables.device.c.area).where(tables.device.c.id == device)).scalar()
+
+    def refresh(self) -> None:
+        """Read anew who is shut out and who moved; every web worker does so each second."""
+        row = tables.device.c
+        lately = self._clock.now() - timedelta(hours=self._settings.token_hours)
         with self._engine.connect() as conn:
             found = conn.execute(select(row.area, row.id).where(row.revoked_at.is_not(None)))
             self._revoked = frozenset((area, device) for area, device in found)
+            moved = conn.execute(select(row.area, row.id, row.street).where(row.moved_at > lately))
+            self._moved = {(area, device): street for area, device, street in moved}
 
     # -- for the doors -----------------------------------------------------------------------------------------------
 
@@ -98,6 +124,8 @@ class Registry:
             raise Denied(Reason.TOKEN_EXPIRED)
         if (claims.area, claims.device) in self._revoked:
             raise Denied(Reason.REVOKED)
+        if self._moved.get((claims.area, claims.device), claims.street) != claims.street:
+            raise Denied(Reason.TOKEN_EXPIRED)
         return claims
 
     def known(self, area: str, device: str) -> Known | None:
@@ -198,7 +226,7 @@ class Registry:
             street=known.street,
             series=number,
             scopes=scopes,
-            feeds=tuple(f"county/{known.area}/{collection}" for collection in COLLECTIONS),
+            feeds=followed(claims),
             intake=self._keys.intake,
             suite=self._keys.suite,
             hub_kid=self._keys.kid,
@@ -211,5 +239,9 @@ class Registry:
 
 def allowed(claims: Claims) -> tuple[str, ...]:
     """Scopes that the bearer may read."""
-    street = (f"street/{claims.street}",) if claims.street else ()
-    return scopes_of(claims.area, claims.device) + street
+    return scopes_of(claims.area, claims.device, claims.street)
+
+
+def followed(claims: Claims) -> tuple[str, ...]:
+    """Feeds that the bearer follows even while nothing was ever written to them."""
+    return tuple(f"county/{claims.area}/{collection}" for collection in FROM_THE_START)

@@ -89,6 +89,7 @@ device: Final = Table(
     Column("box_public", LargeBinary, nullable=False),
     Column("enrolled_at", Utc, nullable=False),
     Column("revoked_at", Utc),
+    Column("moved_at", Utc),
     UniqueConstraint("area", "sign_public"),
 )
 
@@ -100,7 +101,22 @@ series: Final = Table(
     Column("series", Integer, primary_key=True, autoincrement=False),
     Column("device", String(64), nullable=False),
     Column("given_at", Utc, nullable=False),
+    Column("closed_at", Utc),
 )
+"""closed_at: when two machines were found to number from it; see sync.hub.chains."""
+
+chain_note: Final = Table(
+    "chain_note",
+    METADATA,
+    _area(),
+    _key("device"),
+    Column("series", Integer, primary_key=True, autoincrement=False),
+    _key("kind", 10),
+    _key("prev"),
+    Column("counter", BigInteger, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+"""What is odd about the chain of a device's envelopes; see sync.hub.chains."""
 
 renewal: Final = Table(
     "renewal",
@@ -127,7 +143,9 @@ submission: Final = Table(
     _key("id", 36),
     Column("sha256", String(64), nullable=False),
     Column("device", String(64), nullable=False),
+    Column("series", Integer, nullable=False),
     Column("number", String(16), nullable=False),
+    Column("twin", Integer, nullable=False),
     Column("kind", String(64), nullable=False),
     Column("schema", String(64), nullable=False),
     Column("counter", BigInteger, nullable=False),
@@ -142,9 +160,12 @@ submission: Final = Table(
     Column("state_ver", BigInteger, nullable=False),
     Column("opened_at", Utc),
     Column("open_problem", String(64)),
-    UniqueConstraint("area", "number"),
+    UniqueConstraint("area", "number", "twin"),
     Index(None, "area", "received_at"),
+    Index(None, "area", "device", "prev"),
+    Index(None, "area", "device", "sha256"),
 )
+"""twin: 0, and more only where two machines with a copied data folder gave out the same number."""
 
 decision: Final = Table(
     "decision",
@@ -190,16 +211,20 @@ audit: Final = Table(
     Column("field", String(80), nullable=False),
 )
 
-posting: Final = Table(
-    "posting",
+document: Final = Table(
+    "document",
     METADATA,
     _area(),
     _key("scope", 80),
-    _key("id"),
+    _key("collection", 20),
+    _key("id", 128),
     Column("ver", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("gone", Integer, nullable=False),
+    Column("doc", LargeBinary, nullable=False),
 )
+"""What the hub publishes, as its writers see it; the feeds follow. sha256: of what was given, to tell news from
+repetition."""
 
 change: Final = Table(
     "change",
@@ -239,6 +264,8 @@ feed_row: Final = Table(
     Column("op", String(3), nullable=False),
     Column("doc", LargeBinary, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("leaf", Integer, nullable=False),
+    Index(None, "area", "scope", "collection", "leaf"),
 )
 
 segment: Final = Table(

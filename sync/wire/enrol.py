@@ -61,8 +61,9 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The terminal's place and keys.
 
     device, area, station, street: who and where it is. series: NEW at each enrolment and renewal that asks for one.
-    scopes: what it may read. feeds: what it should poll ("county/370102/posting"). intake: keys to seal to. hub_kid,
-    hub_public: key that signs manifests and acks. token, token_expires: bearer token. time: the hub's clock.
+    scopes: what it may read. feeds: what it follows even while empty ("county/370102/posting"); the first counts as its
+    own, others are named by /v1/stands. intake: keys to seal to. hub_kid, hub_public: key that signs manifests and
+    acks. token, token_expires: bearer token. time: the hub's clock.
     """
 
     device: Word

@@ -58,9 +58,10 @@ def parse_feed(text: str) -> Feed:
     return Feed(scope, collection)
 
 
-def scopes_of(region: str, device: str) -> tuple[str, ...]:
-    """Scopes a device of a region (6 digits) may read, from wide to narrow."""
-    return "nat", f"prov/{region[:2]}", f"city/{region[:4]}", f"county/{region}", f"device/{device}"
+def scopes_of(region: str, device: str, street: str = "") -> tuple[str, ...]:
+    """Scopes a device of a region (6 digits) and a street (9 digits, when known) may read, from wide to narrow."""
+    wide = ("nat", f"prov/{region[:2]}", f"city/{region[:4]}", f"county/{region}")
+    return (*wide, *((f"street/{street}",) if street else ()), f"device/{device}")
 
 
 def area_of(scope: str, home: str) -> str:

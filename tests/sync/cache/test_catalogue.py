@@ -74,9 +74,9 @@ def test_segment_and_cursor_go_together(catalogue: Catalogue, clock: HandClock):
     assert [posting.id for posting in catalogue.all_postings()] == [f"p{number:04}" for number in range(1200)]
     assert catalogue.versions()["p0003"] == 1
     assert catalogue.freshness() is None
-    catalogue.checked(COUNTY)
+    catalogue.checked([COUNTY])
     assert catalogue.freshness() == clock.now()
-    catalogue.checked(STREET)
+    catalogue.checked([STREET])
     catalogue.apply_segment(STREET, puts([1]), Cursor("e1", 1))
     assert catalogue.freshness() is None
 
@@ -201,7 +201,7 @@ def test_damage_is_met_without_an_exception_and_marked(catalogue: Catalogue, tmp
         catalogue.apply_segment(
             COUNTY, puts(range(500 * step, 500 * step + 500), duties="做事" * 100), Cursor("e1", step + 1)
         )
-    catalogue.checked(COUNTY)
+    catalogue.checked([COUNTY])
     window = Catalogue(catalogue._path, clock)
     assert window.count() == 2000
     fresh = window.freshness()
@@ -252,7 +252,7 @@ def test_damage_is_met_without_an_exception_and_marked(catalogue: Catalogue, tmp
 def test_types_that_a_flipped_bit_changed_hurt_nobody(catalogue: Catalogue, change):
     catalogue.apply_segment(COUNTY, puts(range(10)), Cursor("e1", 10))
     catalogue.apply_segment(STATUS, [put("a" * 32, 1, Status(state=State.ACCEPTED, on=DAY))], Cursor("e1", 1))
-    catalogue.checked(COUNTY)
+    catalogue.checked([COUNTY])
     with catalogue.writer().begin() as db:
         db.exec_driver_sql(change)
     catalogue.count()

@@ -7,7 +7,6 @@ import signal
 import threading
 import time
 
-import msgspec
 import pytest
 
 from sync.cache.catalogue import Catalogue
@@ -15,6 +14,7 @@ from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.client.agent import Agent
 from sync.client.bell import Bell, ring
+from sync.client.doors import Fetched
 from sync.client.enrol import enrol
 from sync.client.errors import Rejected, Unreachable
 from sync.client.settings import LineSettings
@@ -22,6 +22,7 @@ from sync.client.status import LineState, LineStatus
 from sync.wire.clock import SystemClock
 from sync.wire.poll import read_beat
 from sync.wire.posting import Posting
+from sync.wire.scope import Feed
 from sync.wire.segment import gone, put
 
 from .conftest import COUNTY, STATUS, Terminal
@@ -146,15 +147,56 @@ def test_a_feed_not_ours_is_dropped_and_one_not_known_left_out(terminal: Termina
     enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
     run.down()
     assert terminal.catalogue.status("a" * 32) is not None
+    kept = terminal.hub.feeds.pop(STATUS)
+    run.down()
+    terminal.hub.feeds[STATUS] = kept
+    terminal.clock.pass_time(minutes=2)
+    run.down()
+    assert terminal.catalogue.status("a" * 32) is not None, "left out for a moment, by a worker that was behind"
     del terminal.hub.feeds[STATUS]
     run.down()
-    assert terminal.catalogue.status("a" * 32) is None
-    answer = terminal.hub._answer
-    terminal.hub._answer = lambda: msgspec.structs.replace(answer(), feeds=("moon/posting", str(COUNTY)))
-    terminal.hub.token += 1
-    enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
+    terminal.clock.pass_time(minutes=2)
     run.down()
+    assert terminal.catalogue.status("a" * 32) is None
+    terminal.hub.feeds[Feed("moon", "posting")] = kept
+    terminal.hub.scopes += ("moon",)
+    run.down()
+    assert run.status.look().state is LineState.CONNECTED
     assert terminal.catalogue.count() == 20
+
+
+def test_leaving_a_scope_deletes_its_rows_and_nothing_else(terminal: Terminal, run: Run):
+    old, new = Feed("street/999999001", "notice"), Feed("street/999999002", "notice")
+    terminal.hub.publish(old, [put("n1", 1, {"id": "n1", "text": "老街"})])
+    terminal.hub.publish(new, [put("n2", 1, {"id": "n2", "text": "新街"})])
+    run.down()
+    assert set(terminal.catalogue.items("notice")) == {"n1"}
+    terminal.hub.scopes = tuple(scope.replace("999999001", "999999002") for scope in terminal.hub.scopes)
+    terminal.hub.token += 1  # the hub calls the pass old, so that the terminal fetches one with its new place
+    run.down()
+    assert set(terminal.catalogue.items("notice")) == {"n2"}
+    assert terminal.catalogue.count() == 20
+    with terminal.catalogue.writer().begin() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM items").scalar_one() == 1, "the rows are gone from the file too"
+
+
+def test_one_feed_that_is_stuck_does_not_hold_the_others(terminal: Terminal, run: Run):
+    terminal.hub.publish(STATUS, [put("a" * 32, 1, {"state": "accepted", "on": "2026-11-21"})])
+    real = terminal.hub.manifest
+    terminal.hub.manifest = lambda place, feed, etag: (
+        Fetched(b"<html>", "") if feed == COUNTY else real(place, feed, etag)
+    )
+    run.down()
+    assert terminal.catalogue.status("a" * 32) is not None
+    assert run.status.look().reason == "malformed"
+
+
+def test_the_nearest_scope_counts_for_documents_of_one_name(terminal: Terminal, run: Run):
+    for scope, text in (("device/simulated", "本机"), ("county/999999", "全区"), ("nat", "全国")):
+        terminal.hub.publish(Feed(scope, "config"), [put("hours", 9 if scope == "nat" else 1, {"text": text})])
+    run.down()
+    assert terminal.catalogue.item("config", "hours") == '{"text":"本机"}'.encode()
+    assert terminal.catalogue.items("config") == {"hours": '{"text":"本机"}'.encode()}
 
 
 def test_a_refused_feed_does_not_hold_the_others(terminal: Terminal, run: Run, monkeypatch):
@@ -162,10 +204,10 @@ def test_a_refused_feed_does_not_hold_the_others(terminal: Terminal, run: Run, m
     enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
     real = terminal.hub.manifest
 
-    def manifest(place, feed, etag, beat):
+    def manifest(place, feed, etag):
         if feed == COUNTY:
             raise Rejected("update_needed")
-        return real(place, feed, etag, beat)
+        return real(place, feed, etag)
 
     monkeypatch.setattr(terminal.hub, "manifest", manifest)
     run.down()
@@ -175,11 +217,8 @@ def test_a_refused_feed_does_not_hold_the_others(terminal: Terminal, run: Run, m
 
 def test_the_heartbeat_says_how_the_terminal_is(terminal: Terminal, run: Run):
     beats = []
-    real = terminal.hub.manifest
-    terminal.hub.manifest = lambda place, feed, etag, beat: (
-        beats.append(read_beat(beat)),
-        real(place, feed, etag, beat),
-    )[1]
+    real = terminal.hub.stands
+    terminal.hub.stands = lambda place, etag, beat: (beats.append(read_beat(beat)), real(place, etag, beat))[1]
     run.down()
     terminal.hand_in()
     terminal.clock.pass_time(minutes=10)

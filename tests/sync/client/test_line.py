@@ -65,11 +65,17 @@ def test_verbs_carry_what_they_should(line: Line, bad_hub: BadHub):
     assert b"Authorization: Bearer secret-token" in bad_hub.asked[-1]
     assert bad_hub.asked[-1].endswith(b"\r\n\r\n{}\n")
     bad_hub.reply("200 OK", b"whatever", 'ETag: "e7"')
-    assert line.manifest(place(bad_hub), FEED, "", "[]") == (b"whatever", '"e7"')
-    assert b"X-Station-Beat: []" in bad_hub.asked[-1]
+    assert line.manifest(place(bad_hub), FEED, "") == (b"whatever", '"e7"')
     assert bad_hub.asked[-1].startswith(b"GET /v1/county/999999/posting/manifest ")
+    assert line.stands(place(bad_hub), "", "[]") == (b"whatever", '"e7"')
+    assert b"X-Station-Beat: []" in bad_hub.asked[-1]
+    assert bad_hub.asked[-1].startswith(b"GET /v1/stands ")
+    assert line.leaves(place(bad_hub), FEED) == b"whatever"
+    assert bad_hub.asked[-1].startswith(b"GET /v1/county/999999/posting/leaves ")
+    assert line.leaf(place(bad_hub), FEED, 7) == b"whatever"
+    assert bad_hub.asked[-1].startswith(b"GET /v1/county/999999/posting/leaves/7 ")
     bad_hub.say(b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n")
-    assert line.manifest(place(bad_hub), FEED, '"e7"', "[]") is None
+    assert line.manifest(place(bad_hub), FEED, '"e7"') is None
     assert b'If-None-Match: "e7"' in bad_hub.asked[-1]
     bad_hub.reply("200 OK", b"sealed")
     assert line.ask_me(place(bad_hub), b"question") == b"sealed"
@@ -78,7 +84,7 @@ def test_verbs_carry_what_they_should(line: Line, bad_hub: BadHub):
 def test_304_to_nobody_who_asked_is_not_ours(line: Line, bad_hub: BadHub):
     bad_hub.say(b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n")
     with pytest.raises(Unreachable, match="not_our_answer"):
-        line.manifest(place(bad_hub), FEED, "", "[]")
+        line.manifest(place(bad_hub), FEED, "")
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ def test_strangers(terminal: Terminal):
     with pytest.raises(Rejected, match="token_unknown"):
         hub.enrol("http://x", EnrolRequest(token="1", suite=INTL, sign_public=bytes(32), box_public=bytes(32)))
     with pytest.raises(TokenOld):
-        hub.manifest(Pass("http://x", "old"), COUNTY, "", "[]")
+        hub.manifest(Pass("http://x", "old"), COUNTY, "")
     place = terminal.membership.with_pass(lambda place: place)
     with pytest.raises(Rejected, match="unknown_scope"):
-        hub.manifest(place, COUNTY, "", "[]")
+        hub.manifest(place, COUNTY, "")
     with pytest.raises(Rejected, match="unknown_segment"):
         hub.segment(place, "0" * 64, 1, bytearray())
     hub.revoked = True

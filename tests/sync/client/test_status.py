@@ -52,7 +52,7 @@ def test_connected_until_the_agent_falls_silent(terminal: Terminal, status: Line
     terminal.clock.pass_time(minutes=6)
     assert not status.online
     terminal.catalogue.apply_segment(COUNTY, [], Cursor("e", 1))
-    terminal.catalogue.checked(COUNTY)
+    terminal.catalogue.checked([COUNTY])
     assert status.online
     assert status.look().fresh_at == terminal.clock.now()
     noted(terminal, LineState.UNREACHABLE, "no_connection")

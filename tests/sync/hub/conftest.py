@@ -23,7 +23,7 @@ from sync.hub.migrate import migrate
 from sync.hub.opener import Opener
 from sync.hub.sequencer import Sequencer
 from sync.hub.settings import HubSettings
-from sync.wire import enrol, envelope, manifest, number, seal, segment, submission
+from sync.wire import enrol, envelope, manifest, number, seal, segment, stands, submission
 from sync.wire.clock import SystemClock
 from sync.wire.exact import exact
 from sync.wire.ids import uuid7
@@ -134,6 +134,13 @@ class Terminal:
     def poll(self, feed: str, etag: str = "", **more: str) -> requests.Response:
         headers = self.headers | ({"If-None-Match": etag} if etag else {}) | more
         return self.http.get(f"{self.url}/v1/{feed}/manifest", headers=headers)
+
+    def ask_stands(self, etag: str = "", **more: str) -> requests.Response:
+        headers = self.headers | ({"If-None-Match": etag} if etag else {}) | more
+        return self.http.get(self.url + stands.PATH, headers=headers)
+
+    def stands(self) -> stands.Stands:
+        return stands.open_stands(self.ask_stands().content, self.answer.hub_public)
 
     def manifest(self, feed: str) -> manifest.Manifest:
         scope, _, collection = feed.rpartition("/")

@@ -30,8 +30,8 @@ def test_an_invited_terminal_gets_its_place_keys_and_a_token(live) -> None:
         "prov/99",
         "city/9999",
         "county/999999",
-        f"device/{answer.device}",
         "street/999999001",
+        f"device/{answer.device}",
     )
     assert answer.feeds == ("county/999999/posting", "county/999999/status")
     assert answer.hub_public == live.hub.keys.signer.public

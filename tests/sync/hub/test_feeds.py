@@ -76,11 +76,11 @@ def test_a_feed_without_anything_has_an_empty_manifest(live) -> None:
     assert shop.living() == {"a": (1, b'{"x":1}')}
 
 
-def test_an_unchanged_feed_is_answered_304_without_a_look_at_the_database(live) -> None:
+def test_unchanged_feeds_are_answered_304_without_a_look_at_the_database(live) -> None:
     terminal = live.terminal()
     say(live, [put("a", 1, {"x": 1})])
     live.number()
-    etag = terminal.poll(str(POSTINGS)).headers["ETag"]
+    etag = terminal.ask_stands().headers["ETag"]
     seen: list[str] = []
 
     def spy(conn, cursor, statement, *rest) -> None:
@@ -91,7 +91,7 @@ def test_an_unchanged_feed_is_answered_304_without_a_look_at_the_database(live) 
             seen.append(statement)
 
     event.listen(live.hub.engine, "before_cursor_execute", spy)
-    answers = [terminal.poll(str(POSTINGS), etag) for _ in range(5)]
+    answers = [terminal.ask_stands(etag) for _ in range(5)]
     event.remove(live.hub.engine, "before_cursor_execute", spy)
     assert {(each.status_code, each.content) for each in answers} == {(304, b"")}
     assert seen == []
@@ -99,7 +99,7 @@ def test_an_unchanged_feed_is_answered_304_without_a_look_at_the_database(live) 
     assert header_bytes < 400
     say(live, [put("a", 2, {"x": 2})])
     live.number()
-    assert terminal.poll(str(POSTINGS), etag).status_code == 200
+    assert terminal.ask_stands(etag).status_code == 200
 
 
 def test_a_change_shows_to_other_workers_within_their_refresh(live) -> None:
@@ -270,9 +270,9 @@ def test_after_a_restored_backup_a_new_numbering_brings_everybody_back(live) -> 
 def test_the_heartbeat_rides_on_the_poll(live) -> None:
     terminal = live.terminal()
     beat = Heartbeat(app="0.1.0", waiting=3, printer="paper_out")
-    terminal.poll(str(POSTINGS), **{HEADER: beat_header(beat)})
+    terminal.ask_stands(**{HEADER: beat_header(beat)})
     live.hub.beats.flush()
-    terminal.poll(str(POSTINGS), **{HEADER: "nonsense"})
+    terminal.ask_stands(**{HEADER: "nonsense"})
     live.hub.beats.flush()
     with live.hub.engine.connect() as conn:
         (row,) = conn.execute(select(tables.beat)).all()

@@ -31,7 +31,7 @@ def test_the_steps_lead_to_exactly_the_tables(database) -> None:
     with engine.connect() as conn:
         context = MigrationContext.configure(conn, opts={"compare_type": True})
         assert compare_metadata(context, tables.METADATA) == []
-    assert migrate(engine) == "0001"
+    assert migrate(engine) == "0002"
     assert is_current(engine)
     engine.dispose()
 

@@ -1,0 +1,283 @@
+"""What residents found out about postings: counted, acted upon, decided, and told to every terminal that has the posting.
+
+A report comes in like any submission. Counting it is all there is to do with it, so it is settled in the same
+transaction; what lives on is the *case*, one document of the collection `report` under the posting's id. Enough
+independent words withdraw the posting. Its document is kept back in the table of documents under the collection
+`held`, which is no feed, so that it can be shown again the moment the office found that the employer still hires.
+
+An import brings a withdrawn posting back, since to its source it never went. `sweep` withdraws it again unless the
+employer confirmed it in the meantime.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+from sqlalchemy import delete, select
+
+from sync.hub import tables
+from sync.hub.database import put_rows, write
+from sync.hub.publish import Draft, publish_in, withdraw_in
+from sync.hub.review import ReviewError, decide_in
+from sync.wire.moment import read_moment, utc_text
+from sync.wire.posting import Posting, posting_bytes, read_posting
+from sync.wire.reasons import WireError
+from sync.wire.report import (
+    KIND,
+    MAX_WORDS,
+    Outcome,
+    Report,
+    Verdict,
+    What,
+    Word,
+    hides,
+    outcome_bytes,
+    read_outcome,
+    read_report,
+    terminal_mark,
+)
+from sync.wire.scope import Feed, area_of, scopes_of
+from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Engine, Row
+
+    from sync.wire.clock import Clock
+
+    Sealed = Row[*tuple[Any, ...]]
+
+LOG: Final = logging.getLogger(__name__)
+HELD: Final = "held"
+STAYS: Final = timedelta(days=90)
+"""How long a case is kept after its last word or verdict."""
+_TURN: Final = 200
+_ACTOR: Final = "reports"
+
+
+class Case(NamedTuple):
+    """A posting about which something was said, for whoever telephones the employer."""
+
+    scope: str
+    outcome: Outcome
+    title: str
+    employer: str
+    phone: str
+
+
+class Reports:
+    """Counts reports, hides postings, and tells what became of it."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def count(self) -> int:
+        """Take in what the opener opened since the last time; gives how many reports were looked at."""
+        row = tables.submission.c
+        columns = (row.area, row.id, row.number, row.device, row.received_at)
+        fresh = (
+            select(*columns)
+            .where(row.kind == KIND, row.state == State.DELIVERED.value, row.opened_at.is_not(None))
+            .order_by(row.area, row.received_at)
+            .limit(_TURN)
+        )
+        with self._engine.connect() as conn:
+            found = conn.execute(fresh).all()
+        for each in found:
+            write(self._engine, lambda conn, each=each: self._take(conn, each))  # type: ignore[misc]
+        return len(found)
+
+    def sweep(self) -> int:
+        """Withdraw again what an import brought back, and forget old cases; gives how many postings it withdrew."""
+        return sum(write(self._engine, lambda conn, feed=feed: self._sweep(conn, feed)) for feed in self._feeds())  # type: ignore[misc]
+
+    def cases(self) -> list[Case]:
+        """List what waits for somebody to telephone the employer: hidden ones first, then the most talked about."""
+        found: list[Case] = []
+        with self._engine.connect() as conn:
+            for feed in self._feeds():
+                for outcome in _outcomes(conn, feed):
+                    if outcome.verdict in {Verdict.WAITING, Verdict.HIDDEN}:
+                        posting = _posting(conn, feed.scope, outcome.posting)
+                        said = ("", "", "") if posting is None else (posting.title, posting.employer, posting.phone)
+                        found.append(Case(feed.scope, outcome, *said))
+        return sorted(found, key=lambda case: (case.outcome.verdict is not Verdict.HIDDEN, -len(case.outcome.words)))
+
+    def decide(self, posting: str, verdict: Verdict) -> int:
+        """Settle what was said of a posting after the employer was asked; gives in how many scopes, 0 for none.
+
+        STILL_OPEN shows it again, as confirmed by the station just now; TAKEN_DOWN keeps it away.
+        """
+        if verdict not in {Verdict.STILL_OPEN, Verdict.TAKEN_DOWN}:
+            raise ValueError(verdict)
+        return sum(
+            write(self._engine, lambda conn, feed=feed: self._settle(conn, feed, posting, verdict))
+            for feed in self._feeds()
+        )  # type: ignore[misc]
+
+    def _feeds(self) -> list[Feed]:
+        """Every scope in which something was said."""
+        row = tables.document.c
+        wanted = select(row.scope).where(row.collection == "report").distinct()
+        with self._engine.connect() as conn:
+            return [Feed(scope, "report") for scope in conn.execute(wanted).scalars()]
+
+    def _take(self, conn: Connection, row: Sealed) -> None:
+        try:
+            report = self._read(conn, row)
+            for state in (State.ACCEPTED, State.DONE):
+                decide_in(conn, self._clock, row.number, state, reason="", actor=_ACTOR)
+        except WireError as error:
+            LOG.warning("report %s is refused: %s", row.id, error.reason)
+            decide_in(conn, self._clock, row.number, State.REFUSED, reason=error.reason.value, actor=_ACTOR)
+            return
+        except ReviewError:
+            return  # another worker was quicker
+        # a terminal's clock may be ahead; nobody's word is newer than its arrival
+        when = min(read_moment(report.when), row.received_at)
+        word = Word(id=row.id, what=report.what, when=utc_text(when), terminal=terminal_mark(row.device))
+        feed = self._where(conn, row.area, row.device, report.posting)
+        outcome = _outcome(conn, feed, report.posting) or self._begun(report.posting)
+        self._judge(conn, feed, msgspec.structs.replace(outcome, words=(*outcome.words, word)[-MAX_WORDS:]), new=True)
+
+    def _read(self, conn: Connection, row: Sealed) -> Report:
+        field = tables.opened_field.c
+        wanted = select(field.field, field.value).where(field.area == row.area, field.submission == row.id)
+        said = {name.removeprefix("answer."): value for name, value in conn.execute(wanted)}
+        return read_report(said)
+
+    def _where(self, conn: Connection, area: str, device: str, posting: str) -> Feed:
+        """Find the scope in which the device was shown the posting; its county when that is not known any more."""
+        row = tables.device.c
+        street = conn.execute(select(row.street).where(row.area == area, row.id == device)).scalar() or ""
+        for scope in reversed(scopes_of(area, device, street)):
+            if _document(conn, Feed(scope, "posting"), posting, area) or _document(
+                conn, Feed(scope, HELD), posting, area
+            ):
+                return Feed(scope, "report")
+        return Feed(f"county/{area}", "report")
+
+    def _begun(self, posting: str) -> Outcome:
+        return Outcome(posting=posting, verdict=Verdict.WAITING, at=utc_text(self._clock.now()))
+
+    def _judge(self, conn: Connection, feed: Feed, outcome: Outcome, *, new: bool = False) -> bool:
+        """Hide or leave, and tell; True when the posting was withdrawn just now."""
+        living = _document(conn, Feed(feed.scope, "posting"), outcome.posting)
+        verdict = outcome.verdict
+        withdrawn = False
+        if living and _stays_away(outcome, read_posting(living)):
+            self._hold(conn, feed, outcome.posting, living)
+            verdict = verdict if verdict is Verdict.TAKEN_DOWN and not new else Verdict.HIDDEN
+            withdrawn = True
+        elif living:
+            verdict = Verdict.WAITING if new else verdict
+        elif not _document(conn, Feed(feed.scope, HELD), outcome.posting):
+            verdict = Verdict.TAKEN_DOWN  # it had gone before anything was said
+        at = outcome.at if verdict is outcome.verdict else utc_text(self._clock.now())
+        self._tell(conn, feed, msgspec.structs.replace(outcome, verdict=verdict, at=at))
+        return withdrawn
+
+    def _hold(self, conn: Connection, feed: Feed, posting: str, doc: bytes) -> None:
+        place = {"area": area_of(feed.scope, ""), "scope": feed.scope, "collection": HELD, "id": posting}
+        put_rows(conn, tables.document, [place | {"ver": 1, "sha256": "", "gone": 0, "doc": doc}])
+        withdraw_in(conn, self._clock, Feed(feed.scope, "posting"), [posting])
+
+    def _release(self, conn: Connection, feed: Feed, posting: str) -> None:
+        row = tables.document.c
+        here = (row.area == area_of(feed.scope, "")) & (row.scope == feed.scope) & (row.collection == HELD)
+        conn.execute(delete(tables.document).where(here, row.id == posting))
+
+    def _tell(self, conn: Connection, feed: Feed, outcome: Outcome) -> None:
+        doc = outcome_bytes(outcome)
+        publish_in(conn, self._clock, feed, [Draft(outcome.posting, doc, lambda _: doc)])
+
+    def _settle(self, conn: Connection, feed: Feed, posting: str, verdict: Verdict) -> int:
+        outcome = _outcome(conn, feed, posting)
+        if outcome is None:
+            return 0
+        now = utc_text(self._clock.now())
+        found = _posting(conn, feed.scope, posting)
+        if verdict is Verdict.STILL_OPEN and found is not None:
+            told = msgspec.structs.replace(found, last_confirmed=now, confirmed_by="station", confirmed_how="phone")
+            publish_in(conn, self._clock, Feed(feed.scope, "posting"), [_draft(told)])
+            self._release(conn, feed, posting)
+        elif found is not None:
+            self._hold(conn, feed, posting, posting_bytes(found))
+        self._tell(conn, feed, msgspec.structs.replace(outcome, verdict=verdict, at=now, asked=now))
+        return 1
+
+    def _sweep(self, conn: Connection, feed: Feed) -> int:
+        oldest = self._clock.now() - STAYS
+        withdrawn = 0
+        for outcome in list(_outcomes(conn, feed)):
+            if max(read_moment(said) for said in (outcome.at, *(word.when for word in outcome.words))) < oldest:
+                withdraw_in(conn, self._clock, feed, [outcome.posting])
+                self._release(conn, feed, outcome.posting)
+            elif outcome.verdict in {Verdict.HIDDEN, Verdict.TAKEN_DOWN}:
+                withdrawn += self._recheck(conn, feed, outcome)
+        return withdrawn
+
+    def _recheck(self, conn: Connection, feed: Feed, outcome: Outcome) -> bool:
+        """Look at a posting that was withdrawn and is there again."""
+        living = _document(conn, Feed(feed.scope, "posting"), outcome.posting)
+        if not living:
+            return False
+        if _stays_away(outcome, read_posting(living)):
+            self._hold(conn, feed, outcome.posting, living)
+            return True
+        self._release(conn, feed, outcome.posting)
+        back = msgspec.structs.replace(outcome, verdict=Verdict.STILL_OPEN, at=utc_text(self._clock.now()))
+        self._tell(conn, feed, back)
+        return False
+
+
+def _stays_away(outcome: Outcome, posting: Posting) -> bool:
+    """Tell whether what was said still holds against the posting as it stands now."""
+    confirmed = _moment(posting.last_confirmed)
+    if outcome.verdict is Verdict.TAKEN_DOWN:
+        asked_money = any(word.what is What.ASKS_MONEY for word in outcome.words)
+        return asked_money or confirmed is None or confirmed <= read_moment(outcome.at)
+    return hides(outcome.words, confirmed, _moment(outcome.asked))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return read_moment(text)
+    except WireError:
+        return None
+
+
+def _draft(posting: Posting) -> Draft:
+    plain = posting_bytes(msgspec.structs.replace(posting, ver=1))
+    return Draft(posting.id, plain, lambda ver: posting_bytes(msgspec.structs.replace(posting, ver=ver)))
+
+
+def _posting(conn: Connection, scope: str, posting: str) -> Posting | None:
+    """The posting as it is shown, or as it was when it was hidden."""
+    doc = _document(conn, Feed(scope, "posting"), posting) or _document(conn, Feed(scope, HELD), posting)
+    return read_posting(doc) if doc else None
+
+
+def _outcome(conn: Connection, feed: Feed, posting: str) -> Outcome | None:
+    doc = _document(conn, feed, posting)
+    return read_outcome(doc) if doc else None
+
+
+def _outcomes(conn: Connection, feed: Feed) -> Iterator[Outcome]:
+    row = tables.document.c
+    here = (row.area == area_of(feed.scope, "")) & (row.scope == feed.scope) & (row.collection == feed.collection)
+    for doc in conn.execute(select(row.doc).where(here, row.gone == 0)).scalars():
+        yield read_outcome(bytes(doc))
+
+
+def _document(conn: Connection, feed: Feed, name: str, home: str = "") -> bytes:
+    """A living document by its id; empty when there is none."""
+    row = tables.document.c
+    here = (row.area == area_of(feed.scope, home)) & (row.scope == feed.scope) & (row.collection == feed.collection)
+    return bytes(conn.execute(select(row.doc).where(here, row.id == name, row.gone == 0)).scalar() or b"")
