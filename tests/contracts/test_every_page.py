@@ -24,6 +24,7 @@ from kiosk.desk.service_file import load_services
 from kiosk.view.form import FormView
 from tests.contracts.every_page import Page, Violation, violations
 from tests.contracts.every_service import Move, Walker, folders
+from tests.gallery import display_scenes
 from tests.gallery.scenes import SCENES, Visitor
 from tests.gallery.shots import Scene
 from tests.gallery.stage import ROOT, Stage, Variant
@@ -33,7 +34,7 @@ DAY = Variant()
 LARGE = Variant(theme="contrast", large=True)
 TURNS = (Variant(theme="outdoor", portrait=False), Variant(locale="en"))
 SCOPE = b"import kiosk.controls\nKeypadScope { }"
-NEVER_LARGE = {"attract", "farewell"}
+NEVER_LARGE = {"attract", "farewell"} | display_scenes.NEVER_LARGE
 """Nobody is here: the window has gone back to its own look before they are shown."""
 
 

@@ -14,6 +14,8 @@ from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Views, make_views
 from kiosk.view.ways import Place
 from sync.wire.number import make_number, pickup_code
+from tests.gallery import display_scenes
+from tests.gallery import jobs_scenes
 from tests.gallery.shots import Scene
 from tests.gallery.stage import Stage
 from tests.kiosk.shell.town import SECRET, STATION, Town
@@ -92,31 +94,6 @@ def _home_no_reader(visitor: Visitor) -> None:
     visitor.town.no_reader()
     visitor.views.home.look()
     _home(visitor)
-
-
-def _jobs(*steps: Callable[[QObject], None]) -> Callable[[Visitor], None]:
-    def act(visitor: Visitor) -> None:
-        visitor.views.ways.open("jobs")
-        jobs = visitor.views.navigator.shown("jobs")
-        rows = 2 if visitor.stage.variant.large else 6 if visitor.stage.variant.portrait else 4
-        jobs.setProperty("rowsAPage", rows)
-        for step in steps:
-            step(jobs)
-        visitor.show()
-
-    return act
-
-
-def _kind(jobs: QObject) -> None:
-    jobs.chooseKind("cleaning")  # type: ignore[attr-defined]
-
-
-def _first(jobs: QObject) -> None:
-    jobs.show(0)  # type: ignore[attr-defined]
-
-
-def _typed(jobs: QObject) -> None:
-    jobs.showWords()  # type: ignore[attr-defined]
 
 
 ANSWERS: tuple[tuple[str, Callable[[Visitor], None]], ...] = (
@@ -226,12 +203,7 @@ SCENES = [
     _scene("home", "首页", _home),
     _scene("home-no-paper", "首页：打印机没纸", _home_no_paper),
     _scene("home-no-reader", "首页：读卡器坏了", _home_no_reader),
-    _scene("kinds", "找工作：哪一种", _jobs()),
-    _scene("list", "找工作：清单", _jobs(_kind)),
-    _scene("filters", "找工作：条件", _jobs(_kind, lambda jobs: jobs.showFilters())),  # type: ignore[attr-defined]
-    _scene("detail", "找工作：岗位", _jobs(_kind, _first)),
-    _scene("take-along", "找工作：扫码带走", _jobs(_kind, _first, lambda jobs: jobs.takeAlong())),  # type: ignore[attr-defined]
-    _scene("search", "找工作：打字", _jobs(_typed)),
+    *(_scene(*one) for one in jobs_scenes.SCENES),
     _scene("notice", "失业登记：告知", _ask("notice")),
     _scene("card", "失业登记：放证", _ask("card")),
     _scene("confirm", "失业登记：是您吗", _ask("you")),
@@ -250,5 +222,6 @@ SCENES = [
     _scene("declined", "不同意之后", lambda visitor: visitor.put("kiosk.shell", "DeclinedPage")),
     _scene("idle", "您还在吗", _idle),
     _scene("lifted", "证拿起来了", _lifted),
+    *[_scene(name, title, act) for name, title, act in display_scenes.ACTS],
     _scene("farewell", "告别", lambda visitor: visitor.put("kiosk.shell", "FarewellPage", why="lifted")),
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from kiosk.desk.postings.freshness import epoch_seconds, expired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from kiosk.desk.display.documents import Event, Notice, Show
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 JOBS_A_ROUND = 8
 OTHERS_A_ROUND = 4
+RINGS = (15, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,27 @@ class Card:
         return next(one.id for one in (self.job, self.notice, self.event) if one is not None)
 
 
-def order_jobs(jobs: Iterable[Posting], show: Show, today: date) -> list[Posting]:
-    """The jobs of a round: still open and with a telephone; preferred forms first, then the last confirmed."""
+def order_jobs(jobs: Iterable[Posting], show: Show, today: date, minutes: Mapping[str, int]) -> list[Posting]:
+    """The jobs of a round: open, with a telephone; preferred forms first, then near before far, then the freshest.
+
+    minutes: walking minutes by id; a job without is far.
+    """
     wanted: dict[str, int] = {form: place for place, form in enumerate(show.jobs)}
     found = {
         one.id: one for one in jobs if one.phone.strip() and one.title.strip() and not expired(one.valid_through, today)
     }
 
-    def rank(one: Posting) -> tuple[int, int, str]:
+    def rank(one: Posting) -> tuple[int, int, int, str]:
         forms: list[str] = [one.form, "today"] if one.start_today else [one.form]
         preferred = min(wanted.get(form, len(wanted)) for form in forms)
-        return preferred, -epoch_seconds(one.last_confirmed), one.id
+        return preferred, ring(minutes.get(one.id)), -epoch_seconds(one.last_confirmed), one.id
 
     return sorted(found.values(), key=rank)[:JOBS_A_ROUND]
+
+
+def ring(minutes: int | None) -> int:
+    """Which ring around the station a job lies in: within 15 minutes on foot, within 30, farther or nobody knows."""
+    return len(RINGS) if minutes is None else sum(minutes > bound for bound in RINGS)
 
 
 def round_of(

@@ -46,7 +46,7 @@ def test_by_keys_alone(kiosk: Kiosk, town: Town) -> None:
 
 
 def test_a_job_of_the_attract_screen_opens_at_once(kiosk: Kiosk) -> None:
-    shown = kiosk.window.views.attract.property("job")["title"]
+    shown = kiosk.window.views.attract.property("card")["title"]
     kiosk.touch("看这个岗位")
     assert kiosk.page == "JobDetailPage"
     assert kiosk.sees(plain(shown))
