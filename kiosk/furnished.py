@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.admin.gate import Gate
     from kiosk.admin.watch import Watch
     from kiosk.backroom import Finding, HandIn, Matters
+    from kiosk.desk.display.seats import SeatBook
     from kiosk.desk.errors import Problem, Refused
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
@@ -231,6 +232,13 @@ class Furnished:
     def items(self, collection: str) -> Mapping[str, bytes]:
         """All documents of another collection."""
         return self.catalogue.items(collection)
+
+    @once
+    def seats(self) -> SeatBook:
+        """Seats of events, numbered in desk.db."""
+        from kiosk.desk.display.seats import SeatBook  # noqa: PLC0415
+
+        return SeatBook(self.store)
 
     @once
     def reported(self) -> Reported:

@@ -22,6 +22,7 @@ from sync.wire.states import State
 if TYPE_CHECKING:
     from kiosk.desk.form import Form
     from kiosk.desk.handin import Filed
+    from kiosk.desk.service import ReceiptWords
     from kiosk.view.parts import Counter
     from kiosk.view.ways import Ways
 
@@ -42,11 +43,19 @@ class FiledView(QObject):  # type: ignore[operator]
     moved = Signal()
     """The matter has come further (or is forgotten); the slip alone does not move it."""
 
-    def __init__(self, filed: Filed, form: Form, counter: Counter, ways: Ways, *, wants_slip: bool) -> None:
+    def __init__(
+        self,
+        filed: Filed,
+        form: Form,
+        chinese: ReceiptWords | None,
+        counter: Counter,
+        ways: Ways,
+        *,
+        wants_slip: bool,
+    ) -> None:
         super().__init__()
         self._counter = counter
         self._ways = ways
-        chinese = counter.parts.services("zh_CN")[form.service.key].receipt
         shown = form.service.receipt
         if chinese is None or shown is None:
             raise ValueError(form.service.key)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drivers.printer.paper import Slip
     from drivers.printer.protocol import PrintResult
     from drivers.state import DeviceState
+    from kiosk.desk.display.seats import SeatBook
     from kiosk.desk.errors import Problem, Refused
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
@@ -131,6 +132,11 @@ class Parts(Protocol):
 
     def items(self, collection: str, /) -> Mapping[str, bytes]:
         """All documents of a collection of the line (`event`, `notice`, `playlist`, ...) by id, as exact JSON."""
+        ...
+
+    @property
+    def seats(self) -> SeatBook | None:
+        """Seat numbers of events that this terminal may promise; None: a seat is always asked for."""
         ...
 
     @property

@@ -15,13 +15,14 @@ from kiosk.desk.phrase import say
 from kiosk.desk.service import Kind, Option, Source
 from kiosk.view.filed import FiledView
 from kiosk.view.form import FormView
-from kiosk.view.language import translated
+from kiosk.view.language import SOURCE, translated
 from kiosk.view.ways import Place, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.desk.handin import Filed
+    from kiosk.desk.service import Service
     from kiosk.view.parts import Counter
 
 HERE = "kiosk.view"
@@ -33,18 +34,25 @@ def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Plac
     return ask(key, counter, ways, None)
 
 
+def _as_it_is(service: Service) -> Service:
+    return service
+
+
 def ask(
     key: str,
     counter: Counter,
     ways: Ways,
     then: Callable[[FormView], None] | None,
     without: frozenset[str] = frozenset(),
+    *,
+    adapt: Callable[[Service], Service] = _as_it_is,
 ) -> Place:
     """The question pages of a service; `then` gets the complete form of one that hands nothing in.
 
-    `without` names devices that this form must not count on although they work.
+    `without` names devices that this form must not count on although they work. `adapt` makes a service of this very
+    matter (which event, which job) out of the one in the folder, in any language.
     """
-    asking = Asking(key, counter, ways, then, without)
+    asking = Asking(key, counter, ways, then, without, adapt=adapt)
     return Place(HERE, "FormPage", {"form": asking.view})
 
 
@@ -58,8 +66,10 @@ class Asking(QObject):
         ways: Ways,
         then: Callable[[FormView], None] | None,
         without: frozenset[str] = frozenset(),
+        *,
+        adapt: Callable[[Service], Service] = _as_it_is,
     ) -> None:
-        service = counter.parts.services(ways.tongue.now)[key]
+        service = adapt(counter.parts.services(ways.tongue.now)[key])
         usable = {kind: state.usable and kind not in without for kind, state in counter.parts.devices().items()}
         places = {
             Source.COMMUNITIES: tuple(Option(name, name, "map-pin") for name in counter.parts.station.communities),
@@ -71,6 +81,7 @@ class Asking(QObject):
         self._counter = counter
         self._ways = ways
         self._then = then
+        self._adapt = adapt
         self._filed = False
         counter.visit.visit.holds(self.view.forget)
         counter.visit.cardLaid.connect(self._lay)
@@ -104,7 +115,7 @@ class Asking(QObject):
 
     @Slot()
     def _speak(self) -> None:
-        self.view.speak(self._counter.parts.services(self._ways.tongue.now)[self._key])
+        self.view.speak(self._adapt(self._counter.parts.services(self._ways.tongue.now)[self._key]))
 
     @Slot()
     def _finish(self) -> None:
@@ -124,7 +135,8 @@ class Asking(QObject):
         if not self._counter.visit.is_here:
             return  # the resident went while it was written; it is filed, and the outbox sends it
         self._counter.visit.visit.matter_closed()
-        filed = FiledView(outcome, self.view.form, self._counter, self._ways, wants_slip=wants_slip)
+        chinese = self._adapt(self._counter.parts.services(SOURCE)[self._key]).receipt
+        filed = FiledView(outcome, self.view.form, chinese, self._counter, self._ways, wants_slip=wants_slip)
         self._counter.visit.visit.holds(filed.forget)
         self.view.forget()
         self._ways.settle(Place(HERE, "FiledPage", {"filed": filed}))

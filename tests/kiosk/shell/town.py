@@ -15,6 +15,7 @@ from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.paper import Slip
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.state import Condition, DeviceState, Reason
+from kiosk.desk.display.seats import SeatBook
 from kiosk.desk.errors import Problem, Refused
 from kiosk.desk.follow import Followed
 from kiosk.desk.form import Form
@@ -76,6 +77,7 @@ class LaidOut:
     code_root: Path = ROOT
     shipped: Path = ROOT
     items: Callable[[str], Mapping[str, bytes]] = lambda _: {}
+    seats: SeatBook | None = None
     reported: Reported | None = None
     phone_employers: Callable[[str], int] = lambda _: 1
     voice: Voice | None = None
