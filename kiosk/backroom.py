@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.paths import code_root, shipped
 from sync.cache.failures import StoreFailed
-from sync.client.bell import ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,6 +80,7 @@ class HandIn:
     def __call__(self, form: Form, locale: str, wants_slip: bool) -> Filed | Refused:  # noqa: FBT001 - the resident's answer
         """Filed or Refused; never raises for disk, key or enrolment."""
         from kiosk.desk.handin import hand_in  # noqa: PLC0415 - import budget of the first frame
+        from sync.client.bell import ring  # noqa: PLC0415
         from sync.client.keys import signing_key  # noqa: PLC0415
 
         key = signing_key(self._data.device_key)
@@ -127,6 +127,7 @@ class Matters:
 def reported_here(store: DeskStore, catalogue: CatalogueReading, data: DataFolder, clock: Clock) -> Reported:
     """打过了: the reports of this terminal; the signing key is read when one is sent."""
     from kiosk.desk.postings.reported import Reported  # noqa: PLC0415 - beside the others that stand behind the counter
+    from sync.client.bell import ring  # noqa: PLC0415
 
     def key() -> bytes | None:
         from sync.client.keys import signing_key  # noqa: PLC0415 - import budget of the first frame

@@ -7,8 +7,6 @@ order: the defaults in the code, config/kiosk.toml, the station's profile, the t
 
 from __future__ import annotations
 
-import difflib
-import json
 import os
 import re
 import tomllib
@@ -112,6 +110,8 @@ class Setting:
         if self.kind == "float" and isinstance(plain, int) and not isinstance(plain, bool):
             plain = float(plain)
         if not _fits(self.kind, plain):
+            import json  # noqa: PLC0415 - the window reads settings before its first frame
+
             return Wrong(
                 f"{self.key} 要的是{_KIND_WORDS[self.kind]}，写的是 "
                 + json.dumps(value, ensure_ascii=False, default=str)
@@ -261,6 +261,8 @@ def _from_text(kind: str, text: str) -> object:
         return text
     if kind == "tuple":
         return [part for part in text.split(",") if part]
+    import json  # noqa: PLC0415 - the window reads settings before its first frame
+
     try:
         return json.loads(text)
     except json.JSONDecodeError:
@@ -268,6 +270,8 @@ def _from_text(kind: str, text: str) -> object:
 
 
 def _unknown(key: str, known: list[str], what: str) -> str:
+    import difflib  # noqa: PLC0415
+
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     hint = f"，是不是 {near[0]}？" if near else ""
     return f"没有叫 {key} 的{what}{hint}"
@@ -316,5 +320,7 @@ def _as_toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_as_toml(item) for item in cast("tuple[object, ...]", value)) + "]"
+    import json  # noqa: PLC0415
+
     # a JSON string is a TOML string but for DEL, which TOML wants escaped
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

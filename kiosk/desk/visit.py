@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from kiosk.desk import masks
@@ -168,6 +167,8 @@ class Visit:
         The same card during the 20 s after lifting uncovers the page. Somebody else's card wipes everything and begins
         a new visit, because the person in front may have changed.
         """
+        from hmac import compare_digest  # noqa: PLC0415 - brings OpenSSL along: after the first frame
+
         same = self._card is None or compare_digest(self._card.number.encode(), read.card.number.encode())
         if not same:
             self.farewell(Farewell.OTHER_CARD)

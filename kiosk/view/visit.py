@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.card.protocol import CardEvent, CardLifted, CardNeedsHub, CardRead, CardUnreadable, ReaderChanged
@@ -46,7 +46,8 @@ class VisitView(QObject):  # type: ignore[operator]
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        # queued by itself, coming from another thread; to name the kind would make all of Qt's enums at the start
+        self._came.connect(self._take)
 
     def start(self) -> None:
         """Begin to look at the clock."""

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +33,9 @@ class Work(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._waiting: dict[int, Callable[[Any], None]] = {}
         self._numbers = count()
-        self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        # from another thread these are queued connections by themselves; see kiosk.view.visit
+        self._done.connect(self._answer)
+        self._told.connect(self._tell)
 
     def do(self, job: Callable[[], Made], then: Callable[[Made], None]) -> None:
         """Run `job` away from the window; `then` gets its value on the main thread."""
