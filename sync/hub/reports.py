@@ -1,4 +1,4 @@
-"""What residents found out about postings: counted, acted upon, decided, and told to every terminal that has the posting.
+"""What residents found out about postings: counted, acted upon, decided, and told to whoever has the posting.
 
 A report comes in like any submission. Counting it is all there is to do with it, so it is settled in the same
 transaction; what lives on is the *case*, one document of the collection `report` under the posting's id. Enough
@@ -13,15 +13,17 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from sync.hub import tables
 from sync.hub.database import put_rows, write
 from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.hub.review import ReviewError, decide_in
+from sync.wire.ids import uuid7
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.reasons import WireError
@@ -43,7 +45,7 @@ from sync.wire.scope import Feed, area_of, scopes_of
 from sync.wire.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine, Row
@@ -56,6 +58,7 @@ LOG: Final = logging.getLogger(__name__)
 HELD: Final = "held"
 STAYS: Final = timedelta(days=90)
 """How long a case is kept after its last word or verdict."""
+SWEEP_S: Final = 60.0
 _TURN: Final = 200
 _ACTOR: Final = "reports"
 
@@ -76,6 +79,14 @@ class Reports:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
+        self._swept = float("-inf")
+
+    def turn(self) -> None:
+        """Do what is due: count at every call, sweep once a minute."""
+        self.count()
+        if self._clock.monotonic() - self._swept > SWEEP_S:
+            self._swept = self._clock.monotonic()
+            self.sweep()
 
     def count(self) -> int:
         """Take in what the opener opened since the last time; gives how many reports were looked at."""
@@ -90,12 +101,12 @@ class Reports:
         with self._engine.connect() as conn:
             found = conn.execute(fresh).all()
         for each in found:
-            write(self._engine, lambda conn, each=each: self._take(conn, each))  # type: ignore[misc]
+            write(self._engine, partial(self._take, each))
         return len(found)
 
     def sweep(self) -> int:
         """Withdraw again what an import brought back, and forget old cases; gives how many postings it withdrew."""
-        return sum(write(self._engine, lambda conn, feed=feed: self._sweep(conn, feed)) for feed in self._feeds())  # type: ignore[misc]
+        return self._everywhere(self._sweep)
 
     def cases(self) -> list[Case]:
         """List what waits for somebody to telephone the employer: hidden ones first, then the most talked about."""
@@ -116,10 +127,14 @@ class Reports:
         """
         if verdict not in {Verdict.STILL_OPEN, Verdict.TAKEN_DOWN}:
             raise ValueError(verdict)
-        return sum(
-            write(self._engine, lambda conn, feed=feed: self._settle(conn, feed, posting, verdict))
-            for feed in self._feeds()
-        )  # type: ignore[misc]
+        return self._everywhere(lambda conn, feed: self._settle(conn, feed, posting, verdict))
+
+    def _everywhere(self, work: Callable[[Connection, Feed], int]) -> int:
+        """Do some work for each scope, each in a transaction of its own."""
+        done = 0
+        for feed in self._feeds():
+            done += write(self._engine, partial(_swap, work, feed))
+        return done
 
     def _feeds(self) -> list[Feed]:
         """Every scope in which something was said."""
@@ -128,7 +143,7 @@ class Reports:
         with self._engine.connect() as conn:
             return [Feed(scope, "report") for scope in conn.execute(wanted).scalars()]
 
-    def _take(self, conn: Connection, row: Sealed) -> None:
+    def _take(self, row: Sealed, conn: Connection) -> None:
         try:
             report = self._read(conn, row)
             for state in (State.ACCEPTED, State.DONE):
@@ -156,10 +171,8 @@ class Reports:
         """Find the scope in which the device was shown the posting; its county when that is not known any more."""
         row = tables.device.c
         street = conn.execute(select(row.street).where(row.area == area, row.id == device)).scalar() or ""
-        for scope in reversed(scopes_of(area, device, street)):
-            if _document(conn, Feed(scope, "posting"), posting, area) or _document(
-                conn, Feed(scope, HELD), posting, area
-            ):
+        for scope in reversed(scopes_of(area, device, street)[:-1]):  # nothing is posted for one device alone
+            if _posting(conn, scope, posting) is not None:
                 return Feed(scope, "report")
         return Feed(f"county/{area}", "report")
 
@@ -195,7 +208,7 @@ class Reports:
 
     def _tell(self, conn: Connection, feed: Feed, outcome: Outcome) -> None:
         doc = outcome_bytes(outcome)
-        publish_in(conn, self._clock, feed, [Draft(outcome.posting, doc, lambda _: doc)])
+        publish_in(conn, self._clock, feed, [Draft(outcome.posting, doc, partial(_same, doc))])
 
     def _settle(self, conn: Connection, feed: Feed, posting: str, verdict: Verdict) -> int:
         outcome = _outcome(conn, feed, posting)
@@ -210,6 +223,9 @@ class Reports:
         elif found is not None:
             self._hold(conn, feed, posting, posting_bytes(found))
         self._tell(conn, feed, msgspec.structs.replace(outcome, verdict=verdict, at=now, asked=now))
+        line = {"area": area_of(feed.scope, ""), "id": uuid7(self._clock), "at": self._clock.now(), "actor": "clerk"}
+        said = f"{verdict.value} {posting}"[:80]
+        conn.execute(insert(tables.audit).values(line | {"action": "report", "submission": "", "field": said}))
         return 1
 
     def _sweep(self, conn: Connection, feed: Feed) -> int:
@@ -237,6 +253,10 @@ class Reports:
         return False
 
 
+def _swap(work: Callable[[Connection, Feed], int], feed: Feed, conn: Connection) -> int:
+    return work(conn, feed)
+
+
 def _stays_away(outcome: Outcome, posting: Posting) -> bool:
     """Tell whether what was said still holds against the posting as it stands now."""
     confirmed = _moment(posting.last_confirmed)
@@ -253,9 +273,17 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
+def _same(doc: bytes, ver: int) -> bytes:
+    del ver
+    return doc
+
+
+def _spelt(posting: Posting, ver: int) -> bytes:
+    return posting_bytes(msgspec.structs.replace(posting, ver=ver))
+
+
 def _draft(posting: Posting) -> Draft:
-    plain = posting_bytes(msgspec.structs.replace(posting, ver=1))
-    return Draft(posting.id, plain, lambda ver: posting_bytes(msgspec.structs.replace(posting, ver=ver)))
+    return Draft(posting.id, _spelt(posting, 1), partial(_spelt, posting))
 
 
 def _posting(conn: Connection, scope: str, posting: str) -> Posting | None:
@@ -276,8 +304,8 @@ def _outcomes(conn: Connection, feed: Feed) -> Iterator[Outcome]:
         yield read_outcome(bytes(doc))
 
 
-def _document(conn: Connection, feed: Feed, name: str, home: str = "") -> bytes:
+def _document(conn: Connection, feed: Feed, name: str) -> bytes:
     """A living document by its id; empty when there is none."""
     row = tables.document.c
-    here = (row.area == area_of(feed.scope, home)) & (row.scope == feed.scope) & (row.collection == feed.collection)
+    here = (row.area == area_of(feed.scope, "")) & (row.scope == feed.scope) & (row.collection == feed.collection)
     return bytes(conn.execute(select(row.doc).where(here, row.id == name, row.gone == 0)).scalar() or b"")

@@ -69,7 +69,7 @@ class Verdict(StrEnum):
     HIDDEN = "hidden"
     """Said by enough: nobody is shown the posting until somebody has asked the employer."""
     STILL_OPEN = "still_open"
-    """The office asked: the employer still hires, the posting is shown again."""
+    """The employer still hires, as he told the office or confirmed by himself: the posting is shown again."""
     TAKEN_DOWN = "taken_down"
     """The office asked: the residents were right, the posting is gone for good."""
 
