@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from sync.client.errors import Rejected, TokenOld, Unreachable
-from sync.wire.me import MeQuestion, ask, read_answer
+from sync.wire.me import MeQuestion, ask, read_whole
 from sync.wire.moment import utc_text
 from sync.wire.reasons import WireError
 from sync.wire.seal import suite
@@ -14,11 +14,16 @@ from sync.wire.seal import suite
 if TYPE_CHECKING:
     from sync.client.doors import HubLine
     from sync.client.membership import Membership
-    from sync.wire.me import MeReceipt
+    from sync.wire.me import MeReceipt, MeReceipts
 
 
 def ask_me(line: HubLine, membership: Membership, id_number: str, name: str) -> tuple[MeReceipt, ...]:
-    """Ask for the resident's receipts, newest first, as the hub knows them now.
+    """Ask for the resident's receipts, newest first, as the hub knows them now; see `ask_whole`."""
+    return ask_whole(line, membership, id_number, name).receipts
+
+
+def ask_whole(line: HubLine, membership: Membership, id_number: str, name: str) -> MeReceipts:
+    """Ask for everything the hub tells a resident about the own matters, as it knows them now.
 
     The question is sealed to the hub, the answer to a key that lives in this call alone. Takes up to the line's time
     limits: call it outside the window's thread. Raises Unreachable, Rejected, Revoked, StoreFailed.
@@ -40,6 +45,6 @@ def ask_me(line: HubLine, membership: Membership, id_number: str, name: str) -> 
     except TokenOld as refused:
         raise Unreachable(refused.reason) from None
     try:
-        return read_answer(body, asked, place.hub_public)
+        return read_whole(body, asked, place.hub_public)
     except WireError as error:
         raise Rejected(error.reason) from None

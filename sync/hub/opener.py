@@ -18,6 +18,7 @@ from sync.hub import tables
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
 from sync.hub.keys import load_opener_keys
+from sync.hub.profile import profile_of
 from sync.hub.review import ReviewError, decide_in
 from sync.wire import envelope, me
 from sync.wire.exact import read
@@ -26,6 +27,7 @@ from sync.wire.moment import utc_text
 from sync.wire.reasons import Reason, WireError
 from sync.wire.states import State
 from sync.wire.submission import Submission, open_submission
+from sync.wire.word import KIND as WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,9 +88,21 @@ class Opener:
         if question.device != device:
             raise Denied(Reason.OTHER_DEVICE)
         self.open_pending()
-        receipts = self._receipts(self._person(question.id_number), area)
-        told = me.MeReceipts(nonce=question.nonce, receipts=receipts)
+        person = self._person(question.id_number)
+        receipts = self._receipts(person, area)
+        told = me.MeReceipts(nonce=question.nonce, receipts=receipts, profile=self._profile(person, area))
         return me.answer(told, question, request.suite, self._keys.kid, self._keys.signer.private)
+
+    def _profile(self, person: str, area: str) -> me.MeProfile:
+        """What serves to recommend; every submission it was read from is noted."""
+
+        def look(conn: Connection) -> me.MeProfile:
+            told, sources = profile_of(conn, person, self._clock.now())
+            for at_area, submission in sources:
+                self._note(conn, "profile", at_area, submission, [f"to {area}"])
+            return told
+
+        return write(self._engine, look)
 
     def _receipts(self, person: str, area: str) -> tuple[me.MeReceipt, ...]:
         row = tables.submission.c
@@ -99,7 +113,7 @@ class Opener:
         wanted = (
             select(*columns)
             .select_from(joined)
-            .where(tables.opened.c.person == person)
+            .where(tables.opened.c.person == person, row.kind != WORD)
             .order_by(row.received_at.desc())
             .limit(me.MAX_RECEIPTS)
         )

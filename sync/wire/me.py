@@ -55,11 +55,54 @@ class MeReceipt(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: Moment
 
 
+class MeRing(msgspec.Struct, frozen=True, kw_only=True):
+    """Help that is due to a registered resident this year, and how often it was given.
+
+    kind: policy, guidance, jobs, training.
+    """
+
+    kind: Word
+    done: Annotated[int, msgspec.Meta(ge=0, le=999)]
+    due: Annotated[int, msgspec.Meta(ge=1, le=99)]
+
+
+class MeOpen(msgspec.Struct, frozen=True, kw_only=True):
+    """A recommended posting that was wanted at an earlier visit, and of which nobody knows what came."""
+
+    posting: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    title: ShortText
+    employer: ShortText
+    at: Moment
+
+
+class MeProfile(msgspec.Struct, frozen=True, kw_only=True):
+    """What the resident told at a registration or an application and what serves to recommend: no sex, age or group.
+
+    work, done: tiles of the work wanted and done; schooling: GB/T 4658; learn: wants training; rings: empty for who is
+    not registered; answered: ids of postings that need not be recommended again; outcome: what to ask this time.
+    """
+
+    work: Annotated[tuple[Word, ...], msgspec.Meta(max_length=20)] = ()
+    done: Annotated[tuple[Word, ...], msgspec.Meta(max_length=20)] = ()
+    schooling: Annotated[str, msgspec.Meta(max_length=8)] = ""
+    learn: bool = False
+    rings: Annotated[tuple[MeRing, ...], msgspec.Meta(max_length=8)] = ()
+    answered: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=64)], ...], msgspec.Meta(max_length=200)] = ()
+    outcome: MeOpen | None = None
+
+    def __repr__(self) -> str:
+        return "MeProfile()"
+
+
 class MeReceipts(msgspec.Struct, frozen=True, kw_only=True):
-    """In clear: the resident's receipts, newest first, for the question with this nonce."""
+    """In clear: the resident's receipts, newest first, for the question with this nonce.
+
+    profile: None from a hub that does not tell one.
+    """
 
     nonce: Nonce
     receipts: Annotated[tuple[MeReceipt, ...], msgspec.Meta(max_length=MAX_RECEIPTS)]
+    profile: MeProfile | None = None
 
     def __repr__(self) -> str:
         return "MeReceipts()"
@@ -104,12 +147,17 @@ def answer(receipts: MeReceipts, question: MeQuestion, suite_id: str, kid: str, 
 
 
 def read_answer(data: bytes, asked: Asked, hub_public: bytes) -> tuple[MeReceipt, ...]:
-    """Resident's receipts; WireError TAMPERED when not signed by the hub or for another question, UNREADABLE."""
+    """Resident's receipts; WireError as `read_whole`."""
+    return read_whole(data, asked, hub_public).receipts
+
+
+def read_whole(data: bytes, asked: Asked, hub_public: bytes) -> MeReceipts:
+    """Everything the hub told; WireError TAMPERED when not signed by the hub or for another question, UNREADABLE."""
     body = read(data, MeAnswer, MAX_ME_ANSWER)
     algorithms = suite(body.suite)
     if not algorithms.verify(_CONTEXT + body.sealed, body.signature, hub_public):
         raise WireError(Reason.TAMPERED)
-    receipts = read(unpad(algorithms.open(body.sealed, asked.visit.private)), MeReceipts, MAX_ME_ANSWER)
-    if receipts.nonce != asked.nonce:
+    told = read(unpad(algorithms.open(body.sealed, asked.visit.private)), MeReceipts, MAX_ME_ANSWER)
+    if told.nonce != asked.nonce:
         raise WireError(Reason.TAMPERED)
-    return receipts.receipts
+    return told
