@@ -171,6 +171,24 @@ def decide(settings: HubSettings, told: argparse.Namespace) -> int:
     return 0
 
 
+def reports(settings: HubSettings, told: argparse.Namespace) -> int:
+    """List what residents found out about postings, or settle one posting after its employer was asked."""
+    from sync.hub import reports as counting  # noqa: PLC0415
+    from sync.wire.report import Verdict  # noqa: PLC0415
+
+    with Hub(settings) as hub:
+        desk = counting.Reports(hub.engine, hub.clock)
+        if told.posting:
+            settled = desk.decide(told.posting, Verdict(told.verdict))
+            _say("已登记，下次同步时告诉各终端。" if settled else f"没有人反映过 {told.posting}。")
+            return 0 if settled else 1
+        for case in desk.cases():
+            hidden = "已收起" if case.outcome.verdict is Verdict.HIDDEN else "还挂着"
+            what = "、".join(word.what.label for word in case.outcome.words)
+            _say(f"{case.outcome.posting}  {hidden}  {case.title}  {case.employer}  {case.phone}  {what}")
+    return 0
+
+
 def sequence(settings: HubSettings, told: argparse.Namespace) -> int:
     """Run the sequencer again and again, or once."""
     from sync.hub.sequencer import Sequencer  # noqa: PLC0415
@@ -196,13 +214,21 @@ def open_sealed(settings: HubSettings, told: argparse.Namespace) -> int:
 
     from sync.hub.opener import Opener  # noqa: PLC0415
     from sync.hub.opener_socket import OpenerServer  # noqa: PLC0415
+    from sync.hub.reports import Reports  # noqa: PLC0415
 
     with Hub(settings) as hub:
         opener = Opener(hub.engine, hub.folder, hub.keys, hub.clock)
         if told.listen:
             server = OpenerServer(told.listen, opener)
             Thread(target=server.serve_forever, name="opener socket", daemon=True).start()
-        return _again(opener.open_pending, OPEN_S, once=told.once)
+        reports = Reports(hub.engine, hub.clock)
+
+        def work() -> int:
+            opened = opener.open_pending()
+            reports.turn()
+            return opened
+
+        return _again(work, OPEN_S, once=told.once)
 
 
 def _again(work: Callable[[], int], seconds: float, *, once: bool) -> int:
@@ -256,6 +282,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("state", choices=("accepted", "needs_more", "refused", "done", "withdrawn"))
     made.add_argument("--reason", default="", help="原因代码")
     made.add_argument("--actor", default="console", help="经办人代号")
+    made = verb("reports", reports, "居民打过电话后反映的岗位：列出来；问过单位后登记结果")
+    made.add_argument("posting", nargs="?", default="", metavar="岗位编号")
+    made.add_argument("verdict", nargs="?", choices=("still_open", "taken_down"), default="taken_down", metavar="结果")
     made = verb("sequence", sequence, "给改动编号")
     made.add_argument("--once", action="store_true")
     verb("renumber", renumber, "恢复备份之后，下发内容重新编号")

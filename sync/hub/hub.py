@@ -15,6 +15,7 @@ from sync.hub.migrate import is_current, migrate
 from sync.hub.opener import Opener
 from sync.hub.opener_socket import RemoteOpener
 from sync.hub.registry import Registry
+from sync.hub.reports import Reports
 from sync.hub.sequencer import Sequencer
 from sync.hub.settings import SettingsError, check
 from sync.wire.clock import SystemClock
@@ -28,6 +29,7 @@ REFRESH_S = 1.0
 FLUSH_S = 5.0
 NUMBER_S = 0.5
 OPEN_S = 1.0
+COUNT_S = 2.0
 
 
 def prepare(settings: HubSettings, clock: Clock | None = None) -> None:
@@ -111,3 +113,4 @@ class Hub:
         self._beside.append(Every("sequencer", NUMBER_S, number))
         if isinstance(self.answers, Opener):
             self._beside.append(Every("opener", OPEN_S, self.answers.open_pending))
+            self._beside.append(Every("reports", COUNT_S, Reports(self.engine, self.clock).turn))

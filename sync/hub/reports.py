@@ -117,7 +117,7 @@ class Reports:
                     if outcome.verdict in {Verdict.WAITING, Verdict.HIDDEN}:
                         posting = _posting(conn, feed.scope, outcome.posting)
                         said = ("", "", "") if posting is None else (posting.title, posting.employer, posting.phone)
-                        found.append(Case(feed.scope, outcome, *said))
+                        found.append(Case(feed.scope, outcome, *map(_printable, said)))
         return sorted(found, key=lambda case: (case.outcome.verdict is not Verdict.HIDDEN, -len(case.outcome.words)))
 
     def decide(self, posting: str, verdict: Verdict) -> int:
@@ -251,6 +251,11 @@ class Reports:
         back = msgspec.structs.replace(outcome, verdict=Verdict.STILL_OPEN, at=utc_text(self._clock.now()))
         self._tell(conn, feed, back)
         return False
+
+
+def _printable(text: str) -> str:
+    """Text of an employer for a clerk's terminal, which would obey a control sign."""
+    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _swap(work: Callable[[Connection, Feed], int], feed: Feed, conn: Connection) -> int:

@@ -48,6 +48,11 @@ class What(StrEnum):
     NO_ANSWER = "no_answer"
     ASKS_MONEY = "asks_money"
 
+    @property
+    def label(self) -> str:
+        """The Chinese word on pages and in the office."""
+        return {"filled": "已经招满", "no_answer": "没人接", "asks_money": "要先交钱"}[self.value]
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One resident's word on one posting.

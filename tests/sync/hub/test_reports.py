@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from sync.hub.cli import main
 from sync.hub.importer import import_postings
 from sync.hub.reports import STAYS, Reports
 from sync.wire.moment import moment_text, utc_text
@@ -222,3 +223,19 @@ def test_old_cases_are_forgotten(office: Office, live: LiveHub) -> None:
     with live.hub.engine.connect() as conn:
         left = conn.exec_driver_sql("SELECT count(*) FROM document WHERE collection = 'report' AND gone = 0").scalar()
     assert left == 0
+
+
+def test_the_hub_counts_by_itself_and_the_office_settles_by_command(
+    office: Office, live: LiveHub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = live.terminal(), live.terminal()
+    office.says(one, What.FILLED)
+    office.says(other, What.ASKS_MONEY)
+    hub = ["--database", live.settings.database, "--data", live.settings.data]
+    assert main([*hub, "open", "--once"]) == 0
+    assert main([*hub, "reports"]) == 0
+    listed = capsys.readouterr().out
+    assert "p1  已收起  保洁员  禾安家政服务部  13800000126  已经招满、要先交钱" in listed
+    assert main([*hub, "reports", "p1", "still_open"]) == 0
+    assert office.shown(one) is not None
+    assert main([*hub, "reports", "p7", "taken_down"]) == 1
