@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kiosk.desk.display.documents import Notice, document_bytes
+from kiosk.desk.display.documents import Event, Notice, document_bytes
 from kiosk.desk.display.made_up import made_up_documents
 from kiosk.desk.moments import local
 from kiosk.shell.board import BoardView
@@ -90,6 +90,51 @@ def _board(*, alarm: bool = False, hours: float = 0) -> Callable[[Visitor], None
     return act
 
 
+def _events(*, what: str = "") -> Callable[[Visitor], None]:
+    def act(visitor: Visitor) -> None:
+        visitor.town.documents = demo_documents()
+        visitor.views.visit.touch()
+        visitor.views.ways.open(f"events/{what}" if what else "events")
+        visitor.show()
+
+    return act
+
+
+def _signed_up(*, seat: int, delivered: bool) -> Callable[[Visitor], None]:
+    def act(visitor: Visitor) -> None:
+        visitor.town.seats = PlayedSeats(seat)
+        visitor.town.delivered = delivered
+        _events(what="demo-fair-1")(visitor)
+        visitor.views.navigator.shown("events").signUp()
+        visitor.form.choose("accepted")  # type: ignore[attr-defined]
+        visitor.lay()
+        visitor.wait(lambda: visitor.form.property("key") == "you")
+        visitor.form.choose("yes")  # type: ignore[attr-defined]
+        for digit in "13800000126":
+            visitor.form.type(digit)  # type: ignore[attr-defined]
+        visitor.form.choose("both")  # type: ignore[attr-defined]
+        visitor.wait(lambda: visitor.views.navigator.here == "FiledPage")
+        filed = visitor.views.navigator.shown("filed")
+        for _ in range(8):
+            filed.look()
+        visitor.wait(lambda: filed.property("slip") not in {"waiting", "printing"})
+        visitor.show()
+
+    return act
+
+
+class PlayedSeats:
+    """Seats that a test hands out."""
+
+    def __init__(self, seat: int) -> None:
+        self.seat = seat
+        self.asked: list[str] = []
+
+    def take(self, event: Event) -> int:
+        self.asked.append(event.id)
+        return self.seat
+
+
 _kept: list[QObject] = []
 
 ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
@@ -99,6 +144,11 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("attract-still", "招揽：夜里", _attract(hours=14.5)),
     ("notice-read", "通知", _notice),
     ("alarm-cover", "办事时来了紧急通知", _alarm_cover),
+    ("events", "近期活动", _events()),
+    ("event", "近期活动：见面会", _events(what="demo-fair-1")),
+    ("event-live", "近期活动：直播带岗", _events(what="demo-live-1")),
+    ("event-seat", "近期活动：座位留好了", _signed_up(seat=23, delivered=False)),
+    ("event-asked", "近期活动：座位问了", _signed_up(seat=0, delivered=True)),
     ("board", "第二块屏", _board()),
     ("board-alarm", "第二块屏：紧急通知", _board(alarm=True)),
     ("board-still", "第二块屏：夜里", _board(hours=14.5)),

@@ -6,6 +6,7 @@ all the display falls back to the jobs near by. What was read is kept until the 
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -90,10 +91,13 @@ def read_playlist(path: Path) -> tuple[Playlist, str]:
         return FALLBACK, f"播放单 {path.name} 读不了（{why}），先放附近岗位"
 
 
-def read_documents(path: Path, collection: str) -> list[Document]:
-    """Read documents written in TOML as [[<collection>]]; raises msgspec.ValidationError and what reading raises."""
-    rows = tomllib.loads(path.read_text("utf-8"))[collection]
-    return [msgspec.convert(_lists(row), KINDS[collection]) for row in rows]
+def read_events(items: Callable[[str], Mapping[str, bytes]]) -> list[Event]:
+    """Every event of the line that can be read."""
+    found: list[Event] = []
+    for doc in items("event").values():
+        with contextlib.suppress(WireError):
+            found.append(cast("Event", read_document("event", doc)))
+    return found
 
 
 def _lists(row: dict[str, Any]) -> dict[str, Any]:

@@ -43,16 +43,6 @@ class SeatBook:
             return ASKED
         return seat
 
-    def give_back(self, event: Event, seat: int) -> None:
-        """The sign-up came to nothing: the seat may be given again, if no later one was."""
-        if seat == ASKED:
-            return
-        try:
-            if self._given(event) == seat:
-                self._store.write(lambda tx: _write(tx, event, seat - 1))
-        except StoreFailed:
-            return  # the number is lost; nobody gets it twice
-
     def _given(self, event: Event) -> int:
         return int(self._store.remembered(_name(event)) or 0)
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from drivers.card.protocol import CardReader
+from drivers.card.protocol import CardReader, IdCard
 from drivers.card.simulated import SimulatedReader, load_people
 from drivers.printer.paper import Slip
 from drivers.printer.protocol import PrintResult, Verdict
@@ -21,6 +21,11 @@ from kiosk.desk.follow import Followed
 from kiosk.desk.form import Form
 from kiosk.desk.handin import Filed
 from kiosk.desk.moments import local
+from kiosk.desk.match.keeper import ColumnsKeeper
+from kiosk.desk.match.matcher import Matcher
+from kiosk.desk.match.recommendations import Recommendations
+from kiosk.desk.match.weights import load_weights
+from kiosk.desk.match.wishes import Wishes
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.reported import Reported
 from kiosk.desk.postings.settings import PostingSettings
@@ -35,10 +40,11 @@ from kiosk.desk.shelf import Shelf, open_shelf
 from kiosk.view.parts import Finder, Prints
 from kiosk.view.speech import Voice
 from sync.wire.clock import Clock
-from sync.wire.me import MeReceipt
+from sync.wire.me import MeReceipts
 from sync.wire.number import follow_link, make_number, pickup_code
 from sync.wire.posting import Posting
 from sync.wire.states import State
+from sync.wire.word import SaidOf
 
 ROOT = Path(__file__).resolve().parents[3]
 CONFIG = ROOT / "config"
@@ -81,7 +87,9 @@ class LaidOut:
     reported: Reported | None = None
     phone_employers: Callable[[str], int] = lambda _: 1
     voice: Voice | None = None
-    ask_me: Callable[[str, str], Sequence[MeReceipt] | Problem] | None = None
+    ask_me: Callable[[str, str], MeReceipts | Problem] | None = None
+    recommend: Callable[[Wishes], Recommendations] = lambda _: Recommendations(ready=False)
+    tell_word: Callable[[SaidOf, IdCard], Refused | None] = lambda _word, _card: None
 
 
 class HandClock:
@@ -136,6 +144,22 @@ def search() -> Search:
     return Search(folder, Occupations(CONFIG), lambda: local(HandClock()).date())
 
 
+@cache
+def matcher() -> Matcher:
+    """Real columns of them."""
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-columns-"))
+    here = Point(STATION.latitude, STATION.longitude)
+    ColumnsKeeper(folder, here, PostingSettings()).rebuild(postings().values(), "root")
+    return Matcher(
+        folder,
+        lambda ids: [postings()[one] for one in ids if one in postings()],
+        here,
+        PostingSettings(),
+        lambda: load_weights(CONFIG),
+        lambda: local(HandClock()).date(),
+    )
+
+
 @dataclass
 class Town:
     """What a test can turn: clock, reader, printer's verdict, network, and what the hub has."""
@@ -149,6 +173,10 @@ class Town:
     filed: list[str] = field(default_factory=list)
     handed: list[dict[str, object]] = field(default_factory=list)
     documents: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    me: MeReceipts | Problem | None = None
+    """What the hub answers to a card; None: it is not asked here."""
+    words: list[SaidOf] = field(default_factory=list)
+    seats: SeatBook | None = None
 
     def __post_init__(self) -> None:
         people = load_people(CONFIG / "demo" / "people.toml")
@@ -202,7 +230,18 @@ class Town:
             return Followed(number, State.ACCEPTED, local(self.clock).date())
         return Problem("code_wrong", field="pickup")
 
+    def tell_word(self, word: SaidOf, card: IdCard) -> Refused | None:
+        del card
+        if self.refusal is not None:
+            return Refused(self.refusal)
+        self.words.append(word)
+        return None
+
+    def recommend(self, wishes: Wishes) -> Recommendations:
+        return matcher().recommend(wishes) if self.open else Recommendations(ready=False)
+
     def parts(self) -> LaidOut:
+        answered = self.me
         return LaidOut(
             station=STATION,
             visit=VisitSettings(),
@@ -219,6 +258,10 @@ class Town:
             finder=lambda: search() if self.open else None,
             postings=lambda ids: [postings()[one] for one in ids if one in postings()],
             items=lambda collection: self.documents.get(collection, {}),
+            seats=self.seats,
             fresh_at=lambda: NOW - timedelta(minutes=11),
             network_up=lambda: self.online,
+            ask_me=None if answered is None else lambda _number, _name: answered,
+            recommend=self.recommend,
+            tell_word=self.tell_word,
         )

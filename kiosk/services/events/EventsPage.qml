@@ -1,0 +1,77 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.events
+import kiosk.view
+
+// What is coming, nearest first: one key an event.
+Page {
+    id: page
+
+    required property EventsView events
+    property int at: 0
+
+    readonly property int most: Theme.large ? 3 : Theme.portrait ? 5 : 4
+    readonly property int pages: Math.max(1, Math.ceil(page.events.rows.length / page.most))
+    readonly property var rows: page.events.rows.slice(page.at * page.most, (page.at + 1) * page.most)
+
+    sentence: page.events.rows.length === 0 ? qsTr("现在没有活动。有了会写在这一页，也会在屏幕上放。") : qsTr("近期活动，一共 %1 个。选一个看。").arg(page.events.rows.length)
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(Theme.large ? 8 : 24)
+
+            Title {
+                width: parent.width
+                question: page.events.rows.length === 0 ? qsTr("现在没有活动") : qsTr("近期活动")
+            }
+            Words {
+                width: parent.width
+                text: page.events.rows.length === 0 ? qsTr("有了会写在这一页，也会在屏幕上放。") : qsTr("看不用身份证，占座位才用。")
+                size: 40
+                second: true
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on && !Theme.large
+                text: page.ways.speech.sentence
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            spacing: Theme.gap
+
+            Repeater {
+                model: page.rows
+
+                Key {
+                    id: row
+
+                    required property int index
+                    required property var modelData
+
+                    width: parent.width
+                    minimumHeight: Theme.u(Theme.large ? 184 : Theme.portrait ? 152 : 136)
+                    leading: true
+                    icon: row.modelData.icon
+                    iconSize: 56
+                    text: row.modelData.title
+                    hint: Theme.large ? row.modelData.when : [row.modelData.when, row.modelData.seats].filter(part => part !== "").join("，")
+                    spoken: [row.modelData.sort, row.modelData.title, row.modelData.when, row.modelData.place, row.modelData.seats, row.modelData.madeUp].filter(part => part !== "").join("，")
+                    onChosen: page.events.show(page.at * page.most + row.index)
+                }
+            }
+        },
+        Key {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: page.pages > 1
+            text: qsTr("看另外几个")
+            trailing: "chevron-right"
+            onChosen: page.at = (page.at + 1) % page.pages
+        }
+    ]
+}
