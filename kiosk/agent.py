@@ -6,6 +6,7 @@ import logging
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from kiosk.desk.match.keeper import ColumnsKeeper
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
@@ -77,12 +78,13 @@ def run(settings: Settings, data: DataFolder) -> int:
 
 
 class _Indexing:
-    """Keeps the search index equal to the catalogue, by the few postings that changed where that is less work."""
+    """Keeps index and columns equal to the catalogue, by the few postings that changed where that is less work."""
 
     def __init__(self, settings: Settings, data: DataFolder, catalogue: Catalogue) -> None:
         station = settings.section(StationSettings)
         here = Point(station.latitude, station.longitude)
-        self._keeper = IndexKeeper(data.index, here, settings.section(PostingSettings))
+        told = settings.section(PostingSettings)
+        self._keepers = IndexKeeper(data.index, here, told), ColumnsKeeper(data.columns, here, told)
         self._catalogue = catalogue
         self._data = data
         self._versions: dict[str, int] = {}
@@ -94,26 +96,27 @@ class _Indexing:
         if not versions and not self._versions:
             return
         try:
-            self._bring(versions, root)
+            for keeper in self._keepers:
+                self._bring(keeper, versions, root)
+                ring(self._data.window_bell)
         except OSError as error:
             log.warning("index: %s", error.strerror or type(error).__name__)
             return
         self._versions = versions
-        ring(self._data.window_bell)
 
-    def _bring(self, versions: dict[str, int], root: str) -> None:
-        if self._keeper.is_current(root, len(versions)):
+    def _bring(self, keeper: IndexKeeper | ColumnsKeeper, versions: dict[str, int], root: str) -> None:
+        if keeper.is_current(root, len(versions)):
             return
         changed = [key for key, ver in versions.items() if self._versions.get(key) != ver]
         gone = [key for key in self._versions if key not in versions]
         if self._versions and len(changed) + len(gone) < len(versions) // 4:
             try:
-                self._keeper.replace(self._catalogue.postings(changed), gone, root)
+                keeper.replace(self._catalogue.postings(changed), gone, root)
             except LookupError:
                 pass
             else:
                 return
-        self._keeper.rebuild(self._catalogue.all_postings(), root)
+        keeper.rebuild(self._catalogue.all_postings(), root)
 
 
 def enrol(settings: Settings, data: DataFolder, invitation: str) -> str:

@@ -14,23 +14,28 @@ from kiosk.paths import code_root, shipped
 from sync.cache.failures import StoreFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from kiosk.desk.errors import Problem, Refused
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
     from kiosk.desk.handin import Filed
+    from kiosk.desk.match.recommendations import Recommendations
+    from kiosk.desk.match.wishes import Wishes
+    from kiosk.desk.match.words import Words
     from kiosk.desk.postings.reported import Reported
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.search.search import Search
     from kiosk.desk.service import Service
+    from kiosk.desk.settings import StationSettings
     from kiosk.desk.shelf import Shelf
     from kiosk.paths import DataFolder
     from sync.cache.catalogue_reading import CatalogueReading
     from sync.cache.desk import DeskStore
     from sync.client.settings import LineSettings
     from sync.wire.clock import Clock
-    from sync.wire.me import MeReceipt
+    from sync.wire.me import MeReceipts
+    from sync.wire.posting import Posting
 
 OFFSET_HOLDS_S = 60.0
 
@@ -107,21 +112,64 @@ class Matters:
 
         return follow_typed(number, pickup, self._catalogue.status, self._store)
 
-    def ask_me(self, number: str, name: str) -> Sequence[MeReceipt] | Problem:
+    def ask_me(self, number: str, name: str) -> MeReceipts | Problem:
         """Ask the hub for the matters of whoever's card lies here; blocks, and keeps nothing."""
         from kiosk.desk.errors import Problem  # noqa: PLC0415
         from sync.client.errors import LineError  # noqa: PLC0415
         from sync.client.line import Line  # noqa: PLC0415
-        from sync.client.me import ask_me  # noqa: PLC0415
+        from sync.client.me import ask_whole  # noqa: PLC0415
         from sync.client.membership import Membership  # noqa: PLC0415
 
         line = Line(self._line, self._clock)
         try:
-            return ask_me(line, Membership(self._store, line, self._data.device_key, self._clock), number, name)
+            return ask_whole(line, Membership(self._store, line, self._data.device_key, self._clock), number, name)
         except (LineError, StoreFailed):
             return Problem("hub_away")
         finally:
             line.close()
+
+
+class Matching:
+    """Recommends postings from the columns beside the index; opened at the first question, on the worker."""
+
+    def __init__(
+        self,
+        data: DataFolder,
+        station: StationSettings,
+        postings_shown: PostingSettings,
+        clock: Clock,
+        postings: Callable[[Sequence[str]], Sequence[Posting]],
+    ) -> None:
+        from kiosk.desk.match.matcher import Matcher  # noqa: PLC0415 - import budget of the first frame
+        from kiosk.desk.match.weights import load_weights  # noqa: PLC0415
+        from kiosk.desk.moments import local  # noqa: PLC0415
+        from kiosk.desk.postings.walking import Point  # noqa: PLC0415
+
+        self._matcher = Matcher(
+            data.columns,
+            postings,
+            Point(station.latitude, station.longitude),
+            postings_shown,
+            lambda: load_weights(shipped() / "config"),
+            lambda: local(clock).date(),
+        )
+
+    def recommend(self, wishes: Wishes, hidden: Collection[str]) -> Recommendations:
+        """Three postings, none of them among the hidden."""
+        return self._matcher.recommend(wishes, hidden=hidden)
+
+
+def words_here(store: DeskStore, data: DataFolder, clock: Clock) -> Words:
+    """The words of residents on recommended postings; the signing key is read when one is sent."""
+    from kiosk.desk.match.words import Words  # noqa: PLC0415 - import budget of the first frame
+    from sync.client.bell import ring  # noqa: PLC0415
+
+    def key() -> bytes | None:
+        from sync.client.keys import signing_key  # noqa: PLC0415
+
+        return signing_key(data.device_key)
+
+    return Words(store, key, clock, lambda: ring(data.agent_bell))
 
 
 def reported_here(store: DeskStore, catalogue: CatalogueReading, data: DataFolder, clock: Clock) -> Reported:

@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from drivers.card.protocol import CardReader
+    from drivers.card.protocol import CardReader, IdCard
     from drivers.printer.protocol import ReceiptPrinter
     from drivers.state import DeviceState
     from kiosk.admin.gate import Gate
     from kiosk.admin.watch import Watch
-    from kiosk.backroom import Finding, HandIn, Matters
+    from kiosk.backroom import Finding, HandIn, Matching, Matters
     from kiosk.desk.display.seats import SeatBook
     from kiosk.desk.errors import Problem, Refused
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
     from kiosk.desk.handin import Filed
+    from kiosk.desk.match.recommendations import Recommendations
+    from kiosk.desk.match.wishes import Wishes
+    from kiosk.desk.match.words import Words
     from kiosk.desk.postings.phones import SharedPhones
     from kiosk.desk.postings.reported import Reported
     from kiosk.desk.service import Service
@@ -46,9 +49,10 @@ if TYPE_CHECKING:
     from sync.cache.desk import DeskStore
     from sync.client.status import LineStatus
     from sync.wire.clock import Clock
-    from sync.wire.me import MeReceipt
+    from sync.wire.me import MeReceipts
     from sync.wire.posting import Posting
     from sync.wire.states import State
+    from sync.wire.word import SaidOf
 
     once = property  # what a protocol of read-only members takes it for
 else:
@@ -208,9 +212,29 @@ class Furnished:
         """Look up a typed receipt number and pickup code."""
         return self._matters.follow(number, pickup)
 
-    def ask_me(self, number: str, name: str) -> Sequence[MeReceipt] | Problem:
+    def ask_me(self, number: str, name: str) -> MeReceipts | Problem:
         """Ask the hub for somebody's matters."""
         return self._matters.ask_me(number, name)
+
+    @once
+    def _matching(self) -> Matching:
+        from kiosk.backroom import Matching  # noqa: PLC0415
+
+        return Matching(self._data, self.station, self.postings_shown, self.clock, self.postings)
+
+    def recommend(self, wishes: Wishes) -> Recommendations:
+        """Three postings for these wishes."""
+        return self._matching.recommend(wishes, self.reported.hidden())
+
+    @once
+    def _words(self) -> Words:
+        from kiosk.backroom import words_here  # noqa: PLC0415
+
+        return words_here(self.store, self._data, self.clock)
+
+    def tell_word(self, word: SaidOf, card: IdCard) -> Refused | None:
+        """Send a word on a recommended posting."""
+        return self._words.tell(word, card)
 
     # postings and the line
 

@@ -61,6 +61,11 @@ class DataFolder:
         return self.root / "index"
 
     @property
+    def columns(self) -> Path:
+        """What matching sees of the postings, derived from the catalogue like the index."""
+        return self.root / "match"
+
+    @property
     def device_key(self) -> Path:
         """The device's own keys, mode 0600."""
         return self.root / "device.key"
@@ -74,6 +79,11 @@ class DataFolder:
     def technician(self) -> Path:
         """The technician's PIN, as an argon2id hash."""
         return self.root / "technician.toml"
+
+    @property
+    def conditions(self) -> Path:
+        """The state of services and rules whose conditions were checked last."""
+        return self.root / "conditions.checked"
 
     @property
     def reserve(self) -> Path:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from drivers.card.protocol import CardReader
+    from drivers.card.protocol import CardReader, IdCard
     from drivers.printer.paper import Slip
     from drivers.printer.protocol import PrintResult
     from drivers.state import DeviceState
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kiosk.desk.follow import Followed
     from kiosk.desk.form import Form
     from kiosk.desk.handin import Filed
+    from kiosk.desk.match.recommendations import Recommendations
+    from kiosk.desk.match.wishes import Wishes
     from kiosk.desk.postings.reported import Reported
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.search.query import Question
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
     from kiosk.view.visit import VisitView
     from kiosk.view.work import Work
     from sync.wire.clock import Clock
-    from sync.wire.me import MeReceipt
+    from sync.wire.me import MeReceipts
     from sync.wire.posting import Posting
     from sync.wire.states import State
+    from sync.wire.word import SaidOf
 
 
 class Finder(Protocol):
@@ -118,8 +121,16 @@ class Parts(Protocol):
         ...
 
     @property
-    def ask_me(self) -> Callable[[str, str], Sequence[MeReceipt] | Problem] | None:
+    def ask_me(self) -> Callable[[str, str], MeReceipts | Problem] | None:
         """Ask the hub for the matters of an ID number and a name; blocks, so on the worker. None: not offered."""
+        ...
+
+    def recommend(self, wishes: Wishes, /) -> Recommendations:
+        """Three postings for these wishes; its first call loads numpy, so on the worker."""
+        ...
+
+    def tell_word(self, word: SaidOf, card: IdCard, /) -> Refused | None:
+        """Send what a resident said to a recommended posting to the hub; blocks for one commit, so on the worker."""
         ...
 
     def finder(self) -> Finder | None:

@@ -13,24 +13,15 @@ from typing import TYPE_CHECKING
 from kiosk.desk.phrase import Phrase, phrase
 from kiosk.desk.postings.kinds import WORK_KINDS
 from kiosk.desk.postings.terms import DAYLIGHT_SHIFTS, Shift
+from sync.wire.word import Said
 
 if TYPE_CHECKING:
+    from sync.wire.me import MeProfile
     from sync.wire.posting import Posting
 
 FARTHEST = 60
 """Walking minutes beyond which nothing is recommended, unless the resident asks for less."""
 _NIGHTS = frozenset(Shift) - DAYLIGHT_SHIFTS - {Shift.FREE}
-
-
-class Said(StrEnum):
-    """What a resident says to a recommended posting."""
-
-    WANT = "want"
-    """想去."""
-    NOT_FIT = "not_fit"
-    """不合适, with a Why."""
-    CALLED = "called"
-    """已联系过."""
 
 
 class Why(StrEnum):
@@ -83,7 +74,7 @@ class Wishes:
     @property
     def told(self) -> bool:
         """Whether it is known what work is wanted, so that nobody need be asked."""
-        return bool(self.kinds or self.done)
+        return bool(self.kinds)
 
     def wanting(self, kind: str) -> Wishes:
         """Take the answer to 想做什么？; a tile that is no kind of work (全部) means: anything."""
@@ -128,3 +119,14 @@ def _shifts_like(shift: str) -> frozenset[str]:
     if shift in _NIGHTS:
         return frozenset(_NIGHTS)
     return frozenset({shift}) if shift else frozenset()
+
+
+def wishes_of(profile: MeProfile) -> Wishes:
+    """Read the wishes out of what the hub told this visit; everything else that it told stays unread."""
+    return Wishes(
+        kinds=tuple(kind for kind in profile.work if kind in WORK_KINDS),
+        done=tuple(kind for kind in profile.done if kind in WORK_KINDS),
+        schooling=profile.schooling,
+        learn=profile.learn,
+        seen=frozenset(profile.answered),
+    )

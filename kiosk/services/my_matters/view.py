@@ -45,7 +45,10 @@ def _look_up(view: FormView, counter: Counter, ways: Ways) -> None:
         done = form.completed()
         number, name = done.card["number"], done.card["name"]
         view.wait(busy=True)
-        counter.work.do(lambda: ask_me(number, name), lambda found: _show(view, counter, ways, found))
+        counter.work.do(
+            lambda: ask_me(number, name),
+            lambda told: _show(view, counter, ways, told if isinstance(told, Problem) else told.receipts),
+        )
         return
     found = counter.parts.follow(str(form.chosen("number")), str(form.chosen("pickup")))
     _show(view, counter, ways, found if isinstance(found, Problem) else [found])

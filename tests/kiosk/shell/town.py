@@ -20,12 +20,12 @@ from kiosk.desk.errors import Problem, Refused
 from kiosk.desk.follow import Followed
 from kiosk.desk.form import Form
 from kiosk.desk.handin import Filed
-from kiosk.desk.moments import local
 from kiosk.desk.match.keeper import ColumnsKeeper
 from kiosk.desk.match.matcher import Matcher
 from kiosk.desk.match.recommendations import Recommendations
 from kiosk.desk.match.weights import load_weights
 from kiosk.desk.match.wishes import Wishes
+from kiosk.desk.moments import local
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.reported import Reported
 from kiosk.desk.postings.settings import PostingSettings
