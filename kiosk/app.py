@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.furnished import Furnished
 from kiosk.journal_file import write_log
 from kiosk.launch import MemoryIsKept, collect_from_now_on, memory_can_be_overwritten
-from kiosk.paths import DataFolder, code_root
+from kiosk.paths import DataFolder, code_root, shipped
 from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Window, WindowBroken, build_window
 from sync.cache.failures import StoreFailed
@@ -94,7 +94,7 @@ def assemble(
         lambda: _look_again(terminal.window),
         listen,
         lambda: _let_technicians_in(terminal, settings, data),
-        lambda: _check_conditions(parts),
+        lambda: _check_conditions(parts, data),
     ):
         terminal.window.after_first_frame(_or_leave(job))
     return terminal
@@ -154,10 +154,11 @@ def _let_technicians_in(terminal: Terminal, settings: Settings, data: DataFolder
     )
 
 
-def _check_conditions(parts: Furnished) -> None:
-    from kiosk.desk.service_file import check_conditions  # noqa: PLC0415 - import budget of the first frame
+def _check_conditions(parts: Furnished, data: DataFolder) -> None:
+    from kiosk.desk.checked import check_once  # noqa: PLC0415 - import budget of the first frame
 
-    check_conditions(parts.services("zh_CN").values())
+    folders = (code_root() / "kiosk" / "services", shipped() / "config")
+    check_once(parts.services("zh_CN").values(), folders, code_root(), data.conditions)
 
 
 def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: Path | None = None) -> int:
