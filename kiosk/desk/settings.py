@@ -23,6 +23,13 @@ class StationSettings:
     longitude: float = field(
         default=117.1201, metadata={"label": "经度", "hint": "算步行时间", "min": -180.0, "max": 180.0}
     )
+    map_file: str = field(
+        default="", metadata={"label": "地图文件", "hint": "周边街道的 GeoJSON 文件；空着用中心发来的"}
+    )
+    map_datum: str = field(
+        default="WGS-84",
+        metadata={"label": "地图坐标", "hint": "地图文件没写时算哪种", "choices": ("WGS-84", "GCJ-02")},
+    )
     unit: str = field(default="区人社局就业科", metadata={"label": "受理单位", "hint": "谁来答复，印在单子上"})
     hotline: str = field(default="12333", metadata={"label": "咨询电话", "hint": "印在单子上，帮助页也用"})
     hotline_hours: str = field(default="工作日 9:00–17:00", metadata={"label": "咨询时间", "hint": "电话有人接的时间"})

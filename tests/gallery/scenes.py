@@ -14,8 +14,7 @@ from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Views, make_views
 from kiosk.view.ways import Place
 from sync.wire.number import make_number, pickup_code
-from tests.gallery import display_scenes
-from tests.gallery import jobs_scenes
+from tests.gallery import display_scenes, jobs_scenes
 from tests.gallery.shots import Scene
 from tests.gallery.stage import Stage
 from tests.kiosk.shell.town import SECRET, STATION, Town
@@ -30,6 +29,7 @@ class Visitor:
         self.stage = stage
         self.town = town
         self.views: Views = make_views(town.parts(), ScreenSettings(locale=stage.variant.locale))
+        self.views.top.look()
         self.views.home.look()
         self.views.attract.gather()
         town.reader.open(self.views.visit.take)

@@ -3,76 +3,57 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from hashlib import blake2b
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.desk.near.datum import Datum
 from kiosk.desk.near.geojson import LARGEST, MapUnreadable, read_map
 from kiosk.desk.near.station_map import NO_MAP, StationMap
+from kiosk.desk.postings.walking import Point
+from kiosk.paths import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from kiosk.desk.near.settings import MapSettings
-    from kiosk.desk.postings.walking import Point
+    from kiosk.desk.settings import StationSettings
 
 _log = logging.getLogger("kiosk.map")
 
-DEMO = "map/demo.geojson"
-"""Below assets: made by kiosk.desk.near.generate."""
 COLLECTION = "map"
+"""Of the line; each document is a whole GeoJSON."""
+DEMO = "demo.geojson"
+"""Below assets/map: made by kiosk.desk.near.generate."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    digest: bytes
-    shown: StationMap
+def station_map(station: StationSettings, items: Callable[[str], Mapping[str, bytes]]) -> StationMap:
+    """Give the map of the station's surroundings; an empty one when nobody supplied any that reaches here.
+
+    `items` gives the hub's documents of a collection. A file that cannot be read is told in the log, and the next is
+    tried. Reads files: some milliseconds for a district, and at once when the same bytes were read before.
+    """
+    centre = Point(station.latitude, station.longitude)
+    for data in _sources(station, items):
+        found = _opened(data, centre, Datum(station.map_datum))
+        if not found.empty:
+            return found
+    return NO_MAP
 
 
-class Atlas:
-    """The station's map, read again whenever its bytes change. A broken file is told in the log; the next is tried."""
-
-    def __init__(
-        self,
-        settings: MapSettings,
-        centre: Point,
-        items: Callable[[str], Mapping[str, bytes]],
-        assets: Path | None,
-    ) -> None:
-        """Look for the map around `centre`; `items` gives the hub's documents, `assets` the shipped folder."""
-        self._settings = settings
-        self._centre = centre
-        self._items = items
-        self._assets = assets
-        self._read: _Read | None = None
-
-    def shown(self) -> StationMap:
-        """Give the map; an empty one when nobody supplied any for these surroundings. Reads files: milliseconds."""
-        for data in self._sources():
-            digest = blake2b(data, digest_size=16).digest()
-            if self._read is not None and self._read.digest == digest:
-                return self._read.shown
-            found = self._open(data)
-            if not found.empty:
-                self._read = _Read(digest, found)
-                return found
+@lru_cache(maxsize=2)
+def _opened(data: bytes, centre: Point, given: Datum) -> StationMap:
+    try:
+        return read_map(data, centre, given)
+    except MapUnreadable as broken:
+        _log.warning("map: %s", broken)
         return NO_MAP
 
-    def _open(self, data: bytes) -> StationMap:
-        try:
-            return read_map(data, self._centre, Datum(self._settings.datum))
-        except MapUnreadable as broken:
-            _log.warning("map: %s", broken)
-            return NO_MAP
 
-    def _sources(self) -> Iterator[bytes]:
-        if self._settings.file:
-            yield from _bytes(Path(self._settings.file))
-        yield from self._items(COLLECTION).values()
-        if self._assets is not None:
-            yield from _bytes(self._assets / DEMO)
+def _sources(station: StationSettings, items: Callable[[str], Mapping[str, bytes]]) -> Iterator[bytes]:
+    if station.map_file:
+        yield from _bytes(Path(station.map_file))
+    yield from items(COLLECTION).values()
+    yield from _bytes(shipped() / "assets" / "map" / DEMO)
 
 
 def _bytes(file: Path) -> Iterator[bytes]:

@@ -64,34 +64,44 @@ def clusters(pins: Iterable[Pin], metres_a_pixel: float) -> list[Cluster]:
     cells: dict[tuple[int, int], list[Pin]] = defaultdict(list)
     for pin in pins:
         cells[math.floor(pin.at.east / side), math.floor(pin.at.north / side)].append(pin)
-    groups = [_group(cells[key]) for key in sorted(cells)]
-    while (pair := _touching(groups, metres_a_pixel)) is not None:
-        one, other = pair
-        joined = _group([*groups[one].pins, *groups[other].pins])
-        groups = [group for place, group in enumerate(groups) if place not in pair]
-        groups.append(joined)
+    groups = [together(cells[key]) for key in sorted(cells)]
+    while pairs := _touching(groups, metres_a_pixel):
+        gone = {place for pair in pairs for place in pair}
+        joined = [together([*groups[one].pins, *groups[other].pins]) for one, other in pairs]
+        groups = [group for place, group in enumerate(groups) if place not in gone] + joined
     return sorted(groups, key=lambda group: (group.at.away(HERE), group.at))
 
 
-def _group(pins: Sequence[Pin]) -> Cluster:
+def together(pins: Sequence[Pin]) -> Cluster:
+    """Make one group of at least one job, standing in their middle."""
     middle = Spot(sum(pin.at.east for pin in pins) / len(pins), sum(pin.at.north for pin in pins) / len(pins))
     return Cluster(middle, tuple(sorted(pins, key=lambda pin: (pin.minutes, pin.id))))
 
 
-def _touching(groups: Sequence[Cluster], metres_a_pixel: float) -> tuple[int, int] | None:
-    """Find the two closest circles that touch; only neighbours within the largest circle are compared."""
+def _touching(groups: Sequence[Cluster], metres_a_pixel: float) -> list[tuple[int, int]]:
+    """Pairs of circles that touch, each circle in one pair at most, the deepest first.
+
+    Only neighbours within the largest circle are compared.
+    """
     side = (2 * LARGEST + AIR) * metres_a_pixel
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    sizes = [radius(len(group.pins)) for group in groups]
     for place, group in enumerate(groups):
         cells[math.floor(group.at.east / side), math.floor(group.at.north / side)].append(place)
-    closest: tuple[float, tuple[int, int]] | None = None
+    found: list[tuple[float, int, int]] = []
     for (x, y), places in cells.items():
         near = [place for dx in (-1, 0, 1) for dy in (-1, 0, 1) for place in cells.get((x + dx, y + dy), ())]
         for one in places:
+            at, need = groups[one].at, sizes[one] + AIR
             for other in near:
                 if one < other:
-                    need = (radius(len(groups[one].pins)) + radius(len(groups[other].pins)) + AIR) * metres_a_pixel
-                    gap = groups[one].at.away(groups[other].at) - need
-                    if gap < 0 and (closest is None or gap < closest[0]):
-                        closest = gap, (one, other)
-    return None if closest is None else closest[1]
+                    gap = at.away(groups[other].at) - (need + sizes[other]) * metres_a_pixel
+                    if gap < 0:
+                        found.append((gap, one, other))
+    used: set[int] = set()
+    pairs: list[tuple[int, int]] = []
+    for _, one, other in sorted(found):
+        if one not in used and other not in used:
+            used |= {one, other}
+            pairs.append((one, other))
+    return pairs

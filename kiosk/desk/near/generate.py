@@ -7,6 +7,7 @@ communities, which postings do not need, from assets/map/scenery.toml.
 from __future__ import annotations
 
 import json
+import math
 import sys
 import tomllib
 from pathlib import Path
@@ -23,6 +24,10 @@ from kiosk.paths import shipped
 SOURCE = "演示街区，由生成器编造，世上没有"
 _MAIN_FROM = 170
 """Houses from which on a street of the neighbourhood is a main one."""
+
+
+_BEYOND = 700
+"""Metres by which a main street is longer than its houses."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -44,8 +49,10 @@ def generate(streets: tuple[Street, ...], scenery: tuple[Piece, ...], centre: Po
 
     features = [_feature(piece.kind, piece.name, _shape(piece, pair)) for piece in scenery]
     for street in streets:
-        line = {"type": "LineString", "coordinates": [pair(street.from_), pair(street.to)]}
-        features.append(_feature("street", street.name, line, main=_main(street)))
+        main = _main(street)
+        ends = _longer(street) if main else (street.from_, street.to)
+        line = {"type": "LineString", "coordinates": [pair(end) for end in ends]}
+        features.append(_feature("street", street.name, line, main=main))
     return {
         "type": "FeatureCollection",
         "made_up": True,
@@ -73,6 +80,14 @@ def _feature(kind: str, name: str, geometry: dict[str, Any], *, main: bool = Fal
 
 def _main(street: Street) -> bool:
     return street.zone == "core" and street.houses >= _MAIN_FROM and "巷" not in street.name
+
+
+def _longer(street: Street) -> tuple[tuple[float, float], ...]:
+    """A main street goes on beyond its last house."""
+    (west, south), (east, north) = street.from_, street.to
+    length = math.hypot(east - west, north - south)
+    more_east, more_north = (east - west) / length * _BEYOND, (north - south) / length * _BEYOND
+    return (west - more_east, south - more_north), street.from_, street.to, (east + more_east, north + more_north)
 
 
 def written(centre: Point | None = None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.desk.near.among import Among
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.results import Results
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from sync.wire.posting import Posting
 
 ROWS = 6
+MOST_STEPS = 16
+"""Narrowings that can be taken back one after the other."""
 
 
 class Enquiry:
@@ -30,24 +34,72 @@ class Enquiry:
         self.rows = ROWS
         self.wide = False
         """Count also the alternatives to what is chosen; the page of all filters needs them."""
+        self.place = ""
+        """Name of the place on the map whose jobs alone are asked for; empty for everywhere."""
+        self._among: Among | None = None
+        self._before: list[Question] = []
 
-    def ask(self, question: Question, page: int = 0) -> None:
-        """Ask anew; while the search is not open nothing is found and nothing is claimed."""
+    def begin(self, question: Question) -> None:
+        """Ask something new, everywhere; there is nothing to take back."""
+        self.place, self._among = "", None
+        self._before.clear()
+        self.wide = False
+        self._answer(question, 0)
+
+    def begin_at(self, place: str, jobs: Sequence[tuple[Posting, int]]) -> None:
+        """Ask only for these jobs (with their walking minutes), which stand at one place of the map."""
+        self._before.clear()
+        self.place = place
+        self._among = Among(jobs, self.parts.postings_shown)
+        self._answer(Question(), 0)
+
+    def ask(self, question: Question) -> None:
+        """Ask the same a little differently, from the first page; `undo` takes it back."""
+        if question != self.question:
+            self._before = [*self._before[1 - MOST_STEPS :], self.question]
+        self._answer(question, 0)
+
+    @property
+    def before(self) -> Question | None:
+        """What was asked before the last narrowing."""
+        return self._before[-1] if self._before else None
+
+    def undo(self) -> None:
+        """Take the last narrowing back."""
+        if self._before:
+            self._answer(self._before.pop(), 0)
+
+    def _answer(self, question: Question, page: int) -> None:
+        """Answer it; while the search is not open nothing is found and nothing is claimed."""
         self.question = question
         finder = self.parts.finder()
-        if finder is None:
+        if self._among is not None:
+            self.results = self._among.ask(question, page, self.rows)
+        elif finder is None:
             self.results = Results(question, ready=False)
-            self.shown = []
         else:
             self.results = finder.ask(question, page, self.rows, wide=self.wide)
-            self.shown = self.fetch([hit.id for hit in self.results.rows])
+        self.shown = self.fetch([hit.id for hit in self.results.rows])
         self._changed()
+
+    def recount(self) -> None:
+        """Ask the same again, for what was not counted before."""
+        self._answer(self.question, self.results.page)
+
+    def near(self, minutes: int, most: int) -> list[tuple[Posting, int]]:
+        """Jobs of the present question within so many minutes on foot, nearest first, at most so many."""
+        finder = self.parts.finder()
+        if finder is None:
+            return []
+        hits = finder.ask(replace(self.question, within_minutes=minutes), 0, most).rows
+        distance = {hit.id: hit.minutes for hit in hits}
+        return [(job, distance[job.id] or 0) for job in self.fetch(list(distance))]
 
     def turn(self, pages: int) -> None:
         """So many pages on or back; stops at both ends."""
         page = min(max(0, self.results.page + pages), max(0, self.results.pages - 1))
         if page != self.results.page:
-            self.ask(self.question, page)
+            self._answer(self.question, page)
 
     def resize(self, rows: int) -> None:
         """Show so many rows a page from now on, beginning with the page that holds the first row shown so far."""
@@ -56,7 +108,7 @@ class Enquiry:
         first = self.results.page * self.rows
         self.rows = rows
         if self.results.ready:
-            self.ask(self.question, first // rows)
+            self._answer(self.question, first // rows)
 
     def fetch(self, ids: Sequence[str]) -> list[Posting]:
         """Read postings in the order of their ids; one that is gone meanwhile is left out."""
@@ -68,6 +120,8 @@ class Enquiry:
         self.question = Question()
         self.results = Results(self.question, ready=False)
         self.shown.clear()
+        self.place, self._among = "", None
+        self._before.clear()
         self._changed()
 
 

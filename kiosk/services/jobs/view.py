@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.desk.near.rings import RINGS
 from kiosk.desk.postings.kinds import ALL, BY_KEY, KINDS
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.query import Question, Toggle, heading, summary
+from kiosk.services.jobs.canvas_view import WalkCanvas
 from kiosk.services.jobs.enquiry import Enquiry, within
 from kiosk.services.jobs.filters_view import FiltersView
+from kiosk.services.jobs.map_view import MapView
 from kiosk.services.jobs.posting_view import PostingView
 from kiosk.services.jobs.rows import Teller
 from kiosk.services.jobs.tiles_view import NEAR_MINUTES, TilesView
@@ -28,6 +31,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 HERE = "kiosk.services.jobs"
 MOST_DOTS = 160
+MOST_ON_MAP = 600
+"""Jobs on the map; where there are more within its rings, it shows the nearest and says so."""
+PREVIEWED = 2
+MAP_MINUTES = max(RINGS)
+__all__ = ["JobsView", "WalkCanvas", "open_service"]
 SUGGESTED = 3
 BEGINNINGS = {
     "near": (Question(within_minutes=NEAR_MINUTES), "JobListPage"),
@@ -51,6 +59,7 @@ class JobsView(QObject):  # type: ignore[operator]
     """One resident's search. What single pages need lies in `tiles`, `filters` and `posting`."""
 
     changed = Signal()
+    mapped = Signal()
 
     def __init__(self, counter: Counter, ways: Ways) -> None:
         super().__init__()
@@ -61,10 +70,13 @@ class JobsView(QObject):  # type: ignore[operator]
         self._enquiry = Enquiry(counter.parts, self.changed.emit)
         self._tiles = TilesView(counter.parts)
         self._filters = FiltersView(self._enquiry)
+        self._map = MapView(counter.parts)
         self._posting = PostingView(counter, self._teller)
         self.changed.connect(self._filters.changed)
         for part in (self, self._tiles, self._posting):
             ways.tongue.changed.connect(part.changed)
+        ways.tongue.changed.connect(self._map.retell)
+        self._map.changed.connect(self.mapped)
         self._tiles.look()
 
     # from page to page
@@ -74,7 +86,7 @@ class JobsView(QObject):  # type: ignore[operator]
         asked = BEGINNINGS.get(what)
         if asked is not None:
             question, page = asked
-            self._enquiry.ask(question)
+            self._enquiry.begin(question)
             return page
         found = self._enquiry.fetch([what]) if what else []
         if not found:
@@ -85,22 +97,35 @@ class JobsView(QObject):  # type: ignore[operator]
     @Slot(str)
     def chooseKind(self, kind: str) -> None:
         """Show the postings of one kind, or of all."""
-        self._enquiry.wide = False
-        self._enquiry.ask(Question(kind=kind))
+        self._enquiry.begin(Question(kind=kind))
         self._go("JobListPage")
 
     @Slot()
     def showFilters(self) -> None:
         """More conditions on a page of their own, each with its count."""
         self._enquiry.wide = True
-        self._enquiry.ask(self._enquiry.question)
+        self._enquiry.recount()
         self._go("FilterPage")
 
     @Slot()
     def showWords(self) -> None:
         """Type what one looks for."""
-        self._enquiry.ask(Question())
+        self._enquiry.begin(Question())
         self._go("SearchPage")
+
+    @Slot()
+    def showMap(self) -> None:
+        """What was asked, on the map; from the page of tiles everything."""
+        self._map.spread(self._enquiry.near(MAP_MINUTES, MOST_ON_MAP), self._enquiry.question)
+        self._go("MapPage")
+
+    @Slot()
+    def showPlace(self) -> None:
+        """The jobs of what is chosen on the map, as a list."""
+        chosen = self._map.chosen()
+        if chosen:
+            self._enquiry.begin_at(self._map.heading(), chosen)
+            self._go("JobListPage")
 
     @Slot()
     def find(self) -> None:
@@ -114,6 +139,12 @@ class JobsView(QObject):  # type: ignore[operator]
         self._posting.open(self._enquiry.shown[index], place)
         self._go("JobDetailPage")
 
+    @Slot(int)
+    def showFromMap(self, index: int) -> None:
+        """Open one of the jobs that the map shows beside itself."""
+        self._posting.open(self._map.chosen()[index][0])
+        self._go("JobDetailPage")
+
     @Slot()
     def takeAlong(self) -> None:
         """The open posting as a code on the screen."""
@@ -125,7 +156,12 @@ class JobsView(QObject):  # type: ignore[operator]
     @Slot()
     def chooseAll(self) -> None:
         """Nothing was found: show everything instead."""
-        self._enquiry.ask(Question())
+        self._enquiry.begin(Question())
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last narrowing back."""
+        self._enquiry.undo()
 
     @Slot(int)
     def turn(self, pages: int) -> None:
@@ -140,7 +176,7 @@ class JobsView(QObject):  # type: ignore[operator]
     @Slot(str)
     def type(self, words: str) -> None:
         """What is typed so far; counts follow each letter."""
-        self._enquiry.ask(Question(words=words))
+        self._enquiry.begin(Question(words=words))
 
     @Slot(int)
     def follow(self, which: int) -> None:
@@ -151,6 +187,7 @@ class JobsView(QObject):  # type: ignore[operator]
     def forget(self) -> None:
         """Words and postings of this person are gone."""
         self._posting.forget()
+        self._map.forget()
         self._enquiry.forget()
 
     # inside
@@ -174,8 +211,16 @@ class JobsView(QObject):  # type: ignore[operator]
     def _get_posting(self) -> PostingView:
         return self._posting
 
+    def _get_map(self) -> MapView:
+        return self._map
+
     def _get_title(self) -> str:
-        return heading(self._enquiry.question, translated)
+        return self._enquiry.place or heading(self._enquiry.question, translated)
+
+    def _get_undo(self) -> str:
+        """What taking the last narrowing back would ask again; empty when there is nothing to take back."""
+        before = self._enquiry.before
+        return "" if before is None else summary(before, translated)
 
     def _get_summary(self) -> str:
         return summary(self._enquiry.question, translated)
@@ -199,6 +244,11 @@ class JobsView(QObject):  # type: ignore[operator]
         now = self._counter.parts.clock.now()
         minutes = {hit.id: hit.minutes for hit in self._enquiry.results.rows}
         return [self._teller.row(posting, minutes[posting.id], now) for posting in self._enquiry.shown]
+
+    def _get_preview(self) -> list[dict[str, object]]:
+        """The nearest of what is chosen on the map, as rows."""
+        now = self._counter.parts.clock.now()
+        return [self._teller.row(posting, minutes, now) for posting, minutes in self._map.chosen()[:PREVIEWED]]
 
     def _get_rows_a_page(self) -> int:
         return self._enquiry.rows
@@ -232,6 +282,9 @@ class JobsView(QObject):  # type: ignore[operator]
     tiles = Property(TilesView, _get_tiles, notify=changed)
     filters = Property(FiltersView, _get_filters, notify=changed)
     posting = Property(PostingView, _get_posting, notify=changed)
+    preview = Property(QVariantList, _get_preview, notify=mapped)
+    map = Property(MapView, _get_map, notify=changed)
+    undone = Property(str, _get_undo, notify=changed)
     title = Property(str, _get_title, notify=changed)
     summary = Property(str, _get_summary, notify=changed)
     words = Property(str, _get_words, notify=changed)
