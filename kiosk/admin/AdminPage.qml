@@ -36,6 +36,8 @@ Page {
     }
 
     tools.visible: false
+    // whoever was here before may have left large letters; these rooms are a workbench and have one size
+    Component.onCompleted: Theme.large = false
 
     Words {
         id: title

@@ -57,6 +57,7 @@ Cover {
 
             Words {
                 width: parent.width
+                single: true
                 text: qsTr("您还在吗？")
                 size: 104
                 bold: true
@@ -64,7 +65,7 @@ Cover {
             Words {
                 width: parent.width
                 text: qsTr("%1 秒后自动退出，没办完的全部清空。").arg(card.seconds) + (card.withCard && !Theme.large ? "\n" + qsTr("走的时候，别忘了身份证。") : "")
-                size: 44
+                size: Theme.upright ? 34 : 44
             }
             Item {
                 width: 1

@@ -13,10 +13,11 @@ Item {
     property int more: 0 // further notices that wait
 
     readonly property bool plain: hint === "" // one sentence alone is not bold
+    readonly property bool narrow: Theme.upright && width < Theme.u(700) // the icon stands above: the letters need the width
     readonly property string said: spoken !== "" ? spoken : text + (hint !== "" ? "。" + hint : "")
 
     implicitWidth: Theme.content
-    implicitHeight: Math.max(Theme.u(96), column.implicitHeight + Theme.u(notice.plain ? 32 : 40))
+    implicitHeight: Math.max(Theme.u(96), column.implicitHeight + column.above + Theme.u(notice.plain ? 32 : 40))
     Accessible.role: Accessible.AlertMessage
     Accessible.name: said
 
@@ -40,22 +41,24 @@ Item {
         id: picture
 
         x: Theme.u(notice.plain ? 34 : 42)
-        anchors.verticalCenter: parent.verticalCenter
+        y: notice.narrow ? Theme.u(20) : Math.round((notice.height - height) / 2)
         name: notice.icon
         size: (notice.plain ? 46 : 60) * (Theme.large ? 1.5 : 1)
     }
     Column {
         id: column
 
-        x: picture.x + picture.width + Theme.u(notice.plain ? 20 : 30)
+        readonly property int above: notice.narrow ? picture.height : 0
+
+        x: notice.narrow ? picture.x : picture.x + picture.width + Theme.u(notice.plain ? 20 : 30)
+        y: Math.round((notice.height - height + above) / 2)
         width: notice.width - x - Theme.u(24)
-        anchors.verticalCenter: parent.verticalCenter
 
         Words {
             width: parent.width
             quiet: true
             text: notice.text
-            size: notice.plain ? 34 : 40
+            size: notice.narrow ? 30 : notice.plain ? 34 : 40
             bold: !notice.plain
         }
         Words {
@@ -63,7 +66,7 @@ Item {
             visible: text !== ""
             quiet: true
             text: notice.hint
-            size: 34
+            size: notice.narrow ? 30 : 34
         }
         Words {
             width: parent.width

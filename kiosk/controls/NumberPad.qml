@@ -13,7 +13,7 @@ Grid {
     property bool empty: false // nothing to take back
 
     readonly property list<string> faces: ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "clear", "0", "back"]
-    readonly property int usualHeight: Theme.u(Theme.portrait ? 152 : 132)
+    readonly property int usualHeight: Theme.u(Theme.portrait || Theme.upright ? 152 : 132)
     property int keyHeight: usualHeight
 
     signal typed(string character)

@@ -5,7 +5,8 @@ import QtQuick
 // The zones of every page: above you read (`show`), below you act (`act`). Status line and tool bar stand where they always do.
 //
 // Zones are counted from the bottom, so that on a tall panel keys stay within reach and the air goes to the top. Lying
-// screens show on the left and act on the right. `bare` leaves status line and tool bar to the window.
+// screens show on the left and act on the right; in large letters their tools stand at the right edge, so that the zone of
+// the hands is as large as on a standing screen and holds the same. `bare` leaves status line and tool bar to the window.
 Item {
     id: frame
 
@@ -20,15 +21,24 @@ Item {
 
     readonly property bool visiting: strip.person !== ""
     readonly property bool columns: !Theme.portrait && !wide
-    readonly property int side: Math.round((width - Theme.u(Theme.portrait ? 984 : 1824)) / 2)
-    readonly property int toolsTop: height - toolBar.implicitHeight
-    readonly property int stripSpace: visiting ? strip.height + Theme.u(24) : 0
+    readonly property bool upright: Theme.upright
+    readonly property int toolsLeft: upright && toolBar.visible ? width - toolBar.implicitWidth : width
+    readonly property int inner: Theme.portrait ? Theme.u(984) : upright ? toolsLeft - 2 * Theme.margin : Theme.u(1824)
+    readonly property int side: upright ? Theme.margin : Math.round((width - inner) / 2)
+    readonly property int toolsTop: upright ? height : height - toolBar.implicitHeight
+    readonly property int stripSpace: visiting && !upright ? strip.height + Theme.u(24) : 0
     readonly property int actHeight: Theme.u(Theme.large ? 904 : 992)
-    readonly property int actTop: columns ? Math.max(statusBar.height + (visiting ? stripSpace : Theme.u(40)), toolsTop - Theme.u(808)) : toolsTop - Theme.u(Theme.large ? 24 : 16) - actHeight
-    readonly property int showTop: columns ? actTop : Math.max(statusBar.height, actTop - Theme.u(24) - Theme.u(Theme.large ? 664 : 648)) + stripSpace
+    readonly property int actTop: {
+        if (upright)
+            return Math.max(statusBar.height, toolsTop - Theme.u(40) - actHeight);
+        if (columns)
+            return Math.max(statusBar.height + (visiting ? stripSpace : Theme.u(40)), toolsTop - Theme.u(808));
+        return toolsTop - Theme.u(Theme.large ? 24 : 16) - actHeight;
+    }
+    readonly property int showTop: columns || upright ? actTop : Math.max(statusBar.height, actTop - Theme.u(24) - Theme.u(Theme.large ? 664 : 648)) + stripSpace
     readonly property int lowering: Theme.lowered && !columns ? Theme.u(192) : 0
-    readonly property int showWidth: columns ? Theme.u(600) : Theme.portrait ? Theme.u(984) : Theme.u(1824)
-    readonly property int actWidth: columns ? Theme.u(1176) : showWidth
+    readonly property int actWidth: upright ? Math.min(Theme.u(984), inner) : columns ? Theme.u(1176) : inner
+    readonly property int showWidth: columns ? Math.min(Theme.u(600), inner - Theme.u(48) - actWidth) : inner
 
     implicitWidth: Theme.screen.width
     implicitHeight: Theme.screen.height
@@ -43,13 +53,15 @@ Item {
         width: parent.width
         visible: !frame.bare
         ground: frame.ground
+        kept: frame.visiting && frame.upright ? sessionStrip.width + Theme.u(32) : 0
     }
     SessionStrip {
         id: sessionStrip
 
-        x: frame.side
-        y: Math.max(statusBar.height, frame.showTop - frame.stripSpace)
-        width: Theme.u(Theme.portrait ? 984 : 1824)
+        // beside the large tools there is no line to spare: it goes into the top line, before the clock
+        x: frame.upright ? statusBar.clockLeft - Theme.u(32) - width : frame.side
+        y: frame.upright ? Math.round((statusBar.height - height) / 2) : Math.max(statusBar.height, frame.showTop - frame.stripSpace)
+        width: frame.upright ? implicitWidth : frame.inner
         visible: frame.visiting
     }
     Item {
@@ -88,8 +100,10 @@ Item {
     ToolBar {
         id: toolBar
 
-        y: frame.toolsTop
-        width: parent.width
+        x: frame.upright ? frame.toolsLeft : 0
+        y: frame.upright ? statusBar.height : frame.toolsTop
+        width: frame.upright ? implicitWidth : parent.width
+        height: frame.upright ? parent.height - y : implicitHeight
         visible: !frame.bare
     }
 }

@@ -13,8 +13,11 @@ Rectangle {
     property string pickupLabel: qsTr("取件码，查进度用，各站都行")
     property string text: qsTr("也可以用手机拍下这张")
 
+    // in large type the number needs the whole width, below the code
+    readonly property int foot: Theme.large ? below.height + Theme.u(16) : 0
+
     implicitWidth: Theme.content
-    implicitHeight: Math.max(Theme.u(432), code.implicitHeight + Theme.u(16))
+    implicitHeight: Math.max(Theme.u(432), code.implicitHeight + foot + Theme.u(16))
     radius: Theme.radiusPanel
     color: "#FFFFFF"
     border.width: Theme.name === "day" ? 0 : Theme.rimWidth
@@ -25,35 +28,31 @@ Rectangle {
     QrCode {
         id: code
 
-        x: Math.max(Theme.u(8), Math.round((card.height - height) / 2))
-        anchors.verticalCenter: parent.verticalCenter
+        readonly property int air: Math.max(Theme.u(8), Math.round((card.height - card.foot - height) / 2))
+
+        x: code.air
+        y: code.air
+        size: Theme.large ? 380 : 330
         rows: card.rows
     }
     Column {
         x: code.x + code.width + Theme.u(8)
+        y: code.y + Math.round((code.height - height) / 2)
         width: card.width - x - Theme.u(24)
-        anchors.verticalCenter: parent.verticalCenter
 
-        Dark {
+        Numbered {
             width: parent.width
-            text: card.numberLabel
-            size: 34
-            faint: true
-        }
-        Dark {
-            width: parent.width
-            text: card.number
-            size: 64
-            bold: true
+            visible: !Theme.large
         }
         Item {
             width: 1
-            height: Theme.u(Theme.large ? 0 : 16)
+            height: Theme.u(16)
+            visible: !Theme.large
         }
         Dark {
             width: parent.width
             text: card.pickupLabel
-            size: 34
+            size: Theme.large ? 30 : 34
             faint: true
         }
         Dark {
@@ -64,13 +63,37 @@ Rectangle {
         }
         Item {
             width: 1
-            height: Theme.u(Theme.large ? 0 : 16)
+            height: Theme.u(16)
+            visible: !Theme.large
         }
         Dark {
             width: parent.width
             text: card.text
             size: 34
             visible: !Theme.large
+        }
+    }
+    Numbered {
+        id: below
+
+        x: Theme.u(48)
+        y: card.height - height - Theme.u(16)
+        width: card.width - 2 * x
+        visible: Theme.large
+    }
+
+    component Numbered: Column {
+        Dark {
+            width: parent.width
+            text: card.numberLabel
+            size: Theme.large ? 30 : 34
+            faint: true
+        }
+        Dark {
+            width: parent.width
+            text: card.number
+            size: 64
+            bold: true
         }
     }
 

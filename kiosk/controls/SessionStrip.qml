@@ -9,8 +9,8 @@ Rectangle {
     property string person: "" // masked: 王**
     property string text: qsTr("拿起身份证，马上退出并清空")
 
-    implicitWidth: Theme.content
-    implicitHeight: Theme.u(Theme.large ? 96 : 64)
+    implicitWidth: Theme.upright ? who.x + who.width + Theme.u(24) : Theme.content
+    implicitHeight: Theme.u(Theme.upright ? 84 : Theme.large ? 96 : 64)
     radius: Theme.radius
     color: Theme.sunk
     Accessible.role: Accessible.Grouping
@@ -40,7 +40,7 @@ Rectangle {
         anchors.left: who.right
         anchors.leftMargin: Theme.u(16)
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, strip.width - x - Theme.u(24))
+        width: visible ? Math.min(implicitWidth, strip.width - x - Theme.u(24)) : 0
         visible: !Theme.large
         quiet: true
         single: true

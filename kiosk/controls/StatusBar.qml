@@ -12,6 +12,8 @@ Item {
     property bool online: true
     property bool covered: false // on the opaque cover: white on dark, no data age
     property color ground: Theme.ground
+    property int kept: 0 // width kept free before the clock
+    readonly property int clockLeft: clock.x
 
     readonly property color words: covered ? Theme.coverText : Theme.ink
 
@@ -37,7 +39,7 @@ Item {
         anchors.left: mark.right
         anchors.leftMargin: Theme.u(16)
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, status.width - x - Theme.u(24) - Theme.margin - clock.width - (age.visible ? age.width + Theme.u(32) : 0))
+        width: Math.min(implicitWidth, status.width - x - Theme.u(24) - Theme.margin - clock.width - (age.visible ? age.width + Theme.u(32) : 0) - status.kept)
         quiet: true
         single: true
         text: status.station

@@ -25,6 +25,7 @@ QtObject {
     signal clicked // a control was pressed, by finger or key: the window may make its short sound
 
     readonly property bool portrait: screen.height >= screen.width
+    readonly property bool upright: large && !portrait // lying screen, large letters: the tools stand at the side, a page keeps its height
     readonly property bool contrast: name === "contrast"
 
     // millimetres stay; but a window too small for the drawn page shrinks it whole
@@ -50,7 +51,7 @@ QtObject {
     readonly property int keyHeight: u(large ? 168 : 112)
 
     // a width of n of the twelve columns of a page of 984, or of the right column when the screen lies
-    readonly property int content: u(portrait ? 984 : 1176)
+    readonly property int content: u(portrait || large ? 984 : 1176)
     function columns(count: int): int {
         const gutter = u(24);
         return Math.floor((content + gutter) * count / 12) - gutter;
@@ -64,7 +65,8 @@ QtObject {
             return u(length);
         if (length <= 44)
             return u(length * 2);
-        return u(length <= 48 ? 88 : length <= 64 ? 96 : length <= 80 ? 120 : 144);
+        // beside the keys of a lying screen a title has five places a line
+        return u(length <= 48 ? 88 : length <= 64 ? 96 : upright ? 112 : length <= 80 ? 120 : 144);
     }
     function textLine(length: int): int {
         const ratio = length <= 34 ? 1.4 : length <= 48 ? 1.32 : length <= 64 ? 1.28 : 1.23;

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // The six tools that never move: 返回 首页 听 大字 帮助 English. At home the first two join to 调整显示.
+// On a lying screen large letters need the height: there five tools stand in one column at the right edge, in the same order.
 Item {
     id: bar
 
@@ -12,31 +13,32 @@ Item {
     property string language: Theme.locale === "zh_CN" ? "English" : "中文"
     property string adjustReason: ""
 
-    readonly property int keyWidth: Theme.u(Theme.large && Theme.portrait ? 184 : 144)
+    readonly property bool upright: Theme.upright // a lying screen in large letters: one below the other at the side
+    readonly property int keyWidth: Theme.u(Theme.large ? 184 : 144)
     readonly property int keyHeight: Theme.u(Theme.large ? 176 : 120)
-    readonly property int between: Theme.large && Theme.portrait ? Theme.u(16) : Theme.u(24)
+    readonly property int between: Theme.large ? Theme.u(16) : Theme.u(24)
     readonly property int side: Math.max(Theme.margin, Math.round((width - Theme.u(Theme.portrait ? 984 : 1824)) / 2))
+    readonly property int air: Math.max(0, Math.round((height - 5 * keyHeight - 4 * between) / 2)) // above and below, upright
 
     // back | home | adjust | listen | large | help | language
     signal chosen(string tool)
 
-    implicitWidth: Theme.screen.width
-    implicitHeight: Theme.u(Theme.large ? 208 : Theme.portrait ? 144 : 136)
+    implicitWidth: upright ? keyWidth + Theme.u(48) : Theme.screen.width
+    implicitHeight: upright ? Theme.screen.height - Theme.u(96) : Theme.u(Theme.large ? 208 : Theme.portrait ? 144 : 136)
 
     Rectangle {
         anchors.fill: parent
         color: Theme.sunk
     }
     Rectangle {
-        width: parent.width
-        height: Theme.rimWidth
+        width: bar.upright ? Theme.rimWidth : parent.width
+        height: bar.upright ? parent.height : Theme.rimWidth
         color: Theme.contrast ? Theme.rim : Theme.line
     }
-    Row {
-        id: first
-
-        x: bar.side
-        anchors.verticalCenter: parent.verticalCenter
+    Grid {
+        columns: bar.upright ? 1 : 2
+        x: bar.upright ? Math.round((bar.width - width) / 2) : bar.side
+        y: bar.upright ? bar.air : Math.round((bar.height - height) / 2)
         spacing: bar.between
 
         Tool {
@@ -53,16 +55,18 @@ Item {
         }
         Tool {
             visible: bar.home
-            width: 2 * bar.keyWidth + bar.between
-            stacked: false
+            width: bar.upright ? bar.keyWidth : 2 * bar.keyWidth + bar.between
+            height: bar.upright ? 2 * bar.keyHeight + bar.between : bar.keyHeight
+            stacked: bar.upright
             icon: "sliders-horizontal"
-            text: qsTr("调整显示")
+            text: bar.upright ? qsTr("调整\n显示") : qsTr("调整显示")
             tool: "adjust"
         }
     }
-    Row {
-        x: bar.width - bar.side - width
-        anchors.verticalCenter: parent.verticalCenter
+    Grid {
+        columns: bar.upright ? 1 : Theme.large ? 3 : 4
+        x: bar.upright ? Math.round((bar.width - width) / 2) : bar.width - bar.side - width
+        y: bar.upright ? bar.height - bar.air - height : Math.round((bar.height - height) / 2)
         spacing: bar.between
 
         Tool {

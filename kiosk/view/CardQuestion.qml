@@ -13,9 +13,9 @@ Item {
     required property Page frame
 
     ReaderPicture {
-        visible: !Theme.large
+        visible: !Theme.large || Theme.upright
         // above the zone of the hands: there is nothing to touch on a picture
-        y: Theme.portrait ? -Theme.u(400) : Theme.u(272)
+        y: Theme.portrait ? -Theme.u(400) : Theme.u(Theme.upright ? 400 : 272)
         x: Theme.portrait ? 0 : Theme.leftHanded ? asked.width + Theme.u(48) : -width - Theme.u(48)
         width: Theme.portrait ? asked.width : asked.frame.showWidth
     }
@@ -77,7 +77,9 @@ Item {
                 anchors.left: dots.right
                 anchors.leftMargin: Theme.u(24)
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, parent.width - x - Theme.u(24))
                 quiet: true
+                single: true
                 text: qsTr("正在等您放证")
                 size: 40
                 bold: true

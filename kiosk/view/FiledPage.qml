@@ -15,6 +15,7 @@ Page {
     readonly property string second: page.saved ? qsTr("网一通就送，不会丢。") : qsTr("%1前给您答复").arg(page.filed.promised)
     readonly property bool lifts: page.ways.visit.liftSeen
     property bool more: false // large type: the second half
+    readonly property bool brief: Theme.upright && !page.more // the rest about the slip stands on the second half
 
     readonly property bool printing: page.filed.slip === "waiting" || page.filed.slip === "printing"
     readonly property string slipTitle: page.printing ? qsTr("正在打回执") : page.filed.told[0] ?? qsTr("扫码带走，或记下取件码")
@@ -79,7 +80,7 @@ Page {
                 sourceComponent: page.saved ? savedLine : deliveredLine
             }
             Loader {
-                active: !Theme.portrait && !Theme.large
+                active: !Theme.portrait && !(Theme.large && page.more)
                 visible: active
                 width: parent.width
                 sourceComponent: page.warns ? warning : fine
@@ -128,7 +129,7 @@ Page {
                 visible: Theme.large && !page.more
                 width: page.actWidth
                 height: Theme.u(160)
-                text: page.slipTitle
+                text: Theme.upright ? qsTr("接着看") : page.slipTitle
                 trailing: "chevron-right"
                 onChosen: page.more = true
             }
@@ -209,7 +210,7 @@ Page {
 
         Notice {
             text: page.slipTitle
-            hint: page.slipHint
+            hint: page.brief ? "" : page.slipHint
         }
     }
     Component {
@@ -220,20 +221,22 @@ Page {
 
             LineIcon {
                 anchors.verticalCenter: parent.verticalCenter
+                visible: !page.brief
                 name: page.filed.slip === "none" ? "qr-code" : "receipt-text"
                 size: 72
             }
             Column {
-                width: (Theme.portrait || Theme.large ? page.actWidth : page.showWidth) - Theme.u(Theme.large ? 150 : 104)
+                width: (Theme.portrait || page.more ? page.actWidth : page.showWidth) - Theme.u(page.brief ? 0 : Theme.large ? 150 : 104)
 
                 Words {
                     width: parent.width
                     text: page.slipTitle
-                    size: 44
+                    size: page.brief ? 34 : 44
                     bold: true
                 }
                 Words {
                     width: parent.width
+                    visible: !page.brief
                     text: page.slipHint
                     size: 34
                     second: true

@@ -16,21 +16,22 @@ Page {
     show: [
         Column {
             width: page.showWidth
-            spacing: Theme.u(32)
+            spacing: Theme.u(Theme.upright ? 16 : 32)
 
             LineIcon {
+                visible: !Theme.upright // the words need the height
                 name: page.icon
                 size: 128
             }
             Title {
                 width: parent.width
                 question: page.title
-                size: 88
+                size: Theme.upright ? 60 : 88
             }
             Words {
                 width: parent.width
                 text: page.text
-                size: 48
+                size: Theme.upright ? 30 : Theme.large ? 34 : 48
             }
         }
     ]

@@ -120,6 +120,7 @@ Item {
             }
             Words {
                 anchors.centerIn: parent
+                visible: !Theme.large // too small to be read there; the title says it
                 quiet: true
                 text: qsTr("身份证放这里")
                 font.pixelSize: 46
@@ -142,6 +143,7 @@ Item {
             }
             Words {
                 width: 220
+                visible: !Theme.large // too small to be read there; the title says it
                 quiet: true
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("小票从这里出")

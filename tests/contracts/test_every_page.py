@@ -1,7 +1,8 @@
 """Every page of the kiosk, and every question of every service, keeps the contract in the ways it may be looked at.
 
-All in portrait by day and in large contrast; outdoors in landscape, and in English, in turns. A page stands in a
-KeypadScope as the window has it, and its keys alone reach everything.
+All in portrait by day and in large contrast, in large letters on a lying screen, and in large English standing or
+lying; outdoors in landscape, and in English, in turns. A page stands in a KeypadScope as the window has it, and its keys
+alone reach everything.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from tests.kiosk.shell.town import STATION, Town
 
 DAY = Variant()
 LARGE = Variant(theme="contrast", large=True)
+LYING = Variant(large=True, portrait=False)
+ENGLISH = (Variant(large=True, locale="en"), Variant(large=True, portrait=False, locale="en"))
 TURNS = (Variant(theme="outdoor", portrait=False), Variant(locale="en"))
 SCOPE = b"import kiosk.controls\nKeypadScope { }"
 NEVER_LARGE = {"attract", "farewell"} | display_scenes.NEVER_LARGE
@@ -45,12 +48,17 @@ def admin_scenes() -> list[Scene]:
     return list(importlib.import_module("tests.gallery.admin_scenes").SCENES)
 
 
-RESIDENT = [
-    (scene, variant)
-    for place, scene in enumerate(SCENES)
-    for variant in (DAY, replace(DAY, theme="contrast") if scene.name in NEVER_LARGE else LARGE, TURNS[place % 2])
-]
-TECHNICIAN = [(scene, DAY) for scene in admin_scenes()]
+def ways_to_look(scene: Scene, place: int) -> list[Variant]:
+    """In which ways a page of the residents' may be looked at; English in turns, because it is the same code."""
+    every = [DAY, LARGE, LYING, ENGLISH[place % 2], TURNS[place % 2]]
+    if scene.name in NEVER_LARGE:
+        every = [replace(variant, large=False, theme="contrast" if variant.large else variant.theme) for variant in every]
+    return list(dict.fromkeys(every))
+
+
+RESIDENT = [(scene, variant) for place, scene in enumerate(SCENES) for variant in ways_to_look(scene, place)]
+TECHNICIAN = [(scene, variant) for scene in admin_scenes() for variant in (DAY, replace(DAY, portrait=False))]
+"""One size: the rooms put large letters away (tests/kiosk/admin)."""
 
 
 class Room(Stage):
@@ -135,14 +143,14 @@ def ways_to(key: str) -> dict[str, tuple[Move, ...]]:
 QUESTIONS = [(key, step.key) for key, walker in walkers().items() for step in walker.service.steps]
 
 
-@pytest.mark.parametrize("large", [False, True], ids=["day", "contrast-large"])
+@pytest.mark.parametrize("variant", [DAY, LARGE, LYING], ids=lambda variant: variant.label)
 @pytest.mark.parametrize(("key", "question"), QUESTIONS, ids=[f"{key}-{question}" for key, question in QUESTIONS])
 def test_every_question_holds_the_contract(
-    room: Callable[[Variant], Room], key: str, question: str, large: bool
+    room: Callable[[Variant], Room], key: str, question: str, variant: Variant
 ) -> None:
     if question not in ways_to(key):
         pytest.skip("only asked when a device is missing")
-    here, town = room(LARGE if large else DAY), Town()
+    here, town = room(variant), Town()
     visitor = Visitor(here, town)
     view = FormView(walkers()[key].form(ways_to(key)[question]), lambda: town.shelf.words)
     visitor.put("kiosk.view", "FormPage", form=view)

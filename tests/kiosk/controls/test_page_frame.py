@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.gallery.stage import Stage, Variant
+from tests.gallery.stage import Stage, Variant, items
 
 PAGE = """
 import QtQuick
@@ -40,6 +40,13 @@ def box(stage: Stage, name: str) -> Box:
     return Box(round(area.x()), round(area.y()), round(area.width()), round(area.height()))
 
 
+def written(stage: Stage, text: str) -> Box:
+    """Where a text stands that belongs to no control."""
+    item = next(one for one in items(stage.window.contentItem()) if one.property("text") == text)
+    area = item.mapRectToScene(item.boundingRect())
+    return Box(round(area.x()), round(area.y()), round(area.width()), round(area.height()))
+
+
 @pytest.mark.parametrize(
     ("stage", "person", "show", "act"),
     [
@@ -48,6 +55,8 @@ def box(stage: Stage, name: str) -> Box:
         (Variant(large=True), "", Box(48, 96, 984, 664), Box(48, 784, 984, 904)),
         (Variant(portrait=False), "", Box(48, 136, 600, 776), Box(696, 136, 1176, 776)),
         (Variant(portrait=False), "王**", Box(48, 184, 600, 728), Box(696, 184, 1176, 728)),
+        (Variant(large=True, portrait=False), "", Box(48, 136, 560, 912), Box(656, 136, 984, 912)),
+        (Variant(large=True, portrait=False), "王**", Box(48, 136, 560, 912), Box(656, 136, 984, 912)),
     ],
     indirect=["stage"],
 )
@@ -107,6 +116,33 @@ Item { property list<string> heard: []; ToolBar { y: 1000; onChosen: tool => par
     heard = page.property("heard")
     heard = heard.toVariant() if hasattr(heard, "toVariant") else heard
     assert list(heard) == ["back", "home", "listen", "large", "help", "language"][: len(tools)]
+
+
+@pytest.mark.parametrize("stage", [Variant(large=True, portrait=False)], indirect=True)
+def test_large_tools_of_a_lying_screen_stand_in_one_column_in_their_order(stage: Stage) -> None:
+    stage.qml(PAGE, person="王**")
+    tools = [box(stage, name) for name in ("返回", "首页", "听", "小字", "帮助")]
+    assert {tool.x for tool in tools} == {tools[0].x}
+    assert [tool.y for tool in tools] == sorted(tool.y for tool in tools)
+    assert all(tool.x + tool.width <= 1920 and tool.y >= 96 and tool.y + tool.height <= 1080 for tool in tools)
+    act = box(stage, "act")
+    assert act.x + act.width < tools[0].x
+
+
+@pytest.mark.parametrize("stage", [Variant(large=True, portrait=False)], indirect=True)
+def test_on_a_lying_screen_large_letters_have_the_zone_they_have_on_a_standing_one(stage: Stage) -> None:
+    stage.qml(PAGE)
+    act = box(stage, "act")
+    assert act.width == 984
+    assert act.height >= 904
+
+
+@pytest.mark.parametrize("stage", [Variant(large=True, portrait=False)], indirect=True)
+def test_who_is_here_stands_in_the_top_line_and_covers_nothing(stage: Stage) -> None:
+    stage.qml(PAGE, person="欧阳**")
+    station, person, clock = (written(stage, text) for text in ("翠园社区就业驿站", "欧阳**", "09:41"))
+    assert station.x + station.width < person.x
+    assert person.x + person.width < clock.x
 
 
 def test_at_home_two_places_join(stage: Stage) -> None:
