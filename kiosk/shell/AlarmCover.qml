@@ -20,15 +20,14 @@ Cover {
         id: said
 
         width: cover.width
-        height: cover.height - key.height - Theme.u(96)
+        height: cover.height - key.height - Theme.u(80)
         card: cover.attract.alarm
-        clock: cover.ways.top.time
     }
     PrimaryKey {
         id: key
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.u(64)
+        anchors.bottomMargin: Theme.u(Theme.portrait ? 64 : 40)
         anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.columns(12)
         text: qsTr("知道了，接着办")

@@ -10,6 +10,8 @@ FarCard {
 
     readonly property bool urgent: alarm.card.alarm ?? false
     readonly property int side: alarm.f(Theme.portrait ? 64 : 96)
+    readonly property int band: alarm.f(Theme.portrait ? 320 : Theme.large ? 224 : 200)
+    readonly property color words: alarm.urgent ? Theme.stopText : Theme.ink
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: [alarm.card.sort, alarm.card.title, alarm.card.text, alarm.card.unit, alarm.card.ask].filter(part => part).join("。")
@@ -20,7 +22,7 @@ FarCard {
     }
     Rectangle {
         width: parent.width
-        height: alarm.f(Theme.portrait ? 320 : 200)
+        height: alarm.band
         color: alarm.urgent ? Theme.stop : Theme.amberSoft
 
         Row {
@@ -33,47 +35,49 @@ FarCard {
                 name: alarm.card.icon ?? "octagon-alert"
                 size: alarm.s(136)
                 stroke: 10
-                color: alarm.urgent ? Theme.stopText : Theme.ink
+                color: alarm.words
             }
-            Words {
+            Column {
                 anchors.verticalCenter: parent.verticalCenter
-                text: alarm.card.sort ?? ""
-                size: alarm.s(104)
-                bold: true
-                color: alarm.urgent ? Theme.stopText : Theme.ink
+
+                Words {
+                    text: alarm.card.sort ?? ""
+                    size: alarm.s(Theme.large ? 64 : 104)
+                    bold: true
+                    color: alarm.words
+                }
+                Words {
+                    visible: text !== ""
+                    text: alarm.card.madeUp ?? ""
+                    size: alarm.s(Theme.large ? 30 : 40)
+                    color: alarm.words
+                }
             }
         }
     }
     Column {
         x: alarm.side
-        y: alarm.f(Theme.portrait ? 400 : 240)
+        y: alarm.band + alarm.f(Theme.portrait ? 80 : Theme.large ? 16 : 40)
         width: alarm.width - 2 * alarm.side
         spacing: alarm.f(Theme.portrait ? 40 : 20)
 
         Words {
             width: parent.width
             text: alarm.card.title ?? ""
-            size: alarm.s(Theme.portrait ? 128 : 104)
+            size: alarm.s(Theme.large ? 72 : Theme.portrait ? 128 : 104)
             bold: true
         }
         Words {
             width: parent.width
             text: alarm.card.text ?? ""
-            size: alarm.s(Theme.portrait ? 64 : 52)
+            size: alarm.s(Theme.large ? 34 : Theme.portrait ? 64 : 52)
         }
         Words {
             width: parent.width
             visible: text !== ""
             text: [alarm.card.unit ?? "", alarm.card.ask ?? ""].filter(part => part !== "").join("，")
-            size: alarm.s(48)
+            size: alarm.s(Theme.large ? 30 : 48)
             bold: true
-        }
-        Words {
-            width: parent.width
-            visible: text !== ""
-            text: alarm.card.madeUp ?? ""
-            size: alarm.s(40)
-            second: true
         }
     }
     Words {

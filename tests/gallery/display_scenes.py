@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kiosk.desk.display.documents import Event, Notice, document_bytes
+from kiosk.desk.display.documents import Notice, document_bytes
 from kiosk.desk.display.made_up import made_up_documents
 from kiosk.desk.moments import local
 from kiosk.shell.board import BoardView
@@ -48,6 +48,8 @@ def _attract(*, kind: str = "job", alarm: bool = False, hours: float = 0) -> Cal
     def act(visitor: Visitor) -> None:
         visitor.town.documents = alarmed() if alarm else demo_documents()
         visitor.town.clock.passed = hours * 3600
+        if hours:
+            visitor.stage.theme.setProperty("name", "contrast")  # as the window does at night
         attract = visitor.views.attract
         attract.start()
         for _ in range(16):
@@ -78,6 +80,8 @@ def _board(*, alarm: bool = False, hours: float = 0) -> Callable[[Visitor], None
     def act(visitor: Visitor) -> None:
         visitor.town.documents = alarmed() if alarm else demo_documents()
         visitor.town.clock.passed = hours * 3600
+        if hours:
+            visitor.stage.theme.setProperty("name", "contrast")
         parts = visitor.town.parts()
         screen = ScreenSettings(second_screen="landscape", locale=visitor.stage.variant.locale)
         attract = importlib.import_module("kiosk.shell.attract")
@@ -102,7 +106,7 @@ def _events(*, what: str = "") -> Callable[[Visitor], None]:
 
 def _signed_up(*, seat: int, delivered: bool) -> Callable[[Visitor], None]:
     def act(visitor: Visitor) -> None:
-        visitor.town.seats = PlayedSeats(seat)
+        visitor.town.seat = seat
         visitor.town.delivered = delivered
         _events(what="demo-fair-1")(visitor)
         visitor.views.navigator.shown("events").signUp()
@@ -121,18 +125,6 @@ def _signed_up(*, seat: int, delivered: bool) -> Callable[[Visitor], None]:
         visitor.show()
 
     return act
-
-
-class PlayedSeats:
-    """Seats that a test hands out."""
-
-    def __init__(self, seat: int) -> None:
-        self.seat = seat
-        self.asked: list[str] = []
-
-    def take(self, event: Event) -> int:
-        self.asked.append(event.id)
-        return self.seat
 
 
 _kept: list[QObject] = []
