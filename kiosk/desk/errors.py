@@ -71,6 +71,7 @@ SENTENCES: Mapping[str, Phrase] = MappingProxyType(
         "not_our_code": phrase("Problem", "这不是驿站单子上的码。请照单子输受理号。"),
         "nothing_yet": phrase("Problem", "这里还没有这件事的消息。请核对单子，或打 {hotline}。"),
         "hub_away": phrase("Problem", "现在连不上中心，查不到。请按单子上的受理号查，或打 {hotline}。"),
+        "too_many_reports": phrase("Problem", "今天在这里说的太多了，这次没记。请告诉驿站工作人员，或打 {hotline}。"),
         "already_filed": phrase("Problem", "已经收下了，不用再交。"),
     }
 )

@@ -1,0 +1,141 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.called
+import kiosk.view
+
+// What the call came to, in one touch; then what becomes of it.
+Page {
+    id: page
+
+    required property CalledView called
+
+    readonly property bool asking: page.called.state === "ask" || page.called.state === "refused" || page.called.state === "busy"
+    readonly property string title: {
+        switch (page.called.state) {
+        case "told":
+            return qsTr("记下了，谢谢您");
+        case "gone":
+            return qsTr("这个岗位\n已经不在了");
+        default:
+            return qsTr("电话打得\n怎么样？");
+        }
+    }
+    readonly property string words: {
+        switch (page.called.state) {
+        case "told":
+            return page.called.meaning;
+        case "gone":
+            return qsTr("已经撤下来了，不用再告诉我们。");
+        default:
+            return qsTr("点一下，告诉后面的人。不记您是谁。");
+        }
+    }
+
+    sentence: {
+        const said = page.title.replace("\n", "") + "。";
+        if (page.called.state === "told")
+            return said + page.called.said + "。" + page.words + (page.called.money ? money.text : "");
+        if (page.asking)
+            return qsTr("%1，%2。").arg(page.called.title).arg(page.called.employer) + said + page.called.problem + page.called.earlier + page.words;
+        return said + page.words;
+    }
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(Theme.large ? 8 : 24)
+
+            Words {
+                width: parent.width
+                visible: page.called.title !== ""
+                text: Theme.large || page.called.employer === "" ? page.called.title : page.called.title + "·" + page.called.employer
+                size: Theme.large ? 30 : 40
+                second: true
+            }
+            Title {
+                width: parent.width
+                question: page.title
+                size: Theme.upright ? 60 : 88
+            }
+            Words {
+                width: parent.width
+                visible: page.called.state === "told"
+                text: qsTr("您说的是：%1").arg(page.called.said)
+                size: Theme.large ? 34 : 46
+                bold: true
+            }
+            Words {
+                width: parent.width
+                text: page.words
+                size: Theme.large ? 30 : 40
+                second: page.asking
+            }
+            SpokenStrip {
+                width: parent.width
+                visible: page.ways.speech.on && !Theme.large
+                text: page.ways.speech.sentence
+            }
+        }
+    ]
+    act: [
+        Column {
+            width: parent.width
+            spacing: Theme.gapGroup
+            visible: page.asking
+
+            Repeater {
+                model: page.called.choices
+
+                ChoiceKey {
+                    required property var modelData
+                    required property int index
+
+                    width: parent.width
+                    key: index + 1
+                    icon: modelData.icon
+                    text: modelData.text
+                    hint: Theme.large ? "" : modelData.hint
+                    spoken: modelData.text + "。" + modelData.hint
+                    onChosen: page.called.say(modelData.code)
+                }
+            }
+        },
+        Column {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            spacing: Theme.gapGroup
+
+            Notice {
+                id: money
+
+                width: parent.width
+                visible: page.called.money
+                text: qsTr("别交钱，别押证件。要举报，打 %1。").arg(page.called.hotline)
+            }
+            Notice {
+                width: parent.width
+                visible: page.called.problem !== "" && page.called.state === "refused"
+                text: page.called.problem
+            }
+            Notice {
+                width: parent.width
+                visible: page.called.earlier !== "" && page.called.state === "ask" && !Theme.large
+                icon: "info"
+                text: page.called.earlier
+            }
+            BusyDots {
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: page.called.state === "busy"
+            }
+            Key {
+                width: parent.width
+                height: Theme.u(Theme.large ? 168 : 144)
+                visible: !page.asking
+                text: qsTr("好，接着看")
+                trailing: "chevron-right"
+                onChosen: page.ways.back()
+            }
+        }
+    ]
+}

@@ -1,0 +1,1 @@
+"""打过了: what a telephone call about a posting came to, told in one touch."""
