@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kiosk.desk.service import Service
     from kiosk.desk.shelf import Shelf
     from kiosk.desk.spool import Spool
+    from kiosk.desk.tile_tally import TileTally
     from kiosk.paths import DataFolder
     from kiosk.settings import Settings
     from kiosk.view.parts import Finder
@@ -270,6 +271,13 @@ class Furnished:
         from kiosk.backroom import reported_here  # noqa: PLC0415
 
         return reported_here(self.store, self.catalogue, self._data, self.clock)
+
+    @once
+    def tile_tally(self) -> TileTally:
+        """Which kinds of work are asked for here."""
+        from kiosk.desk.tile_tally import TileTally  # noqa: PLC0415
+
+        return TileTally(self.store, self.clock)
 
     def phone_employers(self, phone: str) -> int:
         """How many employers give a telephone number."""

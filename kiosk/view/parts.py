@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from kiosk.desk.postings.reported import Reported
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.search.query import Question
-    from kiosk.desk.search.results import Results
+    from kiosk.desk.search.results import Overview, Results
     from kiosk.desk.service import Service
     from kiosk.desk.settings import StationSettings, VisitSettings
     from kiosk.desk.shelf import Shelf
+    from kiosk.desk.tile_tally import TileTally
     from kiosk.view.speech import Voice
     from kiosk.view.visit import VisitView
     from kiosk.view.work import Work
@@ -43,6 +44,10 @@ class Finder(Protocol):
 
     def ask(self, question: Question, page: int = 0, rows: int = 6, *, wide: bool = False) -> Results:
         """Answer one question; a few milliseconds, so it may be asked on the main thread."""
+        ...
+
+    def overview(self, within_minutes: int = 30) -> Overview:
+        """Count what is near today (0: everywhere), for the page of tiles."""
         ...
 
 
@@ -157,6 +162,11 @@ class Parts(Protocol):
 
     def phone_employers(self, phone: str, /) -> int:
         """How many employers of the whole catalogue give this telephone; for kiosk.desk.postings.warnings."""
+        ...
+
+    @property
+    def tile_tally(self) -> TileTally | None:
+        """Which tiles are chosen at this station, for their order. None: the shipped order."""
         ...
 
     def fresh_at(self) -> datetime | None:

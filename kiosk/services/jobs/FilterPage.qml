@@ -12,7 +12,7 @@ Page {
     required property JobsView jobs
     property int at: 0
 
-    readonly property list<string> groups: [qsTr("条件"), qsTr("每月最少"), qsTr("走路最多")]
+    readonly property list<string> groups: [qsTr("条件"), qsTr("每月最少"), qsTr("走路最多"), qsTr("怎么上班")]
 
     function shown(group: int): bool {
         return !Theme.large || page.at === group;
@@ -40,17 +40,24 @@ Page {
                 size: 44
                 figureSize: 88
             }
+            Words {
+                width: parent.width
+                visible: !Theme.large
+                text: page.jobs.summary
+                size: 40
+            }
         }
     ]
     act: [
         Column {
             width: parent.width
-            spacing: Theme.u(Theme.large ? 16 : 20)
+            spacing: Theme.u(Theme.large || !Theme.portrait ? 12 : 20)
 
             Group {
                 visible: page.shown(0)
                 name: page.groups[0]
                 choices: page.jobs.filters.toggles
+                columns: 6
                 onTouched: which => page.jobs.filters.toggle(page.jobs.filters.toggles[which].key)
             }
             Group {
@@ -69,6 +76,13 @@ Page {
                 unit: qsTr("%1 分钟")
                 onTouched: which => page.jobs.filters.within(page.jobs.filters.rings[which].value)
             }
+            Group {
+                visible: page.shown(3)
+                name: page.groups[3]
+                choices: page.jobs.filters.forms
+                columns: 4
+                onTouched: which => page.jobs.filters.inForm(page.jobs.filters.forms[which].key)
+            }
         },
         Row {
             anchors.bottom: parent.bottom
@@ -78,12 +92,20 @@ Page {
                 visible: Theme.large
                 width: Theme.columns(6)
                 height: Theme.u(160)
-                text: page.groups[(page.at + 1) % 3]
+                text: page.groups[(page.at + 1) % page.groups.length]
                 trailing: "chevron-right"
-                onChosen: page.at = (page.at + 1) % 3
+                onChosen: page.at = (page.at + 1) % page.groups.length
             }
             Key {
-                width: Theme.large ? Theme.columns(6) : page.actWidth
+                visible: !Theme.large
+                width: Theme.columns(6)
+                height: Theme.u(120)
+                icon: "map"
+                text: qsTr("在地图上看")
+                onChosen: page.jobs.showMap()
+            }
+            Key {
+                width: Theme.columns(6)
                 height: Theme.u(Theme.large ? 160 : 120)
                 text: Theme.large ? qsTr("看 %1 个").arg(page.jobs.count) : qsTr("看这 %1 个").arg(page.jobs.count)
                 trailing: "chevron-right"
@@ -101,7 +123,7 @@ Page {
 
         signal touched(int which)
 
-        spacing: Theme.u(8)
+        spacing: Theme.u(Theme.portrait ? 8 : 0)
 
         Words {
             text: group.name

@@ -137,6 +137,15 @@ Page {
                 text: qsTr("这样的一个也没有")
                 hint: page.jobs.instead.length > 0 ? qsTr("放宽一点，有这些：") : qsTr("换个说法，或看看全部。")
             }
+            Key {
+                width: page.actWidth
+                height: Theme.u(Theme.large ? 168 : 144)
+                visible: page.jobs.undone !== ""
+                icon: Theme.large ? "" : "rotate-ccw"
+                text: qsTr("退回上一步")
+                hint: Theme.large ? "" : page.jobs.undone
+                onChosen: page.jobs.undo()
+            }
             Repeater {
                 model: page.none ? page.jobs.instead : []
 

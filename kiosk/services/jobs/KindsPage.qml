@@ -74,14 +74,31 @@ Page {
                         Accessible.ignored: true
                     }
                 }
-                FigureLine {
-                    x: Math.round(parent.width * 0.56)
+                Rectangle {
+                    x: Math.round(parent.width * 0.48)
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: Theme.portrait
-                    text: qsTr("步行 15 分钟内 <b>%1</b> 个").arg(page.jobs.tiles.near)
-                    size: 34
-                    figureSize: 44
-                    Accessible.ignored: true
+                    width: Theme.rimWidth
+                    height: parent.height - Theme.u(88)
+                    color: Theme.soft
+                }
+                Column {
+                    x: Math.round(parent.width * (Theme.portrait ? 0.54 : 0.53))
+                    width: parent.width - x - Theme.u(12)
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: Theme.u(Theme.portrait ? 12 : 4)
+
+                    Today {
+                        icon: "footprints"
+                        text: qsTr("走 15 分钟内 <b>%1</b> 个").arg(page.jobs.tiles.near)
+                    }
+                    Today {
+                        icon: "plus"
+                        text: qsTr("今天新到 <b>%1</b> 个").arg(page.jobs.tiles.newToday)
+                    }
+                    Today {
+                        icon: "check"
+                        text: qsTr("今天确认 <b>%1</b> 个").arg(page.jobs.tiles.confirmedToday)
+                    }
                 }
             }
         }
@@ -115,19 +132,31 @@ Page {
 
             Key {
                 visible: page.pages > 1
-                width: Theme.columns(6)
+                width: Theme.columns(4)
                 height: Theme.u(160)
-                text: qsTr("看另外 %1 个").arg(page.jobs.tiles.kinds.length - page.most)
+                text: qsTr("另外 %1 种").arg(page.jobs.tiles.kinds.length - page.most)
                 size: 30
-                trailing: "chevron-right"
+                inset: 12
                 onChosen: page.at = (page.at + 1) % page.pages
             }
             Key {
-                width: Theme.large ? Theme.columns(6) : page.actWidth
+                width: Theme.columns(Theme.large ? 4 : 6)
                 height: Theme.u(Theme.large ? 160 : 112)
-                icon: "keyboard"
+                icon: Theme.large ? "" : "keyboard"
                 text: qsTr("打字找")
+                size: Theme.large ? 30 : 40
                 onChosen: page.jobs.showWords()
+            }
+            Key {
+                width: Theme.columns(Theme.large ? 4 : 6)
+                height: Theme.u(Theme.large ? 160 : 112)
+                icon: Theme.large ? "" : "map"
+                text: Theme.large ? qsTr("看地图") : qsTr("在地图上找")
+                size: Theme.large ? 30 : 40
+                reason: page.jobs.tiles.ready ? "" : qsTr("岗位正在整理，等一会儿就好")
+                reasonShown: false
+                onChosen: page.jobs.showMapOfAll()
+                onRefused: why => page.ways.speech.say(why)
             }
         }
     ]
@@ -136,5 +165,34 @@ Page {
         repeat: true
         running: !page.jobs.tiles.ready
         onTriggered: page.jobs.tiles.look()
+    }
+    component Today: Row {
+        id: today
+
+        required property string icon
+        required property string text
+
+        width: parent.width
+        spacing: Theme.u(16)
+
+        LineIcon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: today.icon
+            size: 36
+            color: today.icon === "check" ? Theme.go : Theme.ink
+        }
+        Item {
+            width: parent.width - x
+            height: words.height
+
+            FigureLine {
+                id: words
+
+                text: today.text
+                size: Theme.portrait ? 36 : 30
+                figureSize: Theme.portrait ? 44 : 40
+                Accessible.ignored: true
+            }
+        }
     }
 }

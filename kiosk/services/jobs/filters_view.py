@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.desk.postings.terms import FORM_WORDS
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLE_WORDS, TOGGLES, Toggle
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
@@ -47,6 +48,19 @@ class FiltersView(QObject):  # type: ignore[operator]
         question = self._enquiry.question
         self._enquiry.ask(replace(question, within_minutes=0 if question.within_minutes == minutes else minutes))
 
+    @Slot(str)
+    def inForm(self, form: str) -> None:
+        """Only full time, part time, day or public-welfare work; the same again takes it away."""
+        question = self._enquiry.question
+        self._enquiry.ask(replace(question, form="" if question.form == form else form))
+
+    def _get_forms(self) -> list[dict[str, object]]:
+        asked, counts = self._enquiry.question, self._enquiry.results.forms
+        return [
+            {"key": form, "text": translated(words), "count": counts.get(form, 0), "on": asked.form == form}
+            for form, words in FORM_WORDS.items()
+        ]
+
     def _get_toggles(self) -> list[dict[str, object]]:
         asked, counts = self._enquiry.question, self._enquiry.results.toggles
         return [
@@ -69,4 +83,5 @@ class FiltersView(QObject):  # type: ignore[operator]
 
     toggles = Property(QVariantList, _get_toggles, notify=changed)
     paySteps = Property(QVariantList, _get_pay_steps, notify=changed)
+    forms = Property(QVariantList, _get_forms, notify=changed)
     rings = Property(QVariantList, _get_rings, notify=changed)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk.postings.kinds import tiles
-from kiosk.desk.search.query import Question
-from kiosk.desk.search.results import Results
-from kiosk.services.jobs.enquiry import within
+from kiosk.desk.postings.kinds import ALL, tiles
+from kiosk.desk.search.results import Overview
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
 
@@ -33,14 +31,16 @@ class TilesView(QObject):  # type: ignore[operator]
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
-        self._overview = Results(Question(), ready=False)
+        self._overview = Overview(ready=False)
+        self._near = 0
 
     @Slot()
     def look(self) -> None:
         """Count everything anew; harmless while the search is still being opened."""
         finder = self._parts.finder()
         if finder is not None:
-            self._overview = finder.ask(Question(), 0, 1)
+            self._overview = finder.overview(0)
+            self._near = finder.overview(NEAR_MINUTES).total
         self.changed.emit()
 
     def _get_ready(self) -> bool:
@@ -50,20 +50,33 @@ class TilesView(QObject):  # type: ignore[operator]
         return self._overview.total
 
     def _get_near(self) -> int:
-        return within(self._overview, NEAR_MINUTES)
+        return self._near
+
+    def _get_new(self) -> int:
+        return self._overview.new_today
+
+    def _get_confirmed(self) -> int:
+        return self._overview.confirmed_today
 
     def _get_kinds(self) -> list[dict[str, object]]:
+        """The tiles in this station's order; 全部 is always the last."""
+        by_key = {tile.kind.key: tile for tile in tiles(self._overview.kinds, self._overview.total)}
+        work = [key for key in by_key if key != ALL]
+        tally = self._parts.tile_tally
+        order = work if tally is None else tally.order(work)
         return [
             {
-                "key": tile.kind.key,
-                "text": translated(tile.kind.title),
-                "icon": tile.kind.icon,
-                "count": tile.count,
+                "key": key,
+                "text": translated(by_key[key].kind.title),
+                "icon": by_key[key].kind.icon,
+                "count": by_key[key].count,
             }
-            for tile in tiles(self._overview.kinds, self._overview.total)
+            for key in (*order, ALL)
         ]
 
     ready = Property(bool, _get_ready, notify=changed)
     all = Property(int, _get_all, notify=changed)
     near = Property(int, _get_near, notify=changed)
+    newToday = Property(int, _get_new, notify=changed)
+    confirmedToday = Property(int, _get_confirmed, notify=changed)
     kinds = Property(QVariantList, _get_kinds, notify=changed)

@@ -97,6 +97,9 @@ class JobsView(QObject):  # type: ignore[operator]
     @Slot(str)
     def chooseKind(self, kind: str) -> None:
         """Show the postings of one kind, or of all."""
+        tally = self._counter.parts.tile_tally
+        if tally is not None and kind != ALL:
+            self._counter.work.do(lambda: tally.chose(kind), _counted)
         self._enquiry.begin(Question(kind=kind))
         self._go("JobListPage")
 
@@ -112,6 +115,12 @@ class JobsView(QObject):  # type: ignore[operator]
         """Type what one looks for."""
         self._enquiry.begin(Question())
         self._go("SearchPage")
+
+    @Slot()
+    def showMapOfAll(self) -> None:
+        """All work near by, on the map."""
+        self._enquiry.begin(Question())
+        self.showMap()
 
     @Slot()
     def showMap(self) -> None:
@@ -298,3 +307,8 @@ class JobsView(QObject):  # type: ignore[operator]
     widened = Property(str, _get_widened, notify=changed)
     instead = Property(QVariantList, _get_instead, notify=changed)
     suggestions = Property(QVariantList, _get_suggestions, notify=changed)
+
+
+def _counted(told: None) -> None:
+    """Hear that a choice of a tile was counted."""
+    del told

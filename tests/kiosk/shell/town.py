@@ -38,6 +38,7 @@ from kiosk.desk.service import Service
 from kiosk.desk.service_file import load_services, service_folders, service_order
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.desk.shelf import Shelf, open_shelf
+from kiosk.desk.tile_tally import TileTally
 from kiosk.view.parts import Finder, Prints
 from kiosk.view.speech import Voice
 from sync.wire.clock import Clock
@@ -87,6 +88,7 @@ class LaidOut:
     seats: SeatBook | PlayedSeats | None = None
     reported: Reported | None = None
     phone_employers: Callable[[str], int] = lambda _: 1
+    tile_tally: TileTally | None = None
     voice: Voice | None = None
     ask_me: Callable[[str, str], MeReceipts | Problem] | None = None
     recommend: Callable[[Wishes], Recommendations] = lambda _: Recommendations(ready=False)
