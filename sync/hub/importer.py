@@ -10,11 +10,12 @@ import msgspec
 
 from sync.hub.publish import Draft, Fault, publish_drafts
 from sync.wire.posting import Posting, posting_bytes, read_posting
+from sync.wire.posting_check import fault_of, set_right
 from sync.wire.reasons import Reason, WireError
 from sync.wire.scope import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _LIST_SEPARATORS: Final = ("；", ";")
 MAX_FILE: Final = 256 * 1024 * 1024
+MAX_FAULTS: Final = 1000
+"""Faults named one by one; a file of nonsense must not fill the memory with complaints."""
 
 
 class Report(NamedTuple):
@@ -39,17 +42,31 @@ def import_postings(engine: Engine, clock: Clock, path: Path, scope: str, *, com
     """Import a file into a scope; lines with faults are left out and named. complete: what is not in the file goes."""
     postings: dict[str, Posting] = {}
     faults: list[Fault] = []
+    unnamed = 0
     for line, found in _read(path):
-        if isinstance(found, Posting):
-            if found.id in postings:
-                faults.append(Fault(line, f"编号 {found.id} 在文件里出现了两次，取后一次。"))
-            postings[found.id] = found
-        else:
-            faults.append(Fault(line, found))
+        sentence = _wrong_with(found, postings)
+        if isinstance(found, Posting) and fault_of(found) is None:
+            postings[found.id] = set_right(found)
+        if sentence and len(faults) < MAX_FAULTS:
+            faults.append(Fault(line, sentence))
+        elif sentence:
+            unnamed += 1
+    if unnamed:
+        faults.append(Fault(0, f"还有 {unnamed} 处不对，没有一一列出。"))
     drafts = [_draft(posting) for posting in postings.values()]
     feed = Feed(scope, "posting")
     done = publish_drafts(engine, clock, feed, drafts, complete=complete and not faults)
     return Report(*done, tuple(faults))
+
+
+def _wrong_with(found: Posting | str, earlier: Mapping[str, Posting]) -> str:
+    """Say what is wrong with a line; empty when nothing is."""
+    if isinstance(found, str):
+        return found
+    fault = fault_of(found)
+    if fault is not None:
+        return f"{fault.field}：{fault.sentence}"
+    return f"编号 {found.id} 在文件里出现了两次，取后一次。" if found.id in earlier else ""
 
 
 def _draft(posting: Posting) -> Draft:
@@ -84,7 +101,7 @@ def _sentence(text: bytes, reason: Reason) -> str:
         msgspec.json.decode(text, type=Posting)
     except msgspec.ValidationError as error:
         return f"字段不对：{str(error).rpartition(' - at ')[2]}"
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "不是一行完整的 JSON。"
     return "读不了。"  # pragma: no cover - read_posting refused it for one of the reasons above
 
@@ -100,18 +117,22 @@ def _read_csv(data: bytes) -> Iterator[tuple[int, Posting | str]]:
     if unknown:
         yield 1, f"不认识的列：{'、'.join(unknown)}"
         return
-    for row in table:
-        try:
-            yield table.line_num, msgspec.convert(_cells(row), Posting, strict=False)
-        except msgspec.ValidationError as error:
-            yield table.line_num, f"字段不对：{str(error).rpartition(' - at ')[2]}"
+    try:
+        for row in table:
+            try:
+                yield table.line_num, msgspec.convert(_cells(row), Posting, strict=False)
+            except msgspec.ValidationError as error:
+                yield table.line_num, f"字段不对：{str(error).rpartition(' - at ')[2]}"
+    except csv.Error:  # a cell without end, or a sign that no table has: what follows cannot be told apart any more
+        yield table.line_num, "从这一行起读不下去了：格子太长，或有不该有的字符。"
 
 
 def _cells(row: dict[str | Any, str | Any]) -> dict[str, object]:
     said: dict[str, object] = {name: cell.strip() for name, cell in row.items() if name and cell and cell.strip()}
-    benefits = said.get("benefits")
-    if isinstance(benefits, str):
-        said["benefits"] = _list(benefits)
+    for name in ("benefits", "eligible"):
+        cell = said.get(name)
+        if isinstance(cell, str):
+            said[name] = _list(cell)
     return said
 
 

@@ -161,7 +161,7 @@ class Reported:
 
     def _made(self) -> list[_Made]:
         """Read what was reported here in the last days; nothing when the note cannot be read."""
-        with contextlib.suppress(StoreFailed, msgspec.DecodeError, ValueError):
+        with contextlib.suppress(StoreFailed, msgspec.DecodeError, ValueError, TypeError):
             oldest = local(self._clock) - STAYS
             return [one for one in _read_notes(self._store.remembered(NOTE) or "[]") if one.at > oldest]
         return []
