@@ -6,6 +6,7 @@ was used, and the form is as it was.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from sync.cache.desk import DeskStore
     from sync.cache.desk_transaction import DeskTransaction
     from sync.wire.enrol import EnrolAnswer
+
+log = logging.getLogger(__name__)
 
 CARD_KEYS = {"number": "id_number"}
 """Where the wire calls a field of the card otherwise than the card does."""
@@ -90,6 +93,7 @@ def hand_in(
     except _CannotFile as stopped:
         return Refused(Problem(stopped.code))
     except StoreFailed as failed:
+        log.warning("hand-in not written: %s", failed)
         return Refused(Problem(_REFUSALS.get(failed.reason, "store_broken")))
     form.mark_filed()
     return filed

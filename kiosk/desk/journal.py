@@ -37,6 +37,8 @@ def note(store: DeskStore, event: Event, **facts: str | int) -> bool:
     try:
         with store.transaction() as tx:
             tx.add_journal(event.value, **facts)
+            if event is Event.DEVICE and "device" in facts:  # the sync agent's heartbeat tells the hub
+                tx.note(f"state.{facts['device']}", str(facts.get("reason", "")))
             if event in COUNTED:
                 tx.tally(name)
     except StoreFailed:

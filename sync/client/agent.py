@@ -163,8 +163,8 @@ class Agent:
         except NotEnrolled as missing:
             self._standing.not_enrolled(missing.reason)
             return UNENROLLED_S
-        except Revoked:
-            self._standing.revoked()
+        except Revoked as shut_out:
+            self._standing.revoked(shut_out.reason)
             return UNENROLLED_S
         except LineError as error:
             log.info("%s: %s", name, error.reason)

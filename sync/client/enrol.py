@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sync.client.errors import Rejected
 from sync.client.keys import make_key
+from sync.client.status import COPIED_NOTE
 from sync.wire.enrol import EnrolRequest, parse_invitation
 from sync.wire.moment import read_moment
 from sync.wire.seal import key_id
@@ -58,6 +59,7 @@ def enrol(
 
     def remember(tx: DeskTransaction) -> None:
         tx.enrol(url, answer)
+        tx.note(COPIED_NOTE, "")
         tx.note("clock_offset", f"{offset.total_seconds():.3f}")
         tx.add_audit("technician", "enrolled")
 

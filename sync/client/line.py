@@ -43,6 +43,7 @@ _MAX_REFUSAL = 4096
 _LONGEST = 6
 """A whole answer may take this many times `answer_s`: a line that drips a byte a second must not hold us for hours."""
 _LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
+_SHUT_OUT = {Reason.REVOKED, Reason.COPIED}
 _OLD = {Reason.NO_TOKEN, Reason.TOKEN_EXPIRED}
 
 
@@ -216,7 +217,7 @@ class Line:
         except WireError:
             return Unreachable("not_our_answer")
         self._offset = (at - self._clock.now()).total_seconds()
-        if refusal.reason == Reason.REVOKED:
+        if refusal.reason in _SHUT_OUT:
             return Revoked(refusal.reason)
         return TokenOld(refusal.reason) if refusal.reason in _OLD else Rejected(refusal.reason)
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-EARLY = timedelta(minutes=30)
-"""How long before its end a pass is renewed."""
+RENEW_AFTER = 2 / 3
+"""Of its life that a pass is used; then it is renewed, so that a hub may be away for the last third."""
 FEW_NUMBERS = 200
 """With fewer receipt numbers left than this, the renewal asks for a new series."""
 _ASK_AGAIN_S = 3600.0
@@ -77,8 +77,7 @@ class Membership:
         with self._lock:
             standing = self._standing()
             answer = standing.answer
-            ends = read_moment(answer.token_expires) - EARLY
-            if answer.token == refuse or self.hub_now() >= ends:
+            if answer.token == refuse or self.hub_now() >= _renewal_due(answer):
                 answer = self._renew(standing, new_series=False)
             if self._desk.numbers_left() < FEW_NUMBERS:
                 answer = self._ask_for_numbers(standing, answer)
@@ -115,9 +114,15 @@ class Membership:
             device=answer.device,
             area=answer.area,
             suite=key.suite,
+            series=answer.series,
             at=utc_text(self.hub_now()),
             nonce=secrets.token_hex(16),
             app=self._app,
             new_series=new_series,
         )
         return sign_renewal(request, key.sign_private)
+
+
+def _renewal_due(answer: EnrolAnswer) -> datetime:
+    given, ends = read_moment(answer.time), read_moment(answer.token_expires)
+    return given + (ends - given) * RENEW_AFTER

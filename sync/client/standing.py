@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from sync.client.status import NOTE, LineState, note_of
+from sync.client.status import COPIED_NOTE, NOTE, LineState, note_of
+from sync.wire.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +51,10 @@ class Standing:
         """Note that the terminal has no hub."""
         self._become(LineState.NOT_ENROLLED, reason)
 
-    def revoked(self) -> None:
-        """Write down that the hub took its permission away."""
+    def revoked(self, reason: str) -> None:
+        """Write down that the hub took its permission away; nothing is handed in until the next enrolment."""
+        if reason == Reason.COPIED:
+            self._desk.write(lambda tx: tx.note(COPIED_NOTE, "copied"))
         self._desk.write(lambda tx: tx.revoke())
         self._become(LineState.REVOKED, "")
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NOTE = "line"
 """Under this name the agent notes a change of state in desk.db: `<state> <reason> <since>`."""
+COPIED_NOTE = "revoked_why"
+"""Under this name `copied` is noted when the hub found two machines with this terminal's data; empty otherwise."""
 FIRST_ALARM = timedelta(days=3)
 SECOND_ALARM = timedelta(days=30)
 
@@ -102,7 +104,7 @@ class LineStatus:
         if enrolment is None:
             return LineState.NOT_ENROLLED, "", since
         if enrolment.revoked_at is not None:
-            return LineState.REVOKED, "", since
+            return LineState.REVOKED, self._desk.remembered(COPIED_NOTE) or "", since
         if state in {LineState.NOT_ENROLLED, LineState.REVOKED}:
             return LineState.UNREACHABLE, "not_yet", since  # enrolled since; the agent has not been there yet
         return state, reason, since

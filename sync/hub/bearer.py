@@ -17,12 +17,13 @@ _MAX = 400
 
 
 class Claims(msgspec.Struct, frozen=True, kw_only=True):
-    """Who the bearer is, and until when (seconds since 1970)."""
+    """Who the bearer is, the series it numbers from, and until when (seconds since 1970)."""
 
     area: Area
     device: Word
     station: Station
     street: str
+    series: int
     until: int
 
 

@@ -162,7 +162,13 @@ def decide(settings: HubSettings, told: argparse.Namespace) -> int:
     with Hub(settings) as hub:
         try:
             done = review.decide(
-                hub.engine, hub.clock, told.number, State(told.state), reason=told.reason, actor=told.actor
+                hub.engine,
+                hub.clock,
+                told.number,
+                State(told.state),
+                reason=told.reason,
+                actor=told.actor,
+                submission=told.submission,
             )
         except review.ReviewError as error:
             _say(str(error), sys.stderr)
@@ -281,6 +287,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("number")
     made.add_argument("state", choices=("accepted", "needs_more", "refused", "done", "withdrawn"))
     made.add_argument("--reason", default="", help="原因代码")
+    made.add_argument("--submission", default="", help="材料编号，同一回执编号有两份时才要")
     made.add_argument("--actor", default="console", help="经办人代号")
     made = verb("reports", reports, "居民打过电话后反映的岗位：列出来；问过单位后登记结果")
     made.add_argument("posting", nargs="?", default="", metavar="岗位编号")

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from sqlalchemy import func, select
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub import tables
+from sync.hub import chains, tables
 from sync.hub.denied import Denied
 from sync.hub.doors import hub_of
 from sync.wire.poll import Heartbeat, read_beat
@@ -33,6 +33,10 @@ _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("pages")), autoescape=select_autoescape(default=True)
 )
 _QUIET_S = 300
+_FINE = {"": "", "ok": "", "starting": ""}
+_PRINTER = _FINE | {"paper_low": "凭条纸快用完了", "paper_out": "没有纸，打不出凭条", "not_configured": "没有装打印机"}
+_READER = _FINE | {"card_stuck": "有人的证件忘在读卡区", "not_configured": "没有装读卡器"}
+"""What a resident cannot do, by the reason word of a heartbeat (drivers.state); other words mean it does not work."""
 
 
 class DeviceLine(NamedTuple):
@@ -42,6 +46,7 @@ class DeviceLine(NamedTuple):
     place: str
     words: str
     beat: Heartbeat | None
+    odd: list[str]
 
 
 async def loopback_only(request: Request) -> None:
@@ -84,7 +89,8 @@ def _devices(conn: Connection, now: datetime) -> list[DeviceLine]:
     for row in conn.execute(select(*columns).select_from(joined).order_by(device.area, device.station, device.id)):
         heard = read_beat(row.words) if row.words else None
         words = _words(row, heard, now)
-        lines.append(DeviceLine(row.name or row.id, f"{row.area} · {row.station}", words, heard))
+        odd = chains.words(conn, row.area, row.id, now)
+        lines.append(DeviceLine(row.name or row.id, f"{row.area} · {row.station}", words, heard, odd))
     return lines
 
 
@@ -95,11 +101,7 @@ def _words(row: Any, heard: Heartbeat | None, now: datetime) -> str:
         return "还没有来过"
     if (now - row.at).total_seconds() > _QUIET_S:
         return f"失去联系，最后一次 {row.at:%m-%d %H:%M}（UTC）"
-    if heard.printer not in {"", "ok", "ready"}:
-        return "现在打不出凭条"
-    if heard.reader not in {"", "ok", "ready"}:
-        return "现在读不了证件"
-    return "正常"
+    return _PRINTER.get(heard.printer, "现在打不出凭条") or _READER.get(heard.reader, "现在读不了证件") or "正常"
 
 
 def _states(conn: Connection) -> list[tuple[str, int]]:

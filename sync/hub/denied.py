@@ -19,6 +19,7 @@ STATUS: Final[Mapping[Reason, int]] = {
     Reason.REPLAYED: 401,
     Reason.CLOCK: 401,
     Reason.REVOKED: 401,
+    Reason.COPIED: 401,
     Reason.OTHER_DEVICE: 403,
     Reason.UNKNOWN_SCOPE: 404,
     Reason.UNKNOWN_SEGMENT: 404,

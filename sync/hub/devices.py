@@ -85,11 +85,16 @@ def next_series(conn: Connection, area: str, station: str, device: str, now: dat
             return number
 
 
-def last_series(conn: Connection, area: str, station: str, device: str) -> int:
-    """Tell the series a device was given last."""
+def series_of(conn: Connection, known: Known, number: int) -> int:
+    """Give that series back when it is the device's and open; Denied COPIED, or BAD_NUMBER when it is not its own."""
     row = tables.series.c
-    mine = (row.area == area) & (row.station == station) & (row.device == device)
-    return int(conn.execute(select(func.max(row.series)).where(mine)).scalar_one())
+    here = (row.area == known.area) & (row.station == known.station) & (row.series == number)
+    found = conn.execute(select(row.device, row.closed_at).where(here)).one_or_none()
+    if found is None or found.device != known.device:
+        raise Denied(Reason.BAD_NUMBER)
+    if found.closed_at is not None:
+        raise Denied(Reason.COPIED)
+    return number
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> Known:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from sqlalchemy import select
 
-from sync.hub import tables
+from sync.hub import chains, tables
 from sync.hub.changes import tell_status
 from sync.hub.database import insert_once, write
 from sync.hub.denied import STATUS, Denied
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from sync.hub.keys import HubKeys
     from sync.hub.registry import Registry
     from sync.wire.clock import Clock
+
+
+LOG = logging.getLogger(__name__)
 
 
 class Arrived(NamedTuple):
@@ -92,28 +97,42 @@ class Intake:
     def _keep(self, checked: Sequence[Arrived | Reason]) -> list[ItemResult]:
         now = self._clock.now()
 
-        def keep(conn: Connection) -> list[ItemResult]:
-            return [self._keep_one(conn, each, now) if isinstance(each, Arrived) else _no("", each) for each in checked]
+        def keep(conn: Connection) -> tuple[list[ItemResult], bool]:
+            kept = [self._keep_one(conn, each, now) for each in checked]
+            copied = chains.look(conn, [link for _, link in kept if link is not None], now)
+            return [result for result, _ in kept], copied
 
         if not any(isinstance(each, Arrived) for each in checked):
             return [_no("", each) for each in checked if isinstance(each, Reason)]
-        return write(self._engine, keep)
+        results, copied = write(self._engine, keep)
+        if copied:
+            LOG.warning("two machines number from one series: it is closed")
+            self._registry.refresh()  # this worker knows at once, the others within a second
+        return results
 
-    def _keep_one(self, conn: Connection, arrived: Arrived, now: datetime) -> ItemResult:
+    def _keep_one(
+        self, conn: Connection, arrived: Arrived | Reason, now: datetime
+    ) -> tuple[ItemResult, chains.Link | None]:
+        """Answer to one envelope, and its place in the chain when it came for the first time."""
+        if isinstance(arrived, Reason):
+            return _no("", arrived), None
         opened = arrived.envelope
-        if insert_once(conn, tables.submission, _row(arrived, now)):
-            tell_status(
-                conn, self._clock, opened.area, opened.status_keys, state=State.DELIVERED, reason="", at=now, ver=1
-            )
-            return self._yes(arrived, 201, now)
-        row = tables.submission.c
-        here = select(row.sha256, row.received_at).where(row.area == opened.area, row.id == opened.id)
-        before = conn.execute(here).one_or_none()
-        if before is None:
-            return _no(opened.id, Reason.NUMBER_TAKEN)
-        if before.sha256 != arrived.sha256:
-            return _no(opened.id, Reason.OTHER_BYTES)
-        return self._yes(arrived, 200, before.received_at)
+        twin = 0
+        if not insert_once(conn, tables.submission, _row(arrived, now)):
+            row = tables.submission.c
+            here = select(row.sha256, row.received_at).where(row.area == opened.area, row.id == opened.id)
+            before = conn.execute(here).one_or_none()
+            if before is not None:
+                if before.sha256 != arrived.sha256:
+                    return _no(opened.id, Reason.OTHER_BYTES), None
+                return self._yes(arrived, HTTPStatus.OK, before.received_at), None
+            # the number is known under another id: two machines number from copies of one data folder, and two
+            # residents hold a slip, so both matters are kept
+            twin = chains.next_twin(conn, opened.area, opened.number)
+            if not insert_once(conn, tables.submission, _row(arrived, now) | {"twin": twin}):
+                return _no(opened.id, Reason.BUSY), None
+        tell_status(conn, self._clock, opened.area, opened.status_keys, state=State.DELIVERED, reason="", at=now, ver=1)
+        return self._yes(arrived, HTTPStatus.CREATED, now), chains.Link(opened, arrived.sha256, twin)
 
     def _yes(self, arrived: Arrived, status: int, at: datetime) -> ItemResult:
         ack = Ack(

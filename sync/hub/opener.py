@@ -18,6 +18,7 @@ from sync.hub import tables
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
 from sync.hub.keys import load_opener_keys
+from sync.hub.names import same_name
 from sync.hub.profile import profile_of
 from sync.hub.review import ReviewError, decide_in
 from sync.wire import envelope, me
@@ -89,9 +90,20 @@ class Opener:
             raise Denied(Reason.OTHER_DEVICE)
         self.open_pending()
         person = self._person(question.id_number)
-        receipts = self._receipts(person, area)
-        told = me.MeReceipts(nonce=question.nonce, receipts=receipts, profile=self._profile(person, area))
+        # a number alone is known to many; whoever's name is not beside it hears what a stranger hears
+        told = me.MeReceipts(nonce=question.nonce, receipts=())
+        if self._goes_by(person, question.name):
+            receipts = self._receipts(person, area)
+            told = me.MeReceipts(nonce=question.nonce, receipts=receipts, profile=self._profile(person, area))
         return me.answer(told, question, request.suite, self._keys.kid, self._keys.signer.private)
+
+    def _goes_by(self, person: str, name: str) -> bool:
+        """Whether the person handed something in under that name."""
+        said, of = tables.opened_field.c, tables.opened.c
+        both = tables.opened_field.join(tables.opened, (said.area == of.area) & (said.submission == of.submission))
+        names = select(said.value).select_from(both).where(of.person == person, said.field == "card.name")
+        with self._engine.connect() as conn:
+            return same_name(name, conn.execute(names).scalars())
 
     def _profile(self, person: str, area: str) -> me.MeProfile:
         """What serves to recommend; every submission it was read from is noted."""
@@ -181,13 +193,14 @@ class Opener:
             (tables.opened.c.area == tables.submission.c.area) & (tables.opened.c.submission == tables.submission.c.id),
         )
         mine = (tables.submission.c.area == about[:6]) & (tables.submission.c.number == about)
-        owner = conn.execute(select(tables.opened.c.person).select_from(earlier).where(mine)).scalar()
-        if owner != person:
+        own = mine & (tables.opened.c.person == person)
+        which = conn.execute(select(tables.submission.c.id).select_from(earlier).where(own)).scalar()
+        if which is None:
             self._set_aside(conn, row, Reason.OTHER_DEVICE)
             return
         try:
-            decide_in(conn, self._clock, about, State.WITHDRAWN, reason="", actor="resident")
-            decide_in(conn, self._clock, row.number, State.ACCEPTED, reason="", actor="resident")
+            decide_in(conn, self._clock, about, State.WITHDRAWN, reason="", actor="resident", submission=which)
+            decide_in(conn, self._clock, row.number, State.ACCEPTED, reason="", actor="resident", submission=row.id)
         except ReviewError:
             LOG.info("withdrawal %s comes too late", row.id)
 

@@ -43,6 +43,7 @@ class Registry:
         self._settings = settings
         self._clock = clock
         self._revoked: frozenset[tuple[str, str]] = frozenset()
+        self._closed: frozenset[tuple[str, str, int]] = frozenset()
         self._moved: dict[tuple[str, str], str] = {}
         self._bearers: dict[str, Claims] = {}
         self._known: dict[tuple[str, str], Known] = {}
@@ -100,19 +101,25 @@ class Registry:
             return conn.execute(select(tables.device.c.area).where(tables.device.c.id == device)).scalar()
 
     def refresh(self) -> None:
-        """Read anew who is shut out and who moved; every web worker does so each second."""
+        """Read anew who is shut out, who moved, and which series were closed; every web worker does so each second."""
         row = tables.device.c
         lately = self._clock.now() - timedelta(hours=self._settings.token_hours)
         with self._engine.connect() as conn:
             found = conn.execute(select(row.area, row.id).where(row.revoked_at.is_not(None)))
             self._revoked = frozenset((area, device) for area, device in found)
             moved = conn.execute(select(row.area, row.id, row.street).where(row.moved_at > lately))
+            given = tables.series.c
+            shut = conn.execute(select(given.area, given.station, given.series).where(given.closed_at > lately))
+            self._closed = frozenset((area, station, number) for area, station, number in shut)
             self._moved = {(area, device): street for area, device, street in moved}
 
     # -- for the doors -----------------------------------------------------------------------------------------------
 
     def let_in(self, header: str | None) -> Claims:
-        """Tell who bears an Authorization header; Denied NO_TOKEN, TOKEN_EXPIRED, REVOKED. From memory alone."""
+        """Tell who bears an Authorization header, from memory alone.
+
+        Denied NO_TOKEN, TOKEN_EXPIRED, REVOKED, COPIED.
+        """
         now = self._clock.now()
         claims = self._bearers.get(header or "")
         if claims is None:
@@ -124,6 +131,8 @@ class Registry:
             raise Denied(Reason.TOKEN_EXPIRED)
         if (claims.area, claims.device) in self._revoked:
             raise Denied(Reason.REVOKED)
+        if (claims.area, claims.station, claims.series) in self._closed:
+            raise Denied(Reason.COPIED)
         if self._moved.get((claims.area, claims.device), claims.street) != claims.street:
             raise Denied(Reason.TOKEN_EXPIRED)
         return claims
@@ -181,7 +190,10 @@ class Registry:
         return answer
 
     def renew(self, request: RenewRequest) -> EnrolAnswer:
-        """Give a known terminal a fresh token; Denied REVOKED, BAD_SIGNATURE, CLOCK, REPLAYED, SERIES_EXHAUSTED."""
+        """Give a known terminal a fresh token.
+
+        Denied REVOKED, COPIED, BAD_NUMBER, BAD_SIGNATURE, CLOCK, REPLAYED, SERIES_EXHAUSTED.
+        """
         now = self._clock.now()
         known = self.known(request.area, request.device)
         if known is None:
@@ -201,10 +213,10 @@ class Registry:
             seen = {"area": known.area, "device": known.device, "nonce": request.nonce, "at": now}
             if not insert_once(conn, tables.renewal, seen):
                 raise Denied(Reason.REPLAYED)
+            # not the device's last one: a copy of this terminal that was enrolled anew may number from that
+            number = devices.series_of(conn, fresh, request.series)
             if request.new_series:
                 number = devices.next_series(conn, fresh.area, fresh.station, fresh.device, now)
-            else:
-                number = devices.last_series(conn, fresh.area, fresh.station, fresh.device)
             return self._answer(fresh, number, now)
 
         return write(self._engine, give)
@@ -216,6 +228,7 @@ class Registry:
             device=known.device,
             station=known.station,
             street=known.street,
+            series=number,
             until=int(until.timestamp()),
         )
         scopes = allowed(claims)

@@ -88,6 +88,7 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
 class RenewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A known terminal asks for a fresh bearer token, signed with its own key; `nonce` is used once.
 
+    series: the one it numbers from; a copy of the same terminal that was enrolled anew has another.
     at: hub time as the terminal reckons it (its clock plus offset), within ten minutes of the hub's own.
     new_series: asks for the next series because the counter nears 9999.
     """
@@ -95,6 +96,7 @@ class RenewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     device: Word
     area: Area
     suite: Word
+    series: Series
     at: Moment
     nonce: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
     app: ShortText = ""

@@ -17,7 +17,8 @@ Tiny = Annotated[str, msgspec.Meta(pattern=r"^[ -~]{0,40}\Z")]
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """How a terminal is: program version, what waits and for how long (s), free disk (MB), devices, last error code.
 
-    head: change number the terminal holds of its first feed. printer, reader: words of drivers.state. No personal data.
+    head: change number the terminal holds of its first feed. printer, reader: reason words of drivers.state. Nothing
+    personal.
     """
 
     app: Tiny = ""

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     REPLAYED = "replayed"  # a renewal seen before: make a new one
     CLOCK = "clock"  # correct the offset by the answer's time, sign again
     REVOKED = "revoked"  # keep everything sealed, ask the technician to enrol
+    COPIED = "copied"  # two machines number from one series: keep everything sealed, ask the technician to enrol anew
     SERIES_EXHAUSTED = "series_exhausted"  # a hundred series are used up at this station
     UNKNOWN_DOOR = "unknown_door"  # no such address or method
     BUSY = "busy"  # try later

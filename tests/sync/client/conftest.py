@@ -59,7 +59,7 @@ class Terminal:
             number = make_number(answer.area, answer.station, series, counter)
             plain = Submission(
                 envelope=envelope_id, kind="unemployment", schema="1", answers={"note": note},
-                card={"id_number": "999999199001011234"},
+                card={"id_number": "999999199001011234", "name": "测试甲"},
             )  # fmt: skip
             envelope = Envelope(
                 id=envelope_id, area=answer.area, device=answer.device, series=series, kind="unemployment", schema="1",

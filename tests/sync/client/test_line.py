@@ -25,7 +25,7 @@ from .conftest import BadHub
 
 FEED = Feed("county/999999", "posting")
 REQUEST = EnrolRequest(token="x" * 20, suite=INTL, sign_public=bytes(32), box_public=bytes(32))
-RENEWAL = RenewRequest(device="d1", area="999999", suite=INTL, at="2026-11-21T08:00:00Z", nonce="0" * 32)
+RENEWAL = RenewRequest(device="d1", area="999999", suite=INTL, series=0, at="2026-11-21T08:00:00Z", nonce="0" * 32)
 
 
 @pytest.fixture

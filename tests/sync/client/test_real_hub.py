@@ -117,11 +117,16 @@ def test_a_resident_asks_for_the_own_matters(hub: EmbeddedHub, terminal: Termina
     assert until(lambda: terminal.desk.outbox_depth() == 0)
 
     def own() -> set[str]:
-        receipts = ask_me(terminal.hub, terminal.membership, "999999199001011234", "张三")
+        receipts = ask_me(terminal.hub, terminal.membership, "999999199001011234", "测试甲")
         return {receipt.number for receipt in receipts}
 
     assert until(lambda: made.number in own())
-    assert ask_me(terminal.hub, terminal.membership, "999999199001015678", "李四") == ()
+    for number, name in (
+        ("999999199001015678", "测试甲"),
+        ("999999199001011234", "测试乙"),
+        ("999999199001011234", "·"),
+    ):
+        assert ask_me(terminal.hub, terminal.membership, number, name) == ()
 
 
 def test_the_hubs_own_words_for_no(hub: EmbeddedHub, terminal: Terminal):

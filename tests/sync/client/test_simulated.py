@@ -27,7 +27,8 @@ def test_strangers(terminal: Terminal):
     hub.revoked = True
     with pytest.raises(Revoked):
         hub.renew(
-            "http://x", RenewRequest(device="d", area="999999", suite=INTL, at="2026-11-21T08:00:00Z", nonce="0" * 32)
+            "http://x",
+            RenewRequest(device="d", area="999999", suite=INTL, series=0, at="2026-11-21T08:00:00Z", nonce="0" * 32),
         )
 
 

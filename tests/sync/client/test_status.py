@@ -94,7 +94,7 @@ class TestStanding:
         assert len(rung) == 2
         assert standing.connected()
         standing.not_enrolled("no_key")
-        standing.revoked()
+        standing.revoked("revoked")
         assert terminal.desk.enrolment().revoked_at is not None
         assert len(rung) == 5
 

@@ -58,7 +58,8 @@ class Terminal:
         self.clock = clock
         self.signer = signer or SUITE.new_signer()
         self.box = SUITE.new_box()
-        self.counter = itertools.count()
+        self.counter = itertools.count(1)
+        self.last = envelope.FIRST
         self.http = requests.Session()
         self.answer: enrol.EnrolAnswer
 
@@ -77,6 +78,7 @@ class Terminal:
             device=self.answer.device,
             area=self.answer.area,
             suite=seal.INTL,
+            series=self.answer.series,
             at=utc_text(self.clock.now()),
             nonce=secrets.token_hex(16),
         )
@@ -115,13 +117,15 @@ class Terminal:
             number=receipt,
             created=moment_text(self.clock.now()),
             counter=count,
-            prev=envelope.FIRST,
+            prev=self.last,
             kid=intake.kid,
             suite=intake.suite,
             sealed=submission.seal_submission(content, intake.suite, intake.public),
             status_keys=number.status_keys(receipt, bytes(16)),
         )
-        return envelope.sign(msgspec.structs.replace(unsigned, **changes), self.signer.private)
+        signed = envelope.sign(msgspec.structs.replace(unsigned, **changes), self.signer.private)
+        self.last = envelope.digest(envelope.encode(signed))
+        return signed
 
     def put(self, given: envelope.Envelope | bytes, name: str | None = None) -> requests.Response:
         data = given if isinstance(given, bytes) else envelope.encode(given)

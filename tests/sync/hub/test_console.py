@@ -9,8 +9,6 @@ import requests
 
 from sync.wire.poll import HEADER, Heartbeat, beat_header
 
-FEED = "county/999999/posting"
-
 
 def page(live, **headers: str) -> requests.Response:
     return requests.get(live.url + "/console", headers=headers, timeout=5)
@@ -19,11 +17,11 @@ def page(live, **headers: str) -> requests.Response:
 def test_it_shows_devices_in_words_and_counts_by_state(live) -> None:
     terminals = {name: live.terminal() for name in ("well", "printer", "reader", "away", "new", "gone")}
     for name, beat in [
-        ("well", Heartbeat(printer="ready", reader="ok", waiting=7)),
+        ("well", Heartbeat(printer="ok", reader="ok", waiting=7)),
         ("printer", Heartbeat(printer="paper_out")),
         ("reader", Heartbeat(reader="no_service")),
     ]:
-        terminals[name].poll(FEED, **{HEADER: beat_header(beat)})
+        terminals[name].ask_stands(**{HEADER: beat_header(beat)})
     live.clock.added = timedelta(hours=-1)
     live.hub.beats.hear("999999", terminals["away"].answer.device, None)
     live.clock.added = timedelta()
@@ -33,7 +31,15 @@ def test_it_shows_devices_in_words_and_counts_by_state(live) -> None:
     live.opener.open_pending()
     shown = page(live)
     assert shown.status_code == 200
-    for words in ("正常", "现在打不出凭条", "现在读不了证件", "失去联系", "还没有来过", "已停用", "有 1 份材料打不开"):
+    for words in (
+        "正常",
+        "没有纸，打不出凭条",
+        "现在读不了证件",
+        "失去联系",
+        "还没有来过",
+        "已停用",
+        "有 1 份材料打不开",
+    ):
         assert words in shown.text
     assert "测试甲" not in shown.text
     assert "999999199001010015" not in shown.text

@@ -179,7 +179,7 @@ def test_no_token_no_answer(live) -> None:
 def test_a_token_of_another_hub_is_no_token(live) -> None:
     from sync.hub.bearer import Claims, mint
 
-    claims = Claims(area="999999", device="d", station="001", street="", until=2**40)
+    claims = Claims(area="999999", device="d", station="001", street="", series=0, until=2**40)
     headers = {"Authorization": f"Bearer {mint(claims, bytes(32))}"}
     refused = requests.get(f"{live.url}/v1/{FEED}/manifest", headers=headers, timeout=5)
     assert (refused.status_code, reason(refused)) == (401, "no_token")

@@ -41,8 +41,8 @@ def ask(live, terminal, id_number: str = ID, **changes) -> me.Asked:
     return me.ask(question, visit, intake.suite, intake.kid, intake.public)
 
 
-def receipts(live, terminal, id_number: str = ID) -> tuple[me.MeReceipt, ...]:
-    asked = ask(live, terminal, id_number)
+def receipts(live, terminal, id_number: str = ID, **changes) -> tuple[me.MeReceipt, ...]:
+    asked = ask(live, terminal, id_number, **changes)
     response = terminal.http.post(live.url + "/v1/me", asked.body, headers=terminal.headers)
     assert response.status_code == 200, response.text
     assert response.headers["Cache-Control"] == "no-store"
@@ -132,7 +132,7 @@ def test_two_openers_open_once(live) -> None:
 def test_a_resident_hears_of_the_own_matters_and_their_states(live) -> None:
     terminal = live.terminal()
     first, second = terminal.envelope(), terminal.envelope()
-    stranger = terminal.envelope(inside={"card": {"id_number": "000000199001010018"}})
+    stranger = terminal.envelope(inside={"card": {"id_number": "000000199001010018", "name": "测试甲"}})
     for each in (first, second, stranger):
         terminal.put(each)
     review.decide(live.hub.engine, live.clock, first.number, State.NEEDS_MORE, reason="photo", actor="clerk")

@@ -55,14 +55,6 @@ def test_other_bytes_under_the_same_id_are_refused_and_change_nothing(live) -> N
     assert rows(live) == 1
 
 
-def test_a_number_counts_once(live) -> None:
-    terminal = live.terminal()
-    given = terminal.envelope()
-    terminal.put(given)
-    copy = terminal.envelope(number=given.number)
-    assert refused(terminal.put(copy)) == (409, "number_taken")
-
-
 def test_the_same_envelope_from_eight_sides_at_once_is_kept_once(live) -> None:
     terminal = live.terminal()
     given = envelope.encode(terminal.envelope())

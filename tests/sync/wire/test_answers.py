@@ -87,11 +87,12 @@ def test_an_invitation_survives_the_qr_code() -> None:
 
 def test_a_renewal_is_the_devices_own(ends) -> None:
     request = enrol.RenewRequest(
-        device="d1", area="999999", suite=seal.INTL, at="2026-03-01T08:00:00.000Z", nonce="0" * 32
+        device="d1", area="999999", suite=seal.INTL, series=0, at="2026-03-01T08:00:00.000Z", nonce="0" * 32
     )
     signed = enrol.sign_renewal(request, ends.signer.private)
     assert enrol.verify_renewal(signed, ends.signer.public)
     assert not enrol.verify_renewal(signed, ends.hub.public)
+    assert not enrol.verify_renewal(msgspec.structs.replace(signed, series=1), ends.signer.public)
     assert not enrol.verify_renewal(msgspec.structs.replace(signed, new_series=True), ends.signer.public)
 
 
