@@ -122,6 +122,34 @@
 register,
 follow up</translation>
         </message>
+        <message>
+            <source>看这个活动：%1</source>
+            <translation>See this event: %1</translation>
+        </message>
+        <message>
+            <source>看这条通知：%1</source>
+            <translation>Read this notice: %1</translation>
+        </message>
+        <message>
+            <source>近期活动</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>告诉大家</source>
+            <translation>For everybody</translation>
+        </message>
+        <message>
+            <source>轻触屏幕开始</source>
+            <translation>Touch to start</translation>
+        </message>
+        <message>
+            <source>轻触屏幕，照常办事</source>
+            <translation>Touch the screen; everything works</translation>
+        </message>
+        <message>
+            <source>夜里也能用，找工作不用身份证。</source>
+            <translation>Open at night too. Finding work needs no card.</translation>
+        </message>
     </context>
     <context>
         <name>BackKeys</name>
@@ -786,6 +814,38 @@ follow up</translation>
         <message>
             <source>再试着打</source>
             <translation>Try again</translation>
+        </message>
+        <message>
+            <source>接着看</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>手机扫码看进度</source>
+            <translation>Scan to follow it</translation>
+        </message>
+        <message>
+            <source>请用手机拍下这一页</source>
+            <translation>Take a photo of this page</translation>
+        </message>
+        <message>
+            <source>哪个驿站的终端都能查，输受理号和取件码。</source>
+            <translation>Any station's terminal shows it: type number and pickup code.</translation>
+        </message>
+        <message>
+            <source>手机扫一扫，随时看进度</source>
+            <translation>Scan it with your phone to follow it</translation>
+        </message>
+        <message>
+            <source>请用手机拍下，到终端查用</source>
+            <translation>Take a photo, to look it up at a terminal</translation>
+        </message>
+        <message>
+            <source>二维码，手机扫了看进度</source>
+            <translation>Code, to follow it with your phone</translation>
+        </message>
+        <message>
+            <source>二维码，在终端扫</source>
+            <translation>Code, to be scanned at a terminal</translation>
         </message>
     </context>
     <context>
@@ -2230,6 +2290,10 @@ Or take it: in %1 s all is wiped.</translation>
             <source>请扫码带走，或记下取件码。</source>
             <translation>Scan it, or note the pickup code.</translation>
         </message>
+        <message>
+            <source>请用手机拍下，或记下受理号和取件码。</source>
+            <translation>Take a photo, or note number and pickup code.</translation>
+        </message>
     </context>
     <context>
         <name>Problem</name>
@@ -2408,6 +2472,10 @@ Or take it: in %1 s all is wiped.</translation>
         <message>
             <source>也可以用手机拍下这张</source>
             <translation>Or take a photo of this</translation>
+        </message>
+        <message>
+            <source>二维码</source>
+            <translation>Code</translation>
         </message>
     </context>
     <context>
@@ -3074,6 +3142,11 @@ do you want?</translation>
             <source>帮助</source>
             <translation>Help</translation>
         </message>
+        <message>
+            <source>调整
+显示</source>
+            <translation>Display</translation>
+        </message>
     </context>
     <context>
         <name>Trial</name>
@@ -3322,6 +3395,256 @@ do you want?</translation>
         <message>
             <source>软件</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AlarmCover</name>
+        <message>
+            <source>知道了，接着办</source>
+            <translation>Understood, go on</translation>
+        </message>
+        <message>
+            <source>知道了，接着办。您的事还在，没有丢。</source>
+            <translation>Understood, go on. What you were doing is still there; nothing is lost.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source>岗位更新于 {when}</source>
+            <translation>Jobs as of {when}</translation>
+        </message>
+        <message>
+            <source>断网，数据是 {when} 的</source>
+            <translation>Offline, data of {when}</translation>
+        </message>
+        <message>
+            <source>还没有岗位数据</source>
+            <translation>No job data yet</translation>
+        </message>
+        <message>
+            <source>附近刚更新的岗位</source>
+            <translation>New jobs near here</translation>
+        </message>
+        <message>
+            <source>接下来</source>
+            <translation>Coming next</translation>
+        </message>
+        <message>
+            <source>手机扫一扫带走</source>
+            <translation>Scan to take it along</translation>
+        </message>
+        <message>
+            <source>到旁边的终端轻触屏幕，找工作不用身份证。</source>
+            <translation>Touch the terminal beside this screen. Finding work needs no card.</translation>
+        </message>
+        <message>
+            <source>旁边的终端夜里也能用。</source>
+            <translation>The terminal beside this screen works at night too.</translation>
+        </message>
+        <message>
+            <source>近期活动</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>告诉大家</source>
+            <translation>For everybody</translation>
+        </message>
+    </context>
+    <context>
+        <name>Display</name>
+        <message>
+            <source>政策</source>
+            <translation>Policy</translation>
+        </message>
+        <message>
+            <source>公示</source>
+            <translation>Public list</translation>
+        </message>
+        <message>
+            <source>通知</source>
+            <translation>Notice</translation>
+        </message>
+        <message>
+            <source>紧急通知</source>
+            <translation>Emergency</translation>
+        </message>
+        <message>
+            <source>招聘见面会</source>
+            <translation>Job fair</translation>
+        </message>
+        <message>
+            <source>直播带岗</source>
+            <translation>Live jobs</translation>
+        </message>
+        <message>
+            <source>学技能</source>
+            <translation>Course</translation>
+        </message>
+        <message>
+            <source>讲座</source>
+            <translation>Talk</translation>
+        </message>
+        <message>
+            <source>今天</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>明天</source>
+            <translation>Tomorrow</translation>
+        </message>
+        <message>
+            <source>{month}月{day}日 {weekday}</source>
+            <translation>{weekday} {day}/{month}</translation>
+        </message>
+        <message>
+            <source>挂到 {month}月{day}日，到时自己撤下</source>
+            <translation>Shown until {day}/{month}</translation>
+        </message>
+        <message>
+            <source>今天最后一天</source>
+            <translation>Last day today</translation>
+        </message>
+        <message>
+            <source>有不同意见，打 {phone}</source>
+            <translation>Objections: call {phone}</translation>
+        </message>
+        <message>
+            <source>想问清楚，打 {phone}</source>
+            <translation>Questions: call {phone}</translation>
+        </message>
+        <message>
+            <source>演示用，是编的</source>
+            <translation>Made up for the demo</translation>
+        </message>
+        <message>
+            <source>{firms} 家单位，{jobs} 个岗位</source>
+            <translation>{firms} employers, {jobs} jobs</translation>
+        </message>
+        <message>
+            <source>{jobs} 个岗位</source>
+            <translation>{jobs} jobs</translation>
+        </message>
+        <message>
+            <source>{firms} 家单位</source>
+            <translation>{firms} employers</translation>
+        </message>
+        <message>
+            <source>不用报名，直接来</source>
+            <translation>No sign-up, just come</translation>
+        </message>
+        <message>
+            <source>不用报名，到点扫码看</source>
+            <translation>No sign-up, scan and watch</translation>
+        </message>
+        <message>
+            <source>报名已经截止</source>
+            <translation>Sign-up is closed</translation>
+        </message>
+        <message>
+            <source>座位报满了，还可以登记等空位</source>
+            <translation>Full; you may wait for a seat</translation>
+        </message>
+        <message>
+            <source>共 {seats} 个座位，还有 {left} 个</source>
+            <translation>{seats} seats, {left} left</translation>
+        </message>
+        <message>
+            <source>可以在这里报名</source>
+            <translation>Sign up here</translation>
+        </message>
+        <message>
+            <source>正在进行，{time} 结束</source>
+            <translation>On now, until {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventPage</name>
+        <message>
+            <source>地方</source>
+            <translation>Where</translation>
+        </message>
+        <message>
+            <source>谁办</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>有什么</source>
+            <translation>Offers</translation>
+        </message>
+        <message>
+            <source>带什么</source>
+            <translation>Bring</translation>
+        </message>
+        <message>
+            <source>电话</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>手机扫一扫，时间地点带走</source>
+            <translation>Scan to take time and place along</translation>
+        </message>
+        <message>
+            <source>看另外几条</source>
+            <translation>See the rest</translation>
+        </message>
+        <message>
+            <source>我要报名</source>
+            <translation>Sign up</translation>
+        </message>
+        <message>
+            <source>要身份证，约 1 分钟，不要钱</source>
+            <translation>Card needed, 1 minute, free</translation>
+        </message>
+        <message>
+            <source>读卡器在修，请打电话报名</source>
+            <translation>Reader out of order, please phone</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventsPage</name>
+        <message>
+            <source>现在没有活动。有了会写在这一页，也会在屏幕上放。</source>
+            <translation>No events now. They will stand on this page and on the screen.</translation>
+        </message>
+        <message>
+            <source>近期活动，一共 %1 个。选一个看。</source>
+            <translation>Events: %1. Choose one.</translation>
+        </message>
+        <message>
+            <source>现在没有活动</source>
+            <translation>No events now</translation>
+        </message>
+        <message>
+            <source>近期活动</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>有了会写在这一页，也会在屏幕上放。</source>
+            <translation>They will stand on this page and on the screen.</translation>
+        </message>
+        <message>
+            <source>看不用身份证，占座位才用。</source>
+            <translation>Looking needs no card; a seat does.</translation>
+        </message>
+        <message>
+            <source>看另外几个</source>
+            <translation>See the others</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticePage</name>
+        <message>
+            <source>手机扫一扫带走</source>
+            <translation>Scan to take it along</translation>
+        </message>
+        <message>
+            <source>接着看</source>
+            <translation>Read on</translation>
+        </message>
+        <message>
+            <source>从头看</source>
+            <translation>From the start</translation>
         </message>
     </context>
 </TS>
