@@ -125,6 +125,11 @@ class Visit:
         return max(0, _seconds(self._touched_at + self._ends_after() - now))
 
     @property
+    def matter_open(self) -> bool:
+        """Whether something was entered that is not handed in yet."""
+        return self._open_matter
+
+    @property
     def extensions_left(self) -> int:
         """How often 多给 2 分钟 is still offered; touching always extends."""
         return self._settings.extensions - self._extensions

@@ -19,6 +19,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SHELL = "kiosk.shell"
 LINGER_MS = 1000
+MINE = "my_matters"
+TAKES_CARDS = ("kiosk.view", "kiosk.admin", f"kiosk.services.{MINE}")
+"""Modules whose pages do with a laid card what they are there for."""
 NOBODY_HERE = frozenset({"", "AttractPage", "FarewellPage"})
 
 
@@ -117,6 +120,14 @@ class Navigator(QObject):  # type: ignore[operator]
             self.go(Place(SHELL, "DeclinedPage"))
             return
         self.go(_door(service)(service, self._counter, self._ways, what))
+
+    def card_laid(self) -> None:
+        """Show 我的 for a card laid on any page that does not itself ask for one, and where nothing is half done."""
+        visit = self._counter.visit.visit
+        module = self._places[-1].module if self._places else ""
+        own = module.startswith(TAKES_CARDS) or visit.matter_open or visit.declined(MINE)
+        if not own and MINE in self._counter.parts.services(self._ways.tongue.now):
+            self.open(MINE)
 
     @Slot()
     def showHelp(self) -> None:

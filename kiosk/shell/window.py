@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Sl
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
-from PySide6.QtQuickControls2 import QQuickStyle
 
 from kiosk.desk.visit import Farewell
 from kiosk.shell.attract import AttractView
@@ -199,6 +198,7 @@ class Window(QObject):
     def _card_laid(self) -> None:
         if self.navigator.here == "AttractPage":
             self.navigator.go_home()
+        self.navigator.card_laid()
 
     @Slot(str)
     def _ended(self, why: str) -> None:
@@ -256,7 +256,6 @@ def build_window(parts: Parts, screen: ScreenSettings) -> Window:
     A QGuiApplication must exist. The reader is opened right after the
     first frame (its worker's start would slow it down); its events arrive on the main thread.
     """
-    QQuickStyle.setStyle("Basic")
     window = Window(parts, screen, make_views(parts, screen))
     window.after_first_frame(lambda: parts.reader.open(window.views.visit.take))
     window.after_first_frame(window.views.top.look)

@@ -14,7 +14,7 @@ from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Views, make_views
 from kiosk.view.ways import Place
 from sync.wire.number import make_number, pickup_code
-from tests.gallery import called_scenes, display_scenes, jobs_scenes
+from tests.gallery import called_scenes, display_scenes, jobs_scenes, mine_scenes
 from tests.gallery.shots import Scene
 from tests.gallery.stage import Stage
 from tests.kiosk.shell.town import SECRET, STATION, Town
@@ -205,6 +205,7 @@ SCENES = [
     _scene("home-no-reader", "首页：读卡器坏了", _home_no_reader),
     *(_scene(*one) for one in jobs_scenes.SCENES),
     *(_scene(*one) for one in called_scenes.SCENES),
+    *(_scene(*one) for one in mine_scenes.ACTS),
     _scene("notice", "失业登记：告知", _ask("notice")),
     _scene("card", "失业登记：放证", _ask("card")),
     _scene("confirm", "失业登记：是您吗", _ask("you")),

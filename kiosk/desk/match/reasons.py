@@ -54,36 +54,36 @@ class Obstacle(StrEnum):
 
 
 REASON_WORDS: Mapping[Reason, Phrase] = {
-    Reason.WISHED: phrase("Match", "您想做{kind}"),
-    Reason.DONE: phrase("Match", "您做过{kind}"),
-    Reason.SAME_WORK: phrase("Match", "和您想去的是一种活"),
-    Reason.LIKE_WORK: phrase("Match", "和您想去的差不多"),
+    Reason.WISHED: phrase("Match", "想做{kind}"),
+    Reason.DONE: phrase("Match", "做过{kind}"),
+    Reason.SAME_WORK: phrase("Match", "和想去的一样"),
+    Reason.LIKE_WORK: phrase("Match", "和想去的像"),
     Reason.NEXT_DOOR: phrase("Match", "就在附近"),
     Reason.NEAR: phrase("Match", "离这里近"),
     Reason.WALKABLE: phrase("Match", "走得到"),
-    Reason.PAY_WISHED: phrase("Match", "工资够您说的数"),
-    Reason.PAY_GOOD: phrase("Match", "工资在同类里偏高"),
+    Reason.PAY_WISHED: phrase("Match", "工资够您要的"),
+    Reason.PAY_GOOD: phrase("Match", "工资偏高"),
     Reason.DAYLIGHT: phrase("Match", "上白班"),
     Reason.INSURED: phrase("Match", "交社保"),
     Reason.BOARD_LODGING: phrase("Match", "包吃住"),
     Reason.BOARD: phrase("Match", "管饭"),
     Reason.LODGING: phrase("Match", "有地方住"),
     Reason.TRAINING: phrase("Match", "免费培训"),
-    Reason.LEARN: phrase("Match", "您想学，单位免费教"),
+    Reason.LEARN: phrase("Match", "想学，免费教"),
     Reason.NO_EXPERIENCE: phrase("Match", "没做过也行"),
     Reason.CONFIRMED_TODAY: phrase("Match", "今天还在招"),
-    Reason.CONFIRMED_LATELY: phrase("Match", "这几天还在招"),
+    Reason.CONFIRMED_LATELY: phrase("Match", "近日还在招"),
 }
 
 OBSTACLE_WORDS: Mapping[Obstacle, Phrase] = {
     Obstacle.NIGHT: phrase("Match", "要上夜班"),
     Obstacle.ROTATING: phrase("Match", "要倒班"),
-    Obstacle.EXPERIENCE: phrase("Match", "单位想要有经验的"),
+    Obstacle.EXPERIENCE: phrase("Match", "想要有经验的"),
     Obstacle.SCHOOLING: phrase("Match", "单位要看学历"),
-    Obstacle.STALE: phrase("Match", "好几天没确认，先打电话"),
+    Obstacle.STALE: phrase("Match", "好几天没确认了"),
     Obstacle.FAR: phrase("Match", "要走 {minutes} 分钟"),
-    Obstacle.PAY_OPEN: phrase("Match", "工资没写，打电话问"),
-    Obstacle.PLACE_OPEN: phrase("Match", "地点没写，打电话问"),
+    Obstacle.PAY_OPEN: phrase("Match", "工资没写"),
+    Obstacle.PLACE_OPEN: phrase("Match", "地点没写"),
     Obstacle.LATE: phrase("Match", "下班晚"),
 }
 
@@ -97,7 +97,7 @@ class Given:
 
 
 def reason_words(given: Given, kind: str, translate: Translate = in_chinese) -> str:
-    """Say a reason of a posting of this kind (tile): 您想做保洁, 离这里近."""
+    """Say a reason of a posting of this kind (tile): 想做保洁, 离这里近."""
     work = BY_KEY.get(kind)
     return say(REASON_WORDS[given.reason], {"kind": "" if work is None else translate(work.title)}, translate)
 

@@ -1,4 +1,4 @@
-"""查进度: how far a matter has come, by the number and pickup code of a slip, or by the card when the hub answers."""
+"""我的 for whoever's card lies here, and 查进度: how far a matter has come, by slip, or by card if the hub answers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.desk.errors import Problem
 from kiosk.desk.follow import Followed, state_words
 from kiosk.desk.moments import day_words
+from kiosk.services.my_matters.mine_view import MineView
+from kiosk.services.my_matters.pick_view import PickView
 from kiosk.view.qml_types import QVariantList
 from kiosk.view.questions import ask
 from kiosk.view.ways import Place, Ways
@@ -28,15 +30,44 @@ QML_IMPORT_NAME = "kiosk.services.my_matters"
 QML_IMPORT_MAJOR_VERSION = 1
 
 HERE = "kiosk.services.my_matters"
+SLIP = "slip"
 REACHED = {State.SAVED: 1, State.DELIVERED: 2}
 """How many of the three stops are behind; every other state has passed them all."""
 
 
 def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Place:
-    """The first question of 查进度; the card is a way only where the hub can be asked."""
-    _ = what
+    """我的 for whoever's card lies here, else the first question of 查进度; `slip` asks for the number on a slip.
+
+    The card is a way to look only where the hub can be asked.
+    """
+    if counter.visit.visit.card is not None and what != SLIP:
+        return _mine(counter, ways)
     without = frozenset[str]() if counter.parts.ask_me is not None else frozenset({"card_reader"})
     return ask(key, counter, ways, lambda view: _look_up(view, counter, ways), without)
+
+
+def _mine(counter: Counter, ways: Ways) -> Place:
+    """The page 我的, and the pages that open from it."""
+    mine = MineView(counter, ways)
+
+    def open_pick(index: int) -> None:
+        pick = PickView(mine.picks.rows[index], mine, counter, ways)
+        counter.visit.visit.holds(pick.forget)
+        ways.go(Place(HERE, "PickPage", {"pick": pick, "mine": mine}))
+
+    def open_progress() -> None:
+        if mine.told is None:
+            ways.open(f"my_matters/{SLIP}")
+            return
+        matters = MattersView([_followed(one) for one in mine.told.receipts], counter, ways)
+        counter.visit.visit.holds(matters.forget)
+        ways.go(Place(HERE, "MattersPage", {"matters": matters}))
+
+    mine.pickOpened.connect(open_pick)
+    mine.progressAsked.connect(open_progress)
+    counter.visit.visit.holds(mine.forget)
+    mine.begin()
+    return Place(HERE, "MinePage", {"mine": mine})
 
 
 def _look_up(view: FormView, counter: Counter, ways: Ways) -> None:

@@ -1,0 +1,92 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.my_matters
+import kiosk.view
+
+// It was wanted: whom to call, the slip, and 我要应聘.
+Item {
+    id: going
+
+    required property PickView pick
+    required property Ways ways
+
+    readonly property var job: going.pick.detail
+    readonly property string slip: going.pick.slip
+
+    Column {
+        width: going.width
+        spacing: Theme.u(20)
+
+        PhoneCard {
+            width: parent.width
+            visible: (going.job.phone ?? "") !== ""
+            number: going.job.phone ?? ""
+            hint: Theme.large ? "" : going.job.contact ? qsTr("用手机打，找 %1。说在驿站看到的。").arg(going.job.contact) : qsTr("用手机打。说在驿站看到的。")
+        }
+        Notice {
+            width: parent.width
+            visible: going.job.phone === ""
+            icon: "phone"
+            text: qsTr("单位没填电话，请问驿站工作人员")
+        }
+        Notice {
+            width: parent.width
+            visible: !Theme.large
+            icon: going.slip === "failed" || going.slip === "unsure" ? "printer" : going.slip === "printed" ? "circle-check" : "triangle-alert"
+            text: {
+                switch (going.slip) {
+                case "failed":
+                    return qsTr("打不了，请扫码带走，或记下电话。");
+                case "unsure":
+                    return qsTr("可能没打全。请看一眼，不全就再打一张。");
+                case "printed":
+                    return qsTr("小票打好了，请从下面取走。");
+                default:
+                    return qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
+                }
+            }
+        }
+    }
+    Column {
+        anchors.bottom: going.bottom
+        width: going.width
+        spacing: Theme.u(Theme.large ? 16 : 20)
+
+        Grid {
+            columns: Theme.large ? 1 : 2
+            columnSpacing: Theme.gapGroup
+            rowSpacing: Theme.u(16)
+
+            Key {
+                width: Theme.columns(Theme.large ? 12 : 6)
+                height: Theme.u(Theme.large ? 168 : 120)
+                visible: going.pick.canApply
+                icon: "send"
+                text: qsTr("我要应聘")
+                onChosen: going.pick.apply()
+            }
+            Key {
+                width: Theme.columns(Theme.large ? 12 : going.pick.canApply ? 6 : 12)
+                height: Theme.u(Theme.large ? 168 : 120)
+                icon: "qr-code"
+                text: qsTr("看全部、扫码带走")
+                size: Theme.large ? 36 : 40
+                onChosen: going.pick.whole()
+            }
+        }
+        PrimaryKey {
+            width: going.width
+            height: Theme.u(Theme.large ? 184 : Theme.portrait ? 176 : 136)
+            icon: "printer"
+            text: going.slip === "printed" || going.slip === "unsure" ? qsTr("再打一张") : qsTr("打印小票")
+            hint: Theme.large ? "" : qsTr("约 3 秒，免费")
+            busy: going.slip === "printing"
+            busyText: qsTr("正在打印")
+            reason: going.pick.printerWell ? "" : qsTr("打印机在修，请扫码")
+            onChosen: going.pick.print()
+            onRefused: why => going.ways.speech.say(why)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.my_matters
+
+// This year's help: four rings, in large letters four lines; where the hub told nothing, a sentence and no rings.
+Rectangle {
+    id: panel
+
+    required property MineView mine
+
+    readonly property bool told: panel.mine.rings.length > 0
+    readonly property string why: {
+        switch (panel.mine.why) {
+        case "away":
+            return qsTr("网络断了，今年给您的帮助查不到。网通了再放一次证就有。");
+        case "unknown":
+            return qsTr("中心没有告诉今年做了几次。");
+        case "unregistered":
+            return qsTr("登记失业以后，这里记着今年给您的帮助。");
+        default:
+            return qsTr("正在问中心…");
+        }
+    }
+    readonly property string said: panel.told ? panel.mine.rings.map(ring => qsTr("%1，做了 %2 次，该做 %3 次").arg(ring.text).arg(ring.done).arg(ring.due)).join("。") : panel.why
+
+    implicitHeight: column.height + Theme.u(Theme.large || !Theme.portrait ? 24 : 40)
+    radius: Theme.radiusPanel
+    color: Theme.surface
+    border.width: Theme.contrast ? Theme.rimWidth : 0
+    border.color: Theme.line
+    Accessible.role: Accessible.StaticText
+    Accessible.name: panel.said
+
+    Column {
+        id: column
+
+        x: Theme.u(32)
+        y: Math.round((panel.height - height) / 2)
+        width: panel.width - 2 * x
+        spacing: Theme.u(16)
+
+        Words {
+            width: parent.width
+            visible: panel.told && !Theme.large && Theme.portrait
+            quiet: true
+            text: qsTr("今年该给您的帮助，做了多少")
+            size: 34
+            second: true
+        }
+        Words {
+            width: parent.width
+            visible: !panel.told
+            quiet: true
+            text: panel.why
+            size: 34
+        }
+        Grid {
+            id: grid
+
+            width: parent.width
+            visible: panel.told && !Theme.large
+            columns: Theme.portrait ? 4 : 2
+            rowSpacing: Theme.u(16)
+
+            Repeater {
+                model: Theme.large ? [] : panel.mine.rings
+
+                HelpRing {
+                    required property var modelData
+
+                    width: Math.floor(grid.width / grid.columns)
+                    text: modelData.text
+                    done: modelData.done
+                    due: modelData.due
+                }
+            }
+        }
+        Grid {
+            id: lines
+
+            width: parent.width
+            visible: Theme.large && panel.told
+            columns: panel.width > Theme.u(800) ? 2 : 1
+            columnSpacing: Theme.u(16)
+
+            Repeater {
+                model: Theme.large ? panel.mine.rings : []
+
+                Words {
+                    required property var modelData
+
+                    width: Math.floor((lines.width - (lines.columns - 1) * lines.columnSpacing) / lines.columns)
+                    quiet: true
+                    single: true
+                    text: qsTr("%1 %2/%3").arg(modelData.text).arg(modelData.done).arg(modelData.due)
+                    size: 34
+                }
+            }
+        }
+    }
+}

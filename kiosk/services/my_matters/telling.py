@@ -1,0 +1,116 @@
+"""我的 in words: the greeting, how the registration stands, the rings, a recommended posting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.desk.match.reasons import obstacle_words, reason_words
+from kiosk.desk.moments import local
+from kiosk.desk.phrase import Phrase, phrase, say
+from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
+from kiosk.desk.postings.freshness import freshness, line_words
+from kiosk.desk.postings.pay import shown_pay
+from kiosk.desk.postings.walking import minutes_words
+from kiosk.view.language import translated
+from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kiosk.desk.match.recommendations import Recommendation
+    from kiosk.view.parts import Parts
+    from sync.wire.clock import Clock
+    from sync.wire.me import MeReceipt, MeRing
+
+REGISTRATION = "unemployment"
+TOLD = frozenset({"employer", "hours", "requirements", "benefits", "place", "openings"})
+"""Lines of the posting that the page of a recommendation repeats."""
+
+_GREETINGS = (
+    (5, phrase("Mine", "夜里好")),
+    (9, phrase("Mine", "早上好")),
+    (11, phrase("Mine", "上午好")),
+    (13, phrase("Mine", "中午好")),
+    (18, phrase("Mine", "下午好")),
+    (24, phrase("Mine", "晚上好")),
+)
+"""Each until this hour."""
+_HELLO = phrase("Mine", "{name}，{greeting}")
+
+_RINGS: dict[str, Phrase] = {
+    "policy": phrase("Mine", "政策讲解"),
+    "guidance": phrase("Mine", "求职指导"),
+    "jobs": phrase("Mine", "岗位推荐"),
+    "training": phrase("Mine", "培训推荐"),
+}
+_STANDINGS: dict[State, Phrase] = {
+    State.DELIVERED: phrase("Mine", "失业登记已送达"),
+    State.ACCEPTED: phrase("Mine", "失业登记已受理"),
+    State.NEEDS_MORE: phrase("Mine", "失业登记要补东西"),
+    State.DONE: phrase("Mine", "失业登记有效"),
+}
+
+
+def greeting(masked: str, clock: Clock) -> str:
+    """Greet by the masked name and the hour: 王**，上午好."""
+    hour = local(clock).hour
+    words = next(words for until, words in _GREETINGS if hour < until)
+    return say(_HELLO, {"name": masked, "greeting": translated(words)}, translated)
+
+
+def standing(receipts: Iterable[MeReceipt]) -> str:
+    """Say how the newest registration stands; empty when there is none that goes on."""
+    newest = next((one for one in receipts if one.kind == REGISTRATION), None)
+    words = None if newest is None else _STANDINGS.get(State(newest.state))
+    return "" if words is None else translated(words)
+
+
+def ring_rows(rings: Sequence[MeRing]) -> list[dict[str, object]]:
+    """Give the rings as the page draws them; a kind that this release has no word for is left out."""
+    return [
+        {"text": translated(_RINGS[ring.kind]), "done": ring.done, "due": ring.due}
+        for ring in rings
+        if ring.kind in _RINGS
+    ]
+
+
+def pick_row(one: Recommendation) -> dict[str, object]:
+    """Give a recommended posting as its key in the list."""
+    figure, _, unit = shown_pay(one.posting, translated).partition(" ")
+    return {
+        "title": clean(one.posting.title),
+        "employer": clean(one.posting.employer),
+        "pay": clean(figure),
+        "payUnit": clean(unit),
+        "reasons": [reason_words(given, one.posting.occ_tile, translated) for given in one.reasons],
+        "obstacle": "" if one.obstacle is None else obstacle_words(one.obstacle, _minutes(one), translated),
+        "minutes": "" if one.way is None else str(one.way.minutes),
+    }
+
+
+def pick_detail(one: Recommendation, parts: Parts) -> dict[str, object]:
+    """Give a recommended posting as its page shows it."""
+    posting = one.posting
+    fresh = freshness(posting.last_confirmed, parts.clock.now(), parts.postings_shown)
+    lines = [
+        {
+            "label": line.label,
+            "value": "" if line.missing else line.value,
+            "missing": line.value if line.missing else "",
+        }
+        for line in facts(posting, translated)
+        if line.key in TOLD
+    ]
+    return {
+        **pick_row(one),
+        "id": posting.id,
+        "walk": minutes_words(one.way, translated),
+        "confirmed": line_words(fresh, posting.confirmed_by, translated),
+        "facts": lines,
+        "phone": phone_words(posting.phone),
+        "contact": contact_words(posting.contact),
+    }
+
+
+def _minutes(one: Recommendation) -> int:
+    return 0 if one.way is None else one.way.minutes
