@@ -51,7 +51,7 @@ Page {
     act: [
         Column {
             width: parent.width
-            spacing: Theme.u(Theme.large || !Theme.portrait ? 12 : 20)
+            spacing: Theme.u(Theme.large ? 12 : Theme.portrait ? 20 : 6)
 
             Group {
                 visible: page.shown(0)
@@ -99,14 +99,14 @@ Page {
             Key {
                 visible: !Theme.large
                 width: Theme.columns(6)
-                height: Theme.u(120)
+                height: Theme.u(Theme.portrait ? 120 : 104)
                 icon: "map"
                 text: qsTr("在地图上看")
                 onChosen: page.jobs.showMap()
             }
             Key {
                 width: Theme.columns(6)
-                height: Theme.u(Theme.large ? 160 : 120)
+                height: Theme.u(Theme.large ? 160 : Theme.portrait ? 120 : 104)
                 text: Theme.large ? qsTr("看 %1 个").arg(page.jobs.count) : qsTr("看这 %1 个").arg(page.jobs.count)
                 trailing: "chevron-right"
                 onChosen: page.ways.back()
@@ -127,14 +127,14 @@ Page {
 
         Words {
             text: group.name
-            size: Theme.large ? 30 : 34
+            size: Theme.large || !Theme.portrait ? 30 : 34
             second: true
         }
         Grid {
             id: keys
 
-            columns: Theme.large ? 3 : Theme.portrait ? group.columns : 6
-            columnSpacing: Theme.gapGroup
+            columns: Theme.large ? 3 : group.columns
+            columnSpacing: group.columns > 5 ? Theme.gap : Theme.gapGroup
             rowSpacing: Theme.u(12)
 
             Repeater {
@@ -144,7 +144,7 @@ Page {
                     required property var modelData
                     required property int index
 
-                    width: Math.floor((page.actWidth - (keys.columns - 1) * Theme.gapGroup) / keys.columns)
+                    width: Math.floor((page.actWidth - (keys.columns - 1) * keys.columnSpacing) / keys.columns)
                     text: group.unit === "" ? modelData.text : group.unit.arg(modelData.value)
                     count: modelData.count
                     selected: modelData.on

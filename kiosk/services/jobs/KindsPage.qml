@@ -89,7 +89,7 @@ Page {
 
                     Today {
                         icon: "footprints"
-                        text: qsTr("走 15 分钟内 <b>%1</b> 个").arg(page.jobs.tiles.near)
+                        text: (Theme.portrait ? qsTr("走 15 分钟内 <b>%1</b> 个") : qsTr("15 分钟内 <b>%1</b> 个")).arg(page.jobs.tiles.near)
                     }
                     Today {
                         icon: "plus"
@@ -182,7 +182,7 @@ Page {
             color: today.icon === "check" ? Theme.go : Theme.ink
         }
         Item {
-            width: parent.width - x
+            width: today.width - Theme.u(52)
             height: words.height
 
             FigureLine {
