@@ -12,6 +12,9 @@ Pressable {
 
     readonly property real far: Theme.fitting / Theme.unit
     readonly property int side: lower.f(48)
+    // by night the panel is dark and its words shine: a bright half screen would light up the street
+    readonly property color ground: Theme.contrast ? Theme.ground : Theme.go
+    readonly property color words: Theme.contrast ? Theme.go : Theme.goText
 
     function f(length: real): int {
         return Math.round(length * Theme.fitting);
@@ -24,7 +27,14 @@ Pressable {
 
     Rectangle {
         anchors.fill: parent
-        color: Theme.go
+        color: lower.ground
+
+        Rectangle {
+            width: Theme.portrait ? parent.width : Theme.rimWidth
+            height: Theme.portrait ? Theme.rimWidth : parent.height
+            visible: Theme.contrast
+            color: Theme.go
+        }
     }
     Column {
         x: lower.side
@@ -40,7 +50,7 @@ Pressable {
                 name: "pointer"
                 size: lower.s(Theme.portrait ? 136 : 96)
                 stroke: 10
-                color: Theme.goText
+                color: lower.words
             }
             Words {
                 quiet: true
@@ -49,14 +59,14 @@ Pressable {
                 text: qsTr("轻触屏幕开始")
                 size: lower.s(Theme.portrait ? 128 : 96)
                 bold: true
-                color: Theme.goText
+                color: lower.words
             }
         }
         Words {
             width: parent.width
             text: qsTr("找工作不用身份证，也不用注册。")
             size: lower.s(Theme.portrait ? 44 : 40)
-            color: Theme.goText
+            color: lower.words
         }
         Item {
             width: 1
@@ -79,25 +89,25 @@ Pressable {
                     Rectangle {
                         width: parent.width
                         height: Theme.rimWidth
-                        color: Theme.goText
+                        color: lower.words
                     }
                     LineIcon {
                         name: told.modelData.icon
                         size: lower.s(64)
-                        color: Theme.goText
+                        color: lower.words
                     }
                     Words {
                         width: parent.width
                         text: told.modelData.title
                         size: lower.s(40)
                         bold: true
-                        color: Theme.goText
+                        color: lower.words
                     }
                     Words {
                         width: parent.width
                         text: told.modelData.line
                         size: lower.s(30)
-                        color: Theme.goText
+                        color: lower.words
                     }
                 }
             }
@@ -111,7 +121,7 @@ Pressable {
         height: lower.f(96)
         visible: lower.strip.title !== undefined
         radius: Theme.radius
-        color: Theme.goEdge
+        color: Theme.contrast ? Theme.sunk : Theme.goEdge
 
         LineIcon {
             id: sign
@@ -120,7 +130,7 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             name: lower.strip.icon ?? "calendar"
             size: lower.s(44)
-            color: Theme.goText
+            color: lower.words
         }
         Words {
             anchors.left: sign.right
@@ -130,7 +140,7 @@ Pressable {
             single: true
             text: [lower.strip.title, lower.strip.when].filter(part => part).join("，")
             size: lower.s(36)
-            color: Theme.goText
+            color: lower.words
         }
     }
     Words {
@@ -139,6 +149,6 @@ Pressable {
         x: lower.width - width - lower.side
         text: "Touch to start · English"
         size: lower.s(34)
-        color: Theme.goText
+        color: lower.words
     }
 }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic as Controls
 import kiosk.controls
 import kiosk.shell
 import kiosk.view
@@ -87,17 +86,17 @@ Window {
         function onPushed(module: string, name: string, properties: var): void {
             const made = window.make(module, name);
             if (made !== null)
-                stack.push(made, properties, Controls.StackView.Immediate);
+                stack.push(made, properties);
         }
         function onPopped(): void {
-            stack.pop(Controls.StackView.Immediate);
+            stack.pop();
         }
         function onReset(module: string, name: string, properties: var): void {
             const made = window.make(module, name);
             if (made === null)
                 return;
-            stack.clear(Controls.StackView.Immediate);
-            stack.push(made, properties, Controls.StackView.Immediate);
+            stack.clear();
+            stack.push(made, properties);
         }
     }
     KeypadScope {
@@ -112,7 +111,7 @@ Window {
         onEnd: window.ways.visit.finish()
         onAnnounced: (said, reason, place, count) => window.ways.speech.say(qsTr("%1。第 %2 个，共 %3 个").arg(reason === "" ? said : said + "，" + reason).arg(place).arg(count))
         onRepeated: window.ways.speech.repeat()
-        Controls.StackView {
+        PageStack {
             id: stack
 
             objectName: "stack"

@@ -53,7 +53,7 @@ Page {
             Words {
                 width: parent.width
                 text: page.notice.title ?? ""
-                size: (page.notice.title ?? "").length > 22 ? 46 : Theme.portrait ? 72 : 56
+                size: (page.notice.title ?? "").length > (Theme.portrait ? 22 : 10) ? 46 : Theme.portrait ? 72 : 56
                 bold: true
                 Accessible.role: Accessible.Heading
             }

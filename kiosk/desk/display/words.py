@@ -51,7 +51,15 @@ EVENT_ICONS = {
     "talk": "message-circle-question-mark",
 }
 
-_WEEKDAYS = tuple(phrase("Display", day) for day in ("周一", "周二", "周三", "周四", "周五", "周六", "周日"))
+_WEEKDAYS = (
+    phrase("Display", "周一"),
+    phrase("Display", "周二"),
+    phrase("Display", "周三"),
+    phrase("Display", "周四"),
+    phrase("Display", "周五"),
+    phrase("Display", "周六"),
+    phrase("Display", "周日"),
+)
 _TODAY = phrase("Display", "今天")
 _TOMORROW = phrase("Display", "明天")
 _ON = phrase("Display", "{month}月{day}日 {weekday}")
