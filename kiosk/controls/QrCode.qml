@@ -9,6 +9,7 @@ Rectangle {
     id: code
 
     required property list<string> rows
+    property string said: qsTr("二维码，用手机扫")
     property int size: 330 // LOOK.md pixels of the smallest drawn code, without its quiet zone
 
     readonly property int module: Math.max(1, Math.ceil(Theme.u(size) / Math.max(1, rows.length)))
@@ -18,7 +19,7 @@ Rectangle {
     implicitHeight: implicitWidth
     color: "#FFFFFF"
     Accessible.role: Accessible.Graphic
-    Accessible.name: qsTr("二维码，用手机扫")
+    Accessible.name: said
 
     Shape {
         x: 4 * code.module

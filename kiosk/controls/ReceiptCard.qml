@@ -12,6 +12,7 @@ Rectangle {
     property string numberLabel: qsTr("受理号")
     property string pickupLabel: qsTr("取件码，查进度用，各站都行")
     property string text: qsTr("也可以用手机拍下这张")
+    property string codeText: qsTr("二维码") // who can do what with the code
 
     // in large type the number needs the whole width, below the code
     readonly property int foot: Theme.large ? below.height + Theme.u(16) : 0
@@ -34,6 +35,7 @@ Rectangle {
         y: code.air
         size: Theme.large ? 380 : 330
         rows: card.rows
+        said: card.codeText
     }
     Column {
         x: code.x + code.width + Theme.u(8)

@@ -40,7 +40,7 @@ Rectangle {
         anchors.left: who.right
         anchors.leftMargin: Theme.u(16)
         anchors.verticalCenter: parent.verticalCenter
-        width: visible ? Math.min(implicitWidth, strip.width - x - Theme.u(24)) : 0
+        width: Theme.large ? 0 : Math.min(implicitWidth, strip.width - x - Theme.u(24))
         visible: !Theme.large
         quiet: true
         single: true

@@ -83,7 +83,7 @@ _PRINTED_MORE = phrase("Print", "1 张，纸已切好。没看见？点“再打
 _UNSURE = phrase("Print", "可能没打全")
 _UNSURE_MORE = phrase("Print", "请看一眼，不全就点“再打一张”。")
 _CANNOT = phrase("Print", "打不了，{why}")
-_CANNOT_MORE = phrase("Print", "请扫码带走，或记下取件码。")
+_CANNOT_MORE = phrase("Print", "请用手机拍下，或记下受理号和取件码。")
 
 
 def device_name(kind: str, translate: Translate = in_chinese) -> str:

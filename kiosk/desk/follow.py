@@ -37,8 +37,11 @@ class Followed:
 
 
 def follow_scanned(text: str, published: Callable[[str], Status | None], store: DeskStore) -> Followed | Problem:
-    """Look up a scanned slip; `published` is the catalogue's status(). StoreFailed when desk.db cannot be read."""
-    link = parse_follow_link(text)
+    """Look up a scanned slip; `published` is the catalogue's status(). StoreFailed when desk.db cannot be read.
+
+    The code may be an address of the region's page: number and secret then stand behind the #.
+    """
+    link = parse_follow_link(text.rpartition("#")[2])
     if link is None:
         return Problem("not_our_code")
     return _followed(link.number, status_key(link.number, link.secret), published, store)

@@ -79,14 +79,29 @@ def headline(receipt: Receipt) -> tuple[str, str]:
         return words.saved or "已存在本机", "网一通就送，不会丢"
     if filed.state is State.DELIVERED:
         return words.filed, f"{day_words(filed.promised)}前给您答复"
-    return {State.NEEDS_MORE: "要补一样东西"}.get(filed.state, filed.state.label), "详情扫码看，或打电话问"
+    return {State.NEEDS_MORE: "要补一样东西"}.get(filed.state, filed.state.label), "详情到终端查，或打电话问"
+
+
+def code_of(filed: Filed, station: StationSettings) -> str:
+    """Give what the code on page and slip holds: an address a telephone opens, where the region has one, else plain words.
+
+    Number and secret stand behind the #, which a browser keeps to itself: no server's log ever holds them.
+    """
+    return f"{station.progress_page}#{filed.link}" if station.progress_page else filed.link
+
+
+def code_words(station: StationSettings) -> tuple[str, tuple[str, ...]]:
+    """Say truly what the code is good for: without a page to open, a telephone only shows letters."""
+    if station.progress_page:
+        return "手机扫码看进度", ("或到任何一台终端", "输受理号和取件码")
+    return "到终端查进度", ("任何驿站的终端", "扫它，或输受理号", "和取件码")
 
 
 def honesty(state: State) -> str:
     """Say what was known when the slip was printed, and what counts from then on."""
     if state is State.SAVED:
         return "打印时存在本机，还没送达。"
-    return f"打印时{state.label}，之后以扫码结果为准。"
+    return f"打印时{state.label}，之后以查到的为准。"
 
 
 def stops(state: State) -> tuple[Station, ...]:
@@ -119,6 +134,7 @@ def registration_slip(receipt: Receipt, clock: Clock) -> Slip:
     """Make the slip of a hand-in."""
     filed, station = receipt.filed, receipt.station
     title, second = headline(receipt)
+    use, how = code_words(station)
     parts: list[Element] = [
         letterhead(station, local(clock)),
         FULL,
@@ -132,7 +148,7 @@ def registration_slip(receipt: Receipt, clock: Clock) -> Slip:
         Pair("姓名", receipt.name),
         *([Pair("手机", receipt.phone)] if receipt.phone else []),
         FULL,
-        Code(filed.link, "扫码看进度", ("或到任何一个", "驿站输取件码")),
+        Code(code_of(filed, station), use, how),
         FULL,
         Line("接下来", "second"),
         *_numbered(following(receipt)),

@@ -31,6 +31,14 @@ class StationSettings:
         metadata={"label": "地图坐标", "hint": "地图文件没写时算哪种", "choices": ("WGS-84", "GCJ-02")},
     )
     unit: str = field(default="区人社局就业科", metadata={"label": "受理单位", "hint": "谁来答复，印在单子上"})
+    progress_page: str = field(
+        default="",
+        metadata={
+            "label": "查进度的网页",
+            "hint": "居民手机打得开、认得 #JSK1 的网址，如 https://…/r；空着，单子上的码只给终端扫",
+            "pattern": "(https://.+)?",
+        },
+    )
     hotline: str = field(default="12333", metadata={"label": "咨询电话", "hint": "印在单子上，帮助页也用"})
     hotline_hours: str = field(default="工作日 9:00–17:00", metadata={"label": "咨询时间", "hint": "电话有人接的时间"})
     phone: str = field(default="", metadata={"label": "驿站电话", "hint": "没有就空着"})

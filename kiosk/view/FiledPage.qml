@@ -18,8 +18,8 @@ Page {
     readonly property bool brief: Theme.upright && !page.more // the rest about the slip stands on the second half
 
     readonly property bool printing: page.filed.slip === "waiting" || page.filed.slip === "printing"
-    readonly property string slipTitle: page.printing ? qsTr("正在打回执") : page.filed.told[0] ?? qsTr("扫码带走，或记下取件码")
-    readonly property string slipHint: page.printing ? qsTr("约 3 秒") : page.filed.told[1] ?? qsTr("哪个驿站都能查进度。")
+    readonly property string slipTitle: page.printing ? qsTr("正在打回执") : page.filed.told[0] ?? (page.filed.opens ? qsTr("手机扫码看进度") : qsTr("请用手机拍下这一页"))
+    readonly property string slipHint: page.printing ? qsTr("约 3 秒") : page.filed.told[1] ?? qsTr("哪个驿站的终端都能查，输受理号和取件码。")
     readonly property bool warns: page.filed.slip === "failed" || page.filed.slip === "unsure"
 
     function stepBack(): bool {
@@ -105,6 +105,8 @@ Page {
                 rows: page.filed.code
                 number: page.filed.number
                 pickup: page.filed.pickup
+                text: page.filed.opens ? qsTr("手机扫一扫，随时看进度") : qsTr("请用手机拍下，到终端查用")
+                codeText: page.filed.opens ? qsTr("二维码，手机扫了看进度") : qsTr("二维码，在终端扫")
             }
             Loader {
                 width: parent.width

@@ -12,7 +12,7 @@ from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk import masks
 from kiosk.desk.device_words import for_print
 from kiosk.desk.moments import day_words, local, time_words
-from kiosk.desk.receipt import Receipt, following, receipt_of, registration_slip
+from kiosk.desk.receipt import Receipt, code_of, following, receipt_of, registration_slip
 from kiosk.view.code import code_rows
 from kiosk.view.language import SOURCE, translated
 from kiosk.view.qml_types import QVariantList
@@ -62,7 +62,7 @@ class FiledView(QObject):  # type: ignore[operator]
         self._shown = shown
         self._receipt: Receipt | None = receipt_of(filed, form, counter.parts.station, chinese)
         self._filed: Filed | None = filed
-        self._code = code_rows(filed.link)
+        self._code = code_rows(code_of(filed, counter.parts.station))
         self._delivered_at = ""
         self._slip = "waiting" if wants_slip else "none"
         self._result: PrintResult | None = None
@@ -165,6 +165,9 @@ class FiledView(QObject):  # type: ignore[operator]
     def _get_code(self) -> list[str]:
         return self._code
 
+    def _get_opens(self) -> bool:
+        return bool(self._counter.parts.station.progress_page)
+
     def _get_following(self) -> list[str]:
         return [] if self._receipt is None else list(following(self._receipt, self._shown))
 
@@ -192,6 +195,8 @@ class FiledView(QObject):  # type: ignore[operator]
     number = Property(str, _get_number, notify=changed)
     pickup = Property(str, _get_pickup, notify=changed)
     code = Property(QVariantList, _get_code, notify=changed)
+    opens = Property(bool, _get_opens, notify=changed)
+    """The code is an address that a telephone opens; else only a terminal reads it."""
     following = Property(QVariantList, _get_following, notify=changed)
     slip = Property(str, _get_slip, notify=changed)
     told = Property(QVariantList, _get_told, notify=changed)

@@ -1,8 +1,8 @@
 """Every page of the kiosk, and every question of every service, keeps the contract in the ways it may be looked at.
 
-All in portrait by day and in large contrast, in large letters on a lying screen, and in large English standing or
-lying; outdoors in landscape, and in English, in turns. A page stands in a KeypadScope as the window has it, and its keys
-alone reach everything.
+All in portrait by day and in large contrast, in large letters on a lying screen, and in large English standing
+or lying; outdoors in landscape, and in English, in turns. A page stands in a KeypadScope as the window has it, and its
+keys alone reach everything.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def ways_to_look(scene: Scene, place: int) -> list[Variant]:
     """In which ways a page of the residents' may be looked at; English in turns, because it is the same code."""
     every = [DAY, LARGE, LYING, ENGLISH[place % 2], TURNS[place % 2]]
     if scene.name in NEVER_LARGE:
-        every = [replace(variant, large=False, theme="contrast" if variant.large else variant.theme) for variant in every]
+        every = [
+            replace(variant, large=False, theme="contrast" if variant.large else variant.theme) for variant in every
+        ]
     return list(dict.fromkeys(every))
 
 

@@ -31,6 +31,7 @@ VARIANTS = (
     Variant(large=True),
     Variant(theme="contrast", large=True),
     Variant(portrait=False),
+    Variant(large=True, portrait=False),
     Variant(locale="en"),
 )
 

@@ -239,7 +239,7 @@ def test_the_page_says_what_is_true_while_the_hub_goes_and_comes_back(station: C
     answer_everything(here.resident, lambda: reader.lay("fang"))
     here.hub.kill()
     try:
-        promise_and_file(here.resident, "扫码带走")
+        promise_and_file(here.resident, "手机拍下带走")
         here.resident.waits_for("已存在本机")
         number = number_on_screen(here.resident)
         assert not here.resident.sees("收下了")

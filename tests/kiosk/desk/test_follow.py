@@ -74,6 +74,7 @@ def test_a_matter_from_any_station_is_known_once_its_status_arrived(store: DeskS
     scanned = follow_scanned(follow_link(number, secret), published.get, store)
     assert isinstance(scanned, Followed)
     assert (scanned.state, str(scanned.since), scanned.reason) == (State.ACCEPTED, "2026-11-20", "")
+    assert follow_scanned(f"https://example.invalid/r#{follow_link(number, secret)}", published.get, store) == scanned
     typed = follow_typed(number, pickup_code(number, secret), published.get, store)
     assert isinstance(typed, Followed)
     assert (typed.state, typed.reason) == (State.NEEDS_MORE, "paper")

@@ -51,7 +51,7 @@ def test_without_paper_the_receipt_is_scanned(offered: tuple[Service, ...], stat
         "unemployment": Standing.SUBSTITUTE,
         "my_matters": Standing.NORMAL,
     }
-    assert page.offers[1].today == "回执扫码带走"
+    assert page.offers[1].today == "回执用手机拍"
     (notice,) = page.notices
     assert notice.title == "打印机没纸了"
     assert notice.elsewhere == "要纸质的，请到柳溪社区驿站，步行 8 分钟"

@@ -17,7 +17,7 @@ from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.receipt import Receipt, following, headline, honesty, receipt_of, registration_slip
 from kiosk.desk.service_file import load_service
 from kiosk.desk.trial_slip import trial_slip
-from sync.wire.number import follow_link, make_number, pickup_code
+from sync.wire.number import follow_link, make_number, parse_follow_link, pickup_code
 from sync.wire.posting import Posting
 from sync.wire.states import State
 
@@ -141,7 +141,7 @@ def test_order_of_a_registration_slip(receipt: Receipt, clock: Any) -> None:
     assert [kinds.index(kind) for kind in order] == sorted(kinds.index(kind) for kind in order)
     texts = [element.text for element in elements if isinstance(element, Line)]
     assert texts.index("接下来") < texts.index("根据：就业促进法、失业登记规定。本单不收费。")
-    assert texts[-1] == "打印时已送达，之后以扫码结果为准。"
+    assert texts[-1] == "打印时已送达，之后以查到的为准。"
 
 
 def test_no_slip_holds_what_must_not_stand_on_paper(receipt: Receipt, clock: Any, card: Callable[..., IdCard]) -> None:
@@ -159,9 +159,9 @@ def test_no_slip_holds_what_must_not_stand_on_paper(receipt: Receipt, clock: Any
     ("state", "title", "line", "sentence"),
     [
         (State.SAVED, "失业登记\u200b已存在本机", "网一通就送，不会丢", "打印时存在本机，还没送达。"),
-        (State.DELIVERED, "失业登记\u200b收下了", "11月26日前给您答复", "打印时已送达，之后以扫码结果为准。"),
-        (State.NEEDS_MORE, "要补一样东西", "详情扫码看，或打电话问", "打印时需补正，之后以扫码结果为准。"),
-        (State.DONE, "已办结", "详情扫码看，或打电话问", "打印时已办结，之后以扫码结果为准。"),
+        (State.DELIVERED, "失业登记\u200b收下了", "11月26日前给您答复", "打印时已送达，之后以查到的为准。"),
+        (State.NEEDS_MORE, "要补一样东西", "详情到终端查，或打电话问", "打印时需补正，之后以查到的为准。"),
+        (State.DONE, "已办结", "详情到终端查，或打电话问", "打印时已办结，之后以查到的为准。"),
     ],
 )
 def test_the_slip_says_the_state_and_no_more(
@@ -193,7 +193,7 @@ def test_without_a_phone_nobody_promises_to_call(
     fill(form, None, {"phone": "none"})
     receipt = receipt_of(filed_as(State.DELIVERED), form, station, words)
     assert receipt.phone == ""
-    assert following(receipt)[0] == "11月26日前有结果，来驿站扫码看。"
+    assert following(receipt)[0] == "11月26日前有结果，来驿站的终端查。"
     assert "手机" not in dumped(registration_slip(receipt, clock))
     plain = replace(receipt, words=replace(words, no_phone=""))
     assert following(plain)[0] == "11月26日前会打电话给您。"
@@ -256,3 +256,20 @@ def test_the_code_of_a_job_is_plain_words_and_stays_small() -> None:
     long_one = Posting(id="1", title="市" * 60, employer="厂" * 60, street="路" * 60, phone="1" * 30)
     assert len(job_code(long_one).encode()) <= 108
     assert clip("一二三四", 3) == "一二…"
+
+
+def test_the_code_is_an_address_only_where_the_region_has_a_page(receipt: Receipt, clock: Any) -> None:
+    paged = replace(receipt, station=replace(receipt.station, progress_page="https://example.invalid/r"))
+    code = next(one for one in registration_slip(paged, clock).elements if isinstance(one, Code))
+    address, behind = code.data.split("#")
+    assert address == "https://example.invalid/r"
+    assert parse_follow_link(behind) == (NUMBER, SECRET), "the secret stands where no server sees it"
+    assert code.title == "手机扫码看进度"
+
+
+def test_without_a_page_the_slip_promises_no_telephone_anything(receipt: Receipt, clock: Any) -> None:
+    slip = registration_slip(receipt, clock)
+    code = next(one for one in slip.elements if isinstance(one, Code))
+    assert parse_follow_link(code.data) == (NUMBER, SECRET), "a terminal reads it"
+    assert "手机" not in code.title + "".join(code.beside)
+    assert "扫码" not in dumped(slip)

@@ -86,7 +86,7 @@ def test_not_printed_shows_code_and_number(kiosk: Kiosk, town: Town) -> None:
     begin(kiosk)
     file(kiosk, "打印一张")
     kiosk.until(lambda: kiosk.sees("打不了，打印机没纸了"))
-    assert kiosk.sees("请扫码带走，或记下取件码")
+    assert kiosk.sees("请用手机拍下，或记下受理号和取件码")
     card = kiosk.controls("ReceiptCard")[0]
     assert plain(card.property("number")).replace(" ", "") == town.filed[0]
     assert len(card.property("rows")) >= 21
@@ -134,7 +134,7 @@ def test_without_printer_nobody_is_asked_for_paper(kiosk: Kiosk, town: Town) -> 
     answer_all(kiosk)
     promise(kiosk)
     kiosk.until(lambda: kiosk.page == "FiledPage")
-    assert kiosk.sees("扫码带走，或记下取件码")
+    assert kiosk.sees("请用手机拍下这一页")
     assert town.spool.slips == []
 
 
@@ -143,10 +143,10 @@ def test_refused_hand_in_keeps_everything(kiosk: Kiosk, town: Town) -> None:
     begin(kiosk)
     answer_all(kiosk)
     promise(kiosk)
-    kiosk.touch("扫码带走")
+    kiosk.touch("手机拍下带走")
     kiosk.until(lambda: kiosk.sees("机器存满了"))
     town.refusal = None
-    kiosk.touch("扫码带走")
+    kiosk.touch("手机拍下带走")
     kiosk.until(lambda: kiosk.page == "FiledPage")
 
 
@@ -224,6 +224,6 @@ def test_by_keys_alone(kiosk: Kiosk, town: Town) -> None:
     kiosk.key_to("按住不放，我承诺")
     kiosk.key(Qt.Key.Key_Return)
     kiosk.until(lambda: form.form.step.key == "paper")
-    kiosk.key_to("扫码带走")
+    kiosk.key_to("手机拍下带走")
     kiosk.until(lambda: kiosk.page == "FiledPage")
     assert len(town.filed) == 1
