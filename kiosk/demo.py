@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.launch import OVERWRITE, keyboard_environment, start_module
-from kiosk.paths import setting_files
+from kiosk.paths import setting_files, shipped
 from kiosk.settings import read_settings
 
 if TYPE_CHECKING:
@@ -71,12 +71,24 @@ def _furnish(hub: EmbeddedHub, data: DataFolder, postings: int, begun: float) ->
             file = Path(folder) / "postings.jsonl"
             subprocess.run([sys.executable, "-m", "kiosk", "postings", str(postings), "--out", str(file)], check=True)  # noqa: S603 - our own interpreter
             hub.import_postings(file)
+        _announce(hub)
         done.write_text(json.dumps(wish), "utf-8")
         _tell(f"{postings} 条编的岗位进了中心", begun)
     with DeskStore(data.desk) as store:
         known = store.enrolment()
     if known is None or known.hub_url != hub.url:
         _tell(enrol(read_settings(setting_files(data)), data, hub.invitation("demo")), begun)
+
+
+def _announce(hub: EmbeddedHub) -> None:
+    """Publish made-up events, notices and a playlist; their days are counted from today."""
+    from kiosk.desk.display.made_up import made_up_documents  # noqa: PLC0415 - as above
+    from kiosk.desk.moments import today  # noqa: PLC0415
+    from sync.wire.clock import SystemClock  # noqa: PLC0415
+
+    made = made_up_documents(shipped() / "config" / "demo" / "display.toml", today(SystemClock()))
+    for collection, documents in made.items():
+        hub.publish(collection, f"county/{hub.area}", documents, complete=True)
 
 
 def _wait_for_postings(data: DataFolder, agent: subprocess.Popen[bytes], postings: int) -> None:

@@ -54,6 +54,8 @@ Page {
                     size: 44
                 }
                 Words {
+                    width: Math.min(implicitWidth, page.showWidth - Theme.u(60))
+                    single: true
                     text: [page.one.sort, page.one.madeUp].filter(part => part).join(" · ")
                     size: 40
                     second: true
