@@ -22,15 +22,17 @@ from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.clauses import asked_runs
+from kiosk.desk.search.coding import Coder
 from kiosk.desk.search.counts import ALL_COUNTS
+from kiosk.desk.search.entry import Entries
 from kiosk.desk.search.index import IndexKeeper
+from kiosk.desk.search.meaning import Lexicon, direct
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question, Toggle
 from kiosk.desk.search.reader import Reader
-from kiosk.desk.search.schema import END, FORM_NUMBERS, KIND_NUMBERS, document
+from kiosk.desk.search.schema import END, FORM_NUMBERS, KIND_NUMBERS
 from kiosk.desk.search.search import Search
-from kiosk.desk.search.tokens import pieces, sounds, syllables_of
-from kiosk.desk.search.widen import direct
+from kiosk.desk.search.tokens import pieces
 from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 
@@ -131,10 +133,12 @@ class _Peers:
         self._opened = opened
         closed = opened.clauses.ended(TODAY, [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)])
         assert closed is not None
+        occupations = Occupations(shipped() / "config")
+        lexicon = Lexicon(occupations, opened.hearing(occupations))
         self._queries = {
             question: opened.clauses.but_not(
                 opened.clauses.all_of(
-                    [*direct(opened.clauses, question.words).asked, *opened.clauses.filters(question).values()]
+                    [*direct(opened.clauses, question.words, lexicon).asked, *opened.clauses.filters(question).values()]
                 ),
                 closed,
             )
@@ -195,11 +199,9 @@ def _fts5(path: Path, here: Point, settings: PostingSettings) -> sqlite3.Connect
     base.execute("PRAGMA temp_store = MEMORY")
     base.execute("CREATE VIRTUAL TABLE words USING fts5(text, sound, content='', tokenize='unicode61')")
     base.execute(f"CREATE TABLE posting ({', '.join(_COLUMNS)})")
-    known: dict[str, str] = {}
+    entries = Entries(here, settings, Coder(Occupations(shipped() / "config")))
     for row, posting in enumerate(generate(POSTINGS, 1, TODAY), 1):
-        if posting.title not in known:
-            known[posting.title] = sounds(posting.title, syllables_of)
-        held = document(posting, here, settings, known.__getitem__)
+        held = entries.entry(posting)
         base.execute("INSERT INTO words(rowid, text, sound) VALUES (?, ?, ?)", (row, held["text"], held["sound"]))
         base.execute(
             f"INSERT INTO posting(rowid, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.counts import Counts, count_of, counted
+from kiosk.desk.search.meaning import Lexicon, Meaning, direct
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.results import NO_MINUTES, Hit, Instead, Results
 from kiosk.desk.search.schema import minutes_of
-from kiosk.desk.search.widen import Meaning, direct, widened
+from kiosk.desk.search.widen import PLENTY, widened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,18 +35,18 @@ class Asking:
         self._searcher = opened.searcher
         self._clauses = opened.clauses
         self._question = question
-        self._occupations = occupations
+        self._lexicon = Lexicon(occupations, opened.hearing(occupations))
         self._few = few
         self._closed = closed
         self._filters = opened.clauses.filters(question)
 
     def answer(self, page: int, rows: int, *, wide: bool) -> Results:
         """Find one page of rows and every count."""
-        meaning = direct(self._clauses, self._question.words)
+        meaning = direct(self._clauses, self._question.words, self._lexicon)
         query = self._open([*meaning.asked, *self._filters.values()])
         counts = self._counted(meaning, query, wide=wide)
-        if counts.total < self._few:
-            meaning = widened(meaning, self._clauses, self._count_of_words, self._occupations, self._few)
+        if meaning.chain and counts.total < max(PLENTY, self._few):
+            meaning = widened(meaning, self._clauses, self._count_of_words, self._lexicon, self._few)
             if meaning.said:
                 query = self._open([*meaning.asked, *self._filters.values()])
                 counts = self._counted(meaning, query, wide=wide)
@@ -75,17 +76,26 @@ class Asking:
         return count_of(self._searcher, self._open([*self._filters.values(), self._clauses.since(column, least)]))
 
     def _rows(self, meaning: Meaning, query: Query, total: int, offset: int, rows: int) -> tuple[Hit, ...]:
-        """One page: what was asked word by word first, then what widening found; each from near to far."""
+        """One page, link by link of the meaning's chain: what fits best first, in each link from near to far."""
         if offset >= min(total, DEEPEST):
             return ()
-        if not meaning.said or meaning.strict is None:
+        if len(meaning.chain) < 2:  # noqa: PLR2004  nothing to tell apart
             return self._near(query, offset, rows, near_miss=bool(meaning.said))
-        strict = self._open([meaning.strict, *self._filters.values()])
-        first = count_of(self._searcher, strict)
-        hits = self._near(strict, offset, rows, near_miss=False) if offset < first else ()
-        if len(hits) < rows:
-            others = self._clauses.but_not(query, meaning.strict)
-            hits += self._near(others, max(0, offset - first), rows - len(hits), near_miss=True)
+        hits: tuple[Hit, ...] = ()
+        filters = list(self._filters.values())
+        for place, link in enumerate(meaning.chain):
+            here = self._open([link, *filters])
+            if place:
+                here = self._clauses.but_not(here, meaning.chain[place - 1])
+            if offset:
+                held = count_of(self._searcher, here)
+                if held <= offset:
+                    offset -= held
+                    continue
+            hits += self._near(here, offset, rows - len(hits), near_miss=place >= meaning.strict)
+            offset = 0
+            if len(hits) == rows:
+                break
         return hits
 
     def _near(self, query: Query, offset: int, rows: int, *, near_miss: bool) -> tuple[Hit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.desk.search.coding import STRENGTHS
 from kiosk.desk.search.query import LONGEST, TOGGLES
 from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, end_tag
 from kiosk.desk.search.tokens import FOLDED, Run, folded, pieces, runs
@@ -78,6 +79,15 @@ class Clauses:
             return self._query.term_query(self._schema, field, two[0])
         return self._query.phrase_query(self._schema, field, list(two))
 
+    def called(self, run: Run) -> Query:
+        """Match one run in the name of the job; Latin wholly, as a word, pinyin or initials of the rest of a name."""
+        if run.han:
+            return self.run(run, "title")
+        whole = [self._query.term_query(self._schema, "title", run.text)]
+        if run.text.isalpha():
+            whole.append(self._query.term_query(self._schema, "sound", run.text))
+        return self.any_of(whole)
+
     def sounding_like(self, run: Run) -> Query | None:
         """Match by folded pinyin; None when the run has no sound (digits)."""
         if run.han:
@@ -88,9 +98,14 @@ class Clauses:
             return None
         return self.any_of([self._beginning("sound", FOLDED + sound), self._beginning("sound", sound)])
 
-    def codes(self, codes: Iterable[str]) -> Query:
-        """Match any of these national occupation codes."""
-        return self._query.term_set_query(self._schema, "code", list(codes))
+    def coded(self, codes: Iterable[str], strengths: str = STRENGTHS, *, told: bool = True) -> Query:
+        """Match any of these occupations: as the employer told it, or guessed from the name with such a strength."""
+        letters = ("", *strengths) if told else tuple(strengths)
+        return self._query.term_set_query(self._schema, "code", [f"{one}{code}" for code in codes for one in letters])
+
+    def group(self, beginning: str) -> Query:
+        """Match any occupation whose code begins so, told or surely guessed."""
+        return self.any_of([self._beginning("code", f"{one}{beginning}") for one in ("", STRENGTHS[0])])
 
     def filters(self, question: Question) -> dict[str, Query]:
         """Match the filters of a question, by group; toggles by their own names."""

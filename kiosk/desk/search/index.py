@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from functools import lru_cache, partial
+import zlib
 from typing import TYPE_CHECKING
 
+from kiosk.desk.search.coding import Coder
+from kiosk.desk.search.entry import Entries
+from kiosk.desk.search.occupations import TABLES, Occupations
 from kiosk.desk.search.readings import FILE, write_readings
-from kiosk.desk.search.schema import VERSION, document, schema
+from kiosk.desk.search.schema import VERSION, schema
 from kiosk.desk.search.stamp import MEND, Stamp, mark_files, read_stamp, whole, write_stamp
-from kiosk.desk.search.tokens import sounds, syllables_of
+from kiosk.paths import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +38,9 @@ def basis(here: Point, settings: PostingSettings) -> str:
     """Name everything beside the postings that an index depends on; when it differs, the index is built again."""
     walking = f"{settings.path_factor}/{settings.metres_per_minute}"
     month = f"{settings.hours_per_day}x{settings.days_per_month}"
-    return f"v{VERSION} {here.lat:.6f},{here.lon:.6f} {walking} {month}"
+    config = shipped() / "config"
+    words = zlib.crc32(b"".join([(config / table).read_bytes() for table in TABLES]))
+    return f"v{VERSION}.{words:08x} {here.lat:.6f},{here.lon:.6f} {walking} {month}"
 
 
 class IndexKeeper:
@@ -44,10 +49,8 @@ class IndexKeeper:
     def __init__(self, folder: Path, here: Point, settings: PostingSettings) -> None:
         """Keep the index in `folder` for a station at `here`."""
         self._folder = folder
-        self._here = here
-        self._settings = settings
         self._basis = basis(here, settings)
-        self._sounds = lru_cache(maxsize=50_000)(partial(sounds, syllables=syllables_of))  # names of jobs repeat
+        self._entries = Entries(here, settings, Coder(Occupations(shipped() / "config")))
 
     def is_current(self, root: str, count: int) -> bool:
         """Tell whether the index is whole and holds exactly the postings of this root; reads its files once."""
@@ -102,7 +105,7 @@ class IndexKeeper:
     def _add(self, writer: IndexWriter, posting: Posting) -> None:
         from tantivy import Document  # noqa: PLC0415  import budget
 
-        fields = document(posting, self._here, self._settings, self._sounds)
+        fields = self._entries.entry(posting)
         writer.add_document(Document.from_dict(fields, self._schema))  # pyright: ignore[reportUnknownMemberType]
 
     def _writer(self, generation: Path, *, fresh: bool) -> IndexWriter:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.clauses import Clauses
+from kiosk.desk.search.hearing import Hearing
 from kiosk.desk.search.readings import FILE, Readings
 from kiosk.desk.search.stamp import MEND, POINTER, Stamp, read_stamp, whole
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tantivy import Searcher
+
+    from kiosk.desk.search.occupations import Occupations
 
 _TRIES = 3
 
@@ -26,6 +29,14 @@ class Opened:
     stamp: Stamp
     searcher: Searcher
     clauses: Clauses
+    readings: Readings
+    _heard: list[Hearing] = field(default_factory=list["Hearing"])
+
+    def hearing(self, occupations: Occupations) -> Hearing:
+        """What sounds like the words of these trades; made once for a generation."""
+        if not self._heard:
+            self._heard.append(Hearing(occupations, self.readings))
+        return self._heard[0]
 
 
 class Reader:
@@ -90,7 +101,8 @@ class Reader:
             folder = self._folder / stamp.generation
             index = Index.open(str(folder))
             index.config_reader("manual")
-            return Opened(stamp, index.searcher(), Clauses(index.schema, Readings(folder / FILE)))
+            readings = Readings(folder / FILE)
+            return Opened(stamp, index.searcher(), Clauses(index.schema, readings), readings)
         except (ValueError, OSError):
             return None
 

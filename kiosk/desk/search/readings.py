@@ -25,12 +25,13 @@ class Readings:
 
     def __call__(self, run: str) -> list[str]:
         """Give the syllables of a run; what has no reading gives none. OSError when the file is gone."""
-        return [syllable for sign in run for syllable, signs in self._lines if sign in signs]
+        read = self._read
+        return [read[sign] for sign in run if sign in read]
 
     @cached_property
-    def _lines(self) -> list[tuple[str, str]]:
+    def _read(self) -> dict[str, str]:
         written = self._path.read_text(encoding="utf-8").splitlines()
-        return [(syllable, signs) for syllable, _, signs in (line.partition(" ") for line in written)]
+        return {sign: syllable for syllable, _, signs in (line.partition(" ") for line in written) for sign in signs}
 
 
 def write_readings(path: Path) -> None:

@@ -42,8 +42,12 @@ class How(StrEnum):
     """Also neighbouring names of the same occupation."""
     SOUND = "sound"
     """By how it sounds: a mistyped character."""
+    LOOK = "look"
+    """By the words that differ in one character."""
     PART = "part"
     """Any of the words instead of all."""
+    NEIGHBOUR = "neighbour"
+    """By the trades beside the one that was named."""
 
 
 _SAID = {
@@ -51,6 +55,8 @@ _SAID = {
     How.PHRASE: phrase("Search", "按“{found}”找的。"),
     How.OCCUPATION: phrase("Search", "“{asked}”的少，{found}也列出来了。"),
     How.SOUND: phrase("Search", "没有“{asked}”，读音像的列出来了。"),
+    How.LOOK: phrase("Search", "没有“{asked}”，按“{found}”找的列出来了。"),
+    How.NEIGHBOUR: phrase("Search", "眼下没有招“{asked}”的，同一行当的列出来了。"),
     How.PART: phrase("Search", "没有全对上的，按“{found}”找的列出来了。"),
 }
 

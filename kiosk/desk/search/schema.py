@@ -1,4 +1,7 @@
-"""The shape of the index: which terms and columns stand for a posting. Change it and raise VERSION."""
+"""The shape of the index: which terms and columns there are, and how numbers are packed into them.
+
+Change it, or what `entry.py` writes, and raise VERSION.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +9,28 @@ import zlib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kiosk.desk.postings.freshness import day, epoch_seconds
 from kiosk.desk.postings.kinds import KINDS
-from kiosk.desk.postings.pay import least_a_month
 from kiosk.desk.postings.terms import (
     DAYLIGHT_SHIFTS,
     FORM_WORDS,
     NO_SCHOOLING,
-    SHIFT_WORDS,
     WITH_CHILD,
     gives_board_and_lodging,
 )
-from kiosk.desk.postings.walking import point, walk
-from kiosk.desk.search.query import PAY_STEPS, TOGGLES, Toggle
-from kiosk.desk.search.results import NO_MINUTES
-from kiosk.desk.search.tokens import terms
+from kiosk.desk.search.query import TOGGLES, Toggle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tantivy import Schema
 
-    from kiosk.desk.postings.settings import PostingSettings
-    from kiosk.desk.postings.walking import Point
     from sync.wire.posting import Posting
 
-VERSION = 2
+VERSION = 3
 
 DIAL = 30
 """Minutes that the histogram tells apart; everything farther stands at DIAL + 1."""
 END = "e"
 """Begins the tag of a posting's last day: e0020776. Far quicker to leave out than a range of a number column."""
-_FARTHEST_DAY = 0xFFFF
+FARTHEST_DAY = 0xFFFF
 OTHER_KIND = len(KINDS)
 KIND_NUMBERS = {kind.key: place for place, kind in enumerate(KINDS)}
 FORM_NUMBERS = {form: place for place, form in enumerate(FORM_WORDS)}
@@ -46,6 +39,7 @@ OTHER_FORM = len(FORM_NUMBERS)
 _CONFIRMED_BITS, _TIE_BITS = 32, 20
 _LATEST = (1 << _CONFIRMED_BITS) - 1
 _EPOCH = date(1970, 1, 1).toordinal()
+_BIT = {toggle: 1 << place for place, toggle in enumerate(TOGGLES)}
 
 
 def schema() -> Schema:
@@ -54,47 +48,15 @@ def schema() -> Schema:
 
     built = SchemaBuilder()
     built.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    built.add_text_field("title", tokenizer_name="whitespace", index_option="position")
     built.add_text_field("text", tokenizer_name="whitespace", index_option="position")
     built.add_text_field("body", tokenizer_name="whitespace", index_option="position")
     built.add_text_field("sound", tokenizer_name="whitespace", index_option="basic")
-    built.add_text_field("code", tokenizer_name="raw", index_option="basic", fast=True)
+    built.add_text_field("code", tokenizer_name="whitespace", index_option="basic")
     built.add_text_field("tag", tokenizer_name="whitespace", index_option="basic")
     for column in ("near", "minutes", "dial", "kind", "form", "bits", "pay", "step", "posted", "confirmed"):
         built.add_unsigned_field(column, fast=True)
     return built.build()
-
-
-def document(
-    posting: Posting, here: Point, settings: PostingSettings, sounds_of: Callable[[str], str]
-) -> dict[str, str | int]:
-    """Write a posting as the index takes it; `sounds_of` writes how a title sounds."""
-    way = walk(here, point(posting.lat, posting.lon), settings)
-    minutes = NO_MINUTES if way is None else min(way.minutes, NO_MINUTES - 1)
-    pay = min(least_a_month(posting, settings), 10_000_000)
-    on = toggles(posting)
-    kind = KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND)
-    form = FORM_NUMBERS.get(posting.form, OTHER_FORM)
-    confirmed = epoch_seconds(posting.last_confirmed)
-    end, start = day(posting.valid_through), day(posting.posted)
-    ends = [] if end is None else [end_tag(end)]
-    return {
-        "id": posting.id,
-        "text": terms(_headline(posting)),
-        "body": terms(f"{posting.duties} {posting.requirements} {posting.experience} {posting.hours_text}"),
-        "sound": sounds_of(posting.title),
-        "code": posting.occ_code,
-        "tag": " ".join([f"k{kind}", f"f{form}", *(f"t{TOGGLES.index(toggle)}" for toggle in on), *ends]),
-        "near": near(minutes, confirmed, posting.id),
-        "minutes": minutes,
-        "dial": min(minutes, DIAL + 1),
-        "kind": kind,
-        "form": form,
-        "bits": sum(1 << TOGGLES.index(toggle) for toggle in on),
-        "pay": pay,
-        "step": sum(pay >= step for step in PAY_STEPS),
-        "posted": 0 if start is None else min(max(day_number(start), 0), _FARTHEST_DAY),
-        "confirmed": confirmed,
-    }
 
 
 def near(minutes: int, confirmed: int, posting_id: str) -> int:
@@ -109,17 +71,22 @@ def minutes_of(key: int) -> int:
     return key >> (_CONFIRMED_BITS + _TIE_BITS)
 
 
+def toggle_bits(posting: Posting) -> int:
+    """Tell which filters a posting passes, one bit each, in the order of TOGGLES."""
+    return (
+        (_BIT[Toggle.START_TODAY] if posting.start_today else 0)
+        | (_BIT[Toggle.BOARD_LODGING] if gives_board_and_lodging(posting.benefits) else 0)
+        | (_BIT[Toggle.NO_SCHOOLING] if posting.schooling_min in NO_SCHOOLING else 0)
+        | (_BIT[Toggle.AGE_FREE] if posting.age_free else 0)
+        | (_BIT[Toggle.DAYLIGHT] if posting.shift in DAYLIGHT_SHIFTS else 0)
+        | (_BIT[Toggle.WITH_CHILD] if not WITH_CHILD.isdisjoint(posting.benefits) else 0)
+    )
+
+
 def toggles(posting: Posting) -> frozenset[Toggle]:
     """Tell which filters a posting passes."""
-    held = {
-        Toggle.START_TODAY: posting.start_today,
-        Toggle.BOARD_LODGING: gives_board_and_lodging(posting.benefits),
-        Toggle.NO_SCHOOLING: posting.schooling_min in NO_SCHOOLING,
-        Toggle.AGE_FREE: posting.age_free,
-        Toggle.DAYLIGHT: posting.shift in DAYLIGHT_SHIFTS,
-        Toggle.WITH_CHILD: bool(WITH_CHILD.intersection(posting.benefits)),
-    }
-    return frozenset(toggle for toggle, on in held.items() if on)
+    bits = toggle_bits(posting)
+    return frozenset(toggle for toggle, bit in _BIT.items() if bits & bit)
 
 
 def end_tag(last: date) -> str:
@@ -130,11 +97,3 @@ def end_tag(last: date) -> str:
 def day_number(when: date) -> int:
     """Count days since 1970."""
     return when.toordinal() - _EPOCH
-
-
-def _headline(posting: Posting) -> str:
-    """Gather what words find first: the name, employer, street, benefits, and how and when one works."""
-    form, shift = FORM_WORDS.get(posting.form), SHIFT_WORDS.get(posting.shift)
-    words = [posting.title, posting.employer, posting.street, *posting.benefits]
-    words += [phrase.text for phrase in (form, shift) if phrase is not None]
-    return " ".join(words)

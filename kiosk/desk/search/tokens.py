@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
-_TERM = re.compile(f"([a-z0-9]+)|(?=([{HAN}]{{1,2}}))[{HAN}]")
-"""One term: a Latin run, or a Chinese character with its follower, looked at without being used up."""
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_SOUND = 8
 """Syllables of one pinyin term; nobody types more before choosing."""
@@ -48,12 +46,19 @@ def runs(text: str) -> list[Run]:
 
 def pieces(run: str) -> list[str]:
     """Give the two-character pieces of a Chinese run; a single character gives none."""
-    return list(map("".join, pairwise(run)))
+    return list(map(add, run, run[1:]))
 
 
 def terms(text: str) -> str:
     """Write a text as the index takes it: terms with spaces between them."""
-    return " ".join([latin or han for latin, han in _TERM.findall(normal(text))])
+    written: list[str] = []
+    for run in _RUN.findall(normal(text)):
+        if run[0] in _LATIN:
+            written.append(run)
+        else:
+            written += map(add, run, run[1:])
+            written.append(run[-1])
+    return " ".join(written)
 
 
 def sounds(text: str, syllables: Syllables) -> str:

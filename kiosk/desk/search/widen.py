@@ -1,8 +1,9 @@
-"""What words mean: as they stand, and widened step by step when hardly any posting holds them.
+"""What words mean beyond how they stand, step by step, when hardly any posting holds them.
 
 Whether and how words are widened depends on the words alone, never on the filters, so that a count promised beside a
-filter is what the touch leaves. The steps: the job's description and other names of the trade; the trade words inside
-a sentence; what sounds the same; a part of the words. The first step that finds anything is taken, and said.
+filter is what the touch leaves. Other names of the trade come before anything else; then the trade words inside a
+sentence; what sounds or looks the same; a part of the words; at last the trades beside the one that was named. The
+first step that finds anything is taken, and said.
 """
 
 from __future__ import annotations
@@ -10,148 +11,210 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.desk.search.clauses import asked_runs
+from kiosk.desk.search.coding import STRENGTHS
+from kiosk.desk.search.meaning import Lexicon, Meaning
 from kiosk.desk.search.results import How, Widened
 from kiosk.desk.search.tokens import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from tantivy import Query
 
     from kiosk.desk.search.clauses import Clauses
-    from kiosk.desk.search.occupations import Occupations, Trade
 
     CountOf = Callable[[Query], int]
 
+PLENTY = 50
+"""Postings beyond which nobody needs the other names of a trade."""
 _MOST_NAMED = 3
 _LONGEST_STRETCH = 6
+_GROUP, _MIDDLE_GROUP = len("4-09-08-"), len("4-09-")
+_TOLD, _SURE, _FAIR = "", STRENGTHS[:1], STRENGTHS[:2]
+"""What the employer told comes before what was guessed from a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """Words as a query."""
-
-    runs: tuple[Run, ...]
-    words: Query | None
-    """What to match; None when there are no words, and everything matches."""
-    strict: Query | None = None
-    """The words as they stand, shown first when `words` is wider and they match at all."""
-    said: tuple[Widened, ...] = ()
-
-    @property
-    def asked(self) -> tuple[Query, ...]:
-        """The words as parts of a larger query."""
-        return () if self.words is None else (self.words,)
-
-
-def direct(clauses: Clauses, words: str) -> Meaning:
-    """Take the words as they stand: every run in the posting's headline."""
-    asked = tuple(asked_runs(words))
-    return Meaning(asked, clauses.all_of([clauses.run(run) for run in asked]) if asked else None)
-
-
-def widened(meaning: Meaning, clauses: Clauses, count_of: CountOf, occupations: Occupations, few: int) -> Meaning:
+def widened(meaning: Meaning, clauses: Clauses, count_of: CountOf, lexicon: Lexicon, few: int) -> Meaning:
     """Widen the words unless enough postings hold them as they stand; `count_of` counts without filters."""
-    if meaning.words is None:
+    if not meaning.chain:
         return meaning
-    held = count_of(meaning.words)
-    if held >= few:
+    held = count_of(meaning.chain[-1])
+    if held >= max(PLENTY, few):
         return meaning
-    strict = meaning.words if held else None
-    for step in (_names, _sentence, _sounds, _parts):
-        wider = step(meaning.runs, clauses, count_of, occupations)
-        if wider is not None and count_of(wider[0]) > held:
-            query = wider[0] if strict is None else clauses.any_of([strict, wider[0]])
-            return Meaning(meaning.runs, query, strict, wider[1])
-        if strict is not None:
-            break  # something holds the words: only its neighbours are worth showing beside it
+    widening = _Widening(meaning.runs, clauses, count_of, lexicon)
+    steps = [widening.names]
+    if held < few:
+        steps.append(widening.written)
+    if not held:
+        steps += [widening.sentence, widening.sounds, widening.looks, widening.parts, widening.neighbours]
+    for step in steps:
+        wider = step()
+        if wider is not None and count_of(clauses.any_of([meaning.chain[-1], wider.links[-1]])) > held:
+            return _joined(meaning, clauses, wider, held)
     return meaning
 
 
-def _names(
-    asked: Sequence[Run], clauses: Clauses, count_of: CountOf, occupations: Occupations
-) -> tuple[Query, tuple[Widened, ...]] | None:
-    """Each run in headline or description, or by the codes of the trades it names."""
-    parts: list[Query] = []
-    said: list[Widened] = []
-    for run in asked:
-        trades = [trade for trade in _called(run, occupations) if count_of(clauses.codes([trade.code]))]
-        places = [clauses.run(run), clauses.run(run, "body")]
-        if trades:
-            places.append(clauses.codes([trade.code for trade in trades]))
-            said.append(Widened(How.OCCUPATION, run.text, tuple(_few_names(trades))))
-        elif count_of(places[1]):
-            said.append(Widened(How.TEXT, run.text))
-        parts.append(clauses.any_of(places))
-    return (clauses.all_of(parts), tuple(said)) if said else None
+@dataclass(frozen=True, slots=True)
+class _Wider:
+    """What one step adds: queries best first, not yet holding the ones before, and what is said of it."""
+
+    links: tuple[Query, ...]
+    said: tuple[Widened, ...]
 
 
-def _sentence(
-    asked: Sequence[Run], clauses: Clauses, count_of: CountOf, occupations: Occupations
-) -> tuple[Query, tuple[Widened, ...]] | None:
-    """Take the trade words inside a sentence: 我想找保洁的工作 asks for 保洁."""
-    words = list(dict.fromkeys(word for run in asked for word in occupations.words_in(run.text)))
-    found = [word for word in words if (word,) != tuple(run.text for run in asked)]
-    if not found:
+def _joined(meaning: Meaning, clauses: Clauses, wider: _Wider, held: int) -> Meaning:
+    """Lengthen the chain; each link holds the ones before it."""
+    chain = list(meaning.chain) if held else []
+    strict = len(chain)
+    for link in wider.links:
+        chain.append(clauses.any_of([chain[-1], link]) if chain else link)
+    return Meaning(meaning.runs, tuple(chain), strict, wider.said)
+
+
+class _Widening:
+    """The steps for one question."""
+
+    def __init__(self, runs: Sequence[Run], clauses: Clauses, count_of: CountOf, lexicon: Lexicon) -> None:
+        self._runs = runs
+        self._clauses = clauses
+        self._count_of = count_of
+        self._lexicon = lexicon
+
+    def names(self) -> _Wider | None:
+        """Take other names of the same trades: each run as it stands, or by the occupations it names."""
+        codes = {run: self._named(run) for run in self._runs}
+        if not any(codes.values()):
+            return None
+        links = [self._each(codes, strengths) for strengths in (_TOLD, _SURE, _FAIR, STRENGTHS)]
+        said = [
+            Widened(How.OCCUPATION if run.han else How.PHRASE, run.text, tuple(names))
+            for run, held in codes.items()
+            if (names := self._names_with_postings(held))
+        ]
+        return _Wider(tuple(links), tuple(said)) if said else None
+
+    def written(self) -> _Wider | None:
+        """Look into the job's description too."""
+        clauses = self._clauses
+        body = [clauses.any_of([clauses.run(run), clauses.run(run, "body")]) for run in self._runs]
+        said = [Widened(How.TEXT, run.text) for run in self._runs if self._count_of(clauses.run(run, "body"))]
+        return _Wider((clauses.all_of(body),), tuple(said)) if said else None
+
+    def sentence(self) -> _Wider | None:
+        """Take the trade words inside a sentence: 我想找保洁的工作 asks for 保洁."""
+        occupations = self._lexicon.occupations
+        words = list(dict.fromkeys(word for run in self._runs for word in occupations.words_in(run.text)))
+        if not words or (len(self._runs) == 1 and words == [self._runs[0].text]):
+            return None
+        votes: dict[str, float] = {}
+        for word in words:
+            codes = occupations.exactly(word)
+            for code in codes:
+                votes[code] = votes.get(code, 0) + len(word) / len(codes) ** 0.5
+        most = max(votes.values())
+        best = [code for code, vote in votes.items() if vote >= most * 0.99]
+        return self._trades(best, words, list(votes), Widened(How.PHRASE, "", tuple(words[:_MOST_NAMED])))
+
+    def sounds(self) -> _Wider | None:
+        """Take what sounds the same: 保结 is meant as 保洁."""
+        clauses, hearing = self._clauses, self._lexicon.hearing
+        parts = [clauses.sounding_like(run) for run in self._runs]
+        sounding = [part for part in parts if part is not None]
+        if not sounding:
+            return None
+        alike = clauses.all_of(sounding)
+        words = list(dict.fromkeys(word for run in self._runs for word in hearing.heard(run)))
+        codes = list(self._lexicon.codes_of(words))
+        said = Widened(How.SOUND, "".join(run.text for run in self._runs), tuple(words[:_MOST_NAMED]))
+        if not codes:
+            return _Wider((alike,), (said,))
+        trade = clauses.coded(codes)
+        return _Wider(
+            (clauses.all_of([alike, trade]), clauses.coded(codes, _SURE), clauses.any_of([alike, trade])), (said,)
+        )
+
+    def looks(self) -> _Wider | None:
+        """Take the trade words that differ in one character: 冼碗 is meant as 洗碗."""
+        words = list(dict.fromkeys(word for run in self._runs for word in self._lexicon.hearing.looking_like(run)))
+        if not words:
+            return None
+        codes = list(self._lexicon.codes_of(words))
+        heard = "".join(run.text for run in self._runs)
+        return self._trades(codes, words, codes, Widened(How.LOOK, heard, tuple(words[:_MOST_NAMED])))
+
+    def parts(self) -> _Wider | None:
+        """Take any of several words; of each its longest stretches that some posting holds, or that sound so."""
+        found: dict[str, Query] = {}
+        for run in self._runs:
+            if run.han:
+                found.update(self._longest_held(run.text))
+            elif len(self._runs) > 1:
+                found[run.text] = self._clauses.run(run)
+        held = [query for query in found.values() if self._count_of(query)]
+        said = Widened(How.PART, "", tuple(found)[:_MOST_NAMED])
+        return _Wider((self._clauses.any_of(held),), (said,)) if held else None
+
+    def neighbours(self) -> _Wider | None:
+        """Take the trades beside the one that was named, which nobody offers here."""
+        codes = [code for run in self._runs for code in self._named(run)]
+        near = [self._clauses.group(code[:_GROUP]) for code in codes]
+        far = [self._clauses.group(code[:_MIDDLE_GROUP]) for code in codes]
+        for groups in (near, far):
+            if groups and self._count_of(found := self._clauses.any_of(groups)):
+                asked = "".join(run.text for run in self._runs)
+                return _Wider((found,), (Widened(How.NEIGHBOUR, asked),))
         return None
-    runs = [Run(word, han=True) for word in found]
-    plain = clauses.all_of([clauses.run(run) for run in runs])
-    said = Widened(How.PHRASE, "", tuple(found[:_MOST_NAMED]))
-    if count_of(plain):
-        return plain, (said,)
-    named = _names(runs, clauses, count_of, occupations)
-    return None if named is None else (named[0], (said, *named[1]))
 
+    def _trades(self, best: Sequence[str], words: Sequence[str], every: Sequence[str], said: Widened) -> _Wider | None:
+        """Rank by trades and words: called so and of the trade, of the trade, called so, perhaps of the trade."""
+        clauses = self._clauses
+        called = clauses.any_of([clauses.called(Run(word, han=True)) for word in words])
+        links = (
+            clauses.all_of([called, clauses.coded(best)]),
+            clauses.coded(best, _SURE),
+            called,
+            clauses.coded(best),
+            clauses.coded(every, _FAIR),
+        )
+        return _Wider(links, (said,)) if self._count_of(clauses.any_of(links)) else None
 
-def _sounds(
-    asked: Sequence[Run], clauses: Clauses, count_of: CountOf, occupations: Occupations
-) -> tuple[Query, tuple[Widened, ...]] | None:
-    """Take what sounds the same: 保结 is meant as 保洁."""
-    del count_of, occupations
-    parts = [clauses.sounding_like(run) for run in asked]
-    sounding = [part for part in parts if part is not None]
-    heard = "".join(run.text for run in asked)
-    return (clauses.all_of(sounding), (Widened(How.SOUND, heard),)) if sounding else None
+    def _each(self, codes: dict[Run, tuple[str, ...]], strengths: str) -> Query:
+        clauses = self._clauses
+        return clauses.all_of(
+            [
+                clauses.any_of([clauses.run(run), clauses.coded(held, strengths)]) if held else clauses.run(run)
+                for run, held in codes.items()
+            ]
+        )
 
+    def _named(self, run: Run) -> tuple[str, ...]:
+        """Give the codes a run names; Chinese also as a part of a name."""
+        exactly = self._lexicon.codes(run)
+        if exactly or not run.han:
+            return exactly
+        return tuple(trade.code for trade in self._lexicon.occupations.called(run.text))
 
-def _parts(
-    asked: Sequence[Run], clauses: Clauses, count_of: CountOf, occupations: Occupations
-) -> tuple[Query, tuple[Widened, ...]] | None:
-    """Take any of several words; of each word its longest stretches that some posting holds, or that sound so."""
-    del occupations
-    found: dict[str, Query] = {}
-    for run in asked:
-        if run.han:
-            found.update(_longest_held(run.text, clauses, count_of))
-        elif len(asked) > 1:
-            found[run.text] = clauses.run(run)
-    held = [query for query in found.values() if count_of(query)]
-    return (clauses.any_of(held), (Widened(How.PART, "", tuple(found)[:_MOST_NAMED]),)) if held else None
+    def _names_with_postings(self, codes: Sequence[str]) -> list[str]:
+        occupations = self._lexicon.occupations
+        held = [code for code in codes if self._count_of(self._clauses.coded([code]))]
+        trades = [trade for code in held[:_MOST_NAMED] if (trade := occupations.trade(code)) is not None]
+        return [trade.name for trade in trades]
 
-
-def _longest_held(text: str, clauses: Clauses, count_of: CountOf) -> dict[str, Query]:
-    """Find the longest stretches, two characters at least, that any posting holds; by sound when none does."""
-    for length in range(min(len(text), _LONGEST_STRETCH), 1, -1):
-        stretches = [Run(text[at : at + length], han=True) for at in range(len(text) - length + 1)]
-        held = {
-            run.text: query
-            for run in stretches
-            if count_of(query := clauses.any_of([clauses.run(run), clauses.run(run, "body")]))
-        }
-        if held:
-            return held
-    for length in range(min(len(text) - 1, _LONGEST_STRETCH), 1, -1):
-        for at in range(len(text) - length, -1, -1):
-            heard = clauses.sounding_like(Run(text[at : at + length], han=True))
-            if heard is not None and count_of(heard):
-                return {text[at : at + length]: heard}
-    return {}
-
-
-def _called(run: Run, occupations: Occupations) -> Iterable[Trade]:
-    return occupations.called(run.text) if run.han else ()
-
-
-def _few_names(trades: Iterable[Trade]) -> list[str]:
-    return [trade.name for trade in trades][:_MOST_NAMED]
+    def _longest_held(self, text: str) -> dict[str, Query]:
+        """Find the longest stretches, two characters at least, that any posting holds; by sound when none does."""
+        clauses, count_of = self._clauses, self._count_of
+        for length in range(min(len(text), _LONGEST_STRETCH), 1, -1):
+            stretches = [Run(text[at : at + length], han=True) for at in range(len(text) - length + 1)]
+            held = {
+                run.text: query
+                for run in stretches
+                if count_of(query := clauses.any_of([clauses.run(run), clauses.run(run, "body")]))
+            }
+            if held:
+                return held
+        for length in range(min(len(text) - 1, _LONGEST_STRETCH), 1, -1):
+            for at in range(len(text) - length, -1, -1):
+                heard = clauses.sounding_like(Run(text[at : at + length], han=True))
+                if heard is not None and count_of(heard):
+                    return {text[at : at + length]: heard}
+        return {}

@@ -1,0 +1,108 @@
+"""A posting as the index takes it.
+
+Only the keeper writes entries. What repeats from posting to posting is remembered.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from kiosk.desk.postings.freshness import day, epoch_seconds
+from kiosk.desk.postings.pay import least_a_month
+from kiosk.desk.postings.terms import FORM_WORDS, SHIFT_WORDS
+from kiosk.desk.postings.walking import point, walk
+from kiosk.desk.search.query import PAY_STEPS, TOGGLES
+from kiosk.desk.search.results import NO_MINUTES
+from kiosk.desk.search.schema import (
+    DIAL,
+    FARTHEST_DAY,
+    FORM_NUMBERS,
+    KIND_NUMBERS,
+    OTHER_FORM,
+    OTHER_KIND,
+    day_number,
+    end_tag,
+    near,
+    toggle_bits,
+)
+from kiosk.desk.search.tokens import sounds, syllables_of, terms
+
+if TYPE_CHECKING:
+    from kiosk.desk.postings.settings import PostingSettings
+    from kiosk.desk.postings.walking import Point
+    from kiosk.desk.search.coding import Coder
+    from sync.wire.posting import Posting
+
+_REMEMBERED = 50_000
+_MOST_PAY = 10_000_000
+
+_TAGS = [
+    " ".join(f"t{place}" for place in range(len(TOGGLES)) if bits >> place & 1) for bits in range(1 << len(TOGGLES))
+]
+_FORM_TERMS = {form: terms(words.text) for form, words in FORM_WORDS.items()}
+_SHIFT_TERMS = {shift: terms(words.text) for shift, words in SHIFT_WORDS.items()}
+
+
+class Entries:
+    """Writes entries for one station."""
+
+    def __init__(self, here: Point, settings: PostingSettings, coder: Coder) -> None:
+        """Write for a station at `here`; `coder` guesses the occupation of a posting without a code."""
+        self._here = here
+        self._settings = settings
+        self._coder = coder
+        remembered = lru_cache(maxsize=_REMEMBERED)
+        self._minutes = remembered(self._walk)  # employers stand still
+        self._sounds = remembered(partial(sounds, syllables=syllables_of))  # names of jobs repeat
+        self._guesses = remembered(self._guess)
+        self._day = lru_cache(maxsize=4096)(_days)
+
+    def entry(self, posting: Posting) -> dict[str, str | int]:
+        """Write one posting; whatever it holds can be written."""
+        minutes = self._minutes(posting.lat, posting.lon)
+        pay = min(least_a_month(posting, self._settings), _MOST_PAY)
+        bits = toggle_bits(posting)
+        kind = KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND)
+        form = FORM_NUMBERS.get(posting.form, OTHER_FORM)
+        confirmed = epoch_seconds(posting.last_confirmed)
+        title = terms(posting.title)
+        _, ended = self._day(posting.valid_through)
+        return {
+            "id": posting.id,
+            "title": title,
+            "text": _headline(title, posting),
+            "body": terms(f"{posting.duties} {posting.requirements} {posting.experience} {posting.hours_text}"),
+            "sound": self._sounds(posting.title),
+            "code": posting.occ_code or self._guesses(posting.title),
+            "tag": f"k{kind} f{form} {_TAGS[bits]} {ended}",
+            "near": near(minutes, confirmed, posting.id),
+            "minutes": minutes,
+            "dial": min(minutes, DIAL + 1),
+            "kind": kind,
+            "form": form,
+            "bits": bits,
+            "pay": pay,
+            "step": sum([pay >= step for step in PAY_STEPS]),
+            "posted": self._day(posting.posted)[0],
+            "confirmed": confirmed,
+        }
+
+    def _walk(self, lat: float | None, lon: float | None) -> int:
+        way = walk(self._here, point(lat, lon), self._settings)
+        return NO_MINUTES if way is None else min(way.minutes, NO_MINUTES - 1)
+
+    def _guess(self, title: str) -> str:
+        return " ".join([f"{guess.strength}{guess.code}" for guess in self._coder.guesses(title)])
+
+
+def _headline(title: str, posting: Posting) -> str:
+    """Gather what words find first: the name, employer, street, benefits, and how and when one works."""
+    rest = terms(" ".join((posting.employer, posting.street, *posting.benefits)))
+    return f"{title} {rest} {_FORM_TERMS.get(posting.form, '')} {_SHIFT_TERMS.get(posting.shift, '')}"
+
+
+def _days(text: str) -> tuple[int, str]:
+    """Read a day as its number and as the tag of a last day; 0 and "" when it is none."""
+    when = day(text)
+    return (0, "") if when is None else (min(max(day_number(when), 0), FARTHEST_DAY), end_tag(when))

@@ -1,0 +1,74 @@
+"""What words mean as they stand: which postings hold them, and in which order the best of them come.
+
+The order is a chain of queries, each holding the ones before it: what is called so and is of that trade; what is called
+so; what says so elsewhere (employer, street, benefits); then what widening adds. Inside each the nearest comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.desk.search.clauses import asked_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tantivy import Query
+
+    from kiosk.desk.search.clauses import Clauses
+    from kiosk.desk.search.hearing import Hearing
+    from kiosk.desk.search.occupations import Occupations
+    from kiosk.desk.search.results import Widened
+    from kiosk.desk.search.tokens import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Words as a chain of queries."""
+
+    runs: tuple[Run, ...]
+    chain: tuple[Query, ...] = ()
+    """Best first, each matching at least what the one before it does; empty when there are no words."""
+    strict: int = 0
+    """How many of the chain hold the words as they were typed."""
+    said: tuple[Widened, ...] = ()
+
+    @property
+    def asked(self) -> tuple[Query, ...]:
+        """The words as parts of a larger query: whatever the chain matches."""
+        return self.chain[-1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of trades beside the postings."""
+
+    occupations: Occupations
+    hearing: Hearing
+
+    def codes(self, run: Run) -> tuple[str, ...]:
+        """Give the codes of the trades that a run names exactly, or that its pinyin names."""
+        if run.han:
+            return self.occupations.exactly(run.text)
+        exactly = self.occupations.exactly(run.text)
+        return exactly or self.codes_of(self.hearing.heard(run))
+
+    def codes_of(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Give the codes that any of these words names, in their order."""
+        return tuple(dict.fromkeys(code for word in words for code in self.occupations.exactly(word)))
+
+
+def direct(clauses: Clauses, words: str, lexicon: Lexicon) -> Meaning:
+    """Take the words as they stand: every run in the posting's headline."""
+    asked = tuple(asked_runs(words))
+    if not asked:
+        return Meaning(())
+    codes = {run: lexicon.codes(run) for run in asked}
+    trades = [run for run in asked if codes[run]] or list(asked)
+    called = clauses.all_of([clauses.called(run) if run in trades else clauses.run(run) for run in asked])
+    chain = [called, clauses.all_of([clauses.run(run) for run in asked])]
+    named = list(dict.fromkeys(code for run in trades for code in codes[run]))
+    if named:
+        chain.insert(0, clauses.all_of([called, clauses.coded(named)]))
+    return Meaning(asked, tuple(chain), len(chain))
