@@ -29,17 +29,18 @@ Page {
         case "gone":
             return qsTr("已经撤下来了，不用再告诉我们。");
         default:
-            return qsTr("点一下，告诉后面的人。不记您是谁。");
+            return qsTr("点一下，告诉后面的人。\n不记您是谁。");
         }
     }
 
     sentence: {
         const said = page.title.replace("\n", "") + "。";
+        const rest = page.words.replace("\n", "");
         if (page.called.state === "told")
             return said + page.called.said + "。" + page.words + (page.called.money ? money.text : "");
         if (page.asking)
-            return qsTr("%1，%2。").arg(page.called.title).arg(page.called.employer) + said + page.called.problem + page.called.earlier + page.words;
-        return said + page.words;
+            return qsTr("%1，%2。").arg(page.called.title).arg(page.called.employer) + said + page.called.problem + page.called.earlier + rest;
+        return said + rest;
     }
     show: [
         Column {
@@ -61,7 +62,7 @@ Page {
             Words {
                 width: parent.width
                 visible: page.called.state === "told"
-                text: qsTr("您说的是：%1").arg(page.called.said)
+                text: Theme.upright ? page.called.said : qsTr("您说的是：%1").arg(page.called.said)
                 size: Theme.large ? 34 : 46
                 bold: true
             }
@@ -70,6 +71,11 @@ Page {
                 text: page.words
                 size: Theme.large ? 30 : 40
                 second: page.asking
+            }
+            PhoneCard {
+                width: parent.width
+                visible: page.asking && Theme.portrait && !Theme.large && page.called.phone !== "" && !page.ways.speech.on
+                number: page.called.phone
             }
             SpokenStrip {
                 width: parent.width
@@ -100,6 +106,27 @@ Page {
                     onChosen: page.called.say(modelData.code)
                 }
             }
+        },
+        ReceiptLine {
+            width: parent.width
+            visible: page.called.state === "told" && !Theme.large
+            steps: [
+                {
+                    "title": qsTr("记在本机"),
+                    "when": "",
+                    "state": "done"
+                },
+                {
+                    "title": qsTr("送到中心"),
+                    "when": qsTr("等待…"),
+                    "state": "open"
+                },
+                {
+                    "title": qsTr("问过单位"),
+                    "when": qsTr("等待…"),
+                    "state": "open"
+                }
+            ]
         },
         Column {
             anchors.bottom: parent.bottom
