@@ -21,11 +21,10 @@ def phone_digits(phone: str) -> str:
     Full-width digits, blanks, dashes, brackets and +86 are ways of spelling; an extension is not part of the number.
     """
     flat = unicodedata.normalize("NFKC", clean(phone))
-    digits = "".join(sign for sign in flat if sign.isascii() and sign.isdigit())
-    if len(digits) > _MOBILE_SIGNS:
-        shorter = "".join(sign for sign in _EXTENSION.sub("", flat) if sign.isascii() and sign.isdigit())
-        digits = shorter or digits
-    return digits[2:] if len(digits) == _MOBILE_SIGNS + 2 and digits.startswith("86") else digits
+    digits = _digits(flat)
+    if len(digits) == _MOBILE_SIGNS + 2 and digits.startswith("86"):
+        return digits[2:]
+    return _digits(_EXTENSION.sub("", flat)) or digits if len(digits) > _MOBILE_SIGNS else digits
 
 
 def is_phone(phone: str) -> bool:
@@ -46,3 +45,7 @@ def phone_words(phone: str) -> str:
     if is_phone(phone) and _MOBILE.fullmatch(digits):
         return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
     return clean(phone)
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isascii() and sign.isdigit())

@@ -40,9 +40,12 @@ _MONEY_FIRST: Final = (
     *("建档费", "入职费", "体检费", "办卡费", "会员费", "加盟费", "材料费", "样品费", "资料费", "考试费", "教材费"),
     *("先交钱", "先交费", "先付款", "先转账", "垫付", "垫资", "刷单", "押身份证", "扣身份证", "押证件", "扣证件"),
 )
-_WORD: Final = re.compile("|".join(sorted(_MONEY_FIRST, key=len, reverse=True)))
+_PART_OF_ANOTHER: Final = {"定金": r"(?<!固)定金(?!额)"}
+_WORD: Final = re.compile(
+    "|".join(_PART_OF_ANOTHER.get(word, word) for word in sorted(_MONEY_FIRST, key=len, reverse=True))
+)
 _NOT_BEFORE: Final = re.compile(
-    r"(?:不(?:收取?|交|用交?|需要?交?|必交?|要|押|扣|会收)|无需?交?|没有?|免(?:收|交)?|零|0元?|拒绝|严禁|禁止)(?:任何|一切)?$"
+    r"(?:不(?:收取?|交|用交?|需要?交?|必交?|要|会收)?|无需?交?|没有?|免(?:收|交)?|(?:零|(?<!\d)0元?)|拒绝|严禁|禁止)(?:任何|一切)?$"
 )
 _NOT_AFTER: Final = re.compile(r"^(?:全?免|由?(?:公司|单位|厂里|店里)(?:出|付|承担|报销)|报销|全?包|0元)")
 _CONDITION: Final = re.compile(r"^[^。；]{0,4}?(?:不(?:上岗|录用|要|能|给|安排|发)|免谈)")

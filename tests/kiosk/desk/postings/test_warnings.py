@@ -1,0 +1,165 @@
+"""Money asked first, shared telephones, numbers that are none: said; and not said where the employer denies it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.desk.postings.phone import is_phone, phone_digits, phone_words
+from kiosk.desk.postings.phones import SharedPhones, count_shared, write_shared
+from kiosk.desk.postings.warnings import SHARED_BY, money_word, warnings
+from sync.wire.posting import Posting
+
+ASKS = {
+    "需交押金200元": "押金",
+    "入职收服装费150，干满三月退": "服装费",
+    "先交培训费300元再上岗": "培训费",
+    "押 金 二百": "押金",
+    "押-金200": "押金",
+    "押\u200b金200": "押金",
+    "保 證金": "",
+    "体检费自理": "体检费",
+    "不交押金不上岗": "押金",
+    "不收押金；报名费50": "报名费",
+    "材料费先垫付": "材料费",
+    "要押身份证一个月": "押身份证",
+    "无中介费，但要交入职费": "入职费",
+    "定金两百": "定金",
+    "收100元保证金": "保证金",
+}
+DENIES = (
+    *("不收押金", "无押金", "免押金", "零押金", "0押金", "没有任何押金", "不用交押金，不押身份证", "免收服装费"),
+    *(
+        "体检费由公司出",
+        "培训费全免",
+        "体检费报销",
+        "服装费公司承担",
+        "不收任何费用",
+        "免费培训",
+        "工资日结",
+        "拒绝中介费",
+    ),
+    *("押运员", "免费体检", "培训期间有工资", "固定金额", ""),
+)
+
+
+@pytest.mark.parametrize(("text", "word"), ASKS.items())
+def test_money_asked_first_is_found(text: str, word: str) -> None:
+    assert money_word(Posting(id="p", title="x", requirements=text)) == word
+
+
+@pytest.mark.parametrize("text", DENIES)
+def test_who_denies_it_is_not_accused(text: str) -> None:
+    assert money_word(Posting(id="p", title="x", requirements=text)) == ""
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "pay_text", "duties", "requirements", "process", "how_to_apply", "hours_text"]
+)
+def test_every_text_is_looked_at(field: str) -> None:
+    told = Posting(**{"id": "p", "title": "x", field: "先交押金"})  # type: ignore[arg-type]
+    assert [one.code for one in warnings(told)] == ["deposit"]
+    assert [one.code for one in warnings(Posting(id="p", title="x", benefits=("五险", "押金可退")))] == ["deposit"]
+
+
+def test_the_sentences_say_what_to_do() -> None:
+    told = Posting(id="p", title="x", requirements="交押金", phone="打我微信")
+    assert [one.sentence for one in warnings(told, SHARED_BY)] == [
+        "这条写到“押金”。找工作不交押金，不押证件。叫您先交钱的，不要去。",
+        "这个电话有 3 家单位在用，可能是中介。先问清是哪家、在哪里上班。",
+        "单位留的不像电话号码，请问驿站工作人员。",
+    ]
+    assert warnings(Posting(id="p", title="x", phone="13800000126"), SHARED_BY - 1) == ()
+    assert warnings(Posting(id="p", title="x")) == ()
+
+
+PHONES = {
+    "13800000126": "138 0000 0126",
+    "138-0000 0126": "138 0000 0126",
+    "+86 138 0000 0126": "138 0000 0126",
+    "0999-8880126": "0999-8880126",
+    "010 88801260": "010 88801260",
+    "(0999)8880126": "(0999)8880126",
+    "8880126": "8880126",
+    "400-8880126": "400-8880126",
+    "12333": "12333",
+    "0999-8880126转8001": "0999-8880126转8001",
+}
+
+
+@pytest.mark.parametrize(("written", "shown"), PHONES.items())
+def test_numbers_that_can_be_dialled(written: str, shown: str) -> None:
+    assert is_phone(written) is bool(shown)
+    if shown:
+        assert phone_words(written) == shown
+
+
+@pytest.mark.parametrize(
+    "written", ["", "面议", "加微信 abc123", "138000001", "23800000126", "1" * 40, "138 0000 0126 王", "-"]
+)
+def test_what_cannot_be_dialled_is_none(written: str) -> None:
+    assert not is_phone(written)
+
+
+def test_full_width_digits_are_digits() -> None:
+    wide = "13800000126".translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)})
+    assert is_phone(wide)
+    assert phone_words(wide) == "138 0000 0126"
+    assert not is_phone(wide[:9])
+
+
+def test_two_spellings_are_one_telephone() -> None:
+    assert phone_digits("+86 138-0000-0126") == phone_digits("13800000126") == "13800000126"
+    assert phone_digits("0999-8880126转8001") == "09998880126"
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200)
+def test_any_text_is_a_telephone_or_not(text: str) -> None:
+    assert is_phone(text) in {True, False}
+    assert "\n" not in phone_words(text)
+    if is_phone(text):
+        assert phone_digits(text).isdigit()
+
+
+@given(st.text("押金不交收免无费服装培训保证 ，。0-\u200b", max_size=40))
+@settings(max_examples=200)
+def test_any_text_is_looked_at_without_harm(text: str) -> None:
+    word = money_word(Posting(id="p", title="x", duties=text))
+    assert not word or all(sign in text for sign in word)
+
+
+def employers(count: int, phone: str = "13800000126", first: int = 0) -> list[Posting]:
+    return [Posting(id=f"p{one}", title="x", employer_id=f"e{one}", phone=phone) for one in range(first, first + count)]
+
+
+def test_only_telephones_of_many_employers_are_counted() -> None:
+    many = [*employers(SHARED_BY), *employers(SHARED_BY - 1, "13800000127", 50), *employers(5, "没有", 70)]
+    assert count_shared([*many, *many]) == {"13800000126": SHARED_BY}
+    assert count_shared([Posting(id=str(one), title="x", phone="13800000126") for one in range(9)]) == {}
+    named = [Posting(id=f"n{one}", title="x", employer=f"第{one}家", phone="138 0000 0126") for one in range(3)]
+    assert count_shared(named) == {"13800000126": 3}
+
+
+def test_the_agent_writes_and_the_window_looks_up(tmp_path: Path) -> None:
+    file = tmp_path / "phones.json"
+    shared = SharedPhones(file)
+    assert shared.employers("13800000126") == 1
+    assert write_shared(file, employers(4), "root-1")
+    assert shared.employers("138 0000 0126") == 4
+    assert not write_shared(file, employers(9), "root-1"), "the same catalogue is not counted again"
+    assert write_shared(file, employers(9), "root-2")
+    assert shared.employers("13800000126") == 9
+    assert [one.name for one in tmp_path.iterdir()] == ["phones.json"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"root":1,"employers":{}}'])
+def test_a_file_that_the_disk_changed_counts_nothing_and_is_counted_anew(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "phones.json"
+    file.write_bytes(content)
+    assert SharedPhones(file).employers("13800000126") == 1
+    assert write_shared(file, employers(4), "root")
+    assert SharedPhones(file).employers("13800000126") == 4
