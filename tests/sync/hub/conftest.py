@@ -167,7 +167,8 @@ class LiveHub:
         self.hub: Hub = self.app.state.hub
         self.sequencer = Sequencer(self.hub.engine, self.hub.keys, clock)
         self.opener = Opener(self.hub.engine, self.hub.folder, self.hub.keys, clock)
-        door = socket.create_server(("127.0.0.1", 0))
+        # a port of its own; one that is given is for a hub that comes back where it was
+        door = socket.create_server(("127.0.0.1", settings.port if settings.port != HubSettings().port else 0))
         self.url = f"http://127.0.0.1:{door.getsockname()[1]}"
         config = uvicorn.Config(self.app, log_level="critical", access_log=False, lifespan="on")
         self._server = uvicorn.Server(config)

@@ -1,0 +1,210 @@
+"""A hub on a real PostgreSQL and a handful of terminals, to which everything happens that can happen to a line."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import random
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import text
+
+from sync.hub import feed_writer
+from sync.hub.hub import prepare
+from sync.hub.publish import publish, withdraw
+from sync.hub.sequencer import LEASE_TIME
+from sync.hub.settings import HubSettings
+from sync.wire.scope import COLLECTIONS, Feed, scopes_of
+from tests.faults.line.terminal import LineTerminal
+from tests.real import postgres
+from tests.sync.hub.conftest import LiveHub, MovableClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AREA = "999999"
+STREETS = ("999999001", "999999002", "999999003")
+TERMINALS = 3
+ACTS = 12
+OWN = tuple(name for name in COLLECTIONS if name not in {"status", "report"})
+"""Collections that the campaign writes by itself; statuses come of hand-ins."""
+
+Rows = dict[tuple[str, str, str], tuple[int, bytes]]
+
+
+class World:
+    """Hub, terminals, and chance. Use it as a context manager."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.terminals: list[LineTerminal] = []
+        self.told = dict.fromkeys(
+            ("published", "withdrawn", "moved", "revoked", "restarted", "renumbered", "spoilt"), 0
+        )
+        self._undo = contextlib.ExitStack()
+        self._written: dict[Feed, set[str]] = {}
+
+    def __enter__(self) -> Self:
+        home = Path(self._undo.enter_context(tempfile.TemporaryDirectory(prefix="line-")))
+        server = self._undo.enter_context(postgres.running())
+        self._undo.callback(setattr, feed_writer, "BASE_EVERY", feed_writer.BASE_EVERY)
+        self._undo.callback(setattr, feed_writer, "SMALL_KEPT", feed_writer.SMALL_KEPT)
+        feed_writer.BASE_EVERY, feed_writer.SMALL_KEPT = 12, 3  # type: ignore[misc]
+        self.settings = HubSettings(database=server.url(server.new_database()), data=str(home / "keys"))
+        prepare(self.settings)
+        self.hub = LiveHub(self.settings, MovableClock())
+        self._undo.callback(self._stop)
+        self._port = int(self.hub.url.rpartition(":")[2])
+        for number, street in enumerate(STREETS[:TERMINALS]):
+            folder = home / f"terminal-{number}"
+            folder.mkdir()
+            terminal = LineTerminal(folder, self.chance)
+            self._undo.callback(terminal.close)
+            terminal.enrol(str(self.hub.invite(street=street)))
+            self.terminals.append(terminal)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._undo.close()
+
+    def _stop(self) -> None:
+        self.hub.stop()
+
+    def live(self) -> None:
+        """One round of what happens in a week, in any order."""
+        acts: list[tuple[int, Callable[[], None]]] = [
+            (8, self._publish), (3, self._withdraw), (6, self._poll), (6, self._hand_in), (4, self._up),
+            (4, self._number), (2, self._restart_terminal), (1, self._move), (1, self._revoke), (1, self._renumber),
+            (1, self._spoil), (1, self._restart_hub),
+        ]  # fmt: skip
+        weights = [weight for weight, _ in acts]
+        for _, act in self.chance.choices(acts, weights, k=ACTS):
+            act()
+
+    def settle(self) -> None:
+        """The line is well again: everybody who was shut out is enrolled anew, and all catch up."""
+        for terminal in self.terminals:
+            terminal.line.breaking = False
+            terminal.down()
+            if terminal.shut_out:
+                terminal.enrol(str(self.hub.invite(street=self.chance.choice(STREETS))))
+        for _ in range(3):  # a feed whose root differed loads its base at the second look
+            for terminal in self.terminals:
+                terminal.up()
+                self._number()
+                terminal.down()
+        for terminal in self.terminals:
+            terminal.down()
+            terminal.line.breaking = True
+
+    def unequal(self) -> int:
+        """How many terminals hold other rows than a plain question to PostgreSQL says they should."""
+        return sum(self._held(terminal) != self._oracle(terminal) for terminal in self.terminals)
+
+    def lost_or_doubled(self) -> tuple[int, int]:
+        """How many sealed envelopes the hub lacks, and how many it has more than once."""
+        with self.hub.hub.engine.connect() as conn:
+            rows = conn.execute(text("SELECT id, sha256 FROM submission")).all()
+        there = [name for name, _ in rows]
+        made = [envelope.id for terminal in self.terminals for envelope in terminal.handed_in]
+        waiting = sum(terminal.desk.outbox_depth() + len(terminal.desk.parked()) for terminal in self.terminals)
+        return len(set(made) - set(there)) + waiting, len(there) - len(set(there)) + len(set(there) - set(made))
+
+    def odd_chains(self) -> int:
+        """How many notes the hub has about chains of envelopes: none once all have arrived."""
+        with self.hub.hub.engine.connect() as conn:
+            return int(conn.execute(text("SELECT count(*) FROM chain_note")).scalar_one())
+
+    def _oracle(self, terminal: LineTerminal) -> Rows:
+        enrolment = terminal.desk.enrolment()
+        assert enrolment
+        with self.hub.hub.engine.connect() as conn:
+            street = conn.execute(text("SELECT street FROM device WHERE id = :d"), {"d": terminal.device}).scalar_one()
+            scopes = scopes_of(AREA, terminal.device, street)
+            question = (
+                "SELECT scope, collection, id, ver, doc FROM document WHERE gone = 0 AND scope = ANY(:scopes) "
+                "UNION ALL SELECT 'county/' || s.area, 'status', k.key, s.state_ver, NULL FROM submission s, "
+                "json_array_elements_text(s.status_keys::json) AS k(key)"
+            )
+            rows = conn.execute(text(question), {"scopes": list(scopes)}).all()
+        return {(scope, name, row): (ver, b"" if doc is None else bytes(doc)) for scope, name, row, ver, doc in rows}
+
+    def _held(self, terminal: LineTerminal) -> Rows:
+        question = (
+            "SELECT l.scope, l.collection, r.id, r.ver, r.doc FROM lanes l JOIN {} r ON r.lane = l.lane "
+            "WHERE l.state = 'shown' AND r.doc IS NOT NULL"
+        )
+        held: Rows = {}
+        with terminal.catalogue.writer().begin() as db:
+            for table in ("postings", "items"):
+                for scope, name, row, ver, doc in db.exec_driver_sql(question.format(table)):
+                    held[scope, name, row] = (ver, b"" if name == "status" else bytes(doc))
+        for feed in terminal.catalogue.writer().feeds():
+            lane = terminal.catalogue.lane(feed)
+            assert lane
+            assert lane.true_root() == lane.stand().root
+        return held
+
+    def _some_feed(self) -> Feed:
+        device = self.chance.choice(self.terminals).device
+        return Feed(self.chance.choice(scopes_of(AREA, device, self.chance.choice(STREETS))), self.chance.choice(OWN))
+
+    def _publish(self) -> None:
+        feed = self._some_feed()
+        ids = {f"r{self.chance.randrange(20)}" for _ in range(self.chance.randint(1, 12))}
+        docs = {row: json.dumps({"id": row, "n": self.chance.randrange(5)}).encode() for row in sorted(ids)}
+        complete = self.chance.random() < 0.2
+        publish(self.hub.hub.engine, self.hub.clock, feed, docs, complete=complete, home=AREA)
+        self._written.setdefault(feed, set()).update(ids)
+        self.told["published"] += len(ids)
+
+    def _withdraw(self) -> None:
+        if not self._written:
+            return
+        feed = self.chance.choice(sorted(self._written))
+        ids = self.chance.sample(sorted(self._written[feed]), 1 + len(self._written[feed]) // 3)
+        done = withdraw(self.hub.hub.engine, self.hub.clock, feed, ids, home=AREA)
+        self.told["withdrawn"] += done.removed
+
+    def _number(self) -> None:
+        self.hub.number()
+
+    def _poll(self) -> None:
+        self.chance.choice(self.terminals).down()
+
+    def _hand_in(self) -> None:
+        self.chance.choice(self.terminals).hand_in()
+
+    def _up(self) -> None:
+        self.chance.choice(self.terminals).up()
+
+    def _restart_terminal(self) -> None:
+        self.chance.choice(self.terminals).restart()
+        self.told["restarted"] += 1
+
+    def _restart_hub(self) -> None:
+        self.hub.stop()
+        self.hub.clock.added += LEASE_TIME  # until then nobody else may number; terminals follow the hub's clock
+        self.hub = LiveHub(replace(self.settings, port=self._port), self.hub.clock)
+        self.told["restarted"] += 1
+
+    def _move(self) -> None:
+        terminal = self.chance.choice(self.terminals)
+        self.hub.hub.registry.move(AREA, terminal.device, self.chance.choice(STREETS))
+        self.told["moved"] += 1
+
+    def _revoke(self) -> None:
+        self.hub.hub.registry.revoke(AREA, self.chance.choice(self.terminals).device)
+        self.told["revoked"] += 1
+
+    def _renumber(self) -> None:
+        self.hub.sequencer.renumber()
+        self.hub.hub.refresh()
+        self.told["renumbered"] += 1
+
+    def _spoil(self) -> None:
+        self.chance.choice(self.terminals).spoil_a_row(self.chance)
+        self.told["spoilt"] += 1

@@ -1,0 +1,42 @@
+"""The line in small; `./dev faults line --rounds 1000` plays it in large."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+
+from tests.faults.campaign_line import campaign
+from tests.faults.line.world import World
+
+pytestmark = pytest.mark.real
+ROUNDS = 20
+
+
+def test_postgresql_and_every_terminal_agree_after_whatever_happens() -> None:
+    seed = secrets.randbelow(2**31)
+    print(f"line: {ROUNDS} rounds, seed {seed}")
+    told = campaign(ROUNDS, seed)
+    assert told["rounds"] == ROUNDS
+    assert told["published"] > ROUNDS
+    assert told["handed_in"] > 0
+    assert (told["unequal"], told["lost"], told["doubled"], told["odd_chains"]) == (0, 0, 0, 0)
+
+
+def test_the_oracle_can_say_no() -> None:
+    with World(3) as world:
+        world.live()
+        world.settle()
+        assert world.unequal() == 0
+        terminal = world.terminals[0]
+        terminal.hand_in()
+        assert world.lost_or_doubled()[0] > 0
+        world.settle()
+        assert world.lost_or_doubled() == (0, 0)
+        with terminal.catalogue.writer().begin() as db:
+            db.exec_driver_sql("UPDATE items SET ver = ver + 1 WHERE doc IS NOT NULL")
+        for feed in terminal.catalogue.writer().feeds():
+            lane = terminal.catalogue.lane(feed)
+            assert lane
+            lane.recount()
+        assert world.unequal() == 1
