@@ -10,7 +10,7 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
-_UNASSIGNED: Final = {"Cs", "Co", "Cn"}
+_SHAPELESS: Final = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _MARKS: Final = 2
 """Combining marks that may stand on one letter; a heap of them draws over the lines above and below."""
 
@@ -36,6 +36,6 @@ def _without_heaps(text: str) -> str:
     for sign in text:
         kind = unicodedata.category(sign)
         marks = marks + 1 if kind in {"Mn", "Me"} else 0
-        if kind not in _UNASSIGNED and marks <= _MARKS:
+        if kind not in _SHAPELESS and marks <= _MARKS:
             kept.append(sign)
     return " ".join("".join(kept).split())

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 EARTH_METRES = 6_371_008.8
 """Mean radius (IUGG)."""
 
+FARTHEST_METRES = 300_000.0
+"""A job of this county that lies farther off has a wrong coordinate: nobody is told to walk there for three days."""
+
 _MINUTES = phrase("Posting", "步行 {minutes} 分钟")
 _METRES = phrase("Posting", "离本站约 {metres} 米")
 _KILOMETRES = phrase("Posting", "离本站约 {kilometres} 公里")
@@ -57,10 +60,13 @@ def straight_metres(here: Point, there: Point) -> float:
 
 
 def walk(here: Point, there: Point, settings: PostingSettings) -> Walk | None:
-    """Estimate the way on foot; None when either place is not known (NaN counts as not known)."""
+    """Estimate the way on foot; None when either place is not known (NaN counts as not known) or cannot be right."""
     if not (here.known and there.known):
         return None
-    metres = straight_metres(here, there) * settings.path_factor
+    straight = straight_metres(here, there)
+    if straight > FARTHEST_METRES:
+        return None
+    metres = straight * settings.path_factor
     return Walk(round(metres / 10) * 10, max(1, math.ceil(metres / settings.metres_per_minute)))
 
 
