@@ -64,8 +64,12 @@ class Form:
         ground: Ground,
         places: Mapping[Source, Sequence[Option]] | None = None,
         devices: Mapping[str, bool] | None = None,
+        brought: Mapping[str, str] | None = None,
     ) -> None:
+        """Begin; `brought`: what the page before hands in, by the keys of the service's `brings`."""
         self.service = service
+        known = {one.key for one in service.brings}
+        self._brought = {key: value for key, value in (brought or {}).items() if key in known}
         self._ground = ground
         self._places = dict(places or {})
         self._devices = dict(devices or {})
@@ -227,6 +231,8 @@ class Form:
                 rows.append(Row("", label, masks.name(self._chip.get(name, "")), self._chip.get(name, "")))
             elif name == "number":
                 rows.append(Row("", label, masks.id_number(self._chip.get(name, "")), self._chip.get(name, "")))
+        brought = [(one.label, self._brought.get(one.key, "")) for one in self.service.brings]
+        rows += [Row("", label, text) for label, text in brought if label and text]
         rows += [Row(step.key, step.label, self._words(step)) for step in self.asked() if step.label]
         return rows
 
@@ -239,11 +245,12 @@ class Form:
             for step in self.asked()
             if step.sent and step.kind not in {Kind.NOTICE, Kind.CARD, Kind.CONFIRM, Kind.CHECK}
         }
-        return Completed(sent, dict(self._chip), self._held_at)
+        return Completed({**self._brought, **sent}, dict(self._chip), self._held_at)
 
     def wipe(self) -> None:
         """Forget everything; the form stands at its first question again."""
         self._answers.clear()
+        self._brought.clear()
         self._forget_card()
         self._held_at = None
         self._came_from_check = False

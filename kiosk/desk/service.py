@@ -171,6 +171,8 @@ class Tile:
     spoken: str = ""
     lead: bool = False
     """The one big key of the home page (找工作)."""
+    home: bool = True
+    """False for what is only begun from another page, because it needs something from there: 我要应聘."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,16 @@ class ReceiptWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """One thing that the page before hands in beside the answers: which posting one applies for."""
+
+    key: str
+    """Its key among what is sent."""
+    label: str = ""
+    """What the summary calls it; empty: it is sent and not shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One thing a resident can do here."""
 
@@ -225,6 +237,8 @@ class Service:
     steps: tuple[Step, ...] = ()
     rules: tuple[Rule, ...] = ()
     receipt: ReceiptWords | None = None
+    brings: tuple[Brought, ...] = ()
+    """What the page that begins the service hands in; sent and shown like answers, asked of nobody."""
     schema: str = ""
     """Name and edition of what is sent: unemployment/1. Empty: nothing is handed in."""
     promise: str = ""

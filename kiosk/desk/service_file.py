@@ -14,6 +14,7 @@ from drivers.card.protocol import CardKind
 from kiosk.desk.cel import ConditionError
 from kiosk.desk.data_file import Section, ServiceError, read_toml
 from kiosk.desk.service import (
+    Brought,
     CardUse,
     Commitment,
     Fact,
@@ -121,6 +122,7 @@ def load_service(folder: Path, locale: str, shelf: Shelf, *, pack: bool = False,
         commitment=_commitment(top, texts.inner("commitment")) if "commitment" in top else None,
         steps=steps,
         rules=rules,
+        brings=_brings(top, texts.inner("brings"), steps),
         receipt=_receipt(texts.inner("receipt")) if "receipt" in texts.section else None,
         schema=top.text("schema", ""),
         promise=top.text("promise", ""),
@@ -154,6 +156,7 @@ def _tile(top: Section, texts: Texts) -> Tile:
         section.text("icon"),
         texts.text("spoken", "", _TEMPLATE),
         lead=section.flag("lead", default=False),
+        home=section.flag("home", default=True),
     )
     section.done()
     texts.section.done()
@@ -207,6 +210,15 @@ def _notice(top: Section, texts: Texts) -> Notice:
     if not facts:
         raise texts.section.wrong("facts", "告知书一行也没有")
     return notice
+
+
+def _brings(top: Section, texts: Texts, steps: Sequence[Step]) -> tuple[Brought, ...]:
+    keys = top.texts("brings", ())
+    if clash := [key for key in keys if any(key == step.key for step in steps)]:
+        raise top.wrong("brings", f"“{clash[0]}”已经是一题了")
+    brought = tuple(Brought(key, texts.text(key, "")) for key in keys)
+    texts.section.done()
+    return brought
 
 
 def _fact(texts: Texts) -> Fact:

@@ -76,7 +76,7 @@ class HomeView(QObject):  # type: ignore[operator]
         from kiosk.desk.home import home  # noqa: PLC0415
 
         parts = self._counter.parts
-        services = parts.services(self._ways.tongue.now).values()
+        services = [one for one in parts.services(self._ways.tongue.now).values() if one.tile.home]
         return home(services, parts.devices(), parts.station, translated)
 
     def _offers(self) -> tuple[HomeOffer, ...]:

@@ -19,7 +19,7 @@ from kiosk.view.language import SOURCE, translated
 from kiosk.view.ways import Place, Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kiosk.desk.handin import Filed
     from kiosk.desk.service import Service
@@ -46,13 +46,15 @@ def ask(
     without: frozenset[str] = frozenset(),
     *,
     adapt: Callable[[Service], Service] = _as_it_is,
+    brought: Mapping[str, str] | None = None,
 ) -> Place:
     """The question pages of a service; `then` gets the complete form of one that hands nothing in.
 
     `without` names devices that this form must not count on although they work. `adapt` makes a service of this very
-    matter (which event, which job) out of the one in the folder, in any language.
+    matter (which event, which job) out of the one in the folder, in any language. `brought` is what the page before
+    hands in beside the answers, by the keys of the service's `brings`.
     """
-    asking = Asking(key, counter, ways, then, without, adapt=adapt)
+    asking = Asking(key, counter, ways, then, without, adapt=adapt, brought=brought)
     return Place(HERE, "FormPage", {"form": asking.view})
 
 
@@ -68,13 +70,14 @@ class Asking(QObject):
         without: frozenset[str] = frozenset(),
         *,
         adapt: Callable[[Service], Service] = _as_it_is,
+        brought: Mapping[str, str] | None = None,
     ) -> None:
         service = adapt(counter.parts.services(ways.tongue.now)[key])
         usable = {kind: state.usable and kind not in without for kind, state in counter.parts.devices().items()}
         places = {
             Source.COMMUNITIES: tuple(Option(name, name, "map-pin") for name in counter.parts.station.communities),
         }
-        form = Form(service, counter.parts.shelf.ground, places, usable)
+        form = Form(service, counter.parts.shelf.ground, places, usable, brought)
         self.view = FormView(form, lambda: counter.parts.shelf.words)
         super().__init__(self.view)
         self._key = key

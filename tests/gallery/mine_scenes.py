@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from kiosk.desk.errors import Problem
 from sync.wire.me import MeOpen, MeProfile, MeReceipt, MeReceipts, MeRing
 from sync.wire.number import make_number
-from tests.kiosk.shell.town import STATION
+from tests.kiosk.shell.town import STATION, postings
 
 if TYPE_CHECKING:
     from tests.gallery.scenes import Visitor
@@ -68,6 +70,38 @@ def _want(visitor: Visitor) -> None:
     visitor.views.navigator.shown("pick").want()
 
 
+RESUME = (
+    lambda form: form.choose("accepted"),
+    None,
+    lambda form: form.choose("yes"),
+    lambda form: [form.type(digit) for digit in "13800000126"],
+    lambda form: (form.toggle("cleaning"), form.toggle("care"), form.enough()),
+    lambda form: form.choose("some"),
+    lambda form: form.choose("71"),
+    lambda form: (form.toggle("health"), form.toggle("cook"), form.enough()),
+    lambda form: (form.toggle("day"), form.toggle("early"), form.enough()),
+    lambda form: form.choose("week"),
+)
+"""The six choices and what comes before them; None: the card."""
+
+
+def _resume(visitor: Visitor) -> None:
+    visitor.views.ways.open(f"apply/{next(iter(postings()))}")
+    for step in RESUME:
+        if step is None:
+            visitor.lay()
+        else:
+            step(visitor.form)
+        QGuiApplication.processEvents()
+    visitor.show()
+
+
+def _gone(visitor: Visitor) -> None:
+    visitor.views.visit.touch()
+    visitor.views.ways.open("apply/nothing")
+    visitor.show()
+
+
 ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("mine", "我的", mine(answer(**WISHES), "picks")),
     ("mine-away", "我的：断网，问一句", mine(Problem("hub_away"), "kinds")),
@@ -75,5 +109,7 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("mine-outcome", "我的：上次那家", mine(answer(outcome=LAST, **WISHES), "outcome")),
     ("pick", "给您挑的岗位", mine(answer(**WISHES), "picks", _open)),
     ("pick-why", "哪里不合适", mine(answer(**WISHES), "picks", _open, _why)),
+    ("apply-check", "我要应聘：看一眼简历", _resume),
+    ("apply-gone", "我要应聘：下架了", _gone),
     ("pick-going", "想去", mine(answer(**WISHES), "picks", _open, _want)),
 )

@@ -84,7 +84,7 @@ def test_another_card_never_sees_the_first_ones_page(kiosk: Kiosk, town: Town) -
     town.reader.lift()
     kiosk.until(lambda: kiosk.sees("证拿起来了"))
     town.reader.lay("zhao")
-    kiosk.until(lambda: kiosk.page == "HomePage")
+    kiosk.until(lambda: kiosk.page == "MinePage")
     assert kiosk.sees("赵**")
     assert not kiosk.sees("方**")
     assert first.form.chosen("phone") == ""
