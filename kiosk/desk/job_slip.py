@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drivers.printer.paper import (
@@ -13,11 +15,17 @@ from drivers.printer.paper import (
     Line,
     Pair,
     Reversed,
+    Road,
     Rule,
     Slip,
     Spread,
+    Way,
 )
+from kiosk.desk.job_advice import NO_ADVICE, JobAdvice
 from kiosk.desk.moments import local
+from kiosk.desk.near.plane import Plane
+from kiosk.desk.near.sketch import sketch
+from kiosk.desk.near.station_map import NO_MAP, StationMap
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
 from kiosk.desk.postings.freshness import Light, end_words, freshness, line_words
 from kiosk.desk.postings.pay import shown_pay
@@ -41,12 +49,31 @@ LONGEST_VALUE = 36
 CODE_BYTES = 108
 """What a QR code of version 8, level Q, holds: 49 modules still print large on 58 mm paper."""
 
+STRIP = 544 / 248
+"""Width of the way strip for its height, on 80 mm paper."""
+MOST_ROADS = 6
+_HOUSE = re.compile(r"([0-9]{1,5})\s*号")
+
 _DISC = {Light.FULL: Freshness.CONFIRMED, Light.HALF: Freshness.AGEING, Light.OPEN: Freshness.OLD}
 
 
-def job_slip(posting: Posting, station: StationSettings, settings: PostingSettings, clock: Clock) -> Slip:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the slip says beside the posting itself."""
+
+    streets: StationMap = NO_MAP
+    """For the sketch of the way; without streets there is none."""
+    advice: JobAdvice = NO_ADVICE
+    warnings: tuple[str, ...] = ()
+    """Sentences of kiosk.desk.postings.warnings, the worst first."""
+
+
+def job_slip(
+    posting: Posting, station: StationSettings, settings: PostingSettings, clock: Clock, beside: Beside | None = None
+) -> Slip:
     """Make the slip of a posting as it stands now."""
     now = local(clock)
+    more = beside or Beside()
     told = [fact for fact in facts(posting) if fact.key in FACTS]
     title = clip(clean(posting.title), 20)
     parts: list[Element] = [
@@ -56,11 +83,18 @@ def job_slip(posting: Posting, station: StationSettings, settings: PostingSettin
         _pay_and_way(posting, station, settings),
         *_phone(posting),
         *[Pair(fact.label, clip(fact.value, LONGEST_VALUE)) for fact in told],
+        *_bring_and_ask(posting, more.advice),
+        *_way(posting, station, settings, more.streets),
         Rule(dashed=True),
         _fresh(posting, settings, now),
         Rule(),
-        Code(job_code(posting), "打电话这样说", ("“您好，我在驿站看到", f"招{clip(title, 10)}，还要人吗？”")),
+        Code(
+            job_code(posting, station.public_link),
+            "打电话这样说",
+            more.advice.on_the_phone(posting, station.name),
+        ),
         Rule(),
+        *[Line(words) for words in more.warnings],
         Line("不交押金，不押证件", "second"),
         Line("叫您先交钱的，不要去，打", tail=station.hotline),
         Spread((f"终端 {station.terminal}", f"岗位 {clip(posting.id, 16)}", "本单不收费")),
@@ -68,17 +102,29 @@ def job_slip(posting: Posting, station: StationSettings, settings: PostingSettin
     return Slip(tuple(parts), kind="job")
 
 
-def job_code(posting: Posting) -> str:
-    """Write the job as plain words for a telephone's camera: works with no network and opens nothing."""
+def job_code(posting: Posting, public_link: str = "") -> str:
+    """Write the job as plain words for a telephone's camera: works with no network and opens nothing.
+
+    `public_link`: what stands before the id of a posting at a public address; with it the last line is a link, for
+    whoever has a network.
+    """
     phone = f"电话 {clean(posting.phone)}" if clean(posting.phone) else ""
+    link = f"{public_link}{posting.id}" if public_link and posting.id.isascii() and posting.id.isprintable() else ""
     lines = [clip(clean(posting.title), 14), phone, clip(clean(posting.street), 14), clip(clean(posting.employer), 14)]
+    room = CODE_BYTES - (len(link.encode()) + 1 if link else 0)
     kept = ""
     for line in filter(None, lines):
         longer = f"{kept}\n{line}" if kept else line
-        if len(longer.encode()) > CODE_BYTES:
+        if len(longer.encode()) > room:
             break
         kept = longer
-    return kept
+    return "\n".join(part for part in (kept, link) if part)
+
+
+def house_words(posting: Posting) -> str:
+    """Name the goal of the way by its house: 18 号; empty where the employer gave none."""
+    house = _HOUSE.search(clean(posting.street))
+    return f"{house[1]} 号" if house else ""
 
 
 def clip(text: str, length: int) -> str:
@@ -92,6 +138,29 @@ def _pay_and_way(posting: Posting, station: StationSettings, settings: PostingSe
     street = clip(clean(posting.street), 20)
     second = "，".join(part for part in (minutes_words(way), street or metres_words(way)) if part)
     return Headline(figure, second, small=True, unit=unit)
+
+
+def _bring_and_ask(posting: Posting, advice: JobAdvice) -> tuple[Element, ...]:
+    bring, ask = advice.to_bring(posting), advice.to_ask(posting)
+    parts: list[Element] = [Rule(dashed=True)] if bring or ask else []
+    if bring:
+        parts.append(Pair("带上", clip("、".join(bring), LONGEST_VALUE)))
+    if ask:
+        parts.append(Pair("先问", clip("；".join(ask), LONGEST_VALUE)))
+    return tuple(parts)
+
+
+def _way(
+    posting: Posting, station: StationSettings, settings: PostingSettings, streets: StationMap
+) -> tuple[Element, ...]:
+    """Sketch the way; nothing where the place or the streets are not known."""
+    here, there = Point(station.latitude, station.longitude), point(posting.lat, posting.lon)
+    way = walk(here, there, settings)
+    drawn = sketch(streets, Plane(here).spot(there), STRIP) if way is not None else None
+    if drawn is None or way is None:
+        return ()
+    roads = tuple(Road(road.corners, road.name) for road in drawn.walked[:MOST_ROADS])
+    return Rule(dashed=True), Way(roads, drawn.way, there=house_words(posting), distance=f"约 {way.metres} 米")
 
 
 def _phone(posting: Posting) -> tuple[Element, ...]:

@@ -23,6 +23,14 @@ class StationSettings:
     longitude: float = field(
         default=117.1201, metadata={"label": "经度", "hint": "算步行时间", "min": -180.0, "max": 180.0}
     )
+    public_link: str = field(
+        default="",
+        metadata={
+            "label": "岗位网址",
+            "hint": "岗位编号前面的公开网址，印进码里；没有就空着",
+            "pattern": "|https?://[!-~]{1,60}",
+        },
+    )
     map_file: str = field(
         default="", metadata={"label": "地图文件", "hint": "周边街道的 GeoJSON 文件；空着用中心发来的"}
     )

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 Step = Callable[[Any], object]
 
 
-def jobs(*steps: Step) -> Callable[[Visitor], None]:
-    """Open 找工作, do these things, and show the page one stands on."""
+def jobs(*steps: Step, page: str | None = None) -> Callable[[Visitor], None]:
+    """Open 找工作, do these things, and show the page one stands on; `page`: which of its parts."""
 
     def act(visitor: Visitor) -> None:
         visitor.views.ways.open("jobs")
@@ -21,6 +21,9 @@ def jobs(*steps: Step) -> Callable[[Visitor], None]:
         for step in steps:
             step(view)
         visitor.show()
+        if page is not None and visitor.stage.item is not None:
+            parts = visitor.stage.item.property("parts")
+            visitor.stage.item.setProperty("at", list(parts).index(page))
 
     return act
 
@@ -33,9 +36,24 @@ def _first(view: Any) -> None:
     view.show(0)
 
 
+def _way(view: Any) -> None:
+    """The nearest posting whose way is worth a drawing, on the page of its way."""
+    view.chooseKind("all")
+    for place in range(len(view._enquiry.shown)):
+        view.show(place)
+        if view._posting._get_route():
+            return
+
+
 def _nearest_place(view: Any) -> None:
     view.showMap()
     view._map.step(1)
+
+
+def _three_in_the_basket(view: Any) -> None:
+    for shown in view._enquiry.shown[:3]:
+        view._basket.put(shown.id)
+    view.showBasket()
 
 
 SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
@@ -45,5 +63,7 @@ SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
     ("detail", "找工作：岗位", jobs(_cleaning, _first)),
     ("take-along", "找工作：扫码带走", jobs(_cleaning, _first, lambda view: view.takeAlong())),
     ("search", "找工作：打字", jobs(lambda view: view.showWords())),
+    ("detail-way", "找工作：怎么走", jobs(_way, page="way")),
+    ("compare", "找工作：放在一起比", jobs(_cleaning, _three_in_the_basket)),
     ("map", "找工作：地图", jobs(_nearest_place)),
 ]

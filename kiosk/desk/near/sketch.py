@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kiosk.desk.near.clip import Frame, clip_line
-from kiosk.desk.near.network import walkable
+from kiosk.desk.near.network import Segment, walkable
 from kiosk.desk.near.plane import HERE, Spot
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _NARROWEST = 240.0
 _AIR = 0.24
 """Share of the drawing left free on every side."""
 _MOST_ROADS = 14
+_WIDTH = 15.0
 
 Corner = tuple[int, int]
 
@@ -30,6 +32,8 @@ class DrawnRoad:
     corners: tuple[Corner, ...]
     name: str = ""
     main: bool = False
+    walked: bool = False
+    """The way runs along it or crosses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Sketch:
 
     roads: tuple[DrawnRoad, ...]
     way: tuple[Corner, ...]
+
+    @property
+    def walked(self) -> tuple[DrawnRoad, ...]:
+        """Only the streets that the way meets; enough for a small drawing."""
+        return tuple(road for road in self.roads if road.walked)
 
 
 def sketch(streets: StationMap, goal: Spot, aspect: float) -> Sketch | None:
@@ -63,8 +72,16 @@ def sketch(streets: StationMap, goal: Spot, aspect: float) -> Sketch | None:
         for line in clip_line(street.line, frame):
             name = street.name if street.name not in named else ""
             named.add(street.name)
-            roads.append(DrawnRoad(tuple(at(spot) for spot in line), name, street.main))
+            roads.append(DrawnRoad(tuple(at(spot) for spot in line), name, street.main, _meet(line, way)))
     return Sketch(tuple(roads[:_MOST_ROADS]), tuple(at(spot) for spot in way))
+
+
+def _meet(line: Line, way: Line) -> bool:
+    """Whether a street and the way come within a street's width of each other, at a corner of either."""
+    streets = [Segment(*ends) for ends in pairwise(line)]
+    legs = [Segment(*ends) for ends in pairwise(way)]
+    corner_on_street = any(street.away(corner) <= _WIDTH for street in streets for corner in way)
+    return corner_on_street or any(leg.away(corner) <= _WIDTH for leg in legs for corner in line)
 
 
 _TOO_NEAR = 12.0

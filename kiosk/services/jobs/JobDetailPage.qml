@@ -11,11 +11,89 @@ Page {
 
     required property JobsView jobs
 
-    readonly property var job: page.jobs.posting.detail
+    readonly property var job: page.posting.detail
     readonly property var facts: page.job.facts ?? []
-    readonly property int most: Theme.large ? 3 : Theme.portrait ? 6 : 4
-    readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most))
+    readonly property PostingView posting: page.jobs.posting
+    readonly property CompareView basket: page.jobs.basket
+    readonly property bool warned: page.posting.warnings.length > 0
+    // pixels of the look that the facts may be high
+    readonly property int room: {
+        if (Theme.large)
+            return 330;
+        const kept = (page.posting.canReport ? 144 : 0) + (page.warned ? 56 : 0);
+        return (Theme.portrait ? 600 : 380) - kept;
+    }
+    readonly property var lists: page.laid(page.facts, page.room)
+
+    // what stands in the middle, one after the other: the facts, the way, and in large letters also what else can be done
+    readonly property list<string> parts: {
+        const all = Theme.large && page.warned ? ["warning"] : [];
+        for (let list = 0; list < page.lists.length; list++)
+            all.push("facts" + list);
+        if (page.posting.route.way !== undefined)
+            all.push("way");
+        if (Theme.large)
+            all.push("more");
+        return all;
+    }
     property int at: 0
+    readonly property string part: page.parts[Math.min(page.at, page.parts.length - 1)]
+    readonly property string next: page.parts[(page.at + 1) % page.parts.length]
+    readonly property int list: page.part.startsWith("facts") ? Number(page.part.slice(5)) : -1
+
+    readonly property var shown: page.list < 0 ? [] : page.lists[page.list] ?? []
+
+    // Facts in pages that are not higher than the room for them; one that is too long by itself is cut where it can be seen.
+    function laid(facts: var, room: int): var {
+        const line = Theme.large ? 100 : 48;
+        const place = (page.actWidth / Theme.unit - (Theme.large ? 300 : 200)) / (Theme.large ? 72 : 36);
+        const lists = [];
+        let high = room;
+        for (const fact of facts) {
+            const most = place * Math.floor((room - 24) / line);
+            const value = cut(fact.value, most);
+            const lines = Math.max(1, Math.ceil(ems(value !== "" ? value : fact.missing) / place));
+            const need = Math.max(Theme.large ? 124 : 74, lines * line + 24);
+            if (high + need > room) {
+                lists.push([]);
+                high = 0;
+            }
+            high += need;
+            lists[lists.length - 1].push({
+                "label": fact.label,
+                "value": value,
+                "missing": fact.missing
+            });
+        }
+        return lists.length > 0 ? lists : [[]];
+    }
+    function ems(words: string): real {
+        let sum = 0;
+        for (const character of words)
+            sum += character.charCodeAt(0) > 0xff ? 1 : 0.6;
+        return sum;
+    }
+    function cut(words: string, most: real): string {
+        let sum = 0;
+        let kept = "";
+        for (const character of words) {
+            sum += character.charCodeAt(0) > 0xff ? 1 : 0.6;
+            if (sum > most - 1)
+                return kept + "…";
+            kept += character;
+        }
+        return kept;
+    }
+    function nextWords(): string {
+        if (page.next === "way")
+            return qsTr("看怎么走");
+        if (page.next === "more")
+            return qsTr("打过电话、应聘");
+        if (page.next === "warning")
+            return qsTr("回到要小心的");
+        const list = Number(page.next.slice(5));
+        return list === 0 ? (page.at === 0 ? qsTr("看详细的") : qsTr("回到前面几条")) : qsTr("还有 %1 条").arg(page.lists.slice(list).reduce((sum, one) => sum + one.length, 0));
+    }
 
     sentence: page.job.title === undefined ? "" : qsTr("%1，%2 %3，%4。%5。电话 %6。").arg(page.job.title).arg(page.job.pay).arg(page.job.payUnit).arg(page.job.walk).arg(page.job.confirmed).arg(page.job.phone)
     show: [
@@ -31,8 +109,8 @@ Page {
                 Words {
                     id: where
 
-                    text: qsTr("%1·第 %2 个，共 %3 个").arg(page.jobs.title).arg(page.jobs.posting.place).arg(page.jobs.count)
-                    visible: page.jobs.count > 0
+                    text: qsTr("%1·第 %2 个，共 %3 个").arg(page.jobs.title).arg(page.posting.place).arg(page.jobs.count)
+                    visible: page.posting.place > 0
                     size: 30
                     second: true
                 }
@@ -143,9 +221,10 @@ Page {
 
             Column {
                 width: parent.width
+                visible: page.list >= 0
 
                 Repeater {
-                    model: page.facts.slice(page.at * page.most, (page.at + 1) * page.most)
+                    model: page.shown
 
                     FactRow {
                         required property var modelData
@@ -155,19 +234,45 @@ Page {
                         label: modelData.label
                         value: modelData.value
                         missing: modelData.missing
-                        last: index === page.most - 1 || page.at * page.most + index === page.facts.length - 1
+                        last: index === page.shown.length - 1
                     }
                 }
             }
+            JobRoute {
+                width: parent.width
+                height: Theme.u(Theme.large ? 300 : Theme.portrait ? 424 : 216)
+                visible: page.part === "way"
+                posting: page.posting
+            }
+            Notice {
+                width: parent.width
+                visible: page.part === "warning"
+                text: page.warned ? page.posting.warnings[0] : ""
+            }
+            Grid {
+                visible: page.part === "more"
+                columns: 2
+                columnSpacing: Theme.gapGroup
+                rowSpacing: Theme.gap
+
+                Repeater {
+                    model: page.posting.canReport && page.part === "more" ? page.reports : []
+
+                    Report {}
+                }
+                Apply {}
+                Put {}
+                Compare {}
+            }
             PhoneCard {
                 width: parent.width
-                visible: Theme.portrait && page.job.phone !== undefined && page.job.phone !== ""
+                visible: Theme.portrait && page.part !== "more" && page.part !== "warning" && page.job.phone !== undefined && page.job.phone !== ""
                 number: page.job.phone ?? ""
                 hint: Theme.large ? "" : page.job.contact ? qsTr("用手机打，找 %1（只写姓）。说在驿站看到的。").arg(page.job.contact) : qsTr("用手机打。说在驿站看到的。")
             }
             Notice {
                 width: parent.width
-                visible: Theme.portrait && page.job.phone === ""
+                visible: Theme.portrait && page.job.phone === "" && page.part !== "more"
                 icon: "phone"
                 text: qsTr("单位没填电话，请问驿站工作人员")
             }
@@ -175,23 +280,55 @@ Page {
         Column {
             anchors.bottom: parent.bottom
             width: parent.width
-            spacing: Theme.u(Theme.large ? 12 : 20)
+            spacing: Theme.u(Theme.large ? 12 : 16)
 
-            Key {
+            Column {
                 width: parent.width
-                height: Theme.u(Theme.large ? 152 : 104)
-                visible: page.pages > 1
-                text: page.at + 1 < page.pages ? qsTr("这个岗位还有 %1 条").arg(page.facts.length - (page.at + 1) * page.most) : qsTr("回到前面几条")
-                size: Theme.large ? 30 : 40
-                trailing: "chevron-right"
-                onChosen: page.at = (page.at + 1) % page.pages
+                visible: page.posting.canReport && !Theme.large
+                spacing: Theme.u(4)
+
+                Words {
+                    text: qsTr("打过这个电话？点一下告诉后面的人")
+                    size: 30
+                    bold: true
+                }
+                Row {
+                    spacing: Theme.gapGroup
+
+                    Repeater {
+                        model: page.posting.canReport && !Theme.large ? page.reports : []
+
+                        Report {}
+                    }
+                }
+            }
+            Row {
+                spacing: Theme.gapGroup
+
+                Key {
+                    width: Theme.large ? page.actWidth : Theme.columns(4)
+                    height: Theme.u(Theme.large ? 152 : 104)
+                    visible: page.parts.length > 1
+                    text: page.nextWords()
+                    size: Theme.large ? 30 : 38
+                    inset: 12
+                    trailing: "chevron-right"
+                    onChosen: page.at = (page.at + 1) % page.parts.length
+                }
+                Put {
+                    visible: !Theme.large
+                }
+                Compare {
+                    visible: !Theme.large
+                }
             }
             Notice {
                 width: parent.width
                 visible: !Theme.large
-                icon: page.jobs.posting.slip === "failed" || page.jobs.posting.slip === "unsure" ? "printer" : "triangle-alert"
+                icon: page.posting.slip === "failed" || page.posting.slip === "unsure" ? "printer" : "triangle-alert"
+                more: page.posting.slip === "" ? Math.max(0, page.posting.warnings.length - 1) : 0
                 text: {
-                    switch (page.jobs.posting.slip) {
+                    switch (page.posting.slip) {
                     case "failed":
                         return qsTr("打不了，请扫码带走，或记下电话。");
                     case "unsure":
@@ -199,7 +336,7 @@ Page {
                     case "printed":
                         return qsTr("小票打好了，请从下面取走。");
                     default:
-                        return qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
+                        return page.warned ? page.posting.warnings[0] : qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
                     }
                 }
             }
@@ -207,30 +344,108 @@ Page {
                 layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight
                 spacing: Theme.gapGroup
 
+                Apply {
+                    visible: page.posting.canApply && !Theme.large
+                    height: page.last
+                }
                 Key {
-                    width: Theme.columns(6)
-                    height: Theme.u(Theme.large ? 184 : Theme.portrait ? 176 : 136)
+                    width: page.lastWidth
+                    height: page.last
                     icon: "qr-code"
-                    iconSize: 64
+                    iconSize: page.posting.canApply && !Theme.large ? 52 : 64
                     text: qsTr("扫码带走")
-                    hint: Theme.large ? "" : qsTr("不用纸，不用网")
-                    size: 46
+                    hint: Theme.large ? "" : page.posting.canApply ? qsTr("不用纸和网") : qsTr("不用纸，不用网")
+                    size: Theme.large ? 46 : page.posting.canApply ? 42 : 46
+                    inset: 16
                     onChosen: page.jobs.takeAlong()
                 }
                 PrimaryKey {
-                    width: Theme.columns(6)
-                    height: Theme.u(Theme.large ? 184 : Theme.portrait ? 176 : 136)
+                    width: page.lastWidth
+                    height: page.last
                     icon: "printer"
-                    text: page.jobs.posting.slip === "printed" || page.jobs.posting.slip === "unsure" ? qsTr("再打一张") : qsTr("打印小票")
+                    iconSize: page.posting.canApply && !Theme.large ? 52 : 64
+                    text: page.posting.slip === "printed" || page.posting.slip === "unsure" ? qsTr("再打一张") : qsTr("打印小票")
                     hint: Theme.large ? "" : qsTr("约 3 秒，免费")
-                    size: 46
-                    busy: page.jobs.posting.slip === "printing"
+                    size: Theme.large ? 46 : page.posting.canApply ? 42 : 46
+                    inset: 16
+                    busy: page.posting.slip === "printing"
                     busyText: qsTr("正在打印")
-                    reason: page.jobs.posting.printerWell ? "" : qsTr("打印机在修，请扫码")
-                    onChosen: page.jobs.posting.print()
+                    reason: page.posting.printerWell ? "" : qsTr("打印机在修，请扫码")
+                    onChosen: page.posting.print()
                     onRefused: why => page.ways.speech.say(why)
                 }
             }
         }
     ]
+
+    readonly property int last: Theme.u(Theme.large ? 184 : Theme.portrait ? 152 : 128)
+    readonly property int lastWidth: page.posting.canApply && !Theme.large ? Theme.columns(4) : Theme.columns(6)
+    readonly property list<var> reports: [
+        {
+            "code": "filled",
+            "text": qsTr("已经招满"),
+            "icon": "users"
+        },
+        {
+            "code": "no_answer",
+            "text": qsTr("没人接"),
+            "icon": "phone-missed"
+        },
+        {
+            "code": "asks_money",
+            "text": qsTr("要先交钱"),
+            "icon": "octagon-alert"
+        }
+    ]
+    component Report: Key {
+        required property var modelData
+
+        width: Theme.columns(Theme.large ? 6 : 4)
+        height: Theme.u(Theme.large ? 160 : 104)
+        icon: Theme.large ? "" : modelData.icon
+        text: modelData.text
+        spoken: qsTr("打过电话，%1").arg(modelData.text)
+        size: Theme.large ? 30 : 40
+        inset: 12
+        onChosen: page.ways.open("called/" + page.job.id + "/" + modelData.code)
+    }
+    component Apply: Key {
+        visible: page.posting.canApply
+        width: Theme.columns(Theme.large ? 6 : 4)
+        height: Theme.u(160)
+        icon: Theme.large ? "" : "send"
+        text: qsTr("我要应聘")
+        hint: Theme.large ? "" : qsTr("要身份证")
+        size: Theme.large ? 30 : 42
+        iconSize: 52
+        inset: 16
+        onChosen: page.ways.open("apply/" + page.job.id)
+    }
+    component Put: Key {
+        readonly property bool inside: page.basket.ids.includes(page.job.id)
+
+        width: Theme.columns(Theme.large ? 6 : 4)
+        height: Theme.u(Theme.large ? 160 : 104)
+        selected: inside
+        icon: Theme.large || inside ? "" : "shopping-basket"
+        text: inside ? qsTr("已收下") : qsTr("收下再比")
+        size: Theme.large ? 30 : 38
+        inset: 12
+        reason: !inside && page.basket.ids.length >= page.basket.room ? qsTr("已经收了 %1 个，先拿掉一个").arg(page.basket.room) : ""
+        reasonShown: false
+        onChosen: page.basket.put(page.job.id)
+        onRefused: why => page.ways.speech.say(why)
+    }
+    component Compare: Key {
+        width: Theme.columns(Theme.large ? 6 : 4)
+        height: Theme.u(Theme.large ? 160 : 104)
+        icon: Theme.large ? "" : "scale"
+        text: page.basket.ids.length > 0 ? qsTr("比一比 %1 个").arg(page.basket.ids.length) : qsTr("比一比")
+        size: Theme.large ? 30 : 38
+        inset: 12
+        reason: page.basket.ids.length > 1 ? "" : qsTr("收下两个才能比")
+        reasonShown: false
+        onChosen: page.jobs.showBasket()
+        onRefused: why => page.ways.speech.say(why)
+    }
 }

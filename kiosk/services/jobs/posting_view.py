@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -9,11 +10,20 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk.home import usable
-from kiosk.desk.job_slip import job_code, job_slip
+from kiosk.desk.job_advice import load_job_advice
+from kiosk.desk.job_slip import Beside, house_words, job_code, job_slip
+from kiosk.desk.near.atlas import station_map
+from kiosk.desk.near.plane import Plane
+from kiosk.desk.near.sketch import sketch
+from kiosk.desk.phrase import phrase, say
+from kiosk.desk.postings.walking import Point, point
+from kiosk.desk.postings.warnings import warnings
 from kiosk.view.code import code_rows
+from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
 if TYPE_CHECKING:
+    from kiosk.desk.near.station_map import StationMap
     from kiosk.services.jobs.rows import Teller
     from kiosk.view.parts import Counter
     from sync.wire.posting import Posting
@@ -21,6 +31,9 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "kiosk.services.jobs"
 QML_IMPORT_MAJOR_VERSION = 1
 
+STRIP = 984 / 248
+"""Width of the way's drawing for its height."""
+_STATION = phrase("Map", "本站")
 VERDICTS = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}
 
 
@@ -52,7 +65,7 @@ class PostingView(QObject):  # type: ignore[operator]
         """Make the code of the posting; False when none is open."""
         if self._posting is None:
             return False
-        self._code = code_rows(job_code(self._posting))
+        self._code = code_rows(job_code(self._posting, self._counter.parts.station.public_link))
         self.changed.emit()
         return True
 
@@ -63,7 +76,9 @@ class PostingView(QObject):  # type: ignore[operator]
             return
         self._slip = "printing"
         parts = self._counter.parts
-        slip = job_slip(self._posting, parts.station, parts.postings_shown, parts.clock)
+        told = tuple(one.sentence for one in warnings(self._posting, parts.phone_employers(self._posting.phone)))
+        beside = Beside(self._streets(), load_job_advice(parts.shipped / "config"), told)
+        slip = job_slip(self._posting, parts.station, parts.postings_shown, parts.clock, beside)
         parts.spool.print(slip, None, self._counter.work.answers(self._judge))
         self.changed.emit()
 
@@ -80,6 +95,37 @@ class PostingView(QObject):  # type: ignore[operator]
             self._slip = VERDICTS.get(result.verdict, "failed")
             self.changed.emit()
 
+    def _streets(self) -> StationMap:
+        return station_map(self._counter.parts.station, self._counter.parts.items)
+
+    def _get_route(self) -> dict[str, object]:
+        """The way as a drawing; empty where it would help nobody."""
+        posting, station = self._posting, self._counter.parts.station
+        there = Point(0.0, 0.0) if posting is None else point(posting.lat, posting.lon)
+        here = Point(station.latitude, station.longitude)
+        drawn = sketch(self._streets(), Plane(here).spot(there), STRIP) if there.known and here.known else None
+        if posting is None or drawn is None:
+            return {}
+        roads = [
+            {"corners": [list(corner) for corner in road.corners], "name": road.name, "main": road.main}
+            for road in drawn.roads
+        ]
+        way = [list(corner) for corner in drawn.way]
+        return {"roads": roads, "way": way, "here": say(_STATION, None, translated), "there": house_words(posting)}
+
+    def _get_warnings(self) -> list[str]:
+        """What to be careful about, the worst first."""
+        if self._posting is None:
+            return []
+        employers = self._counter.parts.phone_employers(self._posting.phone)
+        return [one.sentence for one in warnings(self._posting, employers, translated)]
+
+    def _get_can_apply(self) -> bool:
+        return self._posting is not None and offered("apply")
+
+    def _get_can_report(self) -> bool:
+        return self._posting is not None and offered("called") and self._counter.parts.reported is not None
+
     def _get_detail(self) -> dict[str, object]:
         return {} if self._posting is None else self._teller.detail(self._posting, self._counter.parts.clock.now())
 
@@ -95,8 +141,17 @@ class PostingView(QObject):  # type: ignore[operator]
     def _get_code(self) -> list[str]:
         return self._code
 
+    route = Property(QVariantMap, _get_route, notify=changed)
+    warnings = Property(QVariantList, _get_warnings, notify=changed)
+    canApply = Property(bool, _get_can_apply, notify=changed)
+    canReport = Property(bool, _get_can_report, notify=changed)
     detail = Property(QVariantMap, _get_detail, notify=changed)
     place = Property(int, _get_place, notify=changed)
     slip = Property(str, _get_slip, notify=changed)
     printerWell = Property(bool, _get_printer_well, notify=changed)
     code = Property(QVariantList, _get_code, notify=changed)
+
+
+def offered(service: str) -> bool:
+    """Whether this release has a service, found as the navigator finds it."""
+    return importlib.util.find_spec(f"kiosk.services.{service}") is not None

@@ -13,10 +13,12 @@ from kiosk.desk.postings.kinds import ALL, BY_KEY, KINDS
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.query import Question, Toggle, heading, summary
 from kiosk.services.jobs.canvas_view import WalkCanvas
+from kiosk.services.jobs.compare_view import CompareView
 from kiosk.services.jobs.enquiry import Enquiry, within
 from kiosk.services.jobs.filters_view import FiltersView
 from kiosk.services.jobs.map_view import MapView
 from kiosk.services.jobs.posting_view import PostingView
+from kiosk.services.jobs.route_view import RouteStrip
 from kiosk.services.jobs.rows import Teller
 from kiosk.services.jobs.tiles_view import NEAR_MINUTES, TilesView
 from kiosk.view.language import translated
@@ -35,7 +37,7 @@ MOST_ON_MAP = 600
 """Jobs on the map; where there are more within its rings, it shows the nearest and says so."""
 PREVIEWED = 2
 MAP_MINUTES = max(RINGS)
-__all__ = ["JobsView", "WalkCanvas", "open_service"]
+__all__ = ["JobsView", "RouteStrip", "WalkCanvas", "open_service"]
 SUGGESTED = 3
 BEGINNINGS = {
     "near": (Question(within_minutes=NEAR_MINUTES), "JobListPage"),
@@ -71,9 +73,10 @@ class JobsView(QObject):  # type: ignore[operator]
         self._tiles = TilesView(counter.parts)
         self._filters = FiltersView(self._enquiry)
         self._map = MapView(counter.parts)
+        self._basket = CompareView(counter.parts)
         self._posting = PostingView(counter, self._teller)
         self.changed.connect(self._filters.changed)
-        for part in (self, self._tiles, self._posting):
+        for part in (self, self._tiles, self._posting, self._basket):
             ways.tongue.changed.connect(part.changed)
         ways.tongue.changed.connect(self._map.retell)
         self._map.changed.connect(self.mapped)
@@ -155,6 +158,17 @@ class JobsView(QObject):  # type: ignore[operator]
         self._go("JobDetailPage")
 
     @Slot()
+    def showBasket(self) -> None:
+        """The postings of the basket side by side."""
+        self._go("ComparePage")
+
+    @Slot(int)
+    def showFromBasket(self, place: int) -> None:
+        """Open one posting of the basket."""
+        self._posting.open(self._basket.posting(place))
+        self._go("JobDetailPage")
+
+    @Slot()
     def takeAlong(self) -> None:
         """The open posting as a code on the screen."""
         if self._posting.encode():
@@ -197,6 +211,7 @@ class JobsView(QObject):  # type: ignore[operator]
         """Words and postings of this person are gone."""
         self._posting.forget()
         self._map.forget()
+        self._basket.forget()
         self._enquiry.forget()
 
     # inside
@@ -219,6 +234,9 @@ class JobsView(QObject):  # type: ignore[operator]
 
     def _get_posting(self) -> PostingView:
         return self._posting
+
+    def _get_basket(self) -> CompareView:
+        return self._basket
 
     def _get_map(self) -> MapView:
         return self._map
@@ -292,6 +310,7 @@ class JobsView(QObject):  # type: ignore[operator]
     filters = Property(FiltersView, _get_filters, notify=changed)
     posting = Property(PostingView, _get_posting, notify=changed)
     preview = Property(QVariantList, _get_preview, notify=mapped)
+    basket = Property(CompareView, _get_basket, notify=changed)
     map = Property(MapView, _get_map, notify=changed)
     undone = Property(str, _get_undo, notify=changed)
     title = Property(str, _get_title, notify=changed)

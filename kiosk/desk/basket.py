@@ -1,0 +1,148 @@
+"""比一比: up to three postings side by side, in the figures that decide. Kept for one visit, in memory only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.postings.elements import MISSING, benefits, clean, hours_line
+from kiosk.desk.postings.hourly import hour_figure, hourly
+from kiosk.desk.postings.pay import month_figure, pay_of, shown_pay
+from kiosk.desk.postings.terms import NO_SCHOOLING, SCHOOLING_WORDS
+from kiosk.desk.postings.walking import Point, point, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.desk.postings.settings import PostingSettings
+    from sync.wire.posting import Posting
+
+ROOM: Final = 3
+"""Postings that fit side by side in letters one can read."""
+
+_HOURLY = phrase("Compare", "一小时")
+_MONTHLY = phrase("Compare", "一个月")
+_WALK = phrase("Compare", "走路")
+_HOURS = phrase("Compare", "时间")
+_SCHOOLING = phrase("Compare", "学历")
+_BENEFITS = phrase("Compare", "福利")
+_YUAN = phrase("Compare", "{figure} 元")
+_ABOUT_YUAN = phrase("Compare", "约 {figure} 元")
+_MINUTES = phrase("Compare", "{minutes} 分钟")
+_NO_PLACE = phrase("Compare", "没写清地点")
+_ANY_SCHOOLING = phrase("Compare", "不看学历")
+_LEVEL = phrase("Compare", "{level}以上")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one posting says to one question."""
+
+    text: str
+    known: bool = True
+    best: bool = False
+    """The best of those that can be compared; never where only one says anything, or all say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question with the answer of each posting, in the order of the basket."""
+
+    key: str
+    label: str
+    cells: tuple[Cell, ...]
+
+
+class Basket:
+    """Ids of postings in the order they were put in."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether another one would push the first out."""
+        return len(self.ids) >= ROOM
+
+    def put(self, posting_id: str) -> bool:
+        """Put one in, or take it out again; False when there is no room."""
+        if posting_id in self.ids:
+            self.ids.remove(posting_id)
+            return True
+        if self.full:
+            return False
+        self.ids.append(posting_id)
+        return True
+
+    def clear(self) -> None:
+        """Empty it."""
+        self.ids.clear()
+
+
+def compared(
+    postings: Sequence[Posting], here: Point, settings: PostingSettings, translate: Translate = in_chinese
+) -> tuple[Row, ...]:
+    """Lay postings side by side: pay for an hour and a month, minutes, hours, schooling, benefits.
+
+    Only figures are called best, and only when at least two can be compared: most pay by its lower end, fewest minutes.
+    """
+    hours = [hourly(one, settings, translate) for one in postings]
+    ways = [walk(here, point(one.lat, one.lon), settings) for one in postings]
+    missing = Cell(say(MISSING, None, translate), known=False)
+    nowhere = Cell(say(_NO_PLACE, None, translate), known=False)
+
+    def row(key: str, cells: Sequence[Cell]) -> Row:
+        return Row(key, say(_LABELS[key], None, translate), tuple(cells))
+
+    def yuan(figure: str, *, about: bool) -> Cell:
+        return Cell(say(_ABOUT_YUAN if about else _YUAN, {"figure": figure}, translate))
+
+    pay = [missing if one is None else yuan(hour_figure(one), about=bool(one.assumed)) for one in hours]
+    minutes = [
+        nowhere if way is None else Cell(say(_MINUTES, {"minutes": str(way.minutes)}, translate)) for way in ways
+    ]
+    return (
+        row("hour", _marked(pay, [None if one is None else -(one.low or one.high) for one in hours])),
+        row("month", [_month(one, settings, translate) for one in postings]),
+        row("walk", _marked(minutes, [None if way is None else way.minutes for way in ways])),
+        row("hours", [_said(hours_line(one, translate), missing) for one in postings]),
+        row("schooling", [_schooling(one, translate) for one in postings]),
+        row("benefits", [_said(benefits(one), missing) for one in postings]),
+    )
+
+
+_LABELS = {
+    "hour": _HOURLY,
+    "month": _MONTHLY,
+    "walk": _WALK,
+    "hours": _HOURS,
+    "schooling": _SCHOOLING,
+    "benefits": _BENEFITS,
+}
+
+
+def _marked(cells: Sequence[Cell], figures: Sequence[int | None]) -> list[Cell]:
+    known = [figure for figure in figures if figure is not None]
+    if len(known) < 2 or min(known) == max(known):  # noqa: PLR2004  two make a comparison
+        return list(cells)
+    return [Cell(cell.text, cell.known, best=figure == min(known)) for cell, figure in zip(cells, figures, strict=True)]
+
+
+def _said(text: str, missing: Cell) -> Cell:
+    return Cell(text) if text else missing
+
+
+def _month(posting: Posting, settings: PostingSettings, translate: Translate) -> Cell:
+    figure = month_figure(pay_of(posting), settings, translate)
+    if figure:
+        return Cell(say(_YUAN, {"figure": figure}, translate))
+    shown = clean(shown_pay(posting, translate))
+    return Cell(shown) if shown else Cell(say(MISSING, None, translate), known=False)
+
+
+def _schooling(posting: Posting, translate: Translate) -> Cell:
+    if posting.schooling_min in NO_SCHOOLING or posting.schooling_min not in SCHOOLING_WORDS:
+        return Cell(say(_ANY_SCHOOLING, None, translate))
+    level = say(SCHOOLING_WORDS[posting.schooling_min], None, translate)
+    return Cell(say(_LEVEL, {"level": level}, translate))

@@ -1,0 +1,257 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.controls
+import kiosk.services.jobs
+import kiosk.view
+
+// Up to three jobs side by side; in large letters one question after the other. The best figure of a row is marked.
+Page {
+    id: page
+
+    required property JobsView jobs
+
+    readonly property CompareView basket: page.jobs.basket
+    readonly property int held: page.basket.ids.length
+    readonly property var rows: page.basket.rows
+    property int at: 0
+    readonly property var asked: page.rows[Math.min(page.at, page.rows.length - 1)] ?? {
+        "label": "",
+        "cells": []
+    }
+
+    // As many signs as there is room for; what is cut can be seen to be cut, and heard whole.
+    function cut(words: string, most: real): string {
+        let sum = 0;
+        let kept = "";
+        for (const character of words) {
+            sum += character.charCodeAt(0) > 0xff ? 1 : 0.58;
+            if (sum > most)
+                return kept.slice(0, -1) + "…";
+            kept += character;
+        }
+        return kept;
+    }
+    function told(row: var): string {
+        const said = row.cells.map((cell, place) => qsTr("%1，%2").arg(page.basket.heads[place].title).arg(cell.text));
+        return row.label + "：" + said.join("；") + "。";
+    }
+
+    sentence: page.held === 0 ? qsTr("一个也没收。") : Theme.large ? page.told(page.asked) : qsTr("%1 个岗位放在一起比。").arg(page.held) + page.rows.map(row => page.told(row)).join("")
+    show: [
+        Column {
+            width: page.showWidth
+            spacing: Theme.u(12)
+
+            Title {
+                width: parent.width
+                question: Theme.large && page.held > 0 ? page.asked.label : qsTr("放在一起比")
+                size: Theme.portrait && !Theme.large ? 92 : 72
+            }
+            Words {
+                width: parent.width
+                visible: !Theme.large
+                text: page.held === 0 ? qsTr("一个也没收。看岗位时点“收下再比”。") : qsTr("带勾的是这一行里最好的。约数是估的，去之前问清。")
+                size: 36
+                second: true
+            }
+            Key {
+                width: parent.width
+                visible: !Theme.portrait && !Theme.large
+                text: qsTr("接着看岗位")
+                onChosen: page.ways.back()
+            }
+        }
+    ]
+    act: [
+        Row {
+            id: table
+
+            y: Theme.portrait ? -Theme.u(360) : 0
+            spacing: Theme.gapGroup
+            visible: !Theme.large
+
+            Repeater {
+                model: Theme.large ? [] : page.basket.heads
+
+                Column {
+                    id: column
+
+                    required property var modelData
+                    required property int index
+
+                    width: Theme.columns(4)
+                    spacing: Theme.u(Theme.portrait ? 12 : 4)
+
+                    Key {
+                        width: parent.width
+                        height: Theme.u(Theme.portrait ? 152 : 104)
+                        text: page.cut(column.modelData.title, 14)
+                        hint: Theme.portrait ? page.cut(column.modelData.employer, 9) : ""
+                        size: 38
+                        inset: 12
+                        onChosen: page.jobs.showFromBasket(column.index)
+                    }
+                    Repeater {
+                        model: page.rows
+
+                        Answer {
+                            required property var modelData
+
+                            width: column.width
+                            label: modelData.label
+                            cell: modelData.cells[column.index] ?? null
+                            long: modelData.key === "hours" || modelData.key === "benefits"
+                            height: Theme.u(Theme.portrait ? (long ? 204 : 128) : long ? 138 : 58)
+                        }
+                    }
+                }
+            }
+        },
+        Column {
+            width: parent.width
+            spacing: Theme.gap
+            visible: Theme.large
+
+            Repeater {
+                model: Theme.large ? page.basket.heads : []
+
+                Rectangle {
+                    id: one
+
+                    required property var modelData
+                    required property int index
+                    readonly property var cell: page.asked.cells[index] ?? null
+
+                    width: page.actWidth
+                    height: Theme.u(196)
+                    radius: Theme.radius
+                    color: one.cell?.best ? Theme.goSoft : Theme.sunk
+
+                    Column {
+                        x: Theme.u(24)
+                        width: parent.width - 2 * x
+                        anchors.verticalCenter: parent.verticalCenter
+
+                        Words {
+                            width: parent.width
+                            single: true
+                            maximumLineCount: 1
+                            text: page.cut(one.modelData.title, 14)
+                            size: 30
+                            second: true
+                        }
+                        Words {
+                            width: parent.width
+                            single: true
+                            text: one.cell === null ? "" : one.cell.known ? page.cut(one.cell.text, 11) : qsTr("没填，打电话问")
+                            size: 40
+                            bold: one.cell?.best ?? false
+                        }
+                    }
+                }
+            }
+        },
+        Column {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            spacing: Theme.u(16)
+
+            Row {
+                spacing: Theme.gapGroup
+                visible: !Theme.large
+
+                Repeater {
+                    model: Theme.large ? [] : page.basket.heads
+
+                    Key {
+                        required property var modelData
+                        required property int index
+
+                        width: Theme.columns(4)
+                        height: Theme.u(104)
+                        icon: "x"
+                        text: qsTr("拿掉")
+                        spoken: qsTr("拿掉%1").arg(modelData.title)
+                        onChosen: page.basket.takeOut(index)
+                    }
+                }
+            }
+            Row {
+                spacing: Theme.gapGroup
+
+                Key {
+                    width: Theme.columns(6)
+                    height: Theme.u(152)
+                    visible: Theme.large && page.rows.length > 1 && page.held > 0
+                    text: page.rows.length > 0 ? page.rows[(page.at + 1) % page.rows.length].label : ""
+                    spoken: qsTr("再比%1").arg(text)
+                    size: 30
+                    inset: 12
+                    trailing: "chevron-right"
+                    onChosen: page.at = (page.at + 1) % page.rows.length
+                }
+                Key {
+                    width: Theme.large ? Theme.columns(6) : page.actWidth
+                    height: Theme.u(Theme.large ? 152 : 104)
+                    visible: Theme.portrait || Theme.large
+                    text: Theme.large ? qsTr("接着看") : qsTr("接着看岗位")
+                    size: Theme.large ? 30 : 40
+                    inset: 12
+                    onChosen: page.ways.back()
+                }
+            }
+        }
+    ]
+    component Answer: Item {
+        id: answer
+
+        property string label: ""
+        property var cell: null
+        property bool long: false // may need more than one line
+        readonly property bool beside: !Theme.portrait && !long // the answer stands beside the question
+
+        Accessible.role: Accessible.StaticText
+        Accessible.name: label + "，" + (cell?.text ?? "")
+
+        Rectangle {
+            width: parent.width
+            height: Theme.rimWidth
+            color: Theme.line
+        }
+        Words {
+            id: question
+
+            y: Theme.u(Theme.portrait ? 8 : 2)
+            width: answer.beside ? Theme.u(Theme.locale === "zh_CN" ? 120 : 170) : parent.width
+            quiet: true
+            single: true
+            text: answer.label
+            size: 30
+            second: true
+        }
+        LineIcon {
+            id: tick
+
+            x: value.x - width - Theme.u(8)
+            y: value.y + Theme.u(8)
+            visible: answer.cell?.best ?? false
+            name: "check"
+            size: 36
+            stroke: 5
+            color: Theme.go
+        }
+        Words {
+            id: value
+
+            y: answer.beside ? question.y : question.y + question.height
+            x: (answer.beside ? question.width : 0) + (tick.visible ? tick.width + Theme.u(8) : 0)
+            width: parent.width - x
+            single: !answer.long
+            quiet: true
+            text: answer.cell === null ? "" : answer.cell.known ? page.cut(answer.cell.text, answer.long ? (Theme.portrait ? 24 : 20) : 14) : answer.beside ? qsTr("没填") : answer.cell.text
+            size: answer.cell?.known ? 34 : 30
+            bold: answer.cell?.best ?? false
+        }
+    }
+}

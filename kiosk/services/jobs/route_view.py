@@ -1,0 +1,148 @@
+"""The way to one job as an item of Qt Quick: a few streets, the dashed way from the pennant to the black square."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Property, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickPaintedItem
+
+from kiosk.view.qml_types import QVariantMap
+
+QML_IMPORT_NAME = "kiosk.services.jobs"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Corners = list[list[int]]
+
+
+@QmlElement
+class RouteStrip(QQuickPaintedItem):
+    """Draws `route`: {roads: [{corners, name, main}], way: corners, here, there}; corners are thousandths, y down."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._route: dict[str, object] = {}
+        self._colours: dict[str, QColor] = {}
+        self._unit = 1.0
+        self._family = ""
+        self._size = 30
+        self._taken: list[QRectF] = []
+        self.changed.connect(self._redraw)
+
+    def paint(self, painter: QPainter) -> None:
+        """Streets, names, the way and both ends."""
+        roads = cast("list[dict[str, object]]", self._route.get("roads", []))
+        way = self._points(cast("Corners", self._route.get("way", [])))
+        if len(way) < 2 or not self._colours:  # noqa: PLR2004  a way has two ends
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._unit, self._unit)
+        painter.fillRect(QRectF(0, 0, self._wide, self._high), self._colours["ground"])
+        lines = [(road.get("main") is True, self._points(cast("Corners", road["corners"]))) for road in roads]
+        for colour, main_width, width in (("rim", 34, 24), ("street", 28, 18)):
+            for main, points in lines:
+                painter.setPen(QPen(self._colours[colour], main_width if main else width))
+                painter.drawPolyline(QPolygonF(points))
+        self._walk(painter, way)
+        self._taken = [QRectF(at.x() - 34, at.y() - 34, 68, 68) for at in (way[0], way[-1])]
+        painter.setPen(self._colours["ink"])
+        self._word(painter, str(self._route.get("there", "")), way[-1], bold=True)
+        self._word(painter, str(self._route.get("here", "")), way[0], bold=True)
+        for road, (_, points) in zip(roads, lines, strict=True):
+            middle = (points[0] + points[-1]) / 2
+            self._word(painter, str(road.get("name", "")), middle, bold=False)
+
+    def _walk(self, painter: QPainter, way: list[QPointF]) -> None:
+        ink, go, paper = self._colours["ink"], self._colours["go"], self._colours["goText"]
+        pen = QPen(ink, 9)
+        pen.setDashPattern([1.7, 1.1])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(way))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(QRectF(way[-1].x() - 18, way[-1].y() - 18, 36, 36), ink)
+        painter.setBrush(go)
+        painter.drawEllipse(way[0], 26, 26)
+        painter.setPen(QPen(paper, 4))
+        painter.drawLine(way[0] + QPointF(-8, 14), way[0] + QPointF(-8, -14))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(paper)
+        flag = [(-8, -14), (14, -14), (9, -7), (14, 0), (-8, 0)]
+        painter.drawPolygon(QPolygonF([way[0] + QPointF(x, y) for x, y in flag]))
+
+    def _word(self, painter: QPainter, words: str, near: QPointF, *, bold: bool) -> None:
+        """Write a word beside a place, on a ground of its own, where it covers neither end nor another word."""
+        face = QFont(self._family)
+        face.setPixelSize(self._size)
+        face.setBold(bold)
+        wide, high = QFontMetricsF(face).horizontalAdvance(words) + 16, self._size * 1.35
+        away = 44 if bold else 0
+        for x, y in ((away, 0.0), (-away - wide, 0), (-wide / 2, away), (-wide / 2, -away), (-wide / 2, 60)):
+            box = QRectF(near.x() + x, near.y() + y - high / 2, wide, high)
+            inside = QRectF(0, 0, self._wide, self._high).contains(box)
+            if words and inside and not any(box.intersects(other) for other in self._taken):
+                self._taken.append(box)
+                painter.fillRect(box, self._colours["ground"])
+                painter.setFont(face)
+                painter.setPen(self._colours["ink"])
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+                return
+
+    @property
+    def _wide(self) -> float:
+        return self.width() / self._unit
+
+    @property
+    def _high(self) -> float:
+        return self.height() / self._unit
+
+    def _points(self, corners: Corners) -> list[QPointF]:
+        return [QPointF(x * self._wide / 1000, y * self._high / 1000) for x, y in corners]
+
+    def _redraw(self) -> None:
+        self.update()
+
+    def _get_route(self) -> dict[str, object]:
+        return self._route
+
+    def _set_route(self, route: dict[str, object]) -> None:
+        self._route = route
+        self.changed.emit()
+
+    def _get_colours(self) -> dict[str, object]:
+        return dict(self._colours)
+
+    def _set_colours(self, colours: dict[str, QColor]) -> None:
+        self._colours = {name: QColor(colour) for name, colour in colours.items()}
+        self.changed.emit()
+
+    def _get_unit(self) -> float:
+        return self._unit
+
+    def _set_unit(self, unit: float) -> None:
+        self._unit = max(unit, 0.05)
+        self.changed.emit()
+
+    def _get_family(self) -> str:
+        return self._family
+
+    def _set_family(self, family: str) -> None:
+        self._family = family
+        self.changed.emit()
+
+    def _get_text_size(self) -> int:
+        return self._size
+
+    def _set_text_size(self, size: int) -> None:
+        self._size = size
+        self.changed.emit()
+
+    route = Property(QVariantMap, _get_route, _set_route, notify=changed)
+    colours = Property(QVariantMap, _get_colours, _set_colours, notify=changed)
+    unit = Property(float, _get_unit, _set_unit, notify=changed)
+    family = Property(str, _get_family, _set_family, notify=changed)
+    textSize = Property(int, _get_text_size, _set_text_size, notify=changed)
