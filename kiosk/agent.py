@@ -7,6 +7,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kiosk.desk.match.keeper import ColumnsKeeper
+from kiosk.desk.postings.phones import FILE as PHONES
+from kiosk.desk.postings.phones import PhoneCount
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
@@ -87,6 +89,7 @@ class _Indexing:
         self._keepers = IndexKeeper(data.index, here, told), ColumnsKeeper(data.columns, here, told)
         self._catalogue = catalogue
         self._data = data
+        self._phones = PhoneCount(data.root / PHONES, SystemClock())
         self._versions: dict[str, int] = {}
 
     def catch_up(self) -> None:
@@ -99,6 +102,7 @@ class _Indexing:
             for keeper in self._keepers:
                 self._bring(keeper, versions, root)
                 ring(self._data.window_bell)
+            self._phones.catch_up(root, self._catalogue.all_postings)
         except OSError as error:
             log.warning("index: %s", error.strerror or type(error).__name__)
             return

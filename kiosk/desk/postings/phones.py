@@ -18,13 +18,15 @@ from kiosk.desk.postings.safe_text import clean
 from kiosk.desk.postings.warnings import SHARED_BY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from sync.wire.clock import Clock
     from sync.wire.posting import Posting
 
 FILE: Final = "phones.json"
 """Its name in the data folder."""
+_REST: Final = 50
 MOST: Final = 100_000
 """Shared numbers kept; a feed that brings more is nonsense, and the most shared ones are kept."""
 
@@ -52,6 +54,30 @@ class SharedPhones:
         return self._employers.get(phone_digits(phone), 1)
 
 
+class PhoneCount:
+    """Keeps the file level with the catalogue, in the agent's process, and never takes more than a fiftieth of its time.
+
+    A million postings take seconds to look through; a change a minute later waits until that is paid for. Until then
+    the counts are those of a little earlier, which hurts nobody.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+        self._not_before = float("-inf")
+
+    def catch_up(self, root: str, postings: Callable[[], Iterable[Posting]]) -> bool:
+        """Count anew when the catalogue (fingerprint `root`) is another and it is time; tells whether it did. OSError."""
+        began = self._clock.monotonic()
+        if began < self._not_before:
+            return False
+        counted = write_shared(self._path, postings, root)
+        if counted:
+            now = self._clock.monotonic()
+            self._not_before = now + (now - began) * _REST
+        return counted
+
+
 def count_shared(postings: Iterable[Posting]) -> dict[str, int]:
     """Count the employers behind each number that SHARED_BY or more of them give.
 
@@ -66,12 +92,12 @@ def count_shared(postings: Iterable[Posting]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: -pair[1])[:MOST])
 
 
-def write_shared(path: Path, postings: Iterable[Posting], root: str) -> bool:
+def write_shared(path: Path, postings: Callable[[], Iterable[Posting]], root: str) -> bool:
     """Count anew and replace the file, unless it already speaks of the catalogue `root` (its fingerprint). OSError."""
     if root and path.exists() and _read(path).root == root:
         return False
     fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(msgspec.json.encode(_Shared(root, count_shared(postings))))
+    fresh.write_bytes(msgspec.json.encode(_Shared(root, count_shared(postings()))))
     os.replace(fresh, path)  # noqa: PTH105 - replaces in one step on every system
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.desk.postings.phone import is_phone, phone_digits, phone_words
-from kiosk.desk.postings.phones import SharedPhones, count_shared, write_shared
+from kiosk.desk.postings.phones import PhoneCount, SharedPhones, count_shared, write_shared
 from kiosk.desk.postings.warnings import SHARED_BY, money_word, warnings
 from sync.wire.posting import Posting
 
@@ -148,12 +149,36 @@ def test_the_agent_writes_and_the_window_looks_up(tmp_path: Path) -> None:
     file = tmp_path / "phones.json"
     shared = SharedPhones(file)
     assert shared.employers("13800000126") == 1
-    assert write_shared(file, employers(4), "root-1")
+    assert write_shared(file, lambda: employers(4), "root-1")
     assert shared.employers("138 0000 0126") == 4
-    assert not write_shared(file, employers(9), "root-1"), "the same catalogue is not counted again"
-    assert write_shared(file, employers(9), "root-2")
+    assert not write_shared(file, lambda: employers(9), "root-1"), "the same catalogue is not counted again"
+    assert write_shared(file, lambda: employers(9), "root-2")
     assert shared.employers("13800000126") == 9
     assert [one.name for one in tmp_path.iterdir()] == ["phones.json"]
+
+
+class SlowClock:
+    """A clock on which every look takes a second."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+
+    def now(self) -> datetime:
+        raise NotImplementedError
+
+    def monotonic(self) -> float:
+        self.at += 1.0
+        return self.at
+
+
+def test_counting_pays_for_itself_before_it_counts_again(tmp_path: Path) -> None:
+    clock = SlowClock()
+    count = PhoneCount(tmp_path / "phones.json", clock)
+    assert count.catch_up("a", lambda: employers(3))
+    assert not count.catch_up("b", lambda: employers(4)), "a second of counting, fifty of rest"
+    clock.at += 50
+    assert count.catch_up("b", lambda: employers(4))
+    assert SharedPhones(tmp_path / "phones.json").employers("13800000126") == 4
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"root":1,"employers":{}}'])
@@ -161,5 +186,5 @@ def test_a_file_that_the_disk_changed_counts_nothing_and_is_counted_anew(tmp_pat
     file = tmp_path / "phones.json"
     file.write_bytes(content)
     assert SharedPhones(file).employers("13800000126") == 1
-    assert write_shared(file, employers(4), "root")
+    assert write_shared(file, lambda: employers(4), "root")
     assert SharedPhones(file).employers("13800000126") == 4
