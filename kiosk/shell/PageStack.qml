@@ -34,9 +34,9 @@ Item {
         stack.drop([gone]);
     }
     function clear(): void {
-        const gone = stack.pages;
+        const gone = [...stack.pages]; // a list property is a reference: emptied first, it would hold nobody
         stack.pages = [];
-        stack.drop([...gone]);
+        stack.drop(gone);
     }
     function drop(gone: list<var>): void {
         for (const page of gone) {
