@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
 
 
+_OF_THE_REQUEST = {Reason.CLOCK, Reason.UNSIGNED}
+
+
 @dataclass(slots=True)
 class Round:
     """What became of the envelopes of one round."""
@@ -89,7 +92,7 @@ class Courier:
     def _send(self, batch: Sequence[OutboxItem], done: Round) -> None:
         bodies = [item.body or b"" for item in batch]
         try:
-            results = self._membership.with_pass(lambda place: self._line.hand_up(place, bodies))
+            results = self._hand_up(bodies)
         except TokenOld as refused:
             # a token that is too old even fresh from the hub is the hub's trouble, not the envelopes'
             raise Unreachable(refused.reason) from None
@@ -97,6 +100,21 @@ class Courier:
             self._refused_whole(batch, refused, done)
             return
         self._take(batch, results, done)
+
+    def _hand_up(self, bodies: Sequence[bytes]) -> Sequence[ItemResult]:
+        """Hand up, and once more when only the request's signature was not taken: the refusal told the hub's time."""
+        try:
+            return self._membership.with_pass(lambda place: self._line.hand_up(place, bodies))
+        except Rejected as refused:
+            if refused.reason not in _OF_THE_REQUEST:
+                raise
+        try:
+            return self._membership.with_pass(lambda place: self._line.hand_up(place, bodies))
+        except Rejected as refused:
+            if refused.reason not in _OF_THE_REQUEST:
+                raise
+            # somebody on the way changes what we send, or our clock runs wild: no fault of any envelope
+            raise Unreachable(refused.reason) from None
 
     def _refused_whole(self, batch: Sequence[OutboxItem], refused: Rejected, done: Round) -> None:
         if len(batch) == 1:

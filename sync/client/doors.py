@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sync.wire.ack import ItemResult
     from sync.wire.enrol import EnrolAnswer, EnrolRequest, RenewRequest
     from sync.wire.scope import Feed
 
 
+def unsigned(_method: str, _path: str, _body: bytes) -> Mapping[str, str]:
+    """Sign nothing: for doors that ask for a pass alone."""
+    return {}
+
+
 class Pass(NamedTuple):
-    """Where to go and what to show at the door."""
+    """Where to go, what to show at the door, and how to sign what is handed in (method, path, body -> headers)."""
 
     url: str
     token: str
+    sign: Callable[[str, str, bytes], Mapping[str, str]] = unsigned
 
     def __repr__(self) -> str:
         return f"Pass({self.url})"

@@ -16,7 +16,7 @@ import urllib3
 
 from sync.client.doors import Fetched, Pass
 from sync.client.errors import LineError, Rejected, Revoked, TokenOld, Unreachable
-from sync.wire.ack import MAX_ANSWER, encode_batch, read_batch_answer, read_refusal
+from sync.wire.ack import MAX_ANSWER, SUBMISSIONS, encode_batch, read_batch_answer, read_refusal
 from sync.wire.enrol import MAX_ENROL, read_enrol_answer
 from sync.wire.exact import exact
 from sync.wire.manifest import MAX_MANIFEST
@@ -91,7 +91,8 @@ class Line:
             body = encode_batch(envelopes)
         except WireError as error:
             raise Rejected(error.reason) from None
-        answer = self._ask("POST", f"{place.url}/v1/submissions", body, MAX_ANSWER, headers=_bearer(place))
+        headers = _bearer(place) | dict(place.sign("POST", SUBMISSIONS, body))
+        answer = self._ask("POST", place.url + SUBMISSIONS, body, MAX_ANSWER, headers=headers)
         items = self._ours(read_batch_answer, answer.body).items
         if len(items) != len(envelopes):
             raise Unreachable("not_our_answer")

@@ -11,11 +11,12 @@ from sync.client.doors import Pass
 from sync.client.errors import NotEnrolled, Rejected, Revoked, TokenOld
 from sync.client.keys import DeviceKey, read_key
 from sync.wire.enrol import RenewRequest, sign_renewal
+from sync.wire.http_signature import sign_request
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.reasons import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -81,7 +82,17 @@ class Membership:
                 answer = self._renew(standing, new_series=False)
             if self._desk.numbers_left() < FEW_NUMBERS:
                 answer = self._ask_for_numbers(standing, answer)
-            return Pass(standing.hub_url, answer.token)
+            return Pass(standing.hub_url, answer.token, self._signer(answer))
+
+    def _signer(self, answer: EnrolAnswer) -> Callable[[str, str, bytes], Mapping[str, str]]:
+        def sign(method: str, path: str, body: bytes) -> Mapping[str, str]:
+            key = read_key(self._key_file)
+            if key is None:
+                raise NotEnrolled("no_key")
+            created = int(self.hub_now().timestamp())
+            return sign_request(method, path, body, answer.device, key.suite, key.sign_private, created)
+
+        return sign
 
     def _ask_for_numbers(self, standing: Enrolment, answer: EnrolAnswer) -> EnrolAnswer:
         if self._no_numbers_until is not None and self._clock.monotonic() < self._no_numbers_until:

@@ -18,6 +18,7 @@ STATUS: Final[Mapping[Reason, int]] = {
     Reason.TOKEN_UNKNOWN: 401,
     Reason.REPLAYED: 401,
     Reason.CLOCK: 401,
+    Reason.UNSIGNED: 401,
     Reason.REVOKED: 401,
     Reason.COPIED: 401,
     Reason.OTHER_DEVICE: 403,
@@ -35,6 +36,7 @@ STATUS: Final[Mapping[Reason, int]] = {
     Reason.UNKNOWN_KEY: 422,
     Reason.UNKNOWN_SUITE: 422,
     Reason.UNREADABLE: 422,
+    Reason.TOO_OFTEN: 429,
     Reason.INTERNAL: 500,
     Reason.BUSY: 503,
 }

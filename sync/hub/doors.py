@@ -13,7 +13,7 @@ from sync.hub import leaf_doors
 from sync.hub.bearer import Claims
 from sync.hub.denied import Denied
 from sync.hub.registry import allowed, followed
-from sync.wire import ack, enrol, me, repair, stands
+from sync.wire import ack, enrol, http_signature, me, repair, stands
 from sync.wire.envelope import MAX_ENVELOPE
 from sync.wire.exact import exact, read
 from sync.wire.poll import HEADER
@@ -142,10 +142,18 @@ async def renew_device(request: Request) -> Response:
     return Response(exact(answer), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
+async def _signed(request: Request, claims: Claims, body: bytes) -> None:
+    """Go on only when the bearer itself signed this very request; Denied UNSIGNED, CLOCK."""
+    path = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path
+    signed = http_signature.read_signed(request.method, path, body, request.headers)
+    await run_in_threadpool(hub_of(request).registry.check_signed, claims, signed)
+
+
 @router.put("/v1/submissions/{name}")
 async def put_submission(request: Request, name: str, claims: Bearer) -> Response:
     """Take one envelope in: 201 first, 200 for the same bytes, 409 for others, else a reason why not."""
     data = await bounded(request, MAX_ENVELOPE)
+    await _signed(request, claims, data)
     result = await run_in_threadpool(hub_of(request).intake.receive, claims, name, data)
     return Response(exact(result), result.status, media_type=JSON)
 
@@ -153,7 +161,9 @@ async def put_submission(request: Request, name: str, claims: Bearer) -> Respons
 @router.post("/v1/submissions")
 async def post_submissions(request: Request, claims: Bearer) -> Response:
     """Take up to 50 envelopes in, a line each; every line has its own answer."""
-    lines = ack.decode_batch(await bounded(request, ack.MAX_BATCH))
+    body = await bounded(request, ack.MAX_BATCH)
+    await _signed(request, claims, body)
+    lines = ack.decode_batch(body)
     answer = await run_in_threadpool(hub_of(request).intake.receive_batch, claims, lines)
     return Response(exact(answer), media_type=JSON)
 

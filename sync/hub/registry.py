@@ -14,6 +14,7 @@ from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
 from sync.wire.enrol import EnrolAnswer, EnrolRequest, Invitation, RenewRequest, verify_renewal
 from sync.wire.exact import digest
+from sync.wire.http_signature import TOLERANCE_S
 from sync.wire.ids import uuid7
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.reasons import Reason
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from sync.hub.keys import HubKeys
     from sync.hub.settings import HubSettings
     from sync.wire.clock import Clock
+    from sync.wire.http_signature import Signed
 
-TOLERANCE: Final = timedelta(minutes=10)
+TOLERANCE: Final = timedelta(seconds=TOLERANCE_S)
 _BEARERS: Final = 20_000
 FROM_THE_START: Final = ("posting", "status")
 """Collections of the county that a terminal follows even while nothing was ever written to them."""
@@ -146,6 +148,16 @@ class Registry:
             if found is not None:
                 self._known[area, device] = found
         return found
+
+    def check_signed(self, claims: Claims, signed: Signed) -> None:
+        """Go on only when the bearer signed, and just now; Denied UNSIGNED, CLOCK, REVOKED."""
+        known = self.known(claims.area, claims.device)
+        if known is None:
+            raise Denied(Reason.REVOKED)
+        if signed.device != claims.device or not signed.by(known.suite, known.sign_public):
+            raise Denied(Reason.UNSIGNED)
+        if abs(signed.created - self._clock.now().timestamp()) > TOLERANCE_S:
+            raise Denied(Reason.CLOCK)
 
     def owns_series(self, area: str, station: str, series: int, device: str) -> bool:
         """Whether that number series was given to that device."""

@@ -15,6 +15,7 @@ from sync.wire.seal import suite
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SUBMISSIONS: Final = "/v1/submissions"
 MAX_BATCH_ITEMS: Final = 50
 MAX_BATCH: Final = 256 * 1024
 MAX_ANSWER: Final = 256 * 1024

@@ -14,6 +14,8 @@ class Reason(StrEnum):
     TAMPERED = "tampered"  # fetch again; park after a second time
     UNREADABLE = "unreadable"  # sealed to another key: park
     BAD_NUMBER = "bad_number"  # number not of this device: park, enrol again
+    UNSIGNED = "unsigned"  # the request's own signature is missing or wrong: sign again, later
+    TOO_OFTEN = "too_often"  # wait as long as Retry-After says
     BAD_SIGNATURE = "bad_signature"  # park
     OTHER_DEVICE = "other_device"  # envelope of somebody else: park
     ID_MISMATCH = "id_mismatch"  # address and envelope name different ids: park

@@ -21,9 +21,10 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sync.hub.embedded import EmbeddedHub
-from sync.wire import ack, enrol, envelope, number, seal, submission
+from sync.wire import ack, enrol, envelope, number, seal, stands, submission
 from sync.wire.clock import SystemClock
 from sync.wire.exact import exact
+from sync.wire.http_signature import sign_request
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text
 
@@ -89,6 +90,7 @@ class Device:
         self.side = side
         self.answer = enrol.read_enrol_answer(side.ask("POST", "/v1/devices/enrol", exact(request))[1])
         self.count = 0
+        self.last = envelope.FIRST
         self.clock = SystemClock()
 
     def envelope(self) -> tuple[str, bytes]:
@@ -100,8 +102,8 @@ class Device:
             answers={f"q{line}": "回答" * 8 for line in range(12)},
             card={"id_number": "999999199001010015", "name": "测试甲"},
         )
-        receipt = number.make_number(place.area, place.station, place.series, self.count)
         self.count += 1
+        receipt = number.make_number(place.area, place.station, place.series, self.count)
         key = place.intake[0]
         made = envelope.Envelope(
             id=name,
@@ -113,13 +115,21 @@ class Device:
             number=receipt,
             created=moment_text(datetime.now(UTC)),
             counter=self.count,
-            prev=envelope.FIRST,
+            prev=self.last,
             kid=key.kid,
             suite=key.suite,
             sealed=submission.seal_submission(inside, key.suite, key.public),
             status_keys=number.status_keys(receipt, number.new_secret()),
         )
-        return name, envelope.encode(envelope.sign(made, self.signer.private))
+        data = envelope.encode(envelope.sign(made, self.signer.private))
+        self.last = envelope.digest(data)
+        return name, data
+
+    def signed(self, method: str, path: str, body: bytes) -> dict[str, str]:
+        """Pass and signature of a request that hands in."""
+        at = int(datetime.now(UTC).timestamp())
+        made = sign_request(method, path, body, self.answer.device, seal.INTL, self.signer.private, at)
+        return made | {"Authorization": f"Bearer {self.answer.token}"}
 
 
 def run(rounds: int) -> list[dict[str, Any]]:
@@ -140,8 +150,7 @@ def run(rounds: int) -> list[dict[str, Any]]:
 
 def _measure(rounds: int, ours: Side, bare: Side, device: Device) -> list[dict[str, Any]]:
     token = f"Bearer {device.answer.token}"
-    feed = "/v1/county/999999/posting/manifest"
-    etag = ours.ask("GET", feed, Authorization=token)[2]
+    etag = ours.ask("GET", stands.PATH, Authorization=token)[2]
     took: dict[str, list[float]] = {}
     for _ in range(rounds):
         _turn(
@@ -149,18 +158,16 @@ def _measure(rounds: int, ours: Side, bare: Side, device: Device) -> list[dict[s
             "poll",
             ours,
             POLLS,
-            lambda: _expect(304, ours.ask("GET", feed, Authorization=token, If_None_Match=etag)),
+            lambda: _expect(304, ours.ask("GET", stands.PATH, Authorization=token, If_None_Match=etag)),
         )
         _turn(took, "bare poll", bare, POLLS, lambda: _expect(304, bare.ask("GET", "/poll", If_None_Match='"x"')))
         made = [device.envelope() for _ in range(PUTS)]
         left = iter(made)
-        _turn(
-            took, "put", ours, PUTS, lambda left=left: _put(ours, "/v1/submissions/", next(left), Authorization=token)
-        )
+        _turn(took, "put", ours, PUTS, lambda left=left: _put(ours, "/v1/submissions/", next(left), device))
         left = iter(made)
         _turn(took, "bare put", bare, PUTS, lambda left=left: _put(bare, "/put/", next(left)))
         body = ack.encode_batch([device.envelope()[1] for _ in range(BATCH)])
-        _turn(took, "batch", ours, 1, lambda body=body: _batch(ours, body, Authorization=token))
+        _turn(took, "batch", ours, 1, lambda body=body: _batch(ours, body, device))
     rows = [
         _row(took, "hub: unchanged poll, wall", "poll wall", "bare FastAPI 304", "bare poll wall"),
         _row(took, "hub: unchanged poll, server CPU", "poll cpu", "bare FastAPI 304", "bare poll cpu"),
@@ -182,11 +189,13 @@ def _turn(took: dict[str, list[float]], name: str, side: Side, times: int, work:
     took.setdefault(f"{name} cpu", []).append((side.cpu_ms() - cpu) / times)
 
 
-def _put(side: Side, path: str, made: tuple[str, bytes], **headers: str) -> None:
+def _put(side: Side, path: str, made: tuple[str, bytes], device: Device | None = None) -> None:
+    headers = device.signed("PUT", path + made[0], made[1]) if device else {}
     _expect(201, side.ask("PUT", path + made[0], made[1], **headers))
 
 
-def _batch(side: Side, body: bytes, **headers: str) -> None:
+def _batch(side: Side, body: bytes, device: Device) -> None:
+    headers = device.signed("POST", "/v1/submissions", body)
     status, answer, _ = side.ask("POST", "/v1/submissions", body, **headers)
     _expect(200, (status, answer, ""))
     if any(item.status != 201 for item in msgspec.json.decode(answer, type=ack.BatchAnswer).items):

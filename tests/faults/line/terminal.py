@@ -68,6 +68,40 @@ class BreakingLine:
             raise Unreachable("no_answer")
 
 
+def hand_in(desk: DeskStore, key_file: Path) -> Envelope:
+    """What kiosk.desk.handin does, without a form."""
+    enrolment, key = desk.enrolment(), read_key(key_file)
+    assert enrolment
+    assert key
+    answer = enrolment.answer
+
+    def work(tx: DeskTransaction) -> Envelope:
+        prev, counter, series, name = tx.last_digest(), tx.next_counter(), tx.series(), uuid7(SystemClock())
+        number = make_number(answer.area, answer.station, series, counter)
+        plain = Submission(envelope=name, kind="unemployment", schema="1", answers={}, card=PERSON)
+        envelope = Envelope(
+            id=name,
+            area=answer.area,
+            device=answer.device,
+            series=series,
+            kind="unemployment",
+            schema="1",
+            number=number,
+            created=SystemClock().now().isoformat(),
+            counter=counter,
+            prev=prev,
+            kid=answer.intake[0].kid,
+            suite=INTL,
+            sealed=seal_submission(plain, INTL, answer.intake[0].public),
+            status_keys=status_keys(number, new_secret()),
+        )
+        signed = sign(envelope, key.sign_private)
+        tx.add_envelope(signed)
+        return signed
+
+    return desk.write(work)
+
+
 class LineTerminal:
     """Desk, catalogue and agent on a folder; the agent is called by hand."""
 
@@ -124,39 +158,8 @@ class LineTerminal:
         self.line.close()
 
     def hand_in(self) -> None:
-        """What kiosk.desk.handin does, without a form."""
-        if self.shut_out:
-            return
-        enrolment, key = self.desk.enrolment(), read_key(self.folder / "device.key")
-        assert enrolment
-        assert key
-        answer = enrolment.answer
-
-        def work(tx: DeskTransaction) -> Envelope:
-            prev, counter, series, name = tx.last_digest(), tx.next_counter(), tx.series(), uuid7(SystemClock())
-            number = make_number(answer.area, answer.station, series, counter)
-            plain = Submission(envelope=name, kind="unemployment", schema="1", answers={}, card=PERSON)
-            envelope = Envelope(
-                id=name,
-                area=answer.area,
-                device=answer.device,
-                series=series,
-                kind="unemployment",
-                schema="1",
-                number=number,
-                created=SystemClock().now().isoformat(),
-                counter=counter,
-                prev=prev,
-                kid=answer.intake[0].kid,
-                suite=INTL,
-                sealed=seal_submission(plain, INTL, answer.intake[0].public),
-                status_keys=status_keys(number, new_secret()),
-            )
-            signed = sign(envelope, key.sign_private)
-            tx.add_envelope(signed)
-            return signed
-
-        self.handed_in.append(self.desk.write(work))
+        if not self.shut_out:
+            self.handed_in.append(hand_in(self.desk, self.folder / "device.key"))
 
     def spoil_a_row(self, chance: random.Random) -> None:
         """What a bit of the disk does to a document; the daily count finds it."""

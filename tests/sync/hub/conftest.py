@@ -26,6 +26,7 @@ from sync.hub.settings import HubSettings
 from sync.wire import enrol, envelope, manifest, number, seal, segment, stands, submission
 from sync.wire.clock import SystemClock
 from sync.wire.exact import exact
+from sync.wire.http_signature import sign_request
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text, utc_text
 from tests.real import postgres
@@ -130,10 +131,17 @@ class Terminal:
     def put(self, given: envelope.Envelope | bytes, name: str | None = None) -> requests.Response:
         data = given if isinstance(given, bytes) else envelope.encode(given)
         where = name or (given.id if isinstance(given, envelope.Envelope) else "x")
-        return self.http.put(f"{self.url}/v1/submissions/{where}", data, headers=self.headers)
+        headers = self.headers | self.signature("PUT", f"/v1/submissions/{where}", data)
+        return self.http.put(f"{self.url}/v1/submissions/{where}", data, headers=headers)
 
     def batch(self, lines: list[bytes]) -> requests.Response:
-        return self.http.post(f"{self.url}/v1/submissions", b"\n".join(lines), headers=self.headers)
+        body = b"\n".join(lines)
+        headers = self.headers | self.signature("POST", "/v1/submissions", body)
+        return self.http.post(f"{self.url}/v1/submissions", body, headers=headers)
+
+    def signature(self, method: str, path: str, body: bytes) -> dict[str, str]:
+        at = int(self.clock.now().timestamp())
+        return sign_request(method, path, body, self.answer.device, seal.INTL, self.signer.private, at)
 
     def poll(self, feed: str, etag: str = "", **more: str) -> requests.Response:
         headers = self.headers | ({"If-None-Match": etag} if etag else {}) | more

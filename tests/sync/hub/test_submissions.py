@@ -81,8 +81,8 @@ def test_an_envelope_of_another_device_is_refused(live) -> None:
     terminal, other = live.terminal(), live.terminal()
     assert refused(other.put(terminal.envelope())) == (403, "other_device")
     # and the other way round: own name, but made by a stranger's key
-    terminal.signer = other.signer
-    assert refused(terminal.put(terminal.envelope())) == (422, "bad_signature")
+    forged = envelope.sign(terminal.envelope(), other.signer.private)
+    assert refused(terminal.put(forged)) == (422, "bad_signature")
     assert rows(live) == 0
 
 
