@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
-from sync.wire.exact import Moment, ShortText, Word  # noqa: TC001  msgspec reads them
+from sync.wire.exact import Moment, ShortText  # noqa: TC001  msgspec reads them
 from sync.wire.reasons import Reason, WireError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class SaidOf(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     employer: ShortText
     said: Said
     when: Moment
-    why: Word | Annotated[str, msgspec.Meta(max_length=0)] = ""
+    why: Annotated[str, msgspec.Meta(pattern=r"^[a-z_]{0,20}\Z")] = ""
 
     def __repr__(self) -> str:
         return "SaidOf()"

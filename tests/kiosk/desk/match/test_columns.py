@@ -131,7 +131,9 @@ def test_of_two_postings_with_one_id_one_counts(board: Board) -> None:
     assert board.keeper.rebuild([posting("a"), posting("a", minutes=30)], "r") == 1
 
 
-@pytest.mark.parametrize("data", [b"", b"JSKMATCH", b"JSKMATCH\xff\xff\xff\xff", b"JSKMATCH\x02\x00\x00\x00{}", b"x" * 99])
+@pytest.mark.parametrize(
+    "data", [b"", b"JSKMATCH", b"JSKMATCH\xff\xff\xff\xff", b"JSKMATCH\x02\x00\x00\x00{}", b"x" * 99]
+)
 def test_a_file_that_is_none_of_ours(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x"
     path.write_bytes(data)

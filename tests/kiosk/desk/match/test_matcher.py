@@ -201,7 +201,7 @@ def test_wishes_have_no_place_for_sex_age_or_group() -> None:
 def test_sex_age_and_group_change_nothing(
     board: Board, *, born: date, sex: str, nation: str, rings: bool, age_free: bool, said: str
 ) -> None:
-    """Not the resident's: cards differ, the recommendation does not. Not a posting's: its words on them weigh nothing."""
+    """Cards differ, the recommendation does not; what a posting says of sex and age weighs nothing either."""
     card = replace(CARD, birth=born, sex=sex, nation=nation)
     told = MeProfile(work=("cleaning",), schooling="61", rings=(MeRing(kind="jobs", done=0, due=3),) if rings else ())
 
