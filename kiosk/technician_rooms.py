@@ -6,6 +6,8 @@ import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from kiosk.admin.gate import Gate
 from kiosk.admin.watch import Watch
 from sync.client.bell import ring
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Gate", "OwnSettings", "Watch", "hang_behind_the_corner"]
 
+BEGIN_AGAIN = 75
+"""Exit code of a window that a technician restarts: EX_TEMPFAIL, "try again", of sysexits.h. No failure to count."""
 BY_ENVIRONMENT = "环境变量"
 NOT_WRITTEN = "存不进去，看看硬盘是不是满了、数据文件夹能不能写。"
 OWN_FILE_BROKEN = "本机的设置文件写坏了，先修好或删掉 {file}，再改。"
@@ -67,6 +71,7 @@ def hang_behind_the_corner(
             change=own.change,
             disk_free=lambda: shutil.disk_usage(data.root).free,
             leave=lambda: _open_to_residents(window),
+            restart=lambda: QCoreApplication.exit(BEGIN_AGAIN),
             software=version("jobstation-kiosk"),
         )
 

@@ -35,34 +35,12 @@ Page {
         }
     ]
     act: [
-        Row {
+        PinDots {
             id: dots
 
-            // as many places as a PIN must have; those beyond come as they are typed
-            readonly property int places: Math.max(6, page.pin.count)
-
             y: Theme.portrait ? Theme.u(Theme.large ? 0 : 8) : 0
-            height: Theme.u(64)
             anchors.horizontalCenter: parent.horizontalCenter
-            spacing: Theme.u(24)
-            Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("已输 %1 位").arg(page.pin.count)
-
-            Repeater {
-                model: dots.places
-
-                Rectangle {
-                    required property int index
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.u(36)
-                    height: width
-                    radius: width / 2
-                    color: index < page.pin.count ? Theme.ink : "transparent"
-                    border.width: Theme.u(4)
-                    border.color: Theme.rim
-                }
-            }
+            count: page.pin.count
         },
         NumberPad {
             id: pad

@@ -60,6 +60,16 @@ AdminPage {
                 }
             }
         }
+        Key {
+            width: Math.floor((page.column + Theme.u(16)) / sections.columns) - Theme.u(16)
+            height: Theme.u(96)
+            text: qsTr("口令、重启")
+            trailing: "chevron-right"
+            iconSize: 32
+            size: 32
+            inset: 10
+            onChosen: page.own.machine()
+        }
     }
     Column {
         x: Theme.portrait ? 0 : page.column + page.gutter

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.admin.machine import MachineRoom
 from kiosk.admin.session import HERE
 from kiosk.desk.phrase import phrase, say
 from kiosk.view.language import translated
@@ -48,6 +49,13 @@ class SettingsRoom(QObject):  # type: ignore[operator]
         """Show this section."""
         self._section = section
         self.changed.emit()
+
+    @Slot()
+    def machine(self) -> None:
+        """口令和重启."""
+        self._session.ways.go(
+            Place(HERE, "MachinePage", {"session": self._session, "machine": MachineRoom(self._session)})
+        )
 
     @Slot(str)
     def edit(self, key: str) -> None:

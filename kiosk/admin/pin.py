@@ -124,7 +124,7 @@ class PinView(QObject):  # type: ignore[operator]
     def _try(self, pin: str) -> None:
         self._become_busy()
         technician = self._rooms.technician
-        self._work.do(lambda: _guarded(lambda: technician.enter(pin), _CLOSED), self._answered)
+        self._work.do(lambda: guarded(lambda: technician.enter(pin), _CLOSED), self._answered)
 
     def _set(self, pin: str) -> None:
         self._become_busy()
@@ -133,7 +133,7 @@ class PinView(QObject):  # type: ignore[operator]
         def work() -> Opened | Closed:
             return technician.set_first(pin) or technician.enter(pin)
 
-        self._work.do(lambda: _guarded(work, NOT_SAVED), self._answered)
+        self._work.do(lambda: guarded(work, NOT_SAVED), self._answered)
 
     def _answered(self, outcome: Opened | Closed) -> None:
         self._busy = False
@@ -158,15 +158,17 @@ class PinView(QObject):  # type: ignore[operator]
     def _get_setting(self) -> bool:
         return not self._rooms.technician.pin_set
 
-    def _get_title(self) -> str:
+    def _asks(self) -> tuple[Phrase, Phrase]:
+        """Title and line: what is to be typed now."""
         if not self._get_setting():
-            return translated(_ENTER)
-        return translated(_AGAIN if self._first else _SET)
+            return _ENTER, _ENTER_HINT
+        return (_AGAIN, _AGAIN_HINT) if self._first else (_SET, _SET_HINT)
+
+    def _get_title(self) -> str:
+        return translated(self._asks()[0])
 
     def _get_hint(self) -> str:
-        if not self._get_setting():
-            return translated(_ENTER_HINT)
-        return translated(_AGAIN_HINT if self._first else _SET_HINT)
+        return translated(self._asks()[1])
 
     def _get_told(self) -> str:
         return "" if self._told is None else say(self._told, {"seconds": str(self._wait)}, translated)
@@ -196,7 +198,8 @@ class PinView(QObject):  # type: ignore[operator]
     wait = Property(int, _get_wait, notify=changed)
 
 
-def _guarded(work: Callable[[], Opened | Closed], why: Phrase) -> Opened | Closed:
+def guarded(work: Callable[[], Opened | Closed], why: Phrase) -> Opened | Closed:
+    """Do it; a disk that takes nothing is an answer, too."""
     try:
         return work()
     except StoreFailed:

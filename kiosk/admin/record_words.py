@@ -26,6 +26,7 @@ _DONE: Mapping[str, Phrase] = {
     "test_print": phrase("Record", "测试页"),
     "reconnected": phrase("Record", "重连阅读器"),
     "sent_now": phrase("Record", "现在发送"),
+    "restarted": phrase("Record", "重启程序"),
     "unparked": phrase("Record", "再送一次"),
     "flag_lowered": phrase("Record", "看过小票"),
     "enrolled": phrase("Record", "开通"),

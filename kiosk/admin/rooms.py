@@ -85,5 +85,7 @@ class Rooms:
     """Bytes left where the data lies."""
     leave: Callable[[], None]
     """Give the terminal back to residents, after the visit was ended."""
+    restart: Callable[[], None]
+    """End the window's program so that whoever watches over it begins it again."""
     software: str
     sticks: Sequence[Path] = field(default=STICKS)

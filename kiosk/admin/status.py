@@ -41,8 +41,8 @@ _REPAIRS: dict[str, tuple[str, Phrase, Phrase]] = {
 }
 _RANG = phrase("Repair", "已经叫它去发，几秒后看数字。")
 _NOBODY_RANG = phrase("Repair", "发送程序没在跑，一分钟内会自己重开。")
-_RECONNECTING = phrase("Repair", "正在重连读卡器…")
-_RECONNECTED = phrase("Repair", "读卡器重连过了，看上面的状态。")
+_RECONNECTING = phrase("Repair", "正在重开读卡程序…")
+_RECONNECTED = phrase("Repair", "读卡程序重开过了，看上面的状态。还不行，拔下读卡器再插。")
 _LOWERED = phrase("Repair", "好，提醒放下了。")
 _UNREADABLE = phrase("Repair", "数据文件读不出来，看看硬盘。")
 _UNRECORDED = phrase("Repair", "这一步没记下来：硬盘写不进去。")

@@ -15,6 +15,7 @@ Grid {
     readonly property list<string> faces: ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "clear", "0", "back"]
     readonly property int usualHeight: Theme.u(Theme.portrait || Theme.upright ? 152 : 132)
     property int keyHeight: usualHeight
+    property int keyWidth: Theme.columns(4)
 
     signal typed(string character)
     signal erased
@@ -46,7 +47,7 @@ Grid {
             required property string modelData
             readonly property bool digit: modelData.length === 1
 
-            width: Theme.columns(4)
+            width: pad.keyWidth
             height: pad.keyHeight
             text: digit ? modelData : modelData === "back" ? qsTr("退一格") : qsTr("清空")
             icon: digit ? "" : modelData === "back" ? "delete" : "eraser"

@@ -40,7 +40,7 @@ Rectangle {
         anchors.left: who.right
         anchors.leftMargin: Theme.u(16)
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.large ? 0 : Math.min(implicitWidth, strip.width - x - Theme.u(24))
+        width: Math.min(implicitWidth, Math.max(Theme.u(120), strip.width - x - Theme.u(24))) // never none: a text without width measures itself anew
         visible: !Theme.large
         quiet: true
         single: true

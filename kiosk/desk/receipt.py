@@ -83,7 +83,7 @@ def headline(receipt: Receipt) -> tuple[str, str]:
 
 
 def code_of(filed: Filed, station: StationSettings) -> str:
-    """Give what the code on page and slip holds: an address a telephone opens, where the region has one, else plain words.
+    """Give what the code on page and slip holds: an address a telephone opens, or plain words where there is none.
 
     Number and secret stand behind the #, which a browser keeps to itself: no server's log ever holds them.
     """

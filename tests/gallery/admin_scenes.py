@@ -90,6 +90,7 @@ class AdminVisitor(Visitor):
             change=OwnSettings(read_settings([], {}), self.folder).change,
             disk_free=lambda: int(18.4 * 1024**3),
             leave=lambda: None,
+            restart=lambda: None,
             software="0.1.0",
         )
 
@@ -175,6 +176,23 @@ def _section(visitor: AdminVisitor) -> None:
     visitor.views.navigator.shown("own").choose("receipt_printer")
 
 
+def _machine(visitor: AdminVisitor) -> None:
+    visitor.sign_in().enter("settings")
+    visitor.views.navigator.shown("own").machine()
+
+
+def _restart_asked(visitor: AdminVisitor) -> None:
+    _machine(visitor)
+    visitor.views.navigator.shown("machine").restart()
+
+
+def _new_pin(visitor: AdminVisitor) -> None:
+    _machine(visitor)
+    visitor.views.navigator.shown("machine").changePin()
+    for digit in "4829":
+        visitor.views.navigator.shown("pin").type(digit)
+
+
 def _card_read(visitor: AdminVisitor) -> None:
     visitor.sign_in().enter("card")
     trial = visitor.views.navigator.shown("trial")
@@ -214,6 +232,9 @@ SCENES = [
     _scene("admin-log", "技术员：日志", _room("log")),
     _scene("admin-enrol", "技术员：开通", _room("enrol")),
     _scene("admin-settings", "技术员：设置", _section),
+    _scene("admin-machine", "技术员：口令、重启", _machine),
+    _scene("admin-restart", "技术员：真的重启吗", _restart_asked),
+    _scene("admin-new-pin", "技术员：改口令", _new_pin),
     _scene("admin-setting-number", "技术员：改数字", _edit("station.longitude")),
     _scene("admin-setting-choice", "技术员：选一个", _edit("receipt_printer.transport")),
     _scene("admin-setting-text", "技术员：改文字", _edit("receipt_printer.address")),

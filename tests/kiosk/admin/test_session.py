@@ -32,7 +32,8 @@ def test_signing_out_gives_the_terminal_back(corner: Corner) -> None:
     assert corner.did() == ["pin_set", "opened", "left"]
     assert not corner.window.views.visit.is_here
     corner.lay("fang")
-    corner.until(lambda: corner.page == "HomePage")
+    corner.until(lambda: corner.window.views.visit.is_here)
+    assert corner.page != "AttractPage", "a card of a resident begins a visit again"
 
 
 def test_the_visits_own_clock_does_not_end_it_but_five_quiet_minutes_do(corner: Corner) -> None:
