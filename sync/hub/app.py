@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from sync.hub import console, doors
 from sync.hub.denied import STATUS, Denied
 from sync.hub.hub import Hub
+from sync.hub.limits import TooOftenError
 from sync.hub.settings import HubSettings, read_settings
 from sync.wire import ack, enrol, envelope, manifest, me, repair, segment, stands
 from sync.wire.exact import exact
@@ -78,14 +79,17 @@ def from_environment() -> FastAPI:
 
 
 def _refuse_in_our_words(app: FastAPI, hub: Hub) -> None:
-    def refusal(reason: Reason, status: int | None = None) -> Response:
+    def refusal(reason: Reason, status: int | None = None, after: int = 0) -> Response:
         body = ack.Refusal(reason=reason.value, time=utc_text(hub.clock.now()))
-        return Response(exact(body), status or STATUS[reason], media_type=doors.JSON)
+        headers = {"Retry-After": str(after)} if after else None
+        return Response(exact(body), status or STATUS[reason], headers, media_type=doors.JSON)
 
     @app.exception_handler(Denied)
     @app.exception_handler(WireError)
     async def denied(request: Request, error: Exception) -> Response:
         del request
+        if isinstance(error, TooOftenError):
+            return refusal(error.reason, after=error.after)
         return refusal(error.reason if isinstance(error, (Denied, WireError)) else Reason.INTERNAL)
 
     @app.exception_handler(HTTPException)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub import leaf_doors
+from sync.hub import leaf_doors, limits
 from sync.hub.bearer import Claims
 from sync.hub.denied import Denied
 from sync.hub.registry import allowed, followed
@@ -43,9 +43,11 @@ def hub_of(request: Request) -> Hub:
 
 
 async def bearer(request: Request) -> Claims:
-    """Tell who asks; Denied NO_TOKEN, TOKEN_EXPIRED or REVOKED. From memory alone."""
+    """Tell who asks, from memory alone; Denied NO_TOKEN, TOKEN_EXPIRED, REVOKED, COPIED or TOO_OFTEN."""
     hub = hub_of(request)
-    return hub.registry.let_in(request.headers.get("authorization"))
+    claims = hub.registry.let_in(request.headers.get("authorization"))
+    hub.limits.take(limits.DEVICE, claims.device)
+    return claims
 
 
 Bearer = Annotated[Claims, Depends(bearer)]
@@ -126,9 +128,14 @@ async def health(request: Request) -> Response:
     return Response(exact(told), status, media_type=JSON)
 
 
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
 @router.post("/v1/devices/enrol")
 async def enrol_device(request: Request) -> Response:
     """Take a terminal in by its one-time token."""
+    hub_of(request).limits.take(limits.STRANGERS, _address(request))
     asked = read(await bounded(request, enrol.MAX_ENROL), enrol.EnrolRequest, enrol.MAX_ENROL)
     answer = await run_in_threadpool(hub_of(request).registry.enrol, asked)
     return Response(exact(answer), HTTPStatus.CREATED, media_type=JSON, headers={"Cache-Control": "no-store"})
@@ -137,6 +144,7 @@ async def enrol_device(request: Request) -> Response:
 @router.post("/v1/devices/renew")
 async def renew_device(request: Request) -> Response:
     """Give a known terminal a fresh bearer token."""
+    hub_of(request).limits.take(limits.STRANGERS, _address(request))
     asked = read(await bounded(request, enrol.MAX_ENROL), enrol.RenewRequest, enrol.MAX_ENROL)
     answer = await run_in_threadpool(hub_of(request).registry.renew, asked)
     return Response(exact(answer), media_type=JSON, headers={"Cache-Control": "no-store"})
@@ -188,6 +196,7 @@ async def segment(request: Request, sha256: str) -> Response:
 @router.post("/v1/me")
 async def ask_me(request: Request, claims: Bearer) -> Response:
     """Answer a resident's sealed question with the own receipts, sealed to the visit."""
+    hub_of(request).limits.take(limits.QUESTIONS, claims.device)
     body = await bounded(request, me.MAX_ME)
     answer = await run_in_threadpool(hub_of(request).answers.answer, body, claims.area, claims.device)
     return Response(answer, media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -11,6 +11,7 @@ from sync.hub.every import Every
 from sync.hub.feeds import Shelf
 from sync.hub.intake import Intake
 from sync.hub.keys import load_keys, make_keys
+from sync.hub.limits import Limits
 from sync.hub.migrate import is_current, migrate
 from sync.hub.opener import Opener
 from sync.hub.opener_socket import RemoteOpener
@@ -62,6 +63,7 @@ class Hub:
         self.registry = Registry(self.engine, self.keys, settings, self.clock)
         self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
+        self.limits = Limits(self.clock)
         self.beats = Beats(self.engine, self.clock)
         self.answers: Answers = self._who_answers()
         self._beside = [Every("refresh", REFRESH_S, self.refresh), Every("beats", FLUSH_S, self.beats.flush)]
