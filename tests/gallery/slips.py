@@ -10,10 +10,15 @@ from drivers.printer import raster
 from drivers.printer.paper import Slip
 from drivers.printer.simulated import png
 from kiosk.desk.handin import Filed
-from kiosk.desk.job_slip import job_slip
+from kiosk.desk.job_advice import load_job_advice
+from kiosk.desk.job_slip import Beside, job_slip
 from kiosk.desk.moments import CHINA
+from kiosk.desk.near.atlas import station_map
+from kiosk.desk.near.plane import Plane
+from kiosk.desk.near.sketch import sketch
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
+from kiosk.desk.postings.walking import Point, point
 from kiosk.desk.receipt import Receipt, registration_slip
 from kiosk.desk.service_file import load_service
 from kiosk.desk.settings import StationSettings
@@ -62,8 +67,15 @@ def registration(state: State) -> Slip:
 
 def job() -> Slip:
     """The slip of a made-up posting near the station."""
-    posting = next(one for one in generate(400, 7, AT.date()) if one.phone and one.pay_min and one.street)
-    return job_slip(posting, STATION, PostingSettings(), Standing())
+    streets = station_map(STATION, lambda _: {})
+    here = Plane(Point(STATION.latitude, STATION.longitude))
+    posting = next(
+        one
+        for one in generate(400, 7, AT.date())
+        if one.phone and one.pay_min and sketch(streets, here.spot(point(one.lat, one.lon)), 2.2)
+    )
+    beside = Beside(streets, load_job_advice(shipped() / "config"))
+    return job_slip(posting, STATION, PostingSettings(), Standing(), beside)
 
 
 def write(out: Path) -> list[Path]:

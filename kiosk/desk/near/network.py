@@ -22,6 +22,8 @@ _CELL = 150.0
 _TOUCH = 6.0
 """Metres by which drawn streets may miss each other and still meet."""
 _MARGIN = 400.0
+_BEND = 15.0
+"""Metres by which a corner must stand out to be one: the few steps from a street to a door are none."""
 
 
 class Segment(NamedTuple):
@@ -162,6 +164,6 @@ def _straightened(way: list[Spot]) -> Line:
     """Leave out corners where the way hardly turns."""
     kept = way[:1]
     for here, after in pairwise(way[1:]):
-        if Segment(kept[-1], after).away(here) > _TOUCH:
+        if Segment(kept[-1], after).away(here) > _BEND:
             kept.append(here)
     return (*kept, way[-1])

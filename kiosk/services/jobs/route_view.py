@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Property, QPointF, QRectF, Qt, Signal
@@ -49,17 +50,19 @@ class RouteStrip(QQuickPaintedItem):
                 painter.drawPolyline(QPolygonF(points))
         self._walk(painter, way)
         self._taken = [QRectF(at.x() - 34, at.y() - 34, 68, 68) for at in (way[0], way[-1])]
+        self._taken += [QRectF(one, other).normalized().adjusted(-12, -12, 12, 12) for one, other in pairwise(way)]
+        mark = 3.4 * self._size + 36
+        self._taken.append(QRectF(self._wide - mark, self._high - 1.9 * self._size, mark, 1.9 * self._size))
         painter.setPen(self._colours["ink"])
-        self._word(painter, str(self._route.get("there", "")), way[-1], bold=True)
-        self._word(painter, str(self._route.get("here", "")), way[0], bold=True)
+        self._word(painter, str(self._route.get("there", "")), way[-1])
+        self._word(painter, str(self._route.get("here", "")), way[0])
         for road, (_, points) in zip(roads, lines, strict=True):
-            middle = (points[0] + points[-1]) / 2
-            self._word(painter, str(road.get("name", "")), middle, bold=False)
+            self._name(painter, str(road.get("name", "")), points[0], points[-1])
 
     def _walk(self, painter: QPainter, way: list[QPointF]) -> None:
         ink, go, paper = self._colours["ink"], self._colours["go"], self._colours["goText"]
-        pen = QPen(ink, 9)
-        pen.setDashPattern([1.7, 1.1])
+        pen = QPen(ink, 9, c=Qt.PenCapStyle.FlatCap, j=Qt.PenJoinStyle.MiterJoin)
+        pen.setDashPattern([2.2, 1.3])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(way))
@@ -74,20 +77,37 @@ class RouteStrip(QQuickPaintedItem):
         flag = [(-8, -14), (14, -14), (9, -7), (14, 0), (-8, 0)]
         painter.drawPolygon(QPolygonF([way[0] + QPointF(x, y) for x, y in flag]))
 
-    def _word(self, painter: QPainter, words: str, near: QPointF, *, bold: bool) -> None:
-        """Write a word beside a place, on a ground of its own, where it covers neither end nor another word."""
+    def _word(self, painter: QPainter, words: str, near: QPointF) -> None:
+        """Write the name of an end beside it."""
+        box = self._box(words, bold=True)
+        away = QPointF(44 + box.width() / 2, 0), QPointF(0, 44 + box.height() / 2)
+        self._put(painter, words, [near + away[0], near - away[0], near + away[1], near - away[1]], bold=True)
+
+    def _name(self, painter: QPainter, words: str, start: QPointF, end: QPointF) -> None:
+        """Write the name of a street beside it: to the right of an upright one, above or below a level one."""
+        box, leg = self._box(words, bold=False), end - start
+        upright = abs(leg.y()) > abs(leg.x())
+        aside = QPointF(26 + box.width() / 2, 0) if upright else QPointF(0, 22 + box.height() / 2)
+        places = [start + leg * share for share in (0.5, 0.3, 0.7, 0.15, 0.85)]
+        self._put(painter, words, [at + side for at in places for side in (-aside, aside)], bold=False)
+
+    def _box(self, words: str, *, bold: bool) -> QRectF:
+        return QRectF(0, 0, QFontMetricsF(self._face(bold=bold)).horizontalAdvance(words) + 12, self._size * 1.3)
+
+    def _face(self, *, bold: bool) -> QFont:
         face = QFont(self._family)
         face.setPixelSize(self._size)
         face.setBold(bold)
-        wide, high = QFontMetricsF(face).horizontalAdvance(words) + 16, self._size * 1.35
-        away = 44 if bold else 0
-        for x, y in ((away, 0.0), (-away - wide, 0), (-wide / 2, away), (-wide / 2, -away), (-wide / 2, 60)):
-            box = QRectF(near.x() + x, near.y() + y - high / 2, wide, high)
-            inside = QRectF(0, 0, self._wide, self._high).contains(box)
-            if words and inside and not any(box.intersects(other) for other in self._taken):
-                self._taken.append(box)
-                painter.fillRect(box, self._colours["ground"])
-                painter.setFont(face)
+        return face
+
+    def _put(self, painter: QPainter, words: str, middles: list[QPointF], *, bold: bool) -> None:
+        """Write a word at the first place where it covers nothing; nowhere when there is none."""
+        box, room = self._box(words, bold=bold), QRectF(4, 4, self._wide - 8, self._high - 8)
+        for middle in middles if words else []:
+            box.moveCenter(middle)
+            if room.contains(box) and not any(box.intersects(other) for other in self._taken):
+                self._taken.append(QRectF(box))
+                painter.setFont(self._face(bold=bold))
                 painter.setPen(self._colours["ink"])
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
                 return
