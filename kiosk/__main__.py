@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from kiosk.launch import collect_later, restart_overwriting
+from kiosk.launch import collect_later, load_qt, restart_overwriting
 
 
 def main() -> int:
@@ -12,6 +12,7 @@ def main() -> int:
     if "run" in sys.argv:  # before anything is loaded that would be loaded once more
         restart_overwriting()
         collect_later()
+        load_qt()
     from kiosk.cli import main as act  # noqa: PLC0415
 
     return act()

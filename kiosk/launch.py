@@ -12,13 +12,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kiosk.paths import code_root
-
+TYPE_CHECKING = False  # as typing's, without typing: this module is loaded twice before a window stands
 if TYPE_CHECKING:
     import subprocess
+    from pathlib import Path
+    from typing import Any
 
 OVERWRITE = {
     "PYTHONMALLOC": "malloc",
@@ -31,13 +30,13 @@ def keyboard_environment() -> dict[str, str]:
 
     The engine makes an (empty) user dictionary where XDG_CONFIG_HOME points: in memory, gone with the machine.
     """
-    shared = Path("/dev/shm")  # noqa: S108 - memory, not a temporary file; the folder is this user's alone
-    home = shared / f"jobstation-{os.getuid()}" if shared.is_dir() else Path.home() / ".config"
-    home.mkdir(mode=0o700, exist_ok=True)
+    shared = "/dev/shm"  # noqa: S108 - memory, not a temporary file; the folder is this user's alone
+    home = f"{shared}/jobstation-{os.getuid()}" if os.path.isdir(shared) else os.path.expanduser("~/.config")  # noqa: PTH111,PTH112 - pathlib is not loaded twice
+    os.makedirs(home, mode=0o700, exist_ok=True)  # noqa: PTH103
     return {
         "QT_IM_MODULE": "qtvirtualkeyboard",
         "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1",
-        "XDG_CONFIG_HOME": str(home),
+        "XDG_CONFIG_HOME": home,
     }
 
 
@@ -76,6 +75,46 @@ def restart_overwriting() -> None:
     os.execve(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]], environment)  # noqa: S606 - our own interpreter
 
 
+def load_qt() -> None:
+    """Import Qt for Python; three patterns for its error messages, of six thousand characters, wait for their use.
+
+    It compiles them at every import, which takes longer than loading its libraries (Qt for Python 6.11,
+    shibokensupport/signature: parser.py, lib/pyi_generator.py).
+    """
+    import importlib  # noqa: PLC0415 - not needed before the process began again
+    import re  # noqa: PLC0415
+
+    at_once = re.compile
+
+    def when_used(pattern: Any, flags: Any = 0) -> Any:  # in place of re.compile
+        return _Pattern(at_once, pattern, flags) if len(pattern) > _LONG else at_once(pattern, flags)
+
+    re.compile = when_used
+    try:
+        importlib.import_module("PySide6.QtCore")
+    finally:
+        re.compile = at_once
+
+
+_LONG = 4000
+
+
+class _Pattern:
+    """Stands where a compiled pattern would stand, and is compiled when one of its methods is called."""
+
+    def __init__(self, make: Any, pattern: Any, flags: Any) -> None:
+        self._told = make, pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        from functools import partial  # noqa: PLC0415 - no function, which a class would take for a method
+
+        return partial(self._call, name)
+
+    def _call(self, name: str, *given: Any) -> Any:
+        make, pattern, flags = self._told
+        return getattr(make(pattern, flags), name)(*given)
+
+
 def collect_later() -> None:
     """Look for no garbage while the window starts: there is none, and looking takes a seventh of the start."""
     gc.disable()
@@ -100,5 +139,5 @@ def start_module(module: str, *words: str, data: Path) -> subprocess.Popen[bytes
 
 
 def _with_code_root(path: str) -> str:
-    root = str(code_root())
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100,PTH120 - see above
     return path if root in path.split(os.pathsep) else os.pathsep.join(part for part in (root, path) if part)

@@ -86,7 +86,7 @@ Window {
         function onPushed(module: string, name: string, properties: var): void {
             const made = window.make(module, name);
             if (made !== null)
-                stack.push(made, properties);
+                stack.push(made.url, properties);
         }
         function onPopped(): void {
             stack.pop();
@@ -96,7 +96,7 @@ Window {
             if (made === null)
                 return;
             stack.clear();
-            stack.push(made, properties);
+            stack.push(made.url, properties);
         }
     }
     KeypadScope {

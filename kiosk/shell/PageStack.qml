@@ -3,45 +3,49 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // Pages on each other, of which the last is shown. Without transitions and without Qt Quick Controls, whose libraries
-// the first frame would wait for.
+// the first frame would wait for. Each page stands in a Loader: when that is emptied, no binding of the page runs any
+// more, although the page itself is destroyed a moment later, when its view-models may be gone.
 Item {
     id: stack
 
-    property list<Item> pages: []
+    property list<Loader> places: []
 
-    readonly property Item currentItem: pages.length > 0 ? pages[pages.length - 1] : null
+    readonly property Item currentItem: places.length > 0 ? places[places.length - 1].item as Item : null
 
-    // False when the page could not be made; nothing changes then.
-    function push(made: Component, given: var): bool {
+    function push(page: url, given: var): void {
+        const place = frame.createObject(stack) as Loader;
         const size = {
             "width": stack.width,
             "height": stack.height
         };
-        const page = made.createObject(stack, Object.assign(size, given)) as Item;
-        if (page === null)
-            return false;
-        page.anchors.fill = stack;
-        if (stack.currentItem !== null)
-            stack.currentItem.visible = false;
-        stack.pages = [...stack.pages, page];
-        return true;
+        place.setSource(page, Object.assign(size, given));
+        if (stack.places.length > 0)
+            stack.places[stack.places.length - 1].visible = false;
+        stack.places = [...stack.places, place];
     }
     function pop(): void {
-        const gone = stack.currentItem;
-        stack.pages = stack.pages.slice(0, -1);
-        if (stack.currentItem !== null)
-            stack.currentItem.visible = true;
-        stack.drop([gone]);
-    }
-    function clear(): void {
-        const gone = [...stack.pages]; // a list property is a reference: emptied first, it would hold nobody
-        stack.pages = [];
+        const gone = stack.places[stack.places.length - 1];
+        stack.places = stack.places.slice(0, -1);
+        if (stack.places.length > 0)
+            stack.places[stack.places.length - 1].visible = true;
         stack.drop(gone);
     }
-    function drop(gone: list<var>): void {
-        for (const page of gone) {
-            page.visible = false;
-            page.destroy();
+    function clear(): void {
+        const gone = [...stack.places];
+        stack.places = [];
+        for (const place of gone)
+            stack.drop(place);
+    }
+    function drop(place: Loader): void {
+        place.active = false;
+        place.destroy();
+    }
+
+    Component {
+        id: frame
+
+        Loader {
+            anchors.fill: parent
         }
     }
 }

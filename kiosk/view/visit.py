@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from drivers.card.protocol import CardEvent, CardLifted, CardNeedsHub, CardRead, CardUnreadable, ReaderChanged
 from kiosk.desk.visit import Change, Farewell, Phase, Visit, VisitEvent
+from kiosk.view.glyphs import written
 
 if TYPE_CHECKING:
+    from drivers.card.protocol import CardEvent
     from kiosk.desk.settings import VisitSettings
     from sync.wire.clock import Clock
 
@@ -95,6 +96,14 @@ class VisitView(QObject):  # type: ignore[operator]
 
     @Slot(object)
     def _take(self, event: CardEvent) -> None:
+        from drivers.card.protocol import (  # noqa: PLC0415 - no card comes before the first frame
+            CardLifted,
+            CardNeedsHub,
+            CardRead,
+            CardUnreadable,
+            ReaderChanged,
+        )
+
         match event:
             case CardRead():
                 self.visit.identify(event)
@@ -123,7 +132,7 @@ class VisitView(QObject):  # type: ignore[operator]
                 pass
 
     def _get_person(self) -> str:
-        return self.visit.masked_name
+        return written(self.visit.masked_name)
 
     def _get_warned(self) -> bool:
         return self.visit.phase is Phase.WARNED
