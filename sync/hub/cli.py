@@ -195,6 +195,17 @@ def reports(settings: HubSettings, told: argparse.Namespace) -> int:
     return 0
 
 
+def forget(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Drop the sealed bodies of matters that were settled long ago."""
+    from sync.hub.retention import drop_bodies  # noqa: PLC0415
+
+    del told
+    with Hub(settings) as hub:
+        count = drop_bodies(hub.engine, hub.clock, settings.keep_days)
+    _say(f"删去 {count} 份密封原件（办结超过 {settings.keep_days} 天）。")
+    return 0
+
+
 def sequence(settings: HubSettings, told: argparse.Namespace) -> int:
     """Run the sequencer again and again, or once."""
     from sync.hub.sequencer import Sequencer  # noqa: PLC0415
@@ -294,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("verdict", nargs="?", choices=("still_open", "taken_down"), default="taken_down", metavar="结果")
     made = verb("sequence", sequence, "给改动编号")
     made.add_argument("--once", action="store_true")
+    verb("forget", forget, "删去办结已久的密封原件")
     verb("renumber", renumber, "恢复备份之后，下发内容重新编号")
     made = verb("open", open_sealed, "打开密封的材料")
     made.add_argument("--once", action="store_true")

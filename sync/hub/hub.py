@@ -17,6 +17,7 @@ from sync.hub.opener import Opener
 from sync.hub.opener_socket import RemoteOpener
 from sync.hub.registry import Registry
 from sync.hub.reports import Reports
+from sync.hub.retention import drop_bodies
 from sync.hub.sequencer import Sequencer
 from sync.hub.settings import SettingsError, check
 from sync.wire.clock import SystemClock
@@ -30,6 +31,7 @@ REFRESH_S = 1.0
 FLUSH_S = 5.0
 NUMBER_S = 0.5
 OPEN_S = 1.0
+TIDY_S = 3600.0
 COUNT_S = 2.0
 
 
@@ -112,7 +114,11 @@ class Hub:
             if sequencer.drain():
                 self.shelf.refresh()
 
+        def tidy() -> None:
+            drop_bodies(self.engine, self.clock, self.settings.keep_days)
+
         self._beside.append(Every("sequencer", NUMBER_S, number))
+        self._beside.append(Every("retention", TIDY_S, tidy))
         if isinstance(self.answers, Opener):
             self._beside.append(Every("opener", OPEN_S, self.answers.open_pending))
             self._beside.append(Every("reports", COUNT_S, Reports(self.engine, self.clock).turn))

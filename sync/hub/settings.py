@@ -51,6 +51,15 @@ class HubSettings:
     invitation_hours: int = field(
         default=24, metadata={"label": "邀请码时长（小时）", "hint": "过期须重新生成", "min": 1, "max": 168}
     )
+    keep_days: int = field(
+        default=365,
+        metadata={
+            "label": "密封件保留（天）",
+            "hint": "办结后过这么久，密封原件删去，编号和摘要永远留着",
+            "min": 1,
+            "max": 36500,
+        },
+    )
     console: str = field(
         default="off",
         metadata={"label": "控制台", "hint": "loopback 只许本机浏览器不登录查看", "choices": ("off", "loopback")},
