@@ -3675,4 +3675,11 @@ do you want?</translation>
             <translation>From the start</translation>
         </message>
     </context>
+    <context>
+        <name>NameWords</name>
+        <message>
+            <source>生僻字</source>
+            <translation>a rare character</translation>
+        </message>
+    </context>
 </TS>

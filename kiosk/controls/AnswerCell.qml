@@ -9,7 +9,7 @@ Pressable {
     property string value: ""
     property bool locked: false
 
-    said: spoken !== "" ? spoken : text + "，" + value + (locked ? "，" + qsTr("来自证件，不能改") : "，" + qsTr("点这里改"))
+    said: spoken !== "" ? spoken : text + "，" + answer.said + (locked ? "，" + qsTr("来自证件，不能改") : "，" + qsTr("点这里改"))
     reason: locked ? qsTr("来自证件，不能改") : ""
     implicitWidth: Theme.columns(Theme.large ? 12 : 6)
     implicitHeight: Math.max(Theme.u(Theme.large ? 200 : 112), labels.height + Theme.edgeHeight + Theme.u(12))
@@ -57,10 +57,11 @@ Pressable {
                 size: 30
                 second: true
             }
-            Words {
-                width: parent.width
+            NameWords {
+                id: answer
+
+                room: labels.width
                 quiet: true
-                single: true
                 text: cell.value
                 size: 38
                 bold: true

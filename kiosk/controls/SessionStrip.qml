@@ -14,7 +14,7 @@ Rectangle {
     radius: Theme.radius
     color: Theme.sunk
     Accessible.role: Accessible.Grouping
-    Accessible.name: person + "，" + text
+    Accessible.name: who.said + "，" + text
 
     LineIcon {
         id: card
@@ -24,14 +24,13 @@ Rectangle {
         name: "id-card"
         size: Theme.large ? 64 : 36
     }
-    Words {
+    NameWords {
         id: who
 
         anchors.left: card.right
         anchors.leftMargin: Theme.u(16)
         anchors.verticalCenter: parent.verticalCenter
         quiet: true
-        wrapMode: Text.NoWrap
         text: strip.person
         size: 30
         bold: true

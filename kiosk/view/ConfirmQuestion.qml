@@ -27,7 +27,7 @@ Item {
                 radius: Theme.radius
                 color: Theme.surface
                 Accessible.role: Accessible.StaticText
-                Accessible.name: cell.modelData.label + "，" + cell.modelData.text
+                Accessible.name: cell.modelData.label + "，" + shown.said
 
                 Column {
                     x: Theme.u(36)
@@ -39,8 +39,11 @@ Item {
                         size: 30
                         second: true
                     }
-                    Words {
+                    NameWords {
+                        id: shown
+
                         quiet: true
+                        room: cell.width - Theme.u(72)
                         text: look.down && cell.modelData.full !== "" ? cell.modelData.full : cell.modelData.text
                         size: 56
                         bold: true

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.desk.answers import digits_problem
 from kiosk.desk.errors import Problem, sentence
 from kiosk.desk.service import Digits, Kind, Option, Service
+from kiosk.view.glyphs import written
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
@@ -290,7 +291,13 @@ class FormView(QObject):  # type: ignore[operator]
 
     def _get_rows(self) -> list[dict[str, object]]:
         return [
-            {"key": row.key, "label": row.label, "text": row.text, "full": row.full, "locked": row.locked}
+            {
+                "key": row.key,
+                "label": row.label,
+                "text": written(row.text),
+                "full": written(row.full),
+                "locked": row.locked,
+            }
             for row in self.form.rows()
         ]
 
