@@ -47,6 +47,7 @@ _HARD_SHIFTS = {
 }
 
 
+ALL_GIFTS: Final = 255
 _KEEP = {
     Gift.BOARD: Reason.BOARD,
     Gift.LODGING: Reason.LODGING,
@@ -99,9 +100,9 @@ class Judge:
         wished = [Reason.WISHED] if kind in self._kinds else []
         return wished + ([Reason.DONE] if kind in self._done else [])
 
-    def has_done(self, kind: int) -> bool:
-        """Whether the resident has done this kind of work."""
-        return kind in self._done
+    def gifts_that_count(self, kind: int) -> int:
+        """Which gifts of a posting of this kind are worth saying: 没做过也行 is no news to who has done it."""
+        return ALL_GIFTS & ~Gift.NO_EXPERIENCE if kind in self._done else ALL_GIFTS
 
     def by_occupation(self, code: str) -> list[Reason]:
         """What the occupation speaks for, after something was wanted."""
@@ -129,8 +130,8 @@ class Judge:
         """What the shift speaks for."""
         return [Reason.DAYLIGHT] if shift in _DAYLIGHT else []
 
-    def by_gifts(self, gifts: int, *, done: bool) -> list[Reason]:
-        """What the employer gives; 没做过也行 is no news to who has `done` it."""
+    def by_gifts(self, gifts: int) -> list[Reason]:
+        """What the employer gives, of the gifts that count."""
         found: list[Reason] = []
         if gifts & Gift.INSURED:
             found.append(Reason.INSURED)
@@ -139,7 +140,7 @@ class Judge:
             found.append(_KEEP[keep])
         if gifts & Gift.TRAINING:
             found.append(Reason.LEARN if self._learn else Reason.TRAINING)
-        if gifts & Gift.NO_EXPERIENCE and not done:
+        if gifts & Gift.NO_EXPERIENCE:
             found.append(Reason.NO_EXPERIENCE)
         return found
 
@@ -160,7 +161,7 @@ class Judge:
             *self.by_pay(one.pay),
             *self.by_good_pay(one.pay, good),
             *self.by_shift(one.shift),
-            *self.by_gifts(one.gifts, done=self.has_done(one.kind)),
+            *self.by_gifts(one.gifts & self.gifts_that_count(one.kind)),
             *self.by_confirmed(self.days_since(one.confirmed)),
         ]
         given = [Given(reason, self._weights.points[reason]) for reason in found]
@@ -181,7 +182,7 @@ class Judge:
         """The one thing to say that may stand in the way; None when nothing is known to."""
         hard = _HARD_SHIFTS.get(one.shift)
         there = {
-            Obstacle.EXPERIENCE: bool(one.gifts & Gift.ASKS_EXPERIENCE) and not self.has_done(one.kind),
+            Obstacle.EXPERIENCE: bool(one.gifts & Gift.ASKS_EXPERIENCE) and one.kind not in self._done,
             Obstacle.SCHOOLING: one.schooling > 0 and not self._level_known,
             Obstacle.STALE: self.days_since(one.confirmed) > self._stale_days,
             Obstacle.FAR: WALKABLE_MINUTES < one.minutes <= FARTHEST_MINUTE,

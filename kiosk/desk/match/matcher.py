@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kiosk.desk.postings.walking import Point
     from sync.wire.posting import Posting
 
-FINALISTS: Final = 16
+FINALISTS: Final = 12
 _MOST_FINALISTS: Final = 512
 
 

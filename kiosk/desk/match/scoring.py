@@ -5,15 +5,15 @@ numpy is loaded with this module: import it where it is used.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from kiosk.desk.match.judging import ALL_GIFTS
 from kiosk.desk.match.traits import GIFTS, KINDS, NO_MINUTES, NO_PAY, SHIFTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 BLOCK: Final = 1 << 15
 """Rows judged together: what they need stays in the processor's near memory."""
+FIRST: Final = 1 << 12
 _BYTE: Final = 256
 _DENSE: Final = 2
 """Where at least one of so many rows passes the limits, all are scored: picking them out would cost more."""
@@ -45,12 +46,13 @@ class Scale:
             "pay": _table(judge, judge.by_pay, _BYTE),
         }
         self._tables = {name: table for name, table in self._tables.items() if any(table)}
-        self._gifts = [_table(judge, partial(judge.by_gifts, done=done), GIFTS) for done in (False, True)]
+        self._gifts = _table(judge, judge.by_gifts, GIFTS)
+        counts = bytes(judge.gifts_that_count(kind) for kind in range(KINDS))
+        self._counts = counts.ljust(_BYTE, b"\xff") if min(counts) < ALL_GIFTS else b""
         self._days = _table(judge, judge.by_confirmed, _BYTE)
         # nothing pays more than the most a byte holds
         self._good = bytes(_BYTE - 1 if pay == NO_PAY else pay for pay in good).ljust(_BYTE, b"\xff")
         self._good_worth = np.uint8(judge.worth(judge.by_good_pay(2, 1)))
-        self._done = _mask(judge.has_done, KINDS)
         self._may = {"kind": _mask(judge.kind_may, KINDS), "shift": _mask(judge.shift_may, SHIFTS)}
 
     def worths(self, occupations: list[str]) -> Column | None:
@@ -72,10 +74,9 @@ class Scale:
     def points(self, part: dict[str, Column], worths: Column | None) -> Column:
         """Add up what speaks for each row."""
         kind, gifts = part["kind"], part["gifts"]
-        points = _look(gifts, self._gifts[0])
-        if any(self._done):
-            points = np.where(_look(kind, self._done), _look(gifts, self._gifts[1]), points)
-        points = points + _look(self._ages(part["confirmed"]), self._days)
+        if self._counts:
+            gifts = gifts & _look(kind, self._counts)
+        points: Column = _look(gifts, self._gifts) + _look(self._ages(part["confirmed"]), self._days)
         for name, table in self._tables.items():
             points += _look(part[name], table)
         points += (part["pay"] > _look(kind, self._good)) * self._good_worth
@@ -97,28 +98,38 @@ def best(table: Table, scale: Scale, count: int, dead: Column | None = None) -> 
     worths = scale.worths(table.occupations)
     keys, rows = np.empty(0, np.uint16), np.empty(0, np.int64)
     fitting = floor = 0
-    for start in range(0, table.rows, BLOCK):
-        part = {name: column[start : start + BLOCK] for name, column in table.columns.items()}
+    for start, stop in _blocks(table.rows):
+        part = {name: column[start:stop] for name, column in table.columns.items()}
         may = scale.may(part)
         if dead is not None:
-            may &= ~dead[start : start + BLOCK]
+            may &= ~dead[start:stop]
         passed = int(np.count_nonzero(may))
         fitting += passed
         places = None if passed * _DENSE >= len(may) else np.flatnonzero(may)
         if places is not None:
             part = {name: part[name][places] for name in _SCORED}
-        found = (scale.points(part, worths) + np.uint8(1)).astype(np.uint16) << 8 | (_BYTE - 1 - part["minutes"])
+        points = scale.points(part, worths) + np.uint8(1)
         if places is None:
-            found *= may
-        better = np.flatnonzero(found > floor)
+            points *= may
+        hot = np.flatnonzero(points >= max(floor >> 8, 1))
+        found = points[hot].astype(np.uint16) << 8 | (_BYTE - 1 - part["minutes"][hot])
+        better = found > floor
         keys = np.concatenate((keys, found[better]))
-        rows = np.concatenate((rows, (better if places is None else places[better]) + start))
+        rows = np.concatenate((rows, (hot if places is None else places[hot])[better] + start))
         if len(keys) > _KEPT * count:
             top = np.argpartition(keys, -count)[-count:]
             keys, rows = keys[top], rows[top]
             floor = int(keys.min())
     order = np.lexsort((rows, -keys.astype(np.int32)))[:count]
     return keys[order], rows[order], fitting
+
+
+def _blocks(rows: int) -> Iterator[tuple[int, int]]:
+    """Cut rows into blocks; the first is small, because until it is judged nothing is known to be too little."""
+    start, size = 0, FIRST
+    while start < rows:
+        yield start, min(start + size, rows)
+        start, size = start + size, BLOCK
 
 
 def _look(column: Column, table: bytes) -> Column:
