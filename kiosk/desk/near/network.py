@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kiosk.desk.near.station_map import Line, Street
 
 MOST_SEGMENTS = 4_000
-"""More than lie within half an hour's walk of any town; a file beyond it gets a straight line."""
+MOST_PAIRS = 40_000
+"""More than lie within half an hour's walk of any town, and more streets side by side than any town has; a map beyond
+either bound gets a straight line, because the page waits for it."""
 _CELL = 150.0
 _TOUCH = 6.0
 """Metres by which drawn streets may miss each other and still meet."""
@@ -62,19 +64,20 @@ def walkable(streets: Iterable[Street], start: Spot, goal: Spot) -> Line:
         max(start.north, goal.north) + _MARGIN,
     )
     pieces = [Segment(*ends) for street in streets for line in clip_line(street.line, frame) for ends in pairwise(line)]
-    if not pieces or len(pieces) > MOST_SEGMENTS:
+    pairs = None if len(pieces) > MOST_SEGMENTS else _neighbours(pieces)
+    if not pieces or pairs is None:
         return start, goal
-    return _Net(pieces, start, goal).way()
+    return _Net(pieces, pairs, start, goal).way()
 
 
 class _Net:
     """Streets cut where they cross, with both ends of the way hung in."""
 
-    def __init__(self, pieces: Sequence[Segment], start: Spot, goal: Spot) -> None:
+    def __init__(self, pieces: Sequence[Segment], pairs: Iterable[tuple[int, int]], start: Spot, goal: Spot) -> None:
         self._start, self._goal = start, goal
         self._ways: dict[Spot, dict[Spot, float]] = defaultdict(dict)
         cuts: dict[int, set[float]] = {place: {0.0, 1.0} for place in range(len(pieces))}
-        for one, other in _neighbours(pieces):
+        for one, other in pairs:
             for place, share in _meetings(pieces, one, other):
                 cuts[place].add(share)
         for end in (start, goal):
@@ -113,22 +116,20 @@ def _corner(spot: Spot) -> Spot:
     return Spot(round(spot.east / _TOUCH) * _TOUCH, round(spot.north / _TOUCH) * _TOUCH)
 
 
-def _neighbours(pieces: Sequence[Segment]) -> Iterator[tuple[int, int]]:
-    """Pairs that may meet: those that share a cell of a grid."""
+def _neighbours(pieces: Sequence[Segment]) -> set[tuple[int, int]] | None:
+    """Pairs that may meet, because they share a cell of a grid; None when there are too many to look at."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    found: set[tuple[int, int]] = set()
     for place, piece in enumerate(pieces):
         west, east = sorted((piece.start.east, piece.end.east))
         south, north = sorted((piece.start.north, piece.end.north))
         for x in range(math.floor((west - _TOUCH) / _CELL), math.floor((east + _TOUCH) / _CELL) + 1):
             for y in range(math.floor((south - _TOUCH) / _CELL), math.floor((north + _TOUCH) / _CELL) + 1):
+                found.update((other, place) for other in cells[x, y])
                 cells[x, y].append(place)
-    seen: set[tuple[int, int]] = set()
-    for places in cells.values():
-        for at, one in enumerate(places):
-            for other in places[at + 1 :]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+        if len(found) > MOST_PAIRS:
+            return None
+    return found
 
 
 def _meetings(pieces: Sequence[Segment], one: int, other: int) -> Iterator[tuple[int, float]]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BEYOND = 0.47
 """How much farther than what is shown the picture reaches on every side, in parts of it."""
 _LANE, _MAIN, _RIM = 12.0, 22.0, 3.0
+_MOST_NAMES = 500
+"""Streets that are tried for a name; a drawing holds a few dozen."""
 _AREAS = {Ground.WATER: "water", Ground.GREEN: "green", Ground.BUILT: "built"}
 
 
@@ -219,7 +221,7 @@ class GroundPicture:
                 points = [self._at(spot) for spot in part]
                 x, y = sum(at.x() for at in points) / len(points), sum(at.y() for at in points) / len(points)
                 yield area.name, [(x, y), (x - 160, y), (x + 160, y), (x - 320, y), (x + 320, y)]
-        for street in sorted(shown.streets, key=lambda one: not one.main):
+        for street in sorted(shown.streets, key=lambda one: not one.main)[:_MOST_NAMES]:
             if street.name:
                 yield street.name, [place for line in clip_line(street.line, frame) for place in self._beside(line)]
 

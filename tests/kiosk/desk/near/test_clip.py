@@ -22,7 +22,7 @@ def test_a_line_that_leaves_and_returns_is_two() -> None:
 
 
 @given(st.lists(spots, min_size=2, max_size=8))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_what_is_left_lies_inside(line: list[Spot]) -> None:
     for part in clip_line(line, FRAME):
         assert len(part) >= 2
@@ -30,7 +30,7 @@ def test_what_is_left_lies_inside(line: list[Spot]) -> None:
 
 
 @given(st.lists(spots, min_size=3, max_size=8))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_an_area_keeps_inside(edge: list[Spot]) -> None:
     assert all(abs(spot.east) <= 100.001 and abs(spot.north) <= 100.001 for spot in clip_area(edge, FRAME))
 
