@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kiosk.desk.search.counts import Counts, count_of, counted
 from kiosk.desk.search.meaning import Lexicon, Meaning, direct
-from kiosk.desk.search.query import Question
+from kiosk.desk.search.query import RINGS, Question
 from kiosk.desk.search.results import NO_MINUTES, Hit, Instead, Results
 from kiosk.desk.search.schema import minutes_of
 from kiosk.desk.search.widen import PLENTY, widened
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DEEPEST = 10_000
 """Rows beyond which nobody turns pages; keeps a broken page number harmless."""
 _MOST_INSTEAD = 3
+_SPARE = 2
+"""How many times the rows of a page a ring must hold before it is tried alone."""
 _EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
 
 
@@ -53,7 +55,7 @@ class Asking:
         return Results(
             self._question,
             counts.total,
-            self._rows(meaning, query, counts.total, page * rows, rows),
+            self._rows(meaning, query, counts, page * rows, rows),
             page,
             -(-counts.total // rows),
             counts.toggles,
@@ -75,12 +77,13 @@ class Asking:
         """Count what the filters leave with a number column from `least` on."""
         return count_of(self._searcher, self._open([*self._filters.values(), self._clauses.since(column, least)]))
 
-    def _rows(self, meaning: Meaning, query: Query, total: int, offset: int, rows: int) -> tuple[Hit, ...]:
+    def _rows(self, meaning: Meaning, query: Query, counts: Counts, offset: int, rows: int) -> tuple[Hit, ...]:
         """One page, link by link of the meaning's chain: what fits best first, in each link from near to far."""
-        if offset >= min(total, DEEPEST):
+        if offset >= min(counts.total, DEEPEST):
             return ()
+        ring = self._ring(counts, offset + rows)
         if len(meaning.chain) < 2:  # noqa: PLR2004  nothing to tell apart
-            return self._near(query, offset, rows, near_miss=bool(meaning.said))
+            return self._near(query, ring, offset, rows, near_miss=bool(meaning.said))
         hits: tuple[Hit, ...] = ()
         filters = list(self._filters.values())
         for place, link in enumerate(meaning.chain):
@@ -92,22 +95,38 @@ class Asking:
                 if held <= offset:
                     offset -= held
                     continue
-            hits += self._near(here, offset, rows - len(hits), near_miss=place >= meaning.strict)
+            hits += self._near(here, ring, offset, rows - len(hits), near_miss=place >= meaning.strict)
             offset = 0
             if len(hits) == rows:
                 break
         return hits
 
-    def _near(self, query: Query, offset: int, rows: int, *, near_miss: bool) -> tuple[Hit, ...]:
+    def _ring(self, counts: Counts, wanted: int) -> Query | None:
+        """Give the smallest ring that surely or likely holds so many; whatever lies in it comes before all else."""
+        for minutes in RINGS:
+            if counts.within[minutes] >= _SPARE * wanted:
+                return self._clauses.within(minutes)
+        return None
+
+    def _near(self, query: Query, ring: Query | None, offset: int, rows: int, *, near_miss: bool) -> tuple[Hit, ...]:
+        """Find the nearest; inside the ring first, which is little to look at, and everywhere when that is not full."""
+        if ring is not None:
+            hits = self._found(self._clauses.all_of([ring, query]), offset, rows, near_miss=near_miss)
+            if len(hits) == rows:
+                return hits
+        return self._found(query, offset, rows, near_miss=near_miss)
+
+    def _found(self, query: Query, offset: int, rows: int, *, near_miss: bool) -> tuple[Hit, ...]:
         searcher = self._searcher
         found = searcher.search(
             query, rows, count=False, order_by_field="near", offset=offset, order=self._clauses.nearest_first
         )
+        read = searcher.doc
         hits: list[Hit] = []
         for key, address in found.hits:
             minutes = minutes_of(key)
-            posting_id = searcher.doc(address).get_first("id")
-            hits.append(Hit(str(posting_id), None if minutes == NO_MINUTES else minutes, near_miss))
+            posting_id = cast("str", read(address).get_first("id"))
+            hits.append(Hit(posting_id, None if minutes == NO_MINUTES else minutes, near_miss))
         return tuple(hits)
 
     def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.coding import STRENGTHS
-from kiosk.desk.search.query import LONGEST, TOGGLES
-from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, end_tag
+from kiosk.desk.search.query import LONGEST, PAY_STEPS, RINGS, TOGGLES
+from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, RING, STEP, end_tag
 from kiosk.desk.search.tokens import FOLDED, Run, folded, pieces, runs
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kiosk.desk.search.tokens import Syllables
 
 _MOST_RUNS = 8
+_MANY_TERMS = 64
+"""Terms beyond which a set is quicker to search than each by itself: making a set costs 0.3 ms of its own."""
 _HIGHEST = 1 << 40
 """No column holds a higher number that is asked for; keeps any number inside what the index can compare."""
 
@@ -101,7 +103,10 @@ class Clauses:
     def coded(self, codes: Iterable[str], strengths: str = STRENGTHS, *, told: bool = True) -> Query:
         """Match any of these occupations: as the employer told it, or guessed from the name with such a strength."""
         letters = ("", *strengths) if told else tuple(strengths)
-        return self._query.term_set_query(self._schema, "code", [f"{one}{code}" for code in codes for one in letters])
+        terms = [f"{one}{code}" for code in codes for one in letters]
+        if len(terms) > _MANY_TERMS:
+            return self._query.term_set_query(self._schema, "code", terms)
+        return self.any_of([self._query.term_query(self._schema, "code", term) for term in terms])
 
     def group(self, beginning: str) -> Query:
         """Match any occupation whose code begins so, told or surely guessed."""
@@ -115,12 +120,18 @@ class Clauses:
         if question.form:
             built["form"] = self._numbered("f", FORM_NUMBERS.get(question.form))
         if question.pay_min > 0:
-            built["pay"] = self._from("pay", question.pay_min)
+            built["pay"] = self._at_least_pay(question.pay_min)
         if question.within_minutes > 0:
-            built["within"] = self._up_to("minutes", question.within_minutes)
+            built["within"] = self.within(question.within_minutes)
         for toggle in question.toggles:
             built[toggle] = self._tag(f"t{TOGGLES.index(toggle)}")
         return built
+
+    def within(self, minutes: int) -> Query:
+        """Match what lies within so many walking minutes."""
+        if minutes in RINGS:
+            return self._tag(f"{RING}{RINGS.index(minutes)}")
+        return self._up_to("minutes", minutes)
 
     def ended(self, today: date, last_days: Iterable[str]) -> Query | None:
         """Match postings whose last day has passed; `last_days`: the tags the index holds. None when none has."""
@@ -130,6 +141,9 @@ class Clauses:
     def since(self, column: str, least: int) -> Query:
         """Match a number column from `least` on."""
         return self._from(column, least)
+
+    def _at_least_pay(self, least: int) -> Query:
+        return self._tag(f"{STEP}{PAY_STEPS.index(least)}") if least in PAY_STEPS else self._from("pay", least)
 
     def _beginning(self, field: str, text: str) -> Query:
         """Match terms that begin so. A fuzzy query without a mistake is thirty times quicker to make than a regex."""

@@ -25,7 +25,7 @@ _CUTS = (0.7, 0.5, 0.3)
 
 _ASIDE = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]?")
 _HIRING = re.compile(r"招聘(?!专员|主管|经理|助理|顾问|总监|师|/|$)|诚聘|急招|急聘|直招|诚招")
-_EXTRAS = re.compile(r"[+~]")
+_PARTS = re.compile(r"[+~/|,，、；;。！!\s\-—–]+")
 _LONGEST_TITLE = 60
 _LONGEST_WORD = 12
 _MOST = 4
@@ -34,6 +34,8 @@ _MANY = 400
 
 _WHOLE, _STANDS, _AT_END = 1.35, 0.05, 0.05
 _SHARED = 0.1
+_LATER = 0.9
+"""What is said first in a title is more often the work than what comes after."""
 _SECOND = 0.1
 _WEAK = 0.5
 _ALONE, _BY_SCORE, _BEHIND = 0.4, 0.6, 0.6
@@ -56,14 +58,16 @@ class Coder:
 
     def guesses(self, title: str) -> tuple[Guess, ...]:
         """Guess, best first, four at most; empty when the title names nothing that is known."""
-        text = essence(title)
-        here = {piece: self._rarity(piece) for piece in _pieces(text)}
-        length = math.sqrt(sum(weight * weight for weight in here.values())) or 1.0
         scores: dict[str, list[float]] = {}
-        for word, at_end in self._standing_in(text):
-            covered = _WHOLE * min(1.0, self._length(word) / length) + _STANDS + (_AT_END if at_end else 0.0)
-            self._score(scores, word, covered)
+        texts = parts(title)
+        for place, text in enumerate(texts):
+            length = self._length(text)
+            share = _LATER if place else 1.0
+            for word, at_end in self._standing_in(text):
+                covered = _WHOLE * min(1.0, self._length(word) / length) + _STANDS + (_AT_END if at_end else 0.0)
+                self._score(scores, word, covered * share)
         if not scores or max(map(max, scores.values())) < _WEAK:
+            here, length = self._weights(texts[0]), self._length(texts[0])
             for word in self._alike(here):
                 shared = sum(here[piece] * weight for piece, weight in self._weights(word).items() if piece in here)
                 self._score(scores, word, shared / (self._length(word) * length))
@@ -86,17 +90,15 @@ class Coder:
         rare = sorted((piece for piece in here if piece in self._holding), key=lambda piece: -here[piece])[:_RARE]
         return {word: None for piece in rare for word in self._holding[piece][:_MANY]}
 
-    def _rarity(self, piece: str) -> float:
-        known = self._rarities.get(piece)
-        return self._rarest if known is None else known
+    def _weights(self, text: str) -> dict[str, float]:
+        return {piece: self._rarities.get(piece, self._rarest) for piece in _pieces(text)}
 
-    def _weights(self, word: str) -> dict[str, float]:
-        return {piece: self._rarities[piece] for piece in _pieces(word)}
-
-    def _length(self, word: str) -> float:
-        known = self._lengths.get(word)
+    def _length(self, text: str) -> float:
+        known = self._lengths.get(text)
         if known is None:
-            known = self._lengths[word] = math.sqrt(sum(w * w for w in self._weights(word).values())) or 1.0
+            known = math.sqrt(sum(weight * weight for weight in self._weights(text).values())) or 1.0
+            if text in self._occupations.words:
+                self._lengths[text] = known
         return known
 
     @cached_property
@@ -121,13 +123,13 @@ class Coder:
         return holding
 
 
-def essence(title: str) -> str:
-    """Take from a title what names the work: no brackets, no firm before 招聘, no benefits after a plus."""
+def parts(title: str) -> list[str]:
+    """Take from a title the parts that may name the work: no brackets, no firm before 招聘; benefits stand apart."""
     text = normal(title[:_LONGEST_TITLE])
-    for part in (_ASIDE.sub("", text), _HIRING.split(text)[-1]):
-        text = part if len(part.strip()) > 1 else text
-    first = _EXTRAS.split(text)[0]
-    return first.strip() if len(first.strip()) > 1 else text
+    for shorter in (_ASIDE.sub(" ", text), _HIRING.split(text)[-1]):
+        text = shorter if len(shorter.strip()) > 1 else text
+    found = [part for part in _PARTS.split(text) if len(part) > 1]
+    return found or [text]
 
 
 def _pieces(text: str) -> set[str]:

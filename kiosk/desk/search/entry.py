@@ -12,7 +12,7 @@ from kiosk.desk.postings.freshness import day, epoch_seconds
 from kiosk.desk.postings.pay import least_a_month
 from kiosk.desk.postings.terms import FORM_WORDS, SHIFT_WORDS
 from kiosk.desk.postings.walking import point, walk
-from kiosk.desk.search.query import PAY_STEPS, TOGGLES
+from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES
 from kiosk.desk.search.results import NO_MINUTES
 from kiosk.desk.search.schema import (
     DIAL,
@@ -21,6 +21,8 @@ from kiosk.desk.search.schema import (
     KIND_NUMBERS,
     OTHER_FORM,
     OTHER_KIND,
+    RING,
+    STEP,
     day_number,
     end_tag,
     near,
@@ -40,6 +42,8 @@ _MOST_PAY = 10_000_000
 _TAGS = [
     " ".join(f"t{place}" for place in range(len(TOGGLES)) if bits >> place & 1) for bits in range(1 << len(TOGGLES))
 ]
+_RING_TAGS = [" ".join(f"{RING}{n}" for n, ring in enumerate(RINGS) if minute <= ring) for minute in range(DIAL + 2)]
+_STEP_TAGS = [" ".join(f"{STEP}{n}" for n in range(reached)) for reached in range(len(PAY_STEPS) + 1)]
 _FORM_TERMS = {form: terms(words.text) for form, words in FORM_WORDS.items()}
 _SHIFT_TERMS = {shift: terms(words.text) for shift, words in SHIFT_WORDS.items()}
 
@@ -62,6 +66,8 @@ class Entries:
         """Write one posting; whatever it holds can be written."""
         minutes = self._minutes(posting.lat, posting.lon)
         pay = min(least_a_month(posting, self._settings), _MOST_PAY)
+        dial = min(minutes, DIAL + 1)
+        step = sum([pay >= least for least in PAY_STEPS])
         bits = toggle_bits(posting)
         kind = KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND)
         form = FORM_NUMBERS.get(posting.form, OTHER_FORM)
@@ -75,15 +81,15 @@ class Entries:
             "body": terms(f"{posting.duties} {posting.requirements} {posting.experience} {posting.hours_text}"),
             "sound": self._sounds(posting.title),
             "code": posting.occ_code or self._guesses(posting.title),
-            "tag": f"k{kind} f{form} {_TAGS[bits]} {ended}",
+            "tag": f"k{kind} f{form} {_TAGS[bits]} {_RING_TAGS[dial]} {_STEP_TAGS[step]} {ended}",
             "near": near(minutes, confirmed, posting.id),
             "minutes": minutes,
-            "dial": min(minutes, DIAL + 1),
+            "dial": dial,
             "kind": kind,
             "form": form,
             "bits": bits,
             "pay": pay,
-            "step": sum([pay >= step for step in PAY_STEPS]),
+            "step": step,
             "posted": self._day(posting.posted)[0],
             "confirmed": confirmed,
         }

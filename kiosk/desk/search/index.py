@@ -17,7 +17,7 @@ from kiosk.desk.search.entry import Entries
 from kiosk.desk.search.occupations import TABLES, Occupations
 from kiosk.desk.search.readings import FILE, write_readings
 from kiosk.desk.search.schema import VERSION, schema
-from kiosk.desk.search.stamp import MEND, Stamp, mark_files, read_stamp, whole, write_stamp
+from kiosk.desk.search.stamp import MEND, Stamp, boot_id, mark_files, proved, read_stamp, whole, write_stamp
 from kiosk.paths import shipped
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class IndexKeeper:
     def __init__(self, folder: Path, here: Point, settings: PostingSettings) -> None:
         """Keep the index in `folder` for a station at `here`."""
         self._folder = folder
+        self._proved = ""
         self._basis = basis(here, settings)
         self._entries = Entries(here, settings, Coder(Occupations(shipped() / "config")))
 
@@ -57,7 +58,7 @@ class IndexKeeper:
         stamp = read_stamp(self._folder)
         if stamp is None or (stamp.basis, stamp.root, stamp.count) != (self._basis, root, count):
             return False
-        return not self._is_damaged(stamp)
+        return not self._is_damaged(stamp) and (stamp.generation == self._proved or self._prove(stamp))
 
     def ensure(self, postings: Iterable[Posting], root: str, count: int) -> bool:
         """Build the index again unless it is current; True when it was built. `postings` is read only then."""
@@ -99,6 +100,16 @@ class IndexKeeper:
             self._add(writer, posting)
         return self._finish(writer, generation, root, None, stamp)
 
+    def _prove(self, stamp: Stamp) -> bool:
+        """Read every file through, once in the life of a keeper, and write down in which run of the machine."""
+        seen = proved(self._folder, stamp)
+        if seen is None:
+            return False
+        self._proved = stamp.generation
+        if seen != stamp:
+            write_stamp(self._folder, seen)
+        return True
+
     def _is_damaged(self, stamp: Stamp) -> bool:
         return (self._folder / MEND).exists() or not whole(self._folder, stamp)
 
@@ -111,7 +122,7 @@ class IndexKeeper:
     def _writer(self, generation: Path, *, fresh: bool) -> IndexWriter:
         from tantivy import Index  # noqa: PLC0415  import budget
 
-        index = Index(schema(), path=str(generation)) if fresh else Index.open(str(generation))
+        index = Index(schema(), path=str(generation), sort_by_field="near") if fresh else Index.open(str(generation))
         self._schema = index.schema
         return index.writer(heap_size=_HEAP, num_threads=1)
 
@@ -128,7 +139,8 @@ class IndexKeeper:
         if count is not None and held != count:
             raise OSError(f"index holds {held} of {count} postings")
         files = mark_files(generation, {} if before is None else before.files)
-        write_stamp(self._folder, Stamp(generation.name, self._basis, root, held, files))
+        write_stamp(self._folder, Stamp(generation.name, self._basis, root, held, files, boot_id()))
+        self._proved = generation.name
         (self._folder / MEND).unlink(missing_ok=True)
         self._drop_others(generation.name)
         return held

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.clauses import asked_runs
+from kiosk.desk.search.coding import STRENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,10 @@ class Lexicon:
         exactly = self.occupations.exactly(run.text)
         return exactly or self.codes_of(self.hearing.heard(run))
 
+    def codes_of_all(self, runs: Sequence[Run]) -> tuple[str, ...]:
+        """Give the codes that several runs name as one word: ETL工程师, C1司机."""
+        return self.occupations.exactly("".join(run.text for run in runs)) if len(runs) > 1 else ()
+
     def codes_of(self, words: Sequence[str]) -> tuple[str, ...]:
         """Give the codes that any of these words names, in their order."""
         return tuple(dict.fromkeys(code for word in words for code in self.occupations.exactly(word)))
@@ -68,7 +73,7 @@ def direct(clauses: Clauses, words: str, lexicon: Lexicon) -> Meaning:
     trades = [run for run in asked if codes[run]] or list(asked)
     called = clauses.all_of([clauses.called(run) if run in trades else clauses.run(run) for run in asked])
     chain = [called, clauses.all_of([clauses.run(run) for run in asked])]
-    named = list(dict.fromkeys(code for run in trades for code in codes[run]))
+    named = lexicon.codes_of_all(asked) or list(dict.fromkeys(code for run in trades for code in codes[run]))
     if named:
-        chain.insert(0, clauses.all_of([called, clauses.coded(named)]))
+        chain.insert(0, clauses.all_of([called, clauses.coded(named, STRENGTHS[:1])]))
     return Meaning(asked, tuple(chain), len(chain))

@@ -31,6 +31,9 @@ DIAL = 30
 END = "e"
 """Begins the tag of a posting's last day: e0020776. Far quicker to leave out than a range of a number column."""
 FARTHEST_DAY = 0xFFFF
+RING, STEP = "r", "p"
+"""Begin the tags of the rings a posting lies in and the pay steps it reaches: r0 r1 r2 ..., p0 p1 ... Where a filter is
+one of these, its tag is met far quicker than a range of a number column."""
 OTHER_KIND = len(KINDS)
 KIND_NUMBERS = {kind.key: place for place, kind in enumerate(KINDS)}
 FORM_NUMBERS = {form: place for place, form in enumerate(FORM_WORDS)}

@@ -8,23 +8,24 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 POINTER = "current.json"
 MEND = "mend"
 _CHUNK = 1 << 20
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class FileMark(msgspec.Struct, frozen=True):
-    """Size and CRC-32 of one file of an index."""
+    """Size and CRC-32 of one file of an index, and where and when it was written or last read through."""
 
     size: int
     crc: int
+    inode: int = 0
+    changed: int = 0
+    """Nanoseconds of its last change. With the inode it tells that this is still the file that was checked."""
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -38,6 +39,16 @@ class Stamp(msgspec.Struct, frozen=True):
     count: int
     """Postings in it."""
     files: dict[str, FileMark]
+    boot: str = ""
+    """The run of the machine in which every file was last known to be whole: written, or read through."""
+
+
+def boot_id() -> str:
+    """Name this run of the machine; "" where that cannot be told, and every file is then read through."""
+    try:
+        return _BOOT.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
 
 
 def read_stamp(folder: Path) -> Stamp | None:
@@ -59,24 +70,53 @@ def mark_files(generation: Path, known: dict[str, FileMark]) -> dict[str, FileMa
     """Mark every file of a finished index; segment files that were marked before are not read again."""
     marks: dict[str, FileMark] = {}
     for path in sorted(generation.iterdir()):
-        size = path.stat().st_size
-        old = known.get(path.name)
-        kept = old is not None and old.size == size and not path.name.endswith(".json")
-        if not path.name.endswith(".lock"):
-            marks[path.name] = old if kept and old is not None else FileMark(size, _crc(path))
+        if path.name.endswith(".lock"):
+            continue
+        held, old = path.stat(), known.get(path.name)
+        kept = old is not None and old.size == held.st_size and not path.name.endswith(".json")
+        crc = old.crc if kept and old is not None else _crc(path)
+        marks[path.name] = FileMark(held.st_size, crc, held.st_ino, held.st_mtime_ns)
     return marks
 
 
 def whole(folder: Path, stamp: Stamp) -> bool:
-    """Tell whether every file of the stamped index is there and unchanged. Reads them all, once, before mapping."""
+    """Tell whether every file of the stamped index is there and unchanged.
+
+    Files that have stood untouched since they were checked in this run of the machine are taken at their word; after a
+    restart, which may have torn them, each is read through.
+    """
     generation = folder / stamp.generation
+    known = bool(stamp.boot) and stamp.boot == boot_id()
     try:
-        return all(
-            (generation / name).stat().st_size == mark.size and _crc(generation / name) == mark.crc
-            for name, mark in stamp.files.items()
-        )
+        return all(_whole(generation / name, mark, known=known) for name, mark in stamp.files.items())
     except OSError:
         return False
+
+
+def proved(folder: Path, stamp: Stamp) -> Stamp | None:
+    """Read every file through, whatever is known of it; the stamp that says so, None when one is not as it was."""
+    generation = folder / stamp.generation
+    try:
+        if not all(_whole(generation / name, mark, known=False) for name, mark in stamp.files.items()):
+            return None
+        return msgspec.structs.replace(stamp, files=_seen(generation, stamp.files), boot=boot_id())
+    except OSError:
+        return None
+
+
+def _seen(generation: Path, marks: dict[str, FileMark]) -> dict[str, FileMark]:
+    seen: dict[str, FileMark] = {}
+    for name, mark in marks.items():
+        held = (generation / name).stat()
+        seen[name] = FileMark(mark.size, mark.crc, held.st_ino, held.st_mtime_ns)
+    return seen
+
+
+def _whole(path: Path, mark: FileMark, *, known: bool) -> bool:
+    held = path.stat()
+    if held.st_size != mark.size:
+        return False
+    return (known and (held.st_ino, held.st_mtime_ns) == (mark.inode, mark.changed)) or _crc(path) == mark.crc
 
 
 def _crc(path: Path) -> int:

@@ -46,6 +46,8 @@ def widened(meaning: Meaning, clauses: Clauses, count_of: CountOf, lexicon: Lexi
     if held < few:
         steps.append(widening.written)
     if not held:
+        known = widening.names_a_trade()
+        steps += [widening.neighbours] if known else []
         steps += [widening.sentence, widening.sounds, widening.looks, widening.parts, widening.neighbours]
     for step in steps:
         wider = step()
@@ -82,7 +84,15 @@ class _Widening:
 
     def names(self) -> _Wider | None:
         """Take other names of the same trades: each run as it stands, or by the occupations it names."""
+        together = self._lexicon.codes_of_all(self._runs)
+        if together:
+            name = Run("".join(run.text for run in self._runs), han=True)
+            return self._other_names({name: together}, together)
         codes = {run: self._named(run) for run in self._runs}
+        alone = self._lexicon.codes(self._runs[0]) if len(self._runs) == 1 else ()
+        return self._other_names(codes, alone)
+
+    def _other_names(self, codes: dict[Run, tuple[str, ...]], alone: Sequence[str]) -> _Wider | None:
         if not any(codes.values()):
             return None
         links = [self._each(codes, strengths) for strengths in (_TOLD, _SURE, _FAIR, STRENGTHS)]
@@ -91,7 +101,17 @@ class _Widening:
             for run, held in codes.items()
             if (names := self._names_with_postings(held))
         ]
+        if alone:  # and the trades beside the one that was named
+            links.append(self._clauses.any_of([self._clauses.group(code[:_GROUP]) for code in alone]))
         return _Wider(tuple(links), tuple(said)) if said else None
+
+    def names_a_trade(self) -> bool:
+        """Tell whether the words as a whole are the name of some trade, so that they were not mistyped."""
+        return bool(self._exactly())
+
+    def _exactly(self) -> tuple[str, ...]:
+        together = self._lexicon.codes_of_all(self._runs)
+        return together or (self._lexicon.occupations.exactly(self._runs[0].text) if len(self._runs) == 1 else ())
 
     def written(self) -> _Wider | None:
         """Look into the job's description too."""
@@ -156,7 +176,7 @@ class _Widening:
 
     def neighbours(self) -> _Wider | None:
         """Take the trades beside the one that was named, which nobody offers here."""
-        codes = [code for run in self._runs for code in self._named(run)]
+        codes = self._exactly() or [code for run in self._runs for code in self._named(run)]
         near = [self._clauses.group(code[:_GROUP]) for code in codes]
         far = [self._clauses.group(code[:_MIDDLE_GROUP]) for code in codes]
         for groups in (near, far):
