@@ -154,10 +154,16 @@ class Reports:
             return
         except ReviewError:
             return  # another worker was quicker
+        self.hear(conn, row.area, row.device, report, name=row.id, received_at=row.received_at)
+
+    def hear(
+        self, conn: Connection, area: str, device: str, report: Report, *, name: str, received_at: datetime
+    ) -> None:
+        """Count one report, made at a device of an area and known by `name` (its envelope's id), and act upon it."""
         # a terminal's clock may be ahead; nobody's word is newer than its arrival
-        when = min(read_moment(report.when), row.received_at)
-        word = Word(id=row.id, what=report.what, when=utc_text(when), terminal=terminal_mark(row.device))
-        feed = self._where(conn, row.area, row.device, report.posting)
+        when = min(read_moment(report.when), received_at)
+        word = Word(id=name, what=report.what, when=utc_text(when), terminal=terminal_mark(device))
+        feed = self._where(conn, area, device, report.posting)
         outcome = _outcome(conn, feed, report.posting) or self._begun(report.posting)
         self._judge(conn, feed, msgspec.structs.replace(outcome, words=(*outcome.words, word)[-MAX_WORDS:]), new=True)
 

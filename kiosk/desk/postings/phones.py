@@ -55,7 +55,7 @@ class SharedPhones:
 
 
 class PhoneCount:
-    """Keeps the file level with the catalogue, in the agent's process, and never takes more than a fiftieth of its time.
+    """Keeps the file level with the catalogue, in the agent's process, and takes no more than a fiftieth of it.
 
     A million postings take seconds to look through; a change a minute later waits until that is paid for. Until then
     the counts are those of a little earlier, which hurts nobody.
@@ -67,7 +67,7 @@ class PhoneCount:
         self._not_before = float("-inf")
 
     def catch_up(self, root: str, postings: Callable[[], Iterable[Posting]]) -> bool:
-        """Count anew when the catalogue (fingerprint `root`) is another and it is time; tells whether it did. OSError."""
+        """Count anew when the catalogue (fingerprint `root`) is another and it is time; whether it did. OSError."""
         began = self._clock.monotonic()
         if began < self._not_before:
             return False

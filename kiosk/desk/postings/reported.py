@@ -89,6 +89,8 @@ class Heard:
     verdict: Verdict | None = None
     """The hub's answer; None while it has not come."""
     answered: datetime | None = None
+    standing: What | None = None
+    """What was said last, anywhere, and is not settled yet: a word of one person, told as such."""
 
 
 class Reported:
@@ -135,6 +137,7 @@ class Reported:
             None if last is None else last.at,
             None if outcome is None else outcome.verdict,
             None if outcome is None else moment(outcome.at),
+            self._standing(words, outcome),
         )
 
     def tell(self, posting: Posting, what: What) -> Told | Refused:
@@ -165,6 +168,11 @@ class Reported:
             oldest = local(self._clock) - STAYS
             return [one for one in _read_notes(self._store.remembered(NOTE) or "[]") if one.at > oldest]
         return []
+
+    def _standing(self, words: Sequence[Word], outcome: Outcome | None) -> What | None:
+        asked = moment(outcome.asked) if outcome is not None and outcome.asked else None
+        left = [word for word in words if asked is None or datetime.fromisoformat(word.when) > asked]
+        return max(left, key=lambda word: datetime.fromisoformat(word.when)).what if left else None
 
     def _words(self, posting: str, made: Iterable[_Made], outcome: Outcome | None) -> list[Word]:
         """Give everything said about a posting: here, and elsewhere as far as word of it has come."""

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.phone import is_phone
 from kiosk.desk.postings.safe_text import clean
+from sync.wire.report import What
 
 if TYPE_CHECKING:
+    from kiosk.desk.postings.reported import Heard
     from sync.wire.posting import Posting
 
 SHARED_BY: Final = 3
@@ -26,13 +28,18 @@ class PostingWarning:
     """One thing to be careful about."""
 
     code: str
-    """deposit, shared_phone, odd_phone."""
+    """said_filled, said_no_answer, said_asks_money, deposit, shared_phone, odd_phone."""
     sentence: str
     """For page, voice and slip."""
 
 
 _DEPOSIT = phrase("Posting", "这条写到“{word}”。找工作不交押金，不押证件。叫您先交钱的，不要去。")
 _SHARED = phrase("Posting", "这个电话有 {count} 家单位在用，可能是中介。先问清是哪家、在哪里上班。")
+_SAID: Final = {
+    What.FILLED: phrase("Posting", "有人打过，说已经招满了；还没问过单位。去之前先打电话。"),
+    What.NO_ANSWER: phrase("Posting", "有人打过，没人接；还没问过单位。去之前先打电话。"),
+    What.ASKS_MONEY: phrase("Posting", "有人说要先交钱，还没查实。叫您先交钱的，不要去。"),
+}
 _ODD_PHONE = phrase("Posting", "单位留的不像电话号码，请问驿站工作人员。")
 
 _MONEY_FIRST: Final = (
@@ -51,12 +58,17 @@ _NOT_AFTER: Final = re.compile(r"^(?:全?免|由?(?:公司|单位|厂里|店里)
 _CONDITION: Final = re.compile(r"^[^。；]{0,4}?(?:不(?:上岗|录用|要|能|给|安排|发)|免谈)")
 
 
-def warnings(posting: Posting, employers: int = 1, translate: Translate = in_chinese) -> tuple[PostingWarning, ...]:
+def warnings(
+    posting: Posting, employers: int = 1, translate: Translate = in_chinese, heard: Heard | None = None
+) -> tuple[PostingWarning, ...]:
     """Name what to be careful about, the worst first; empty when there is nothing.
 
     `employers`: how many employers give this telephone in the whole catalogue, from kiosk.desk.postings.phones.
+    `heard`: what residents said of it, from kiosk.desk.postings.reported; one word warns, it takes two to hide.
     """
     found: list[PostingWarning] = []
+    if heard is not None and heard.standing is not None:
+        found.append(PostingWarning(f"said_{heard.standing.value}", say(_SAID[heard.standing], None, translate)))
     word = money_word(posting)
     if word:
         found.append(PostingWarning("deposit", say(_DEPOSIT, {"word": word}, translate)))

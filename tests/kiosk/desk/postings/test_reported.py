@@ -12,6 +12,7 @@ import pytest
 from kiosk.desk.errors import Refused
 from kiosk.desk.moments import local
 from kiosk.desk.postings.reported import A_DAY, STAYS, Heard, Told
+from kiosk.desk.postings.warnings import warnings
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.envelope import verify
 from sync.wire.moment import moment_text, utc_text
@@ -100,7 +101,9 @@ def test_the_same_hand_cannot_hide_it_in_a_minute(desk: Reporting, clock: HandCl
 
 def test_another_terminals_word_counts_with_ours(desk: Reporting, elsewhere: Callable[..., None]) -> None:
     elsewhere()
-    assert desk.reported.about("p1") == Heard(1, None, None, Verdict.WAITING, desk.reported.about("p1").answered)
+    heard = desk.reported.about("p1")
+    assert heard == Heard(1, None, None, Verdict.WAITING, heard.answered, What.FILLED)
+    assert [one.code for one in warnings(POSTING, heard=heard)] == ["said_filled"]
     assert told(desk.reported.tell(POSTING, What.FILLED)).hidden
 
 
@@ -124,7 +127,9 @@ def test_it_is_shown_again_when_the_office_asked(
     clock.pass_time(hours=1)
     elsewhere(Verdict.STILL_OPEN, asked=utc_text(clock.now()))
     assert desk.reported.hidden() == frozenset()
-    assert desk.reported.about("p1").verdict is Verdict.STILL_OPEN
+    heard = desk.reported.about("p1")
+    assert (heard.verdict, heard.standing) == (Verdict.STILL_OPEN, None)
+    assert warnings(POSTING, heard=heard) == ()
 
 
 @pytest.mark.parametrize(("what", "stays"), [(What.FILLED, False), (What.ASKS_MONEY, True)])
