@@ -894,6 +894,14 @@ follow up</translation>
             <source>看这 %1 个</source>
             <translation>See these %1</translation>
         </message>
+        <message>
+            <source>怎么上班</source>
+            <translation>Kind of hours</translation>
+        </message>
+        <message>
+            <source>在地图上看</source>
+            <translation>On the map</translation>
+        </message>
     </context>
     <context>
         <name>FormPage</name>
@@ -1293,6 +1301,82 @@ Lay your card</translation>
             <source>打印机在修，请扫码</source>
             <translation>Printer out; use the code</translation>
         </message>
+        <message>
+            <source>看怎么走</source>
+            <translation>The way</translation>
+        </message>
+        <message>
+            <source>打过电话、应聘</source>
+            <translation>Called? Apply</translation>
+        </message>
+        <message>
+            <source>回到要小心的</source>
+            <translation>Be careful</translation>
+        </message>
+        <message>
+            <source>看详细的</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>还有 %1 条</source>
+            <translation>%1 more</translation>
+        </message>
+        <message>
+            <source>打过这个电话？点一下告诉后面的人</source>
+            <translation>Called already? Tell the next person</translation>
+        </message>
+        <message>
+            <source>不用纸和网</source>
+            <translation>No paper</translation>
+        </message>
+        <message>
+            <source>已经招满</source>
+            <translation>Filled</translation>
+        </message>
+        <message>
+            <source>没人接</source>
+            <translation>No answer</translation>
+        </message>
+        <message>
+            <source>要先交钱</source>
+            <translation>Asks money</translation>
+        </message>
+        <message>
+            <source>打过电话，%1</source>
+            <translation>Called: %1</translation>
+        </message>
+        <message>
+            <source>我要应聘</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <source>要身份证</source>
+            <translation>With ID card</translation>
+        </message>
+        <message>
+            <source>已收下</source>
+            <translation>Kept</translation>
+        </message>
+        <message>
+            <source>收下再比</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <source>已经收了 %1 个，先拿掉一个</source>
+            <translation>%1 are kept already; take one out first</translation>
+        </message>
+        <message>
+            <source>比一比 %1 个</source>
+            <translation>Compare %1</translation>
+        </message>
+        <message>
+            <source>比一比</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>收下两个才能比</source>
+            <translation>Keep two to compare</translation>
+        </message>
     </context>
     <context>
         <name>JobListPage</name>
@@ -1379,6 +1463,10 @@ Lay your card</translation>
         <message>
             <source>图上一个圆点，一个岗位。</source>
             <translation>Each circle is one job.</translation>
+        </message>
+        <message>
+            <source>退回上一步</source>
+            <translation>One step back</translation>
         </message>
     </context>
     <context>
@@ -1502,6 +1590,34 @@ do you want?</translation>
         <message>
             <source>打字找</source>
             <translation>Type to find</translation>
+        </message>
+        <message>
+            <source>走 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min</translation>
+        </message>
+        <message>
+            <source>15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; in 15 min</translation>
+        </message>
+        <message>
+            <source>今天新到 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; new today</translation>
+        </message>
+        <message>
+            <source>今天确认 &lt;b&gt;%1&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; confirmed</translation>
+        </message>
+        <message>
+            <source>另外 %1 种</source>
+            <translation>%1 more</translation>
+        </message>
+        <message>
+            <source>看地图</source>
+            <translation>Map</translation>
+        </message>
+        <message>
+            <source>在地图上找</source>
+            <translation>On the map</translation>
         </message>
     </context>
     <context>
@@ -3680,6 +3796,276 @@ do you want?</translation>
         <message>
             <source>生僻字</source>
             <translation>a rare character</translation>
+        </message>
+    </context>
+    <context>
+        <name>Compare</name>
+        <message>
+            <source>一小时</source>
+            <translation>An hour</translation>
+        </message>
+        <message>
+            <source>一个月</source>
+            <translation>A month</translation>
+        </message>
+        <message>
+            <source>走路</source>
+            <translation>On foot</translation>
+        </message>
+        <message>
+            <source>时间</source>
+            <translation>Hours</translation>
+        </message>
+        <message>
+            <source>学历</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>福利</source>
+            <translation>Benefits</translation>
+        </message>
+        <message>
+            <source>{figure} 元</source>
+            <translation>{figure} yuan</translation>
+        </message>
+        <message>
+            <source>约 {figure} 元</source>
+            <translation>≈ {figure} yuan</translation>
+        </message>
+        <message>
+            <source>{minutes} 分钟</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>没写清地点</source>
+            <translation>Place not given</translation>
+        </message>
+        <message>
+            <source>不看学历</source>
+            <translation>No school</translation>
+        </message>
+        <message>
+            <source>{level}以上</source>
+            <translation>{level} or more</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePage</name>
+        <message>
+            <source>%1，%2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>一个也没收。</source>
+            <translation>Nothing kept yet.</translation>
+        </message>
+        <message>
+            <source>%1 个岗位放在一起比。</source>
+            <translation>%1 jobs side by side.</translation>
+        </message>
+        <message>
+            <source>放在一起比</source>
+            <translation>Side by side</translation>
+        </message>
+        <message>
+            <source>一个也没收。看岗位时点“收下再比”。</source>
+            <translation>Nothing kept yet. Touch “Keep” on a job.</translation>
+        </message>
+        <message>
+            <source>带勾的是这一行里最好的。约数是估的，去之前问清。</source>
+            <translation>A tick marks the best of a row. ≈ is an estimate: ask before you go.</translation>
+        </message>
+        <message>
+            <source>接着看岗位</source>
+            <translation>More jobs</translation>
+        </message>
+        <message>
+            <source>没填，打电话问</source>
+            <translation>Not given</translation>
+        </message>
+        <message>
+            <source>拿掉</source>
+            <translation>Take out</translation>
+        </message>
+        <message>
+            <source>拿掉%1</source>
+            <translation>Take out %1</translation>
+        </message>
+        <message>
+            <source>再比%1</source>
+            <translation>Next: %1</translation>
+        </message>
+        <message>
+            <source>接着看</source>
+            <translation>More jobs</translation>
+        </message>
+        <message>
+            <source>没填</source>
+            <translation>Not given</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobRoute</name>
+        <message>
+            <source>怎么走，示意图。%1</source>
+            <translation>The way, a sketch. %1</translation>
+        </message>
+        <message>
+            <source>示意图</source>
+            <translation>Sketch</translation>
+        </message>
+    </context>
+    <context>
+        <name>Map</name>
+        <message>
+            <source>{minutes} 分钟</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>您在这里</source>
+            <translation>You are here</translation>
+        </message>
+        <message>
+            <source>{street}一带</source>
+            <translation>Around {street}</translation>
+        </message>
+        <message>
+            <source>{street}沿街</source>
+            <translation>Along {street}</translation>
+        </message>
+        <message>
+            <source>这一处</source>
+            <translation>This place</translation>
+        </message>
+        <message>
+            <source>步行 {minutes} 分钟内</source>
+            <translation>Within {minutes} min</translation>
+        </message>
+        <message>
+            <source>步行 {minutes} 分钟</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>步行 {least}–{most} 分钟</source>
+            <translation>{least}–{most} min</translation>
+        </message>
+        <message>
+            <source>{kind} {count}</source>
+            <translation>{kind} {count}</translation>
+        </message>
+        <message>
+            <source>示意图</source>
+            <translation>Sketch</translation>
+        </message>
+        <message>
+            <source>示意图·演示街区</source>
+            <translation>Sketch, made up</translation>
+        </message>
+        <message>
+            <source>示意图·坐标换算过</source>
+            <translation>Sketch, converted</translation>
+        </message>
+        <message>
+            <source>本站</source>
+            <translation>Here</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPage</name>
+        <message>
+            <source>%1，%2，%3 个岗位：%4。第 %5 处，共 %6 处。</source>
+            <translation>%1, %2, %3 jobs: %4. Place %5 of %6.</translation>
+        </message>
+        <message>
+            <source>%1，%2 个岗位。按左右键一处一处看。</source>
+            <translation>%1, %2 jobs. Use the arrows to go from place to place.</translation>
+        </message>
+        <message>
+            <source>附近的%1</source>
+            <translation>%1 near by</translation>
+        </message>
+        <message>
+            <source>附近的工作</source>
+            <translation>Work near by</translation>
+        </message>
+        <message>
+            <source>走 %1 分钟内 &lt;b&gt;%2&lt;/b&gt; 个</source>
+            <translation>&lt;b&gt;%2&lt;/b&gt; in %1 min</translation>
+        </message>
+        <message>
+            <source>%1 %2 个</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 个</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>步行 %1，%2 个</source>
+            <translation>%1 on foot, %2 jobs</translation>
+        </message>
+        <message>
+            <source>没有</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>上一处</source>
+            <translation>Place before</translation>
+        </message>
+        <message>
+            <source>这里今天没有岗位</source>
+            <translation>No jobs here today</translation>
+        </message>
+        <message>
+            <source>下一处</source>
+            <translation>Next place</translation>
+        </message>
+        <message>
+            <source>放大</source>
+            <translation>Closer</translation>
+        </message>
+        <message>
+            <source>不能再大了</source>
+            <translation>As large as it gets</translation>
+        </message>
+        <message>
+            <source>缩小</source>
+            <translation>Wider</translation>
+        </message>
+        <message>
+            <source>不能再小了</source>
+            <translation>As small as it gets</translation>
+        </message>
+        <message>
+            <source>回本站</source>
+            <translation>Station</translation>
+        </message>
+        <message>
+            <source>看 %1 个</source>
+            <translation>See %1</translation>
+        </message>
+        <message>
+            <source>看这 %1 个岗位</source>
+            <translation>See these %1</translation>
+        </message>
+        <message>
+            <source>附近今天没有岗位</source>
+            <translation>No jobs near by today</translation>
+        </message>
+    </context>
+    <context>
+        <name>WalkMap</name>
+        <message>
+            <source>%1。%2，%3 个岗位。</source>
+            <translation>%1. %2, %3 jobs.</translation>
+        </message>
+        <message>
+            <source>%1 米</source>
+            <translation>%1 m</translation>
+        </message>
+        <message>
+            <source>还没有街道图，只画了远近</source>
+            <translation>No street map yet</translation>
         </message>
     </context>
 </TS>
