@@ -1,4071 +1,4960 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
-    <context>
-        <name>AdjustPage</name>
-        <message>
-            <source>大字</source>
-            <translation>Large type</translation>
-        </message>
-        <message>
-            <source>字和键大一倍</source>
-            <translation>Twice the size</translation>
-        </message>
-        <message>
-            <source>黑底高对比</source>
-            <translation>High contrast</translation>
-        </message>
-        <message>
-            <source>黑底白字，看得更清</source>
-            <translation>White on black, easier to see</translation>
-        </message>
-        <message>
-            <source>键往下移</source>
-            <translation>Keys lower</translation>
-        </message>
-        <message>
-            <source>坐着也够得着</source>
-            <translation>In reach from a chair</translation>
-        </message>
-        <message>
-            <source>左手用</source>
-            <translation>Left-handed</translation>
-        </message>
-        <message>
-            <source>主要的键换到左边</source>
-            <translation>Main keys on the left</translation>
-        </message>
-        <message>
-            <source>读给我听</source>
-            <translation>Read aloud</translation>
-        </message>
-        <message>
-            <source>每页读一遍</source>
-            <translation>Each page is read once</translation>
-        </message>
-        <message>
-            <source>慢慢读</source>
-            <translation>Read slowly</translation>
-        </message>
-        <message>
-            <source>读得慢，听得清</source>
-            <translation>Slower and clearer</translation>
-        </message>
-        <message>
-            <source>调整显示。点一下就变，再点一下变回来。办完自动变回原样。</source>
-            <translation>Display. Touch to change, touch again to change back. It returns by itself when you finish.</translation>
-        </message>
-        <message>
-            <source>调整显示</source>
-            <translation>Display</translation>
-        </message>
-        <message>
-            <source>点一下就变，再点变回来。办完自动变回原样。</source>
-            <translation>Touch to change, touch again to change back. It returns by itself.</translation>
-        </message>
-    </context>
-    <context>
-        <name>AdminPage</name>
-        <message>
-            <source>维护中，居民暂不能用</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 签到</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>AnswerCell</name>
-        <message>
-            <source>来自证件，不能改</source>
-            <translation>From the card, cannot be changed</translation>
-        </message>
-        <message>
-            <source>点这里改</source>
-            <translation>Touch to change</translation>
-        </message>
-    </context>
-    <context>
-        <name>AttractCall</name>
-        <message>
-            <source>轻触屏幕开始</source>
-            <translation>Touch to start</translation>
-        </message>
-        <message>
-            <source>找工作不用身份证，也不用注册。</source>
-            <translation>Finding work needs no card and no sign-up.</translation>
-        </message>
-    </context>
-    <context>
-        <name>AttractPage</name>
-        <message>
-            <source>看这个岗位：%1</source>
-            <translation>See this job: %1</translation>
-        </message>
-        <message>
-            <source>开始</source>
-            <translation>Start</translation>
-        </message>
-        <message>
-            <source>附近刚更新的岗位</source>
-            <translation>New jobs near here</translation>
-        </message>
-        <message>
-            <source>手机扫一扫带走</source>
-            <translation>Scan to take along</translation>
-        </message>
-        <message>
-            <source>找工作、
+<context>
+    <name>AdjustPage</name>
+    <message>
+        <source>大字</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>字和键大一倍</source>
+        <translation>Twice the size</translation>
+    </message>
+    <message>
+        <source>黑底高对比</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>黑底白字，看得更清</source>
+        <translation>White on black, easier to see</translation>
+    </message>
+    <message>
+        <source>键往下移</source>
+        <translation>Keys lower</translation>
+    </message>
+    <message>
+        <source>坐着也够得着</source>
+        <translation>In reach from a chair</translation>
+    </message>
+    <message>
+        <source>左手用</source>
+        <translation>Left-handed</translation>
+    </message>
+    <message>
+        <source>主要的键换到左边</source>
+        <translation>Main keys on the left</translation>
+    </message>
+    <message>
+        <source>读给我听</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>每页读一遍</source>
+        <translation>Each page is read once</translation>
+    </message>
+    <message>
+        <source>慢慢读</source>
+        <translation>Read slowly</translation>
+    </message>
+    <message>
+        <source>读得慢，听得清</source>
+        <translation>Slower and clearer</translation>
+    </message>
+    <message>
+        <source>调整显示。点一下就变，再点一下变回来。办完自动变回原样。</source>
+        <translation>Display. Touch to change, touch again to change back. It returns by itself when you finish.</translation>
+    </message>
+    <message>
+        <source>调整显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>点一下就变，再点变回来。办完自动变回原样。</source>
+        <translation>Touch to change, touch again to change back. It returns by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>AdminPage</name>
+    <message>
+        <source>维护中，居民暂不能用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 签到</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AlarmCover</name>
+    <message>
+        <source>知道了，接着办</source>
+        <translation>Understood, go on</translation>
+    </message>
+    <message>
+        <source>知道了，接着办。您的事还在，没有丢。</source>
+        <translation>Understood, go on. What you were doing is still there; nothing is lost.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCell</name>
+    <message>
+        <source>来自证件，不能改</source>
+        <translation>From the card, cannot be changed</translation>
+    </message>
+    <message>
+        <source>点这里改</source>
+        <translation>Touch to change</translation>
+    </message>
+</context>
+<context>
+    <name>AttractCall</name>
+    <message>
+        <source>轻触屏幕开始</source>
+        <translation>Touch to start</translation>
+    </message>
+    <message>
+        <source>找工作不用身份证，也不用注册。</source>
+        <translation>Finding work needs no card and no sign-up.</translation>
+    </message>
+</context>
+<context>
+    <name>AttractPage</name>
+    <message>
+        <source>看这个岗位：%1</source>
+        <translation>See this job: %1</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>附近刚更新的岗位</source>
+        <translation>New jobs near here</translation>
+    </message>
+    <message>
+        <source>手机扫一扫带走</source>
+        <translation>Scan to take along</translation>
+    </message>
+    <message>
+        <source>找工作、
 办登记、查进度</source>
-            <translation>Find work,
+        <translation>Find work,
 register,
 follow up</translation>
-        </message>
-        <message>
-            <source>看这个活动：%1</source>
-            <translation>See this event: %1</translation>
-        </message>
-        <message>
-            <source>看这条通知：%1</source>
-            <translation>Read this notice: %1</translation>
-        </message>
-        <message>
-            <source>近期活动</source>
-            <translation>Events</translation>
-        </message>
-        <message>
-            <source>告诉大家</source>
-            <translation>For everybody</translation>
-        </message>
-        <message>
-            <source>轻触屏幕开始</source>
-            <translation>Touch to start</translation>
-        </message>
-        <message>
-            <source>轻触屏幕，照常办事</source>
-            <translation>Touch the screen; everything works</translation>
-        </message>
-        <message>
-            <source>夜里也能用，找工作不用身份证。</source>
-            <translation>Open at night too. Finding work needs no card.</translation>
-        </message>
-    </context>
-    <context>
-        <name>BackKeys</name>
-        <message>
-            <source>返回</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>签退，开放使用</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CandidateBar</name>
-        <message>
-            <source>更多字</source>
-            <translation>More</translation>
-        </message>
-    </context>
-    <context>
-        <name>Card</name>
-        <message>
-            <source>读卡无响应，请取回卡片。擦一擦，再放平。</source>
-            <translation>The card does not answer. Take it back, wipe it, lay it flat.</translation>
-        </message>
-        <message>
-            <source>拿早了，没读完。请再放一次，听到“好了”再动。</source>
-            <translation>Lifted too early. Lay it again and wait until it is done.</translation>
-        </message>
-        <message>
-            <source>这张卡这里不认。请放身份证或社保卡。</source>
-            <translation>This card is not known here. Lay an ID or social security card.</translation>
-        </message>
-        <message>
-            <source>没读出来。请放平，手先拿开。</source>
-            <translation>Not read. Lay it flat and take your hand away.</translation>
-        </message>
-        <message>
-            <source>这台读卡器读不了身份证。请放社保卡，或到窗口办。</source>
-            <translation>This reader cannot read ID cards. Use a social security card, or go to the counter.</translation>
-        </message>
-        <message>
-            <source>这张证过期了。请带新证来，或到窗口问。</source>
-            <translation>This card has expired. Bring the new one, or ask at the counter.</translation>
-        </message>
-        <message>
-            <source>这张卡锁住了。请放身份证，卡到社保窗口解锁。</source>
-            <translation>This card is locked. Lay your ID card; the counter can unlock it.</translation>
-        </message>
-        <message>
-            <source>这种新社保卡要联网才认得出。请放身份证。</source>
-            <translation>This new card can only be read with a network. Lay your ID card.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CardInvite</name>
-        <message>
-            <source>办自己的事？放上身份证</source>
-            <translation>Your own matters? Lay your card</translation>
-        </message>
-    </context>
-    <context>
-        <name>CardKind</name>
-        <message>
-            <source>居民身份证</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>港澳台居民居住证</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>外国人永久居留身份证</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>社会保障卡</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CardQuestion</name>
-        <message>
-            <source>这次只读 %1 项，其余不读、不留</source>
-            <translation>Only %1 things are read, nothing else is read or kept</translation>
-        </message>
-        <message>
-            <source>正在等您放证</source>
-            <translation>Waiting for your card</translation>
-        </message>
-        <message>
-            <source>不急，慢慢来</source>
-            <translation>Take your time</translation>
-        </message>
-        <message>
-            <source>不刷证，看岗位</source>
-            <translation>Look at jobs without a card</translation>
-        </message>
-        <message>
-            <source>不用身份证也能找</source>
-            <translation>No card needed</translation>
-        </message>
-        <message>
-            <source>读%1</source>
-            <translation>read: %1</translation>
-        </message>
-        <message>
-            <source>不读%1</source>
-            <translation>not read: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckQuestion</name>
-        <message>
-            <source>对，看后面的</source>
-            <translation>Right, go on</translation>
-        </message>
-        <message>
-            <source>都对，去承诺</source>
-            <translation>All right, go on</translation>
-        </message>
-        <message>
-            <source>一格一格改</source>
-            <translation>Change answers</translation>
-        </message>
-        <message>
-            <source>先不办了</source>
-            <translation>Not now</translation>
-        </message>
-        <message>
-            <source>都对了，去承诺</source>
-            <translation>All right, go on</translation>
-        </message>
-        <message>
-            <source>填的都清空</source>
-            <translation>Answers are wiped</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckSummary</name>
-        <message>
-            <source>核对一下</source>
-            <translation>Please check</translation>
-        </message>
-        <message>
-            <source>点哪一格，改哪一格</source>
-            <translation>Touch what you want to change</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChoiceQuestion</name>
-        <message>
-            <source>看另外 %1 个</source>
-            <translation>See %1 more</translation>
-        </message>
-        <message>
-            <source>选好了，%1 个</source>
-            <translation>Done, %1 chosen</translation>
-        </message>
-        <message>
-            <source>选好了</source>
-            <translation>Done</translation>
-        </message>
-        <message>
-            <source>先选 1 个</source>
-            <translation>Choose one first</translation>
-        </message>
-        <message>
-            <source>说不清，看谁能帮</source>
-            <translation>Not sure? Who can help</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConfirmQuestion</name>
-        <message>
-            <source>按住看全</source>
-            <translation>Hold to see all</translation>
-        </message>
-        <message>
-            <source>按住，看完整的姓名和号码</source>
-            <translation>Hold to see the whole name and number</translation>
-        </message>
-        <message>
-            <source>不是我</source>
-            <translation>Not me</translation>
-        </message>
-        <message>
-            <source>是我</source>
-            <translation>It is me</translation>
-        </message>
-    </context>
-    <context>
-        <name>CountToggle</name>
-        <message>
-            <source>选了就一个也没有</source>
-            <translation>This would leave none</translation>
-        </message>
-        <message>
-            <source>%1，剩 %2 个</source>
-            <translation>%1, leaves %2</translation>
-        </message>
-        <message>
-            <source>个</source>
-            <translation>left</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeclinedPage</name>
-        <message>
-            <source>好，不读证</source>
-            <translation>Good, the card is not read</translation>
-        </message>
-        <message>
-            <source>什么也没读，什么也没记。这次不再问，下次来还能办。找工作不用身份证。</source>
-            <translation>Nothing was read and nothing kept. You are not asked again this time; come again to do it. Finding work needs no card.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Device</name>
-        <message>
-            <source>读卡器</source>
-            <translation>card reader</translation>
-        </message>
-        <message>
-            <source>打印机</source>
-            <translation>printer</translation>
-        </message>
-        <message>
-            <source>扫码器</source>
-            <translation>scanner</translation>
-        </message>
-        <message>
-            <source>小键盘</source>
-            <translation>keypad</translation>
-        </message>
-        <message>
-            <source>大打印机</source>
-            <translation>large printer</translation>
-        </message>
-        <message>
-            <source>喇叭</source>
-            <translation>loudspeaker</translation>
-        </message>
-        <message>
-            <source>网络</source>
-            <translation>network</translation>
-        </message>
-        <message>
-            <source>设备</source>
-            <translation>device</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeviceResident</name>
-        <message>
-            <source />
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{device}正在准备</source>
-            <translation>The {device} is starting</translation>
-        </message>
-        <message>
-            <source>这里没有{device}</source>
-            <translation>There is no {device} here</translation>
-        </message>
-        <message>
-            <source>{device}没接好，用不了</source>
-            <translation>The {device} is not connected</translation>
-        </message>
-        <message>
-            <source>{device}现在用不了</source>
-            <translation>The {device} does not work now</translation>
-        </message>
-        <message>
-            <source>{device}没有反应，用不了</source>
-            <translation>The {device} does not answer</translation>
-        </message>
-        <message>
-            <source>{device}没纸了</source>
-            <translation>The {device} is out of paper</translation>
-        </message>
-        <message>
-            <source>{device}的盖子开着，用不了</source>
-            <translation>The {device} is open</translation>
-        </message>
-        <message>
-            <source>{device}卡纸了，用不了</source>
-            <translation>The {device} is jammed</translation>
-        </message>
-        <message>
-            <source>{device}没连上，用不了</source>
-            <translation>The {device} is off line</translation>
-        </message>
-        <message>
-            <source>{device}太热，要歇一会儿</source>
-            <translation>The {device} is too hot and must rest</translation>
-        </message>
-        <message>
-            <source>{device}坏了，用不了</source>
-            <translation>The {device} is broken</translation>
-        </message>
-        <message>
-            <source>上一张卡还在{device}上，请先拿走</source>
-            <translation>A card still lies on the {device}; please take it</translation>
-        </message>
-        <message>
-            <source>{device}正在重新连接</source>
-            <translation>The {device} is reconnecting</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeviceTechnician</name>
-        <message>
-            <source>正常</source>
-            <translation type="unfinished">All right</translation>
-        </message>
-        <message>
-            <source>正在启动，超过一分钟就点“重连”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没有设置，到“设置”里选型号和接口</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>找不到设备：看线、看电源、看接口对不对</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>系统服务没起来：点“重连”，不行就重启程序</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没有回应：点“重连”，不行就拔线再插</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>纸快没了，今天换一卷</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没纸了，照“换纸”的三张图做</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>盖子没盖好，按到“咔”一声</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>切刀卡住：开盖，取出碎纸，再打测试页</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>打印机离线：按进纸键，或关机再开</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>打印头过热，等 10 分钟，看通风口</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>不能自己恢复：关机再开，还不行就换一台</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>卡一直没拿走：看看是不是落在读卡区</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>读卡程序退出了，正在自动重开；反复出现就看日志</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>DigitsQuestion</name>
-        <message>
-            <source>还差 %1 位，输完自动到下一题</source>
-            <translation>%1 to go, then it goes on by itself</translation>
-        </message>
-        <message>
-            <source>位数够了，请看一眼对不对</source>
-            <translation>Complete. Please check it once</translation>
-        </message>
-    </context>
-    <context>
-        <name>DistanceDots</name>
-        <message>
-            <source>步行 %1 分钟内 %2 个，一共 %3 个</source>
-            <translation>%2 within %1 minutes on foot, %3 in all</translation>
-        </message>
-        <message>
-            <source>本站</source>
-            <translation>here</translation>
-        </message>
-        <message>
-            <source>%1 分钟</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>步行 %1 分钟内 %2 个</source>
-            <translation>%2 within %1 min on foot</translation>
-        </message>
-    </context>
-    <context>
-        <name>EditPage</name>
-        <message>
-            <source>存</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>现在：%1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>可以是 %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>出厂：%1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>来自：%1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>请打字…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>接键盘打</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>字母键</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>拼音键</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>小数点</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>已经有了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>正负号</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>EnrolPage</name>
-        <message>
-            <source>开通</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开通码</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>请扫码…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>扫码</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>扫码，或用键盘打</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>从 U 盘读</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>清空</source>
-            <translation>Clear</translation>
-        </message>
-        <message>
-            <source>还没有字</source>
-            <translation>Nothing typed</translation>
-        </message>
-        <message>
-            <source>先扫码或打上开通码</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Enrolment</name>
-        <message>
-            <source>还没开通</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>已开通：{area} 的 {station} 号驿站，号段 {series}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>中心停了这台机器，要重新开通</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>U 盘里没找到 {file}。插好再点一次。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>从 U 盘读到了，点“开通”。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>正在问中心…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>数据文件读不出来，看看硬盘。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>FactRow</name>
-        <message>
-            <source>单位没填，打电话时问一句</source>
-            <translation>Not given. Ask when you call</translation>
-        </message>
-    </context>
-    <context>
-        <name>FarewellPage</name>
-        <message>
-            <source>办完了，都清空了。</source>
-            <translation>Done. Everything is wiped.</translation>
-        </message>
-        <message>
-            <source>已经退出，都清空了。</source>
-            <translation>Signed out. Everything is wiped.</translation>
-        </message>
-        <message>
-            <source>别忘了身份证和单子。您慢走。</source>
-            <translation>Mind your card and slip. Goodbye.</translation>
-        </message>
-        <message>
-            <source>交上去的不会丢。您慢走。</source>
-            <translation>What you handed in is safe. Goodbye.</translation>
-        </message>
-        <message>
-            <source>交上去的不会丢。别忘了身份证和单子。</source>
-            <translation>What you handed in is safe. Take your card and your slip.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FiledPage</name>
-        <message>
-            <source>已存在本机</source>
-            <translation>Saved in this machine</translation>
-        </message>
-        <message>
-            <source>网一通就送，不会丢。</source>
-            <translation>Sent as soon as the network is back. Not lost.</translation>
-        </message>
-        <message>
-            <source>%1前给您答复</source>
-            <translation>You hear from us by %1</translation>
-        </message>
-        <message>
-            <source>正在打回执</source>
-            <translation>Printing your slip</translation>
-        </message>
-        <message>
-            <source>扫码带走，或记下取件码</source>
-            <translation>Scan it, or note the pickup code</translation>
-        </message>
-        <message>
-            <source>约 3 秒</source>
-            <translation>About 3 seconds</translation>
-        </message>
-        <message>
-            <source>哪个驿站都能查进度。</source>
-            <translation>Any station can tell how far it is.</translation>
-        </message>
-        <message>
-            <source>%1。%2。受理号 %3，取件码 %4。%5</source>
-            <translation>%1. %2. Number %3, pickup code %4. %5</translation>
-        </message>
-        <message>
-            <source>请拿起身份证</source>
-            <translation>Lift your card</translation>
-        </message>
-        <message>
-            <source>一拿起就退出，交的不会丢。</source>
-            <translation>Lifting it ends here; what you handed in is safe.</translation>
-        </message>
-        <message>
-            <source>打一张</source>
-            <translation>Print one</translation>
-        </message>
-        <message>
-            <source>再打一张</source>
-            <translation>Print again</translation>
-        </message>
-        <message>
-            <source>正在打印</source>
-            <translation>Printing</translation>
-        </message>
-        <message>
-            <source>现在打不了</source>
-            <translation>Cannot print now</translation>
-        </message>
-        <message>
-            <source>办完了，结束</source>
-            <translation>Done, finish</translation>
-        </message>
-        <message>
-            <source>拿起身份证也行</source>
-            <translation>Or lift your card</translation>
-        </message>
-        <message>
-            <source>清空屏幕，交的不丢</source>
-            <translation>Wiped; filing stays</translation>
-        </message>
-        <message>
-            <source>办完了，结束。屏幕清空，交上去的不会丢。</source>
-            <translation>Finish. The screen is wiped; what you handed in is safe.</translation>
-        </message>
-        <message>
-            <source>已存本机</source>
-            <translation>Saved here</translation>
-        </message>
-        <message>
-            <source>等网通了送</source>
-            <translation>Waits for network</translation>
-        </message>
-        <message>
-            <source>等待…</source>
-            <translation>Waiting…</translation>
-        </message>
-        <message>
-            <source>等待受理</source>
-            <translation>To be accepted</translation>
-        </message>
-        <message>
-            <source>送到后算</source>
-            <translation>After delivery</translation>
-        </message>
-        <message>
-            <source>已送达</source>
-            <translation>Delivered</translation>
-        </message>
-        <message>
-            <source>%1前</source>
-            <translation>by %1</translation>
-        </message>
-        <message>
-            <source>再试着打</source>
-            <translation>Try again</translation>
-        </message>
-        <message>
-            <source>接着看</source>
-            <translation>Next</translation>
-        </message>
-        <message>
-            <source>手机扫码看进度</source>
-            <translation>Scan to follow it</translation>
-        </message>
-        <message>
-            <source>请用手机拍下这一页</source>
-            <translation>Take a photo of this page</translation>
-        </message>
-        <message>
-            <source>哪个驿站的终端都能查，输受理号和取件码。</source>
-            <translation>Any station's terminal shows it: type number and pickup code.</translation>
-        </message>
-        <message>
-            <source>手机扫一扫，随时看进度</source>
-            <translation>Scan it with your phone to follow it</translation>
-        </message>
-        <message>
-            <source>请用手机拍下，到终端查用</source>
-            <translation>Take a photo, to look it up at a terminal</translation>
-        </message>
-        <message>
-            <source>二维码，手机扫了看进度</source>
-            <translation>Code, to follow it with your phone</translation>
-        </message>
-        <message>
-            <source>二维码，在终端扫</source>
-            <translation>Code, to be scanned at a terminal</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterPage</name>
-        <message>
-            <source>条件</source>
-            <translation>Filters</translation>
-        </message>
-        <message>
-            <source>每月最少</source>
-            <translation>Monthly pay at least</translation>
-        </message>
-        <message>
-            <source>走路最多</source>
-            <translation>On foot at most</translation>
-        </message>
-        <message>
-            <source>挑条件。每个键上写着还剩几个。</source>
-            <translation>Choose filters. Each key says how many remain.</translation>
-        </message>
-        <message>
-            <source>挑条件</source>
-            <translation>Filters</translation>
-        </message>
-        <message>
-            <source>键上写着选了还剩几个。</source>
-            <translation>Each key says how many would remain.</translation>
-        </message>
-        <message>
-            <source>现在 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>Now &lt;b&gt;%1&lt;/b&gt;</translation>
-        </message>
-        <message>
-            <source>%1 元</source>
-            <translation>¥%1</translation>
-        </message>
-        <message>
-            <source>%1 分钟</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>看 %1 个</source>
-            <translation>See %1</translation>
-        </message>
-        <message>
-            <source>看这 %1 个</source>
-            <translation>See these %1</translation>
-        </message>
-        <message>
-            <source>怎么上班</source>
-            <translation>Kind of hours</translation>
-        </message>
-        <message>
-            <source>在地图上看</source>
-            <translation>On the map</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormPage</name>
-        <message>
-            <source>上一题</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>返回</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>这次办不了</source>
-            <translation>Not possible now</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPage</name>
-        <message>
-            <source>要人帮忙，请打 %1，%2。也可以叫站里的工作人员。</source>
-            <translation>For help call %1, %2. Or ask the staff here.</translation>
-        </message>
-        <message>
-            <source>谁能帮您</source>
-            <translation>Who can help</translation>
-        </message>
-        <message>
-            <source>站里有人的时候，直接喊一声就行。</source>
-            <translation>When staff are here, just call out.</translation>
-        </message>
-        <message>
-            <source>有人接：%1</source>
-            <translation>Answered: %1</translation>
-        </message>
-        <message>
-            <source>附近</source>
-            <translation>Nearby</translation>
-        </message>
-        <message>
-            <source>%1，步行 %2 分钟</source>
-            <translation>%1, %2 min on foot</translation>
-        </message>
-        <message>
-            <source>点大键办事，底下一排键到哪一页都一样。</source>
-            <translation>Touch the large keys. The bottom row is the same on every page.</translation>
-        </message>
-        <message>
-            <source>“返回”退一步，“首页”从头来。</source>
-            <translation>Back is one step, Home starts over.</translation>
-        </message>
-        <message>
-            <source>“听”把这一页读出来，“大字”把字放大一倍。</source>
-            <translation>Listen reads the page, Large doubles the type.</translation>
-        </message>
-        <message>
-            <source>%1 秒没人动先问一声，%2 秒全部清空。</source>
-            <translation>After %1 quiet seconds it asks, after %2 it wipes all.</translation>
-        </message>
-        <message>
-            <source>调整显示</source>
-            <translation>Display</translation>
-        </message>
-        <message>
-            <source>大字、高对比、键往下移、左手、读给我听</source>
-            <translation>Large type, contrast, lower keys, left hand, reading</translation>
-        </message>
-        <message>
-            <source>结束，全部清空</source>
-            <translation>Finish, wipe everything</translation>
-        </message>
-        <message>
-            <source>结束。清空您输入的一切，回到开始画面。</source>
-            <translation>Finish. Wipes all you entered and returns to the start.</translation>
-        </message>
-        <message>
-            <source>用自己的手机打。有人接：%1</source>
-            <translation>Call with your own phone. Answered: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpRing</name>
-        <message>
-            <source>%1，做了 %2 次，还差 %3 次</source>
-            <translation>%1: %2 done, %3 to go</translation>
-        </message>
-        <message>
-            <source>还差 %1 次</source>
-            <translation>%1 to go</translation>
-        </message>
-        <message>
-            <source>都做了</source>
-            <translation>All done</translation>
-        </message>
-    </context>
-    <context>
-        <name>HoldKey</name>
-        <message>
-            <source>再按一次选，就算承诺</source>
-            <translation>Press once more to promise</translation>
-        </message>
-    </context>
-    <context>
-        <name>Home</name>
-        <message>
-            <source>帮助</source>
-            <translation>Help</translation>
-        </message>
-        <message>
-            <source>怎么用，找谁问</source>
-            <translation>How it works, whom to ask</translation>
-        </message>
-        <message>
-            <source>帮助。不会用，或者要找人，按这里。</source>
-            <translation>Help. How it works, or whom to ask.</translation>
-        </message>
-        <message>
-            <source>请到{place}，步行 {minutes} 分钟</source>
-            <translation>Please go to {place}, {minutes} min on foot</translation>
-        </message>
-        <message>
-            <source>请到{place}</source>
-            <translation>Please go to {place}</translation>
-        </message>
-        <message>
-            <source>请打 {hotline}，{hours}</source>
-            <translation>Call {hotline}, {hours}</translation>
-        </message>
-        <message>
-            <source>要纸质的，请到{place}，步行 {minutes} 分钟</source>
-            <translation>For paper go to {place}, {minutes} min on foot</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomePage</name>
-        <message>
-            <source>您要办什么事？</source>
-            <translation>What would you like to do?</translation>
-        </message>
-        <message>
-            <source>您要办
+    </message>
+    <message>
+        <source>看这个活动：%1</source>
+        <translation>See this event: %1</translation>
+    </message>
+    <message>
+        <source>看这条通知：%1</source>
+        <translation>Read this notice: %1</translation>
+    </message>
+    <message>
+        <source>近期活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>告诉大家</source>
+        <translation>For everybody</translation>
+    </message>
+    <message>
+        <source>轻触屏幕开始</source>
+        <translation>Touch to start</translation>
+    </message>
+    <message>
+        <source>轻触屏幕，照常办事</source>
+        <translation>Touch the screen; everything works</translation>
+    </message>
+    <message>
+        <source>夜里也能用，找工作不用身份证。</source>
+        <translation>Open at night too. Finding work needs no card.</translation>
+    </message>
+</context>
+<context>
+    <name>BackKeys</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>签退，开放使用</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>岗位更新于 {when}</source>
+        <translation>Jobs as of {when}</translation>
+    </message>
+    <message>
+        <source>断网，数据是 {when} 的</source>
+        <translation>Offline, data of {when}</translation>
+    </message>
+    <message>
+        <source>还没有岗位数据</source>
+        <translation>No job data yet</translation>
+    </message>
+    <message>
+        <source>附近刚更新的岗位</source>
+        <translation>New jobs near here</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>Coming next</translation>
+    </message>
+    <message>
+        <source>手机扫一扫带走</source>
+        <translation>Scan to take it along</translation>
+    </message>
+    <message>
+        <source>到旁边的终端轻触屏幕，找工作不用身份证。</source>
+        <translation>Touch the terminal beside this screen. Finding work needs no card.</translation>
+    </message>
+    <message>
+        <source>旁边的终端夜里也能用。</source>
+        <translation>The terminal beside this screen works at night too.</translation>
+    </message>
+    <message>
+        <source>近期活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>告诉大家</source>
+        <translation>For everybody</translation>
+    </message>
+</context>
+<context>
+    <name>Called</name>
+    <message>
+        <source>已经招满</source>
+        <translation type="unfinished">Filled</translation>
+    </message>
+    <message>
+        <source>单位说人够了</source>
+        <translation>They say they have enough people</translation>
+    </message>
+    <message>
+        <source>没人接</source>
+        <translation type="unfinished">No answer</translation>
+    </message>
+    <message>
+        <source>打了没人接，或打不通</source>
+        <translation>It rang and rang, or did not get through</translation>
+    </message>
+    <message>
+        <source>要先交钱</source>
+        <translation type="unfinished">Asks money</translation>
+    </message>
+    <message>
+        <source>押金、服装费、培训费</source>
+        <translation>Deposit, clothing, training fee</translation>
+    </message>
+    <message>
+        <source>不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来。</source>
+        <translation>More than one person said so, so this job is put away for now. The station asks the employer before it is shown again.</translation>
+    </message>
+    <message>
+        <source>驿站会去问单位。再有一个人这样说，这个岗位就先收起来。</source>
+        <translation>The station will ask the employer. If one more person says so, the job is put away for now.</translation>
+    </message>
+    <message>
+        <source>刚才有人说过一样的，已经记着了，不用再说。</source>
+        <translation>Somebody said the same a moment ago. It is noted, no need to say it again.</translation>
+    </message>
+    <message>
+        <source>有人在这里说过“{what}”，{when}。</source>
+        <translation>Somebody said here: “{what}”, {when}. </translation>
+    </message>
+    <message>
+        <source>别的驿站有人说过，打了不行。</source>
+        <translation>Somebody at another station rang in vain. </translation>
+    </message>
+    <message>
+        <source>驿站收到了，还没问单位。</source>
+        <translation>The station has it, but has not asked the employer yet.</translation>
+    </message>
+    <message>
+        <source>先收起来了，驿站在问单位。</source>
+        <translation>It is put away for now, the station is asking the employer.</translation>
+    </message>
+    <message>
+        <source>驿站问过，单位说还在招。</source>
+        <translation>The station asked: they are still hiring.</translation>
+    </message>
+    <message>
+        <source>驿站问过，已经撤下来了。</source>
+        <translation>The station asked: it has been taken down.</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>{days} 天前</source>
+        <translation>{days} days ago</translation>
+    </message>
+</context>
+<context>
+    <name>CalledPage</name>
+    <message>
+        <source>记下了，谢谢您</source>
+        <translation>Noted, thank you</translation>
+    </message>
+    <message>
+        <source>这个岗位
+已经不在了</source>
+        <translation>This job
+is gone</translation>
+    </message>
+    <message>
+        <source>电话打得
+怎么样？</source>
+        <translation>How did
+the call go?</translation>
+    </message>
+    <message>
+        <source>已经撤下来了，不用再告诉我们。</source>
+        <translation>It has been taken down already, no need to tell us.</translation>
+    </message>
+    <message>
+        <source>点一下，告诉后面的人。
+不记您是谁。</source>
+        <translation>One touch tells those after you.
+Nobody notes who you are.</translation>
+    </message>
+    <message>
+        <source>%1，%2。</source>
+        <translation>%1, %2. </translation>
+    </message>
+    <message>
+        <source>您说的是：%1</source>
+        <translation>You said: %1</translation>
+    </message>
+    <message>
+        <source>记在本机</source>
+        <translation>Noted here</translation>
+    </message>
+    <message>
+        <source>送到中心</source>
+        <translation>With the centre</translation>
+    </message>
+    <message>
+        <source>等待…</source>
+        <translation type="unfinished">Waiting…</translation>
+    </message>
+    <message>
+        <source>问过单位</source>
+        <translation>Employer asked</translation>
+    </message>
+    <message>
+        <source>别交钱，别押证件。要举报，打 %1。</source>
+        <translation>Do not pay, do not leave papers. To report it, call %1.</translation>
+    </message>
+    <message>
+        <source>好，接着看</source>
+        <translation>Good, go on</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateBar</name>
+    <message>
+        <source>更多字</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>读卡无响应，请取回卡片。擦一擦，再放平。</source>
+        <translation>The card does not answer. Take it back, wipe it, lay it flat.</translation>
+    </message>
+    <message>
+        <source>拿早了，没读完。请再放一次，听到“好了”再动。</source>
+        <translation>Lifted too early. Lay it again and wait until it is done.</translation>
+    </message>
+    <message>
+        <source>这张卡这里不认。请放身份证或社保卡。</source>
+        <translation>This card is not known here. Lay an ID or social security card.</translation>
+    </message>
+    <message>
+        <source>没读出来。请放平，手先拿开。</source>
+        <translation>Not read. Lay it flat and take your hand away.</translation>
+    </message>
+    <message>
+        <source>这台读卡器读不了身份证。请放社保卡，或到窗口办。</source>
+        <translation>This reader cannot read ID cards. Use a social security card, or go to the counter.</translation>
+    </message>
+    <message>
+        <source>这张证过期了。请带新证来，或到窗口问。</source>
+        <translation>This card has expired. Bring the new one, or ask at the counter.</translation>
+    </message>
+    <message>
+        <source>这张卡锁住了。请放身份证，卡到社保窗口解锁。</source>
+        <translation>This card is locked. Lay your ID card; the counter can unlock it.</translation>
+    </message>
+    <message>
+        <source>这种新社保卡要联网才认得出。请放身份证。</source>
+        <translation>This new card can only be read with a network. Lay your ID card.</translation>
+    </message>
+</context>
+<context>
+    <name>CardInvite</name>
+    <message>
+        <source>办自己的事？放上身份证</source>
+        <translation>Your own matters? Lay your card</translation>
+    </message>
+</context>
+<context>
+    <name>CardKind</name>
+    <message>
+        <source>居民身份证</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>社会保障卡</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CardQuestion</name>
+    <message>
+        <source>这次只读 %1 项，其余不读、不留</source>
+        <translation>Only %1 things are read, nothing else is read or kept</translation>
+    </message>
+    <message>
+        <source>正在等您放证</source>
+        <translation>Waiting for your card</translation>
+    </message>
+    <message>
+        <source>不急，慢慢来</source>
+        <translation>Take your time</translation>
+    </message>
+    <message>
+        <source>不刷证，看岗位</source>
+        <translation>Look at jobs without a card</translation>
+    </message>
+    <message>
+        <source>不用身份证也能找</source>
+        <translation>No card needed</translation>
+    </message>
+    <message>
+        <source>读%1</source>
+        <translation>read: %1</translation>
+    </message>
+    <message>
+        <source>不读%1</source>
+        <translation>not read: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CheckQuestion</name>
+    <message>
+        <source>对，看后面的</source>
+        <translation>Right, go on</translation>
+    </message>
+    <message>
+        <source>都对，去承诺</source>
+        <translation>All right, go on</translation>
+    </message>
+    <message>
+        <source>一格一格改</source>
+        <translation>Change answers</translation>
+    </message>
+    <message>
+        <source>先不办了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>都对了，去承诺</source>
+        <translation>All right, go on</translation>
+    </message>
+    <message>
+        <source>填的都清空</source>
+        <translation>Answers are wiped</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSummary</name>
+    <message>
+        <source>核对一下</source>
+        <translation>Please check</translation>
+    </message>
+    <message>
+        <source>点哪一格，改哪一格</source>
+        <translation>Touch what you want to change</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceQuestion</name>
+    <message>
+        <source>看另外 %1 个</source>
+        <translation>See %1 more</translation>
+    </message>
+    <message>
+        <source>选好了，%1 个</source>
+        <translation>Done, %1 chosen</translation>
+    </message>
+    <message>
+        <source>选好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>先选 1 个</source>
+        <translation>Choose one first</translation>
+    </message>
+    <message>
+        <source>说不清，看谁能帮</source>
+        <translation>Not sure? Who can help</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>一小时</source>
+        <translation>An hour</translation>
+    </message>
+    <message>
+        <source>一个月</source>
+        <translation>A month</translation>
+    </message>
+    <message>
+        <source>走路</source>
+        <translation>On foot</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>学历</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>福利</source>
+        <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>{figure} 元</source>
+        <translation>{figure} yuan</translation>
+    </message>
+    <message>
+        <source>约 {figure} 元</source>
+        <translation>≈ {figure} yuan</translation>
+    </message>
+    <message>
+        <source>{minutes} 分钟</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>没写清地点</source>
+        <translation>Place not given</translation>
+    </message>
+    <message>
+        <source>不看学历</source>
+        <translation>No school</translation>
+    </message>
+    <message>
+        <source>{level}以上</source>
+        <translation>{level} or more</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>%1，%2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>一个也没收。</source>
+        <translation>Nothing kept yet.</translation>
+    </message>
+    <message>
+        <source>%1 个岗位放在一起比。</source>
+        <translation>%1 jobs side by side.</translation>
+    </message>
+    <message>
+        <source>放在一起比</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>一个也没收。看岗位时点“收下再比”。</source>
+        <translation>Nothing kept yet. Touch “Keep” on a job.</translation>
+    </message>
+    <message>
+        <source>带勾的是这一行里最好的。约数是估的，去之前问清。</source>
+        <translation>A tick marks the best of a row. ≈ is an estimate: ask before you go.</translation>
+    </message>
+    <message>
+        <source>接着看岗位</source>
+        <translation>More jobs</translation>
+    </message>
+    <message>
+        <source>没填，打电话问</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>拿掉</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>拿掉%1</source>
+        <translation>Take out %1</translation>
+    </message>
+    <message>
+        <source>再比%1</source>
+        <translation>Next: %1</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>More jobs</translation>
+    </message>
+    <message>
+        <source>没填</source>
+        <translation>Not given</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmQuestion</name>
+    <message>
+        <source>按住看全</source>
+        <translation>Hold to see all</translation>
+    </message>
+    <message>
+        <source>按住，看完整的姓名和号码</source>
+        <translation>Hold to see the whole name and number</translation>
+    </message>
+    <message>
+        <source>不是我</source>
+        <translation>Not me</translation>
+    </message>
+    <message>
+        <source>是我</source>
+        <translation>It is me</translation>
+    </message>
+</context>
+<context>
+    <name>CountToggle</name>
+    <message>
+        <source>选了就一个也没有</source>
+        <translation>This would leave none</translation>
+    </message>
+    <message>
+        <source>%1，剩 %2 个</source>
+        <translation>%1, leaves %2</translation>
+    </message>
+    <message>
+        <source>个</source>
+        <translation>left</translation>
+    </message>
+</context>
+<context>
+    <name>DeclinedPage</name>
+    <message>
+        <source>好，不读证</source>
+        <translation>Good, the card is not read</translation>
+    </message>
+    <message>
+        <source>什么也没读，什么也没记。这次不再问，下次来还能办。找工作不用身份证。</source>
+        <translation>Nothing was read and nothing kept. You are not asked again this time; come again to do it. Finding work needs no card.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPanel</name>
+    <message>
+        <source>演示台</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>谁来放证？再点一下就拿起</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印机出点事？再点一下就好了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打出来的纸</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>读卡器</source>
+        <translation>card reader</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>printer</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>scanner</translation>
+    </message>
+    <message>
+        <source>小键盘</source>
+        <translation>keypad</translation>
+    </message>
+    <message>
+        <source>大打印机</source>
+        <translation>large printer</translation>
+    </message>
+    <message>
+        <source>喇叭</source>
+        <translation>loudspeaker</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>device</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceResident</name>
+    <message>
+        <source />
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{device}正在准备</source>
+        <translation>The {device} is starting</translation>
+    </message>
+    <message>
+        <source>这里没有{device}</source>
+        <translation>There is no {device} here</translation>
+    </message>
+    <message>
+        <source>{device}没接好，用不了</source>
+        <translation>The {device} is not connected</translation>
+    </message>
+    <message>
+        <source>{device}现在用不了</source>
+        <translation>The {device} does not work now</translation>
+    </message>
+    <message>
+        <source>{device}没有反应，用不了</source>
+        <translation>The {device} does not answer</translation>
+    </message>
+    <message>
+        <source>{device}没纸了</source>
+        <translation>The {device} is out of paper</translation>
+    </message>
+    <message>
+        <source>{device}的盖子开着，用不了</source>
+        <translation>The {device} is open</translation>
+    </message>
+    <message>
+        <source>{device}卡纸了，用不了</source>
+        <translation>The {device} is jammed</translation>
+    </message>
+    <message>
+        <source>{device}没连上，用不了</source>
+        <translation>The {device} is off line</translation>
+    </message>
+    <message>
+        <source>{device}太热，要歇一会儿</source>
+        <translation>The {device} is too hot and must rest</translation>
+    </message>
+    <message>
+        <source>{device}坏了，用不了</source>
+        <translation>The {device} is broken</translation>
+    </message>
+    <message>
+        <source>上一张卡还在{device}上，请先拿走</source>
+        <translation>A card still lies on the {device}; please take it</translation>
+    </message>
+    <message>
+        <source>{device}正在重新连接</source>
+        <translation>The {device} is reconnecting</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceTechnician</name>
+    <message>
+        <source>正常</source>
+        <translation type="unfinished">All right</translation>
+    </message>
+    <message>
+        <source>正在启动，超过一分钟就点“重连”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有设置，到“设置”里选型号和接口</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>找不到设备：看线、看电源、看接口对不对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>系统服务没起来：点“重连”，不行就重启程序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有回应：点“重连”，不行就拔线再插</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>纸快没了，今天换一卷</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没纸了，照“换纸”的三张图做</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>盖子没盖好，按到“咔”一声</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>切刀卡住：开盖，取出碎纸，再打测试页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印机离线：按进纸键，或关机再开</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印头过热，等 10 分钟，看通风口</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不能自己恢复：关机再开，还不行就换一台</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>卡一直没拿走：看看是不是落在读卡区</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>读卡程序退出了，正在自动重开；反复出现就看日志</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DigitsQuestion</name>
+    <message>
+        <source>还差 %1 位，输完自动到下一题</source>
+        <translation>%1 to go, then it goes on by itself</translation>
+    </message>
+    <message>
+        <source>位数够了，请看一眼对不对</source>
+        <translation>Complete. Please check it once</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>政策</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>公示</source>
+        <translation>Public list</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>紧急通知</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>招聘见面会</source>
+        <translation>Job fair</translation>
+    </message>
+    <message>
+        <source>直播带岗</source>
+        <translation>Live jobs</translation>
+    </message>
+    <message>
+        <source>学技能</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>讲座</source>
+        <translation>Talk</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日 {weekday}</source>
+        <translation>{weekday} {day}/{month}</translation>
+    </message>
+    <message>
+        <source>挂到 {month}月{day}日，到时自己撤下</source>
+        <translation>Shown until {day}/{month}</translation>
+    </message>
+    <message>
+        <source>今天最后一天</source>
+        <translation>Last day today</translation>
+    </message>
+    <message>
+        <source>有不同意见，打 {phone}</source>
+        <translation>Objections: call {phone}</translation>
+    </message>
+    <message>
+        <source>想问清楚，打 {phone}</source>
+        <translation>Questions: call {phone}</translation>
+    </message>
+    <message>
+        <source>演示用，是编的</source>
+        <translation>Made up for the demo</translation>
+    </message>
+    <message>
+        <source>{firms} 家单位，{jobs} 个岗位</source>
+        <translation>{firms} employers, {jobs} jobs</translation>
+    </message>
+    <message>
+        <source>{jobs} 个岗位</source>
+        <translation>{jobs} jobs</translation>
+    </message>
+    <message>
+        <source>{firms} 家单位</source>
+        <translation>{firms} employers</translation>
+    </message>
+    <message>
+        <source>不用报名，直接来</source>
+        <translation>No sign-up, just come</translation>
+    </message>
+    <message>
+        <source>不用报名，到点扫码看</source>
+        <translation>No sign-up, scan and watch</translation>
+    </message>
+    <message>
+        <source>报名已经截止</source>
+        <translation>Sign-up is closed</translation>
+    </message>
+    <message>
+        <source>座位报满了，还可以登记等空位</source>
+        <translation>Full; you may wait for a seat</translation>
+    </message>
+    <message>
+        <source>共 {seats} 个座位，还有 {left} 个</source>
+        <translation>{seats} seats, {left} left</translation>
+    </message>
+    <message>
+        <source>可以在这里报名</source>
+        <translation>Sign up here</translation>
+    </message>
+    <message>
+        <source>正在进行，{time} 结束</source>
+        <translation>On now, until {time}</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+</context>
+<context>
+    <name>DistanceDots</name>
+    <message>
+        <source>步行 %1 分钟内 %2 个，一共 %3 个</source>
+        <translation>%2 within %1 minutes on foot, %3 in all</translation>
+    </message>
+    <message>
+        <source>本站</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>步行 %1 分钟内 %2 个</source>
+        <translation>%2 within %1 min on foot</translation>
+    </message>
+</context>
+<context>
+    <name>EditPage</name>
+    <message>
+        <source>存</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在：%1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>可以是 %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>出厂：%1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>来自：%1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请打字…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>接键盘打</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>字母键</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>拼音键</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>小数点</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已经有了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正负号</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>EnrolPage</name>
+    <message>
+        <source>开通</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开通码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请扫码…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>扫码，或用键盘打</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>从 U 盘读</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>还没有字</source>
+        <translation>Nothing typed</translation>
+    </message>
+    <message>
+        <source>先扫码或打上开通码</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Enrolment</name>
+    <message>
+        <source>还没开通</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已开通：{area} 的 {station} 号驿站，号段 {series}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>中心停了这台机器，要重新开通</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>U 盘里没找到 {file}。插好再点一次。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>从 U 盘读到了，点“开通”。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在问中心…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>数据文件读不出来，看看硬盘。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message>
+        <source>地方</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>谁办</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>有什么</source>
+        <translation>Offers</translation>
+    </message>
+    <message>
+        <source>带什么</source>
+        <translation>Bring</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>手机扫一扫，时间地点带走</source>
+        <translation>Scan to take time and place along</translation>
+    </message>
+    <message>
+        <source>看另外几条</source>
+        <translation>See the rest</translation>
+    </message>
+    <message>
+        <source>我要报名</source>
+        <translation>Sign up</translation>
+    </message>
+    <message>
+        <source>要身份证，约 1 分钟，不要钱</source>
+        <translation>Card needed, 1 minute, free</translation>
+    </message>
+    <message>
+        <source>读卡器在修，请打电话报名</source>
+        <translation>Reader out of order, please phone</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>现在没有活动。有了会写在这一页，也会在屏幕上放。</source>
+        <translation>No events now. They will stand on this page and on the screen.</translation>
+    </message>
+    <message>
+        <source>近期活动，一共 %1 个。选一个看。</source>
+        <translation>Events: %1. Choose one.</translation>
+    </message>
+    <message>
+        <source>现在没有活动</source>
+        <translation>No events now</translation>
+    </message>
+    <message>
+        <source>近期活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>有了会写在这一页，也会在屏幕上放。</source>
+        <translation>They will stand on this page and on the screen.</translation>
+    </message>
+    <message>
+        <source>看不用身份证，占座位才用。</source>
+        <translation>Looking needs no card; a seat does.</translation>
+    </message>
+    <message>
+        <source>看另外几个</source>
+        <translation>See the others</translation>
+    </message>
+</context>
+<context>
+    <name>FactRow</name>
+    <message>
+        <source>单位没填，打电话时问一句</source>
+        <translation>Not given. Ask when you call</translation>
+    </message>
+</context>
+<context>
+    <name>FarewellPage</name>
+    <message>
+        <source>办完了，都清空了。</source>
+        <translation>Done. Everything is wiped.</translation>
+    </message>
+    <message>
+        <source>已经退出，都清空了。</source>
+        <translation>Signed out. Everything is wiped.</translation>
+    </message>
+    <message>
+        <source>别忘了身份证和单子。您慢走。</source>
+        <translation>Mind your card and slip. Goodbye.</translation>
+    </message>
+    <message>
+        <source>交上去的不会丢。您慢走。</source>
+        <translation>What you handed in is safe. Goodbye.</translation>
+    </message>
+    <message>
+        <source>交上去的不会丢。别忘了身份证和单子。</source>
+        <translation>What you handed in is safe. Take your card and your slip.</translation>
+    </message>
+</context>
+<context>
+    <name>FiledPage</name>
+    <message>
+        <source>已存在本机</source>
+        <translation>Saved in this machine</translation>
+    </message>
+    <message>
+        <source>网一通就送，不会丢。</source>
+        <translation>Sent as soon as the network is back. Not lost.</translation>
+    </message>
+    <message>
+        <source>%1前给您答复</source>
+        <translation>You hear from us by %1</translation>
+    </message>
+    <message>
+        <source>正在打回执</source>
+        <translation>Printing your slip</translation>
+    </message>
+    <message>
+        <source>约 3 秒</source>
+        <translation>About 3 seconds</translation>
+    </message>
+    <message>
+        <source>%1。%2。受理号 %3，取件码 %4。%5</source>
+        <translation>%1. %2. Number %3, pickup code %4. %5</translation>
+    </message>
+    <message>
+        <source>请拿起身份证</source>
+        <translation>Lift your card</translation>
+    </message>
+    <message>
+        <source>一拿起就退出，交的不会丢。</source>
+        <translation>Lifting it ends here; what you handed in is safe.</translation>
+    </message>
+    <message>
+        <source>打一张</source>
+        <translation>Print one</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>现在打不了</source>
+        <translation>Cannot print now</translation>
+    </message>
+    <message>
+        <source>办完了，结束</source>
+        <translation>Done, finish</translation>
+    </message>
+    <message>
+        <source>拿起身份证也行</source>
+        <translation>Or lift your card</translation>
+    </message>
+    <message>
+        <source>清空屏幕，交的不丢</source>
+        <translation>Wiped; filing stays</translation>
+    </message>
+    <message>
+        <source>办完了，结束。屏幕清空，交上去的不会丢。</source>
+        <translation>Finish. The screen is wiped; what you handed in is safe.</translation>
+    </message>
+    <message>
+        <source>已存本机</source>
+        <translation>Saved here</translation>
+    </message>
+    <message>
+        <source>等网通了送</source>
+        <translation>Waits for network</translation>
+    </message>
+    <message>
+        <source>等待…</source>
+        <translation>Waiting…</translation>
+    </message>
+    <message>
+        <source>等待受理</source>
+        <translation>To be accepted</translation>
+    </message>
+    <message>
+        <source>送到后算</source>
+        <translation>After delivery</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>%1前</source>
+        <translation>by %1</translation>
+    </message>
+    <message>
+        <source>再试着打</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>手机扫码看进度</source>
+        <translation>Scan to follow it</translation>
+    </message>
+    <message>
+        <source>请用手机拍下这一页</source>
+        <translation>Take a photo of this page</translation>
+    </message>
+    <message>
+        <source>哪个驿站的终端都能查，输受理号和取件码。</source>
+        <translation>Any station's terminal shows it: type number and pickup code.</translation>
+    </message>
+    <message>
+        <source>手机扫一扫，随时看进度</source>
+        <translation>Scan it with your phone to follow it</translation>
+    </message>
+    <message>
+        <source>请用手机拍下，到终端查用</source>
+        <translation>Take a photo, to look it up at a terminal</translation>
+    </message>
+    <message>
+        <source>二维码，手机扫了看进度</source>
+        <translation>Code, to follow it with your phone</translation>
+    </message>
+    <message>
+        <source>二维码，在终端扫</source>
+        <translation>Code, to be scanned at a terminal</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPage</name>
+    <message>
+        <source>条件</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>每月最少</source>
+        <translation>Monthly pay at least</translation>
+    </message>
+    <message>
+        <source>走路最多</source>
+        <translation>On foot at most</translation>
+    </message>
+    <message>
+        <source>挑条件。每个键上写着还剩几个。</source>
+        <translation>Choose filters. Each key says how many remain.</translation>
+    </message>
+    <message>
+        <source>挑条件</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>键上写着选了还剩几个。</source>
+        <translation>Each key says how many would remain.</translation>
+    </message>
+    <message>
+        <source>现在 &lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>Now &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>¥%1</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>看 %1 个</source>
+        <translation>See %1</translation>
+    </message>
+    <message>
+        <source>看这 %1 个</source>
+        <translation>See these %1</translation>
+    </message>
+    <message>
+        <source>怎么上班</source>
+        <translation>Kind of hours</translation>
+    </message>
+    <message>
+        <source>在地图上看</source>
+        <translation>On the map</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>上一题</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这次办不了</source>
+        <translation>Not possible now</translation>
+    </message>
+</context>
+<context>
+    <name>GonePage</name>
+    <message>
+        <source>这个岗位刚下架了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>应聘不了了。类似的还有，先看看别的岗位。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>要人帮忙，请打 %1，%2。也可以叫站里的工作人员。</source>
+        <translation>For help call %1, %2. Or ask the staff here.</translation>
+    </message>
+    <message>
+        <source>谁能帮您</source>
+        <translation>Who can help</translation>
+    </message>
+    <message>
+        <source>站里有人的时候，直接喊一声就行。</source>
+        <translation>When staff are here, just call out.</translation>
+    </message>
+    <message>
+        <source>有人接：%1</source>
+        <translation>Answered: %1</translation>
+    </message>
+    <message>
+        <source>附近</source>
+        <translation>Nearby</translation>
+    </message>
+    <message>
+        <source>%1，步行 %2 分钟</source>
+        <translation>%1, %2 min on foot</translation>
+    </message>
+    <message>
+        <source>点大键办事，底下一排键到哪一页都一样。</source>
+        <translation>Touch the large keys. The bottom row is the same on every page.</translation>
+    </message>
+    <message>
+        <source>“返回”退一步，“首页”从头来。</source>
+        <translation>Back is one step, Home starts over.</translation>
+    </message>
+    <message>
+        <source>“听”把这一页读出来，“大字”把字放大一倍。</source>
+        <translation>Listen reads the page, Large doubles the type.</translation>
+    </message>
+    <message>
+        <source>%1 秒没人动先问一声，%2 秒全部清空。</source>
+        <translation>After %1 quiet seconds it asks, after %2 it wipes all.</translation>
+    </message>
+    <message>
+        <source>调整显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>大字、高对比、键往下移、左手、读给我听</source>
+        <translation>Large type, contrast, lower keys, left hand, reading</translation>
+    </message>
+    <message>
+        <source>结束，全部清空</source>
+        <translation>Finish, wipe everything</translation>
+    </message>
+    <message>
+        <source>结束。清空您输入的一切，回到开始画面。</source>
+        <translation>Finish. Wipes all you entered and returns to the start.</translation>
+    </message>
+    <message>
+        <source>用自己的手机打。有人接：%1</source>
+        <translation>Call with your own phone. Answered: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HelpRing</name>
+    <message>
+        <source>%1，做了 %2 次，还差 %3 次</source>
+        <translation>%1: %2 done, %3 to go</translation>
+    </message>
+    <message>
+        <source>还差 %1 次</source>
+        <translation>%1 to go</translation>
+    </message>
+    <message>
+        <source>都做了</source>
+        <translation>All done</translation>
+    </message>
+</context>
+<context>
+    <name>HoldKey</name>
+    <message>
+        <source>再按一次选，就算承诺</source>
+        <translation>Press once more to promise</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>怎么用，找谁问</source>
+        <translation>How it works, whom to ask</translation>
+    </message>
+    <message>
+        <source>帮助。不会用，或者要找人，按这里。</source>
+        <translation>Help. How it works, or whom to ask.</translation>
+    </message>
+    <message>
+        <source>请到{place}，步行 {minutes} 分钟</source>
+        <translation>Please go to {place}, {minutes} min on foot</translation>
+    </message>
+    <message>
+        <source>请到{place}</source>
+        <translation>Please go to {place}</translation>
+    </message>
+    <message>
+        <source>请打 {hotline}，{hours}</source>
+        <translation>Call {hotline}, {hours}</translation>
+    </message>
+    <message>
+        <source>要纸质的，请到{place}，步行 {minutes} 分钟</source>
+        <translation>For paper go to {place}, {minutes} min on foot</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>您要办什么事？</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>您要办
 什么事？</source>
-            <translation>What would you
+        <translation>What would you
 like to do?</translation>
-        </message>
-        <message>
-            <source>找工作不用身份证，也不用注册。</source>
-            <translation>Finding work needs no card and no sign-up.</translation>
-        </message>
-        <message>
-            <source>办自己的事？放上身份证</source>
-            <translation>Your own matters? Lay your card</translation>
-        </message>
-        <message>
-            <source>办自己的事？
+    </message>
+    <message>
+        <source>找工作不用身份证，也不用注册。</source>
+        <translation>Finding work needs no card and no sign-up.</translation>
+    </message>
+    <message>
+        <source>办自己的事？放上身份证</source>
+        <translation>Your own matters? Lay your card</translation>
+    </message>
+    <message>
+        <source>办自己的事？
 放上身份证</source>
-            <translation>Your own matters?
+        <translation>Your own matters?
 Lay your card</translation>
-        </message>
-        <message>
-            <source>登记失业、查办事进度</source>
-            <translation>Register, follow up</translation>
-        </message>
-        <message>
-            <source>步行 15 分钟内 %1 个</source>
-            <translation>%1 within 15 min on foot</translation>
-        </message>
-        <message>
-            <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个，全部 &lt;b&gt;%2&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot, &lt;b&gt;%2&lt;/b&gt; in all</translation>
-        </message>
-        <message>
-            <source>走得到的</source>
-            <translation>Walkable</translation>
-        </message>
-        <message>
-            <source>走得到的工作，15 分钟以内</source>
-            <translation>Jobs within 15 minutes on foot</translation>
-        </message>
-        <message>
-            <source>今天上岗</source>
-            <translation>Start today</translation>
-        </message>
-        <message>
-            <source>今天就能上岗的工作</source>
-            <translation>Jobs that start today</translation>
-        </message>
-        <message>
-            <source>打字找</source>
-            <translation>Type to find</translation>
-        </message>
-        <message>
-            <source>打字找工作</source>
-            <translation>Type to find work</translation>
-        </message>
-        <message>
-            <source>更多服务</source>
-            <translation>More</translation>
-        </message>
-    </context>
-    <context>
-        <name>Idle</name>
-        <message>
-            <source>我还在，接着办</source>
-            <translation>I am here, go on</translation>
-        </message>
-        <message>
-            <source>多给 {minutes} 分钟</source>
-            <translation>{minutes} more minutes</translation>
-        </message>
-        <message>
-            <source>不办了，清空</source>
-            <translation>Leave, wipe all</translation>
-        </message>
-        <message>
-            <source>正在出声提醒。按小键盘的任意键也行。</source>
-            <translation>Speaking. Any key of the keypad will do.</translation>
-        </message>
-        <message>
-            <source>您还在吗？</source>
-            <translation>Are you still there?</translation>
-        </message>
-        <message>
-            <source>{seconds} 秒后自动退出，没办完的全部清空。</source>
-            <translation>In {seconds} s you are signed out; all unfinished is wiped.</translation>
-        </message>
-        <message>
-            <source>走的时候，别忘了身份证。</source>
-            <translation>Mind your card when you go.</translation>
-        </message>
-        <message>
-            <source>您还在吗？{seconds} 秒后自动退出，没办完的全部清空。还要接着办，碰一下屏幕，或者按任意键。</source>
-            <translation>Are you still there? In {seconds} seconds you are signed out and all unfinished is wiped. To go on, touch the screen or press any key.</translation>
-        </message>
-        <message>
-            <source>证拿起来了</source>
-            <translation>The card is lifted</translation>
-        </message>
-        <message>
-            <source>{seconds} 秒内放回同一张证，接着办。</source>
-            <translation>Lay the same card within {seconds} s to go on.</translation>
-        </message>
-        <message>
-            <source>不放回，就全部清空。</source>
-            <translation>Else everything is wiped.</translation>
-        </message>
-        <message>
-            <source>证拿起来了，页面先盖住。{seconds} 秒内放回同一张证，接着办。不放回，就全部清空。</source>
-            <translation>The card is lifted and the page covered. Lay the same card within {seconds} seconds to go on, else everything is wiped.</translation>
-        </message>
-        <message>
-            <source>都清空了，请慢走。</source>
-            <translation>Everything is wiped. Goodbye.</translation>
-        </message>
-        <message>
-            <source>证拿好了，什么都没留。</source>
-            <translation>Mind your card. Nothing stayed.</translation>
-        </message>
-        <message>
-            <source>太久没动，都清空了。要办就从头来。</source>
-            <translation>Nobody moved, so everything is wiped. Please start over.</translation>
-        </message>
-        <message>
-            <source>证没放回，都清空了。要办就从头来。</source>
-            <translation>The card did not come back; everything is wiped. Please start over.</translation>
-        </message>
-        <message>
-            <source>换了一张证，上一位的都清空了。</source>
-            <translation>Another card: the one before is wiped.</translation>
-        </message>
-        <message>
-            <source>单子拿好，什么都没留。</source>
-            <translation>Mind your slip. Nothing stayed.</translation>
-        </message>
-        <message>
-            <source>出了点毛病，都清空了。请再来一次。</source>
-            <translation>Something went wrong; everything is wiped. Please try again.</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdleCard</name>
-        <message>
-            <source>您还在吗？%1 秒后自动退出，没办完的全部清空。</source>
-            <translation>Are you still there? In %1 seconds you are signed out; all unfinished is wiped.</translation>
-        </message>
-        <message>
-            <source>您还在吗？</source>
-            <translation>Are you still there?</translation>
-        </message>
-        <message>
-            <source>%1 秒后自动退出，没办完的全部清空。</source>
-            <translation>In %1 s you are signed out; all unfinished is wiped.</translation>
-        </message>
-        <message>
-            <source>走的时候，别忘了身份证。</source>
-            <translation>Mind your card when you go.</translation>
-        </message>
-        <message>
-            <source>我还在，接着办</source>
-            <translation>I am here, go on</translation>
-        </message>
-        <message>
-            <source>多给 %1 分钟</source>
-            <translation>%1 more minutes</translation>
-        </message>
-        <message>
-            <source>不办了，清空</source>
-            <translation>Leave, wipe all</translation>
-        </message>
-        <message>
-            <source>正在出声提醒。按小键盘的 5 也行。</source>
-            <translation>Speaking. Key 5 of the keypad will do.</translation>
-        </message>
-        <message>
-            <source>秒</source>
-            <translation>s</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobDetailPage</name>
-        <message>
-            <source>%1，%2 %3，%4。%5。电话 %6。</source>
-            <translation>%1, %2 %3, %4. %5. Phone %6.</translation>
-        </message>
-        <message>
-            <source>%1·第 %2 个，共 %3 个</source>
-            <translation>%1: %2 of %3</translation>
-        </message>
-        <message>
-            <source>岗位编号 %1</source>
-            <translation>Job %1</translation>
-        </message>
-        <message>
-            <source>找 %1</source>
-            <translation>Ask for %1</translation>
-        </message>
-        <message>
-            <source>用手机打，找 %1（只写姓）。说在驿站看到的。</source>
-            <translation>Call with your phone, ask for %1. Say you saw it here.</translation>
-        </message>
-        <message>
-            <source>用手机打。说在驿站看到的。</source>
-            <translation>Call with your phone. Say you saw it here.</translation>
-        </message>
-        <message>
-            <source>单位没填电话，请问驿站工作人员</source>
-            <translation>No telephone given; please ask the staff</translation>
-        </message>
-        <message>
-            <source>这个岗位还有 %1 条</source>
-            <translation>%1 more about this job</translation>
-        </message>
-        <message>
-            <source>回到前面几条</source>
-            <translation>Back to the first lines</translation>
-        </message>
-        <message>
-            <source>打不了，请扫码带走，或记下电话。</source>
-            <translation>Cannot print. Scan it, or note the phone number.</translation>
-        </message>
-        <message>
-            <source>可能没打全。请看一眼，不全就再打一张。</source>
-            <translation>Perhaps not complete. Look, and print again if it is not.</translation>
-        </message>
-        <message>
-            <source>小票打好了，请从下面取走。</source>
-            <translation>Printed. Take it from below.</translation>
-        </message>
-        <message>
-            <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
-            <translation>A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
-        </message>
-        <message>
-            <source>扫码带走</source>
-            <translation>Take by code</translation>
-        </message>
-        <message>
-            <source>不用纸，不用网</source>
-            <translation>No paper, no network</translation>
-        </message>
-        <message>
-            <source>再打一张</source>
-            <translation>Print again</translation>
-        </message>
-        <message>
-            <source>打印小票</source>
-            <translation>Print slip</translation>
-        </message>
-        <message>
-            <source>约 3 秒，免费</source>
-            <translation>About 3 s, free</translation>
-        </message>
-        <message>
-            <source>正在打印</source>
-            <translation>Printing</translation>
-        </message>
-        <message>
-            <source>打印机在修，请扫码</source>
-            <translation>Printer out; use the code</translation>
-        </message>
-        <message>
-            <source>看怎么走</source>
-            <translation>The way</translation>
-        </message>
-        <message>
-            <source>打过电话、应聘</source>
-            <translation>Called? Apply</translation>
-        </message>
-        <message>
-            <source>回到要小心的</source>
-            <translation>Be careful</translation>
-        </message>
-        <message>
-            <source>看详细的</source>
-            <translation>Details</translation>
-        </message>
-        <message>
-            <source>还有 %1 条</source>
-            <translation>%1 more</translation>
-        </message>
-        <message>
-            <source>打过这个电话？点一下告诉后面的人</source>
-            <translation>Called already? Tell the next person</translation>
-        </message>
-        <message>
-            <source>不用纸和网</source>
-            <translation>No paper</translation>
-        </message>
-        <message>
-            <source>已经招满</source>
-            <translation>Filled</translation>
-        </message>
-        <message>
-            <source>没人接</source>
-            <translation>No answer</translation>
-        </message>
-        <message>
-            <source>要先交钱</source>
-            <translation>Asks money</translation>
-        </message>
-        <message>
-            <source>打过电话，%1</source>
-            <translation>Called: %1</translation>
-        </message>
-        <message>
-            <source>我要应聘</source>
-            <translation>Apply</translation>
-        </message>
-        <message>
-            <source>要身份证</source>
-            <translation>With ID card</translation>
-        </message>
-        <message>
-            <source>已收下</source>
-            <translation>Kept</translation>
-        </message>
-        <message>
-            <source>收下再比</source>
-            <translation>Keep</translation>
-        </message>
-        <message>
-            <source>已经收了 %1 个，先拿掉一个</source>
-            <translation>%1 are kept already; take one out first</translation>
-        </message>
-        <message>
-            <source>比一比 %1 个</source>
-            <translation>Compare %1</translation>
-        </message>
-        <message>
-            <source>比一比</source>
-            <translation>Compare</translation>
-        </message>
-        <message>
-            <source>收下两个才能比</source>
-            <translation>Keep two to compare</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobListPage</name>
-        <message>
-            <source>%1，一个也没有。</source>
-            <translation>%1: none.</translation>
-        </message>
-        <message>
-            <source>%1，找到 %2 个。第 %3 页，共 %4 页。</source>
-            <translation>%1: %2 found. Page %3 of %4.</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1&lt;/b&gt; 个岗位</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; jobs</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
-        </message>
-        <message>
-            <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
-        </message>
-        <message>
-            <source>岗位</source>
-            <translation>Job</translation>
-        </message>
-        <message>
-            <source>每月工资（元）</source>
-            <translation>¥ a month</translation>
-        </message>
-        <message>
-            <source>走路</source>
-            <translation>On foot</translation>
-        </message>
-        <message>
-            <source>这样的一个也没有</source>
-            <translation>None like this</translation>
-        </message>
-        <message>
-            <source>放宽一点，有这些：</source>
-            <translation>A little wider there are:</translation>
-        </message>
-        <message>
-            <source>换个说法，或看看全部。</source>
-            <translation>Try other words, or see all.</translation>
-        </message>
-        <message>
-            <source>%1，%2 个</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>看全部工作</source>
-            <translation>See all jobs</translation>
-        </message>
-        <message>
-            <source>上一页</source>
-            <translation>Previous</translation>
-        </message>
-        <message>
-            <source>这是第一页</source>
-            <translation>This is the first page</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1&lt;/b&gt; / %2 页</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; / %2</translation>
-        </message>
-        <message>
-            <source>条件</source>
-            <translation>Filters</translation>
-        </message>
-        <message>
-            <source>更多条件</source>
-            <translation>Filters</translation>
-        </message>
-        <message>
-            <source>下一页</source>
-            <translation>Next</translation>
-        </message>
-        <message>
-            <source>这是最后一页</source>
-            <translation>This is the last page</translation>
-        </message>
-        <message>
-            <source>图上一个圆点，一个岗位。</source>
-            <translation>Each circle is one job.</translation>
-        </message>
-        <message>
-            <source>退回上一步</source>
-            <translation>One step back</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobRow</name>
-        <message>
-            <source>步行 %1 分钟</source>
-            <translation>%1 min on foot</translation>
-        </message>
-        <message>
-            <source>分</source>
-            <translation>min</translation>
-        </message>
-        <message>
-            <source>看详情</source>
-            <translation>see inside</translation>
-        </message>
-    </context>
-    <context>
-        <name>Kind</name>
-        <message>
-            <source>家政</source>
-            <translation>Homes</translation>
-        </message>
-        <message>
-            <source>保洁</source>
-            <translation>Cleaning</translation>
-        </message>
-        <message>
-            <source>餐饮</source>
-            <translation>Food</translation>
-        </message>
-        <message>
-            <source>保安</source>
-            <translation>Guard</translation>
-        </message>
-        <message>
-            <source>工厂</source>
-            <translation>Factory</translation>
-        </message>
-        <message>
-            <source>零售</source>
-            <translation>Shops</translation>
-        </message>
-        <message>
-            <source>快递</source>
-            <translation>Parcels</translation>
-        </message>
-        <message>
-            <source>司机</source>
-            <translation>Driving</translation>
-        </message>
-        <message>
-            <source>建筑</source>
-            <translation>Building</translation>
-        </message>
-        <message>
-            <source>护理</source>
-            <translation>Care</translation>
-        </message>
-        <message>
-            <source>文员</source>
-            <translation>Office</translation>
-        </message>
-        <message>
-            <source>全部</source>
-            <translation>All</translation>
-        </message>
-    </context>
-    <context>
-        <name>KindsPage</name>
-        <message>
-            <source>想做什么工作？点一张图就行，不用打字。</source>
-            <translation>What work do you want? Touch a picture, no typing.</translation>
-        </message>
-        <message>
-            <source>想做
+    </message>
+    <message>
+        <source>登记失业、查办事进度</source>
+        <translation>Register, follow up</translation>
+    </message>
+    <message>
+        <source>步行 15 分钟内 %1 个</source>
+        <translation>%1 within 15 min on foot</translation>
+    </message>
+    <message>
+        <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个，全部 &lt;b&gt;%2&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot, &lt;b&gt;%2&lt;/b&gt; in all</translation>
+    </message>
+    <message>
+        <source>走得到的</source>
+        <translation>Walkable</translation>
+    </message>
+    <message>
+        <source>走得到的工作，15 分钟以内</source>
+        <translation>Jobs within 15 minutes on foot</translation>
+    </message>
+    <message>
+        <source>今天上岗</source>
+        <translation>Start today</translation>
+    </message>
+    <message>
+        <source>今天就能上岗的工作</source>
+        <translation>Jobs that start today</translation>
+    </message>
+    <message>
+        <source>打字找</source>
+        <translation>Type to find</translation>
+    </message>
+    <message>
+        <source>打字找工作</source>
+        <translation>Type to find work</translation>
+    </message>
+    <message>
+        <source>更多服务</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>我还在，接着办</source>
+        <translation>I am here, go on</translation>
+    </message>
+    <message>
+        <source>多给 {minutes} 分钟</source>
+        <translation>{minutes} more minutes</translation>
+    </message>
+    <message>
+        <source>不办了，清空</source>
+        <translation>Leave, wipe all</translation>
+    </message>
+    <message>
+        <source>正在出声提醒。按小键盘的任意键也行。</source>
+        <translation>Speaking. Any key of the keypad will do.</translation>
+    </message>
+    <message>
+        <source>您还在吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒后自动退出，没办完的全部清空。</source>
+        <translation>In {seconds} s you are signed out; all unfinished is wiped.</translation>
+    </message>
+    <message>
+        <source>走的时候，别忘了身份证。</source>
+        <translation>Mind your card when you go.</translation>
+    </message>
+    <message>
+        <source>您还在吗？{seconds} 秒后自动退出，没办完的全部清空。还要接着办，碰一下屏幕，或者按任意键。</source>
+        <translation>Are you still there? In {seconds} seconds you are signed out and all unfinished is wiped. To go on, touch the screen or press any key.</translation>
+    </message>
+    <message>
+        <source>证拿起来了</source>
+        <translation>The card is lifted</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒内放回同一张证，接着办。</source>
+        <translation>Lay the same card within {seconds} s to go on.</translation>
+    </message>
+    <message>
+        <source>不放回，就全部清空。</source>
+        <translation>Else everything is wiped.</translation>
+    </message>
+    <message>
+        <source>证拿起来了，页面先盖住。{seconds} 秒内放回同一张证，接着办。不放回，就全部清空。</source>
+        <translation>The card is lifted and the page covered. Lay the same card within {seconds} seconds to go on, else everything is wiped.</translation>
+    </message>
+    <message>
+        <source>都清空了，请慢走。</source>
+        <translation>Everything is wiped. Goodbye.</translation>
+    </message>
+    <message>
+        <source>证拿好了，什么都没留。</source>
+        <translation>Mind your card. Nothing stayed.</translation>
+    </message>
+    <message>
+        <source>太久没动，都清空了。要办就从头来。</source>
+        <translation>Nobody moved, so everything is wiped. Please start over.</translation>
+    </message>
+    <message>
+        <source>证没放回，都清空了。要办就从头来。</source>
+        <translation>The card did not come back; everything is wiped. Please start over.</translation>
+    </message>
+    <message>
+        <source>换了一张证，上一位的都清空了。</source>
+        <translation>Another card: the one before is wiped.</translation>
+    </message>
+    <message>
+        <source>单子拿好，什么都没留。</source>
+        <translation>Mind your slip. Nothing stayed.</translation>
+    </message>
+    <message>
+        <source>出了点毛病，都清空了。请再来一次。</source>
+        <translation>Something went wrong; everything is wiped. Please try again.</translation>
+    </message>
+</context>
+<context>
+    <name>IdleCard</name>
+    <message>
+        <source>您还在吗？%1 秒后自动退出，没办完的全部清空。</source>
+        <translation>Are you still there? In %1 seconds you are signed out; all unfinished is wiped.</translation>
+    </message>
+    <message>
+        <source>您还在吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>%1 秒后自动退出，没办完的全部清空。</source>
+        <translation>In %1 s you are signed out; all unfinished is wiped.</translation>
+    </message>
+    <message>
+        <source>走的时候，别忘了身份证。</source>
+        <translation>Mind your card when you go.</translation>
+    </message>
+    <message>
+        <source>我还在，接着办</source>
+        <translation>I am here, go on</translation>
+    </message>
+    <message>
+        <source>多给 %1 分钟</source>
+        <translation>%1 more minutes</translation>
+    </message>
+    <message>
+        <source>不办了，清空</source>
+        <translation>Leave, wipe all</translation>
+    </message>
+    <message>
+        <source>正在出声提醒。按小键盘的 5 也行。</source>
+        <translation>Speaking. Key 5 of the keypad will do.</translation>
+    </message>
+    <message>
+        <source>秒</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>JobDetailPage</name>
+    <message>
+        <source>%1，%2 %3，%4。%5。电话 %6。</source>
+        <translation>%1, %2 %3, %4. %5. Phone %6.</translation>
+    </message>
+    <message>
+        <source>%1·第 %2 个，共 %3 个</source>
+        <translation>%1: %2 of %3</translation>
+    </message>
+    <message>
+        <source>岗位编号 %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <source>找 %1</source>
+        <translation>Ask for %1</translation>
+    </message>
+    <message>
+        <source>用手机打，找 %1（只写姓）。说在驿站看到的。</source>
+        <translation>Call with your phone, ask for %1. Say you saw it here.</translation>
+    </message>
+    <message>
+        <source>用手机打。说在驿站看到的。</source>
+        <translation>Call with your phone. Say you saw it here.</translation>
+    </message>
+    <message>
+        <source>单位没填电话，请问驿站工作人员</source>
+        <translation>No telephone given; please ask the staff</translation>
+    </message>
+    <message>
+        <source>回到前面几条</source>
+        <translation>Back to the first lines</translation>
+    </message>
+    <message>
+        <source>打不了，请扫码带走，或记下电话。</source>
+        <translation>Cannot print. Scan it, or note the phone number.</translation>
+    </message>
+    <message>
+        <source>可能没打全。请看一眼，不全就再打一张。</source>
+        <translation>Perhaps not complete. Look, and print again if it is not.</translation>
+    </message>
+    <message>
+        <source>小票打好了，请从下面取走。</source>
+        <translation>Printed. Take it from below.</translation>
+    </message>
+    <message>
+        <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
+        <translation>A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
+    </message>
+    <message>
+        <source>扫码带走</source>
+        <translation>Take by code</translation>
+    </message>
+    <message>
+        <source>不用纸，不用网</source>
+        <translation>No paper, no network</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>打印小票</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>约 3 秒，免费</source>
+        <translation>About 3 s, free</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>打印机在修，请扫码</source>
+        <translation>Printer out; use the code</translation>
+    </message>
+    <message>
+        <source>看怎么走</source>
+        <translation>The way</translation>
+    </message>
+    <message>
+        <source>打过电话、应聘</source>
+        <translation>Called? Apply</translation>
+    </message>
+    <message>
+        <source>回到要小心的</source>
+        <translation>Be careful</translation>
+    </message>
+    <message>
+        <source>看详细的</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>还有 %1 条</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>打过这个电话？点一下告诉后面的人</source>
+        <translation>Called already? Tell the next person</translation>
+    </message>
+    <message>
+        <source>不用纸和网</source>
+        <translation>No paper</translation>
+    </message>
+    <message>
+        <source>已经招满</source>
+        <translation>Filled</translation>
+    </message>
+    <message>
+        <source>没人接</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>要先交钱</source>
+        <translation>Asks money</translation>
+    </message>
+    <message>
+        <source>打过电话，%1</source>
+        <translation>Called: %1</translation>
+    </message>
+    <message>
+        <source>我要应聘</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>要身份证</source>
+        <translation>With ID card</translation>
+    </message>
+    <message>
+        <source>已收下</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>收下再比</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>已经收了 %1 个，先拿掉一个</source>
+        <translation>%1 are kept already; take one out first</translation>
+    </message>
+    <message>
+        <source>比一比 %1 个</source>
+        <translation>Compare %1</translation>
+    </message>
+    <message>
+        <source>比一比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>收下两个才能比</source>
+        <translation>Keep two to compare</translation>
+    </message>
+</context>
+<context>
+    <name>JobListPage</name>
+    <message>
+        <source>%1，一个也没有。</source>
+        <translation>%1: none.</translation>
+    </message>
+    <message>
+        <source>%1，找到 %2 个。第 %3 页，共 %4 页。</source>
+        <translation>%1: %2 found. Page %3 of %4.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; 个岗位</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; jobs</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>每月工资（元）</source>
+        <translation>¥ a month</translation>
+    </message>
+    <message>
+        <source>走路</source>
+        <translation>On foot</translation>
+    </message>
+    <message>
+        <source>这样的一个也没有</source>
+        <translation>None like this</translation>
+    </message>
+    <message>
+        <source>放宽一点，有这些：</source>
+        <translation>A little wider there are:</translation>
+    </message>
+    <message>
+        <source>换个说法，或看看全部。</source>
+        <translation>Try other words, or see all.</translation>
+    </message>
+    <message>
+        <source>%1，%2 个</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>看全部工作</source>
+        <translation>See all jobs</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>这是第一页</source>
+        <translation>This is the first page</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; / %2 页</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; / %2</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>更多条件</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>这是最后一页</source>
+        <translation>This is the last page</translation>
+    </message>
+    <message>
+        <source>图上一个圆点，一个岗位。</source>
+        <translation>Each circle is one job.</translation>
+    </message>
+    <message>
+        <source>退回上一步</source>
+        <translation>One step back</translation>
+    </message>
+</context>
+<context>
+    <name>JobRoute</name>
+    <message>
+        <source>怎么走，示意图。%1</source>
+        <translation>The way, a sketch. %1</translation>
+    </message>
+    <message>
+        <source>示意图</source>
+        <translation>Sketch</translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>步行 %1 分钟</source>
+        <translation>%1 min on foot</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>看详情</source>
+        <translation>see inside</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>家政</source>
+        <translation>Homes</translation>
+    </message>
+    <message>
+        <source>保洁</source>
+        <translation>Cleaning</translation>
+    </message>
+    <message>
+        <source>餐饮</source>
+        <translation>Food</translation>
+    </message>
+    <message>
+        <source>保安</source>
+        <translation>Guard</translation>
+    </message>
+    <message>
+        <source>工厂</source>
+        <translation>Factory</translation>
+    </message>
+    <message>
+        <source>零售</source>
+        <translation>Shops</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>司机</source>
+        <translation>Driving</translation>
+    </message>
+    <message>
+        <source>建筑</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>护理</source>
+        <translation>Care</translation>
+    </message>
+    <message>
+        <source>文员</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>KindQuestion</name>
+    <message>
+        <source>%1 个</source>
+        <translation type="unfinished">%1</translation>
+    </message>
+    <message>
+        <source>今天没有</source>
+        <translation type="unfinished">None today</translation>
+    </message>
+    <message>
+        <source>看另外 %1 个</source>
+        <translation type="unfinished">See %1 more</translation>
+    </message>
+</context>
+<context>
+    <name>KindsPage</name>
+    <message>
+        <source>想做什么工作？点一张图就行，不用打字。</source>
+        <translation>What work do you want? Touch a picture, no typing.</translation>
+    </message>
+    <message>
+        <source>想做
 什么工作？</source>
-            <translation>What work
+        <translation>What work
 do you want?</translation>
-        </message>
-        <message>
-            <source>点一张图就行，不用打字。</source>
-            <translation>Touch a picture, no typing.</translation>
-        </message>
-        <message>
-            <source>岗位正在整理，等一会儿就好</source>
-            <translation>Jobs are being sorted, a moment please</translation>
-        </message>
-        <message>
-            <source>几秒钟后会自己出来。</source>
-            <translation>They appear by themselves in some seconds.</translation>
-        </message>
-        <message>
-            <source>一共 %1 个，步行 15 分钟内 %2 个</source>
-            <translation>%1 in all, %2 within 15 min on foot</translation>
-        </message>
-        <message>
-            <source>现在一共有</source>
-            <translation>Now in all</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
-        </message>
-        <message>
-            <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
-        </message>
-        <message>
-            <source>%1 个</source>
-            <translation>%1</translation>
-        </message>
-        <message>
-            <source>今天没有</source>
-            <translation>None today</translation>
-        </message>
-        <message>
-            <source>看另外 %1 个</source>
-            <translation>See %1 more</translation>
-        </message>
-        <message>
-            <source>打字找</source>
-            <translation>Type to find</translation>
-        </message>
-        <message>
-            <source>走 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min</translation>
-        </message>
-        <message>
-            <source>15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; in 15 min</translation>
-        </message>
-        <message>
-            <source>今天新到 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; new today</translation>
-        </message>
-        <message>
-            <source>今天确认 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; confirmed</translation>
-        </message>
-        <message>
-            <source>另外 %1 种</source>
-            <translation>%1 more</translation>
-        </message>
-        <message>
-            <source>看地图</source>
-            <translation>Map</translation>
-        </message>
-        <message>
-            <source>在地图上找</source>
-            <translation>On the map</translation>
-        </message>
-    </context>
-    <context>
-        <name>LetterBoard</name>
-        <message>
-            <source>冒号</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>点</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>斜杠</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>横杠</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>大写</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>下划线</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>圈 a</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>竖线</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>星号</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>分号</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>空格</source>
-            <translation>Space</translation>
-        </message>
-        <message>
-            <source>退一格</source>
-            <translation>Delete</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiftedCover</name>
-        <message>
-            <source>证拿起来了</source>
-            <translation>The card is lifted</translation>
-        </message>
-        <message>
-            <source>放回同一张身份证，接着办。
+    </message>
+    <message>
+        <source>点一张图就行，不用打字。</source>
+        <translation>Touch a picture, no typing.</translation>
+    </message>
+    <message>
+        <source>岗位正在整理，等一会儿就好</source>
+        <translation>Jobs are being sorted, a moment please</translation>
+    </message>
+    <message>
+        <source>几秒钟后会自己出来。</source>
+        <translation>They appear by themselves in some seconds.</translation>
+    </message>
+    <message>
+        <source>一共 %1 个，步行 15 分钟内 %2 个</source>
+        <translation>%1 in all, %2 within 15 min on foot</translation>
+    </message>
+    <message>
+        <source>现在一共有</source>
+        <translation>Now in all</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>%1 个</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>今天没有</source>
+        <translation>None today</translation>
+    </message>
+    <message>
+        <source>打字找</source>
+        <translation>Type to find</translation>
+    </message>
+    <message>
+        <source>走 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min</translation>
+    </message>
+    <message>
+        <source>15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; in 15 min</translation>
+    </message>
+    <message>
+        <source>今天新到 &lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; new today</translation>
+    </message>
+    <message>
+        <source>今天确认 &lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; confirmed</translation>
+    </message>
+    <message>
+        <source>另外 %1 种</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>看地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>在地图上找</source>
+        <translation>On the map</translation>
+    </message>
+</context>
+<context>
+    <name>LetterBoard</name>
+    <message>
+        <source>冒号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>点</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>斜杠</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>横杠</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>大写</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下划线</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>圈 a</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>竖线</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>星号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>分号</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>退一格</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>LiftedCover</name>
+    <message>
+        <source>证拿起来了</source>
+        <translation>The card is lifted</translation>
+    </message>
+    <message>
+        <source>放回同一张身份证，接着办。
 不办了就拿走，%1 秒后全部清空。</source>
-            <translation>Lay the same card to go on.
+        <translation>Lay the same card to go on.
 Or take it: in %1 s all is wiped.</translation>
-        </message>
-        <message>
-            <source>不办了，清空</source>
-            <translation>Leave, wipe all</translation>
-        </message>
-    </context>
-    <context>
-        <name>Log</name>
-        <message>
-            <source>记录完整，没有改过。最后一条的校验：{head}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>第 {entry} 条被改过。不要动机器，报中心。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>数据文件读不出来，看看硬盘。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>LogPage</name>
-        <message>
-            <source>日志</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看更早的</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Main</name>
-        <message>
-            <source>就业驿站自助终端</source>
-            <translation>Job Station Kiosk</translation>
-        </message>
-        <message>
-            <source>%1。第 %2 个，共 %3 个</source>
-            <translation>%1. %2 of %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>MattersPage</name>
-        <message>
-            <source>还没有办过事。</source>
-            <translation>Nothing handed in yet.</translation>
-        </message>
-        <message>
-            <source>受理号 %1，%2。%3</source>
-            <translation>Number %1, %2. %3</translation>
-        </message>
-        <message>
-            <source>第 %1 件，共 %2 件</source>
-            <translation>%1 of %2</translation>
-        </message>
-        <message>
-            <source>还没有办过事</source>
-            <translation>Nothing yet</translation>
-        </message>
-        <message>
-            <source>在这里办过的事，会列在这一页。</source>
-            <translation>What you hand in here is listed on this page.</translation>
-        </message>
-        <message>
-            <source>已存本机</source>
-            <translation>Saved here</translation>
-        </message>
-        <message>
-            <source>已送达</source>
-            <translation>Delivered</translation>
-        </message>
-        <message>
-            <source>等待…</source>
-            <translation>Waiting…</translation>
-        </message>
-        <message>
-            <source>受理号</source>
-            <translation>Number</translation>
-        </message>
-        <message>
-            <source>有疑问</source>
-            <translation>Questions</translation>
-        </message>
-        <message>
-            <source>打 %1</source>
-            <translation>Call %1</translation>
-        </message>
-        <message>
-            <source>看下一件</source>
-            <translation>See the next</translation>
-        </message>
-        <message>
-            <source>看好了，结束</source>
-            <translation>Done, finish</translation>
-        </message>
-        <message>
-            <source>清空屏幕，事情照办</source>
-            <translation>Wipes the screen, not your matter</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessagePage</name>
-        <message>
-            <source>先看看岗位</source>
-            <translation>See jobs</translation>
-        </message>
-        <message>
-            <source>回首页</source>
-            <translation>Home</translation>
-        </message>
-    </context>
-    <context>
-        <name>MorePage</name>
-        <message>
-            <source>所有服务。请选一个。</source>
-            <translation>All services. Please choose one.</translation>
-        </message>
-        <message>
-            <source>所有服务</source>
-            <translation>All services</translation>
-        </message>
-        <message>
-            <source>看后面的</source>
-            <translation>See more</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>还有 %1 条</source>
-            <translation>%1 more</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeQuestion</name>
-        <message>
-            <source>接着看</source>
-            <translation>Read on</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberField</name>
-        <message>
-            <source>号码</source>
-            <translation>Number</translation>
-        </message>
-        <message>
-            <source>还没有数字</source>
-            <translation>No digits yet</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPad</name>
-        <message>
-            <source>退一格</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>清空</source>
-            <translation>Clear</translation>
-        </message>
-        <message>
-            <source>位数够了</source>
-            <translation>Complete</translation>
-        </message>
-        <message>
-            <source>还没有数字</source>
-            <translation>No digits yet</translation>
-        </message>
-    </context>
-    <context>
-        <name>OkRow</name>
-        <message>
-            <source>正常</source>
-            <translation>All right</translation>
-        </message>
-    </context>
-    <context>
-        <name>Outbox</name>
-        <message>
-            <source>好，排到前面了，几秒后看还在不在这里。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>存不进去，看看硬盘。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>数据文件读不出来，看看硬盘。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>中心说：{reason}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OutboxPage</name>
-        <message>
-            <source>待发</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看后面的</source>
-            <translation>See more</translation>
-        </message>
-        <message>
-            <source>件等着发，都存好了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>最早的一件</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>件被退回</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没有退回的。等着发的，网一通就自己走。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>再送一次</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1，再送一次</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Page</name>
-        <message>
-            <source>还没有岗位数据</source>
-            <translation>No job data yet</translation>
-        </message>
-        <message>
-            <source>断网，数据是 %1 的</source>
-            <translation>Off line, data of %1</translation>
-        </message>
-        <message>
-            <source>断网，数据是 %1的</source>
-            <translation>Off line, data of %1</translation>
-        </message>
-        <message>
-            <source>岗位更新于 %1</source>
-            <translation>Jobs as of %1</translation>
-        </message>
-        <message>
-            <source>拿起身份证，马上退出并清空</source>
-            <translation>Lift your card to sign out and wipe</translation>
-        </message>
-        <message>
-            <source>证可以先收好。办完点首页，再点结束。</source>
-            <translation>You may take your card. When done: Help, then Finish.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Paper</name>
-        <message>
-            <source>好了，打印机看见纸了。打一张测试页看看。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>这台机器没有小票打印机。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PaperPage</name>
-        <message>
-            <source>换纸</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>打测试页</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开盖</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>按住绿色拨片，盖子往上掀。旧纸芯取出来。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>放纸</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>纸头从下面出来，朝您这边，留一手掌长。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>合盖</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>两边一起按，听到“咔”一声，多的纸撕掉。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PhoneCard</name>
-        <message>
-            <source>电话 %1，%2</source>
-            <translation>Phone %1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinPage</name>
-        <message>
-            <source>已输 %1 位</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>进入</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>正在核对</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 秒后再试</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>还差 %1 位</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PinyinBoard</name>
-        <message>
-            <source>找</source>
-            <translation>Find</translation>
-        </message>
-        <message>
-            <source>退一格</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>还没有字</source>
-            <translation>Nothing typed</translation>
-        </message>
-        <message>
-            <source>拼音</source>
-            <translation>Pinyin</translation>
-        </message>
-        <message>
-            <source>清空</source>
-            <translation>Clear</translation>
-        </message>
-        <message>
-            <source>空格</source>
-            <translation>Space</translation>
-        </message>
-    </context>
-    <context>
-        <name>Posting</name>
-        <message>
-            <source>元/小时</source>
-            <translation>¥/hour</translation>
-        </message>
-        <message>
-            <source>元/天</source>
-            <translation>¥/day</translation>
-        </message>
-        <message>
-            <source>元/月</source>
-            <translation>¥/month</translation>
-        </message>
-        <message>
-            <source>元/年</source>
-            <translation>¥/year</translation>
-        </message>
-        <message>
-            <source>元/{per}</source>
-            <translation>¥/{per}</translation>
-        </message>
-        <message>
-            <source>全职</source>
-            <translation>Full time</translation>
-        </message>
-        <message>
-            <source>兼职</source>
-            <translation>Part time</translation>
-        </message>
-        <message>
-            <source>零活</source>
-            <translation>Day work</translation>
-        </message>
-        <message>
-            <source>公益岗</source>
-            <translation>Public post</translation>
-        </message>
-        <message>
-            <source>白班</source>
-            <translation>Day shift</translation>
-        </message>
-        <message>
-            <source>早班</source>
-            <translation>Early shift</translation>
-        </message>
-        <message>
-            <source>晚班</source>
-            <translation>Late shift</translation>
-        </message>
-        <message>
-            <source>夜班</source>
-            <translation>Night shift</translation>
-        </message>
-        <message>
-            <source>两班倒</source>
-            <translation>Rotating shifts</translation>
-        </message>
-        <message>
-            <source>时间自由</source>
-            <translation>Free hours</translation>
-        </message>
-        <message>
-            <source>博士</source>
-            <translation>Doctorate</translation>
-        </message>
-        <message>
-            <source>硕士</source>
-            <translation>Master</translation>
-        </message>
-        <message>
-            <source>本科</source>
-            <translation>Bachelor</translation>
-        </message>
-        <message>
-            <source>大专</source>
-            <translation>College</translation>
-        </message>
-        <message>
-            <source>中专</source>
-            <translation>Vocational school</translation>
-        </message>
-        <message>
-            <source>职高</source>
-            <translation>Vocational school</translation>
-        </message>
-        <message>
-            <source>技校</source>
-            <translation>Trade school</translation>
-        </message>
-        <message>
-            <source>高中</source>
-            <translation>Senior school</translation>
-        </message>
-        <message>
-            <source>初中</source>
-            <translation>Junior school</translation>
-        </message>
-        <message>
-            <source>小学</source>
-            <translation>Primary school</translation>
-        </message>
-        <message>
-            <source>{amount} {unit}起</source>
-            <translation>{amount} {unit} and up</translation>
-        </message>
-        <message>
-            <source>最多 {amount} {unit}</source>
-            <translation>up to {amount} {unit}</translation>
-        </message>
-        <message>
-            <source>{amount} {unit}</source>
-            <translation>{amount} {unit}</translation>
-        </message>
-        <message>
-            <source>约 {amount} {unit}</source>
-            <translation>about {amount} {unit}</translation>
-        </message>
-        <message>
-            <source>一年发 {months} 个月</source>
-            <translation>{months} monthly pays a year</translation>
-        </message>
-        <message>
-            <source>另有提成或奖金</source>
-            <translation>plus commission or bonus</translation>
-        </message>
-        <message>
-            <source>单位没写按月还是按天，这里当按月</source>
-            <translation>not said per month or day; taken as a month</translation>
-        </message>
-        <message>
-            <source>单位只写了日结，这里当一天的</source>
-            <translation>paid daily; taken as a day</translation>
-        </message>
-        <message>
-            <source>单位把高低写反了，这里换过来了</source>
-            <translation>bounds were swapped; put right here</translation>
-        </message>
-        <message>
-            <source>没写工资</source>
-            <translation>No pay given</translation>
-        </message>
-        <message>
-            <source>按一天 {hours} 小时、一月 {days} 天估的</source>
-            <translation>estimated at {hours} hours a day, {days} days a month</translation>
-        </message>
-        <message>
-            <source>按一月 {days} 天估的</source>
-            <translation>estimated at {days} days a month</translation>
-        </message>
-        <message>
-            <source>一年的钱除以 12 个月</source>
-            <translation>a year's pay over 12 months</translation>
-        </message>
-        <message>
-            <source>{amount} 万{unit}</source>
-            <translation>{amount}0,000 {unit}</translation>
-        </message>
-        <message>
-            <source>单位没填，打电话时问一句</source>
-            <translation>Not given. Ask when you call</translation>
-        </message>
-        <message>
-            <source>单位没填电话，请问驿站工作人员</source>
-            <translation>No telephone given; please ask the staff</translation>
-        </message>
-        <message>
-            <source>招聘单位</source>
-            <translation>Employer</translation>
-        </message>
-        <message>
-            <source>岗位要求</source>
-            <translation>Requirements</translation>
-        </message>
-        <message>
-            <source>福利待遇</source>
-            <translation>Benefits</translation>
-        </message>
-        <message>
-            <source>招聘流程</source>
-            <translation>Procedure</translation>
-        </message>
-        <message>
-            <source>应聘方式</source>
-            <translation>How to apply</translation>
-        </message>
-        <message>
-            <source>咨询电话</source>
-            <translation>Telephone</translation>
-        </message>
-        <message>
-            <source>单位</source>
-            <translation>Firm</translation>
-        </message>
-        <message>
-            <source>工种</source>
-            <translation>Work</translation>
-        </message>
-        <message>
-            <source>人数</source>
-            <translation>Places</translation>
-        </message>
-        <message>
-            <source>工资</source>
-            <translation>Pay</translation>
-        </message>
-        <message>
-            <source>时间</source>
-            <translation>Hours</translation>
-        </message>
-        <message>
-            <source>条件</source>
-            <translation>Needs</translation>
-        </message>
-        <message>
-            <source>福利</source>
-            <translation>Benefits</translation>
-        </message>
-        <message>
-            <source>地点</source>
-            <translation>Place</translation>
-        </message>
-        <message>
-            <source>流程</source>
-            <translation>Steps</translation>
-        </message>
-        <message>
-            <source>应聘</source>
-            <translation>Apply</translation>
-        </message>
-        <message>
-            <source>招 {count} 人</source>
-            <translation>{count} wanted</translation>
-        </message>
-        <message>
-            <source>{level}以上</source>
-            <translation>{level} or more</translation>
-        </message>
-        <message>
-            <source>不看年龄</source>
-            <translation>Any age</translation>
-        </message>
-        <message>
-            <source>今天确认</source>
-            <translation>Confirmed today</translation>
-        </message>
-        <message>
-            <source>昨天确认</source>
-            <translation>Confirmed yesterday</translation>
-        </message>
-        <message>
-            <source>{days} 天前确认</source>
-            <translation>Confirmed {days} days ago</translation>
-        </message>
-        <message>
-            <source>{days} 天没确认</source>
-            <translation>Not confirmed for {days} days</translation>
-        </message>
-        <message>
-            <source>没确认过</source>
-            <translation>Never confirmed</translation>
-        </message>
-        <message>
-            <source>今天 {time} 单位说还在招</source>
-            <translation>Today {time} the firm said: still open</translation>
-        </message>
-        <message>
-            <source>昨天 {time} 单位说还在招</source>
-            <translation>Yesterday {time} the firm said: still open</translation>
-        </message>
-        <message>
-            <source>{days} 天前单位说还在招</source>
-            <translation>{days} days ago the firm said: still open</translation>
-        </message>
-        <message>
-            <source>今天 {time} 驿站打电话问过，还在招</source>
-            <translation>Today {time} the station asked: still open</translation>
-        </message>
-        <message>
-            <source>昨天 {time} 驿站打电话问过，还在招</source>
-            <translation>Yesterday {time} the station asked: still open</translation>
-        </message>
-        <message>
-            <source>{days} 天前驿站打电话问过，还在招</source>
-            <translation>{days} days ago the station asked: still open</translation>
-        </message>
-        <message>
-            <source>{days} 天没确认，去之前先打电话</source>
-            <translation>Not confirmed for {days} days; call before you go</translation>
-        </message>
-        <message>
-            <source>发布后没确认过，去之前先打电话</source>
-            <translation>Never confirmed; call before you go</translation>
-        </message>
-        <message>
-            <source>{month}月{day}日 发布</source>
-            <translation>Posted {month}/{day}</translation>
-        </message>
-        <message>
-            <source>今天到期</source>
-            <translation>Ends today</translation>
-        </message>
-        <message>
-            <source>还有 {days} 天到期</source>
-            <translation>{days} days left</translation>
-        </message>
-        <message>
-            <source>已经到期</source>
-            <translation>Ended</translation>
-        </message>
-        <message>
-            <source>{month}月{day}日到期</source>
-            <translation>Ends {month}/{day}</translation>
-        </message>
-        <message>
-            <source>步行 {minutes} 分钟</source>
-            <translation>{minutes} min on foot</translation>
-        </message>
-        <message>
-            <source>离本站约 {metres} 米</source>
-            <translation>about {metres} m away</translation>
-        </message>
-        <message>
-            <source>离本站约 {kilometres} 公里</source>
-            <translation>about {kilometres} km away</translation>
-        </message>
-        <message>
-            <source>单位没写清地点</source>
-            <translation>Place not given</translation>
-        </message>
-    </context>
-    <context>
-        <name>Print</name>
-        <message>
-            <source>回执打好了，请从下面取走</source>
-            <translation>Printed. Take it from below</translation>
-        </message>
-        <message>
-            <source>1 张，纸已切好。没看见？点“再打一张”。</source>
-            <translation>1 slip, cut. Not there? Touch Print again.</translation>
-        </message>
-        <message>
-            <source>可能没打全</source>
-            <translation>Perhaps not complete</translation>
-        </message>
-        <message>
-            <source>请看一眼，不全就点“再打一张”。</source>
-            <translation>Look; if not, touch Print again.</translation>
-        </message>
-        <message>
-            <source>打不了，{why}</source>
-            <translation>Cannot print: {why}</translation>
-        </message>
-        <message>
-            <source>请扫码带走，或记下取件码。</source>
-            <translation>Scan it, or note the pickup code.</translation>
-        </message>
-        <message>
-            <source>请用手机拍下，或记下受理号和取件码。</source>
-            <translation>Take a photo, or note number and pickup code.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Problem</name>
-        <message>
-            <source>请选一个。</source>
-            <translation>Please choose one.</translation>
-        </message>
-        <message>
-            <source>请选 1 到 {most} 个。</source>
-            <translation>Please choose 1 to {most}.</translation>
-        </message>
-        <message>
-            <source>最多选 {most} 个。先点掉一个，再选。</source>
-            <translation>At most {most}. Take one away first.</translation>
-        </message>
-        <message>
-            <source>这一项这里没有，请重选。</source>
-            <translation>Not offered here, please choose again.</translation>
-        </message>
-        <message>
-            <source>还差 {missing} 位。</source>
-            <translation>{missing} to go.</translation>
-        </message>
-        <message>
-            <source>多了 {extra} 位，请退一格。</source>
-            <translation>{extra} too many, please delete.</translation>
-        </message>
-        <message>
-            <source>只能输数字。</source>
-            <translation>Digits only.</translation>
-        </message>
-        <message>
-            <source>手机号是 1 开头的 11 位，请看一眼再输。</source>
-            <translation>A mobile number has 11 digits and starts with 1. Please look again.</translation>
-        </message>
-        <message>
-            <source>这个受理号不对，请照单子再输一遍。</source>
-            <translation>This number is not right. Please copy it from the slip again.</translation>
-        </message>
-        <message>
-            <source>请选一个月份。</source>
-            <translation>Please choose a month.</translation>
-        </message>
-        <message>
-            <source>请先看一下我们怎么用您的信息。</source>
-            <translation>Please read first how we use your information.</translation>
-        </message>
-        <message>
-            <source>好，不登记。找工作、看政策不用身份证。</source>
-            <translation>All right, no registration. Finding work needs no card.</translation>
-        </message>
-        <message>
-            <source>请先放上身份证。</source>
-            <translation>Please lay your card first.</translation>
-        </message>
-        <message>
-            <source>这种证件机器还不认，请到窗口办，或打 {hotline}。</source>
-            <translation>This kind of card is not known here. Go to the counter, or call {hotline}.</translation>
-        </message>
-        <message>
-            <source>证上的信息没读全。请放平，手先拿开。</source>
-            <translation>Not all was read. Lay it flat and take your hand away.</translation>
-        </message>
-        <message>
-            <source>好，已经清空。请换上您自己的身份证。</source>
-            <translation>All right, wiped. Please lay your own card.</translation>
-        </message>
-        <message>
-            <source>请按住 1 秒，就算承诺。</source>
-            <translation>Hold for 1 second to promise.</translation>
-        </message>
-        <message>
-            <source>还有一题没答。</source>
-            <translation>One question is still open.</translation>
-        </message>
-        <message>
-            <source>这里帮不了，请打 {hotline}，{hours}。</source>
-            <translation>We cannot help here. Call {hotline}, {hours}.</translation>
-        </message>
-        <message>
-            <source>这台机器还没开通登记。找工作照常。请打 {hotline}，{hours}。</source>
-            <translation>Registration is not open on this machine yet. Finding work is. Call {hotline}, {hours}.</translation>
-        </message>
-        <message>
-            <source>机器刚换了编号。内容都在，请再交一次。</source>
-            <translation>The machine just got a new number. All is still here, please hand it in again.</translation>
-        </message>
-        <message>
-            <source>机器存满了，这次没有存上。请打 {hotline}，或到别的驿站办。</source>
-            <translation>The machine is full; this was not saved. Call {hotline}, or go to another station.</translation>
-        </message>
-        <message>
-            <source>机器存不进去，这次没有收下。请打 {hotline}，或到别的驿站办。</source>
-            <translation>The machine cannot save; this was not taken. Call {hotline}, or go to another station.</translation>
-        </message>
-        <message>
-            <source>这台机器的受理号用完了。请到别的驿站办，或打 {hotline}。</source>
-            <translation>This machine has no numbers left. Go to another station, or call {hotline}.</translation>
-        </message>
-        <message>
-            <source>这台机器的日期不对，先办不了。找工作照常。请打 {hotline}。</source>
-            <translation>The date of this machine is wrong. Finding work goes on. Call {hotline}.</translation>
-        </message>
-        <message>
-            <source>这台机器的密钥坏了，不能登记。找工作照常。请打 {hotline}。</source>
-            <translation>The key of this machine is broken. Finding work goes on. Call {hotline}.</translation>
-        </message>
-        <message>
-            <source>取件码和受理号对不上，请照单子再看一遍。</source>
-            <translation>Number and code do not fit. Please look at the slip again.</translation>
-        </message>
-        <message>
-            <source>这不是驿站单子上的码。请照单子输受理号。</source>
-            <translation>This is not the code of a slip. Please type the number.</translation>
-        </message>
-        <message>
-            <source>这里还没有这件事的消息。请核对单子，或打 {hotline}。</source>
-            <translation>No news of it here yet. Check the slip, or call {hotline}.</translation>
-        </message>
-        <message>
-            <source>现在连不上中心，查不到。请按单子上的受理号查，或打 {hotline}。</source>
-            <translation>The centre cannot be reached. Use the number on your slip, or call {hotline}.</translation>
-        </message>
-        <message>
-            <source>已经收下了，不用再交。</source>
-            <translation>It is already taken; no need to hand it in again.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Progress</name>
-        <message>
-            <source>第 %1 题，共 %2 题</source>
-            <translation>Question %1 of %2</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;第 %1 题&lt;/b&gt;，共 %2 题</source>
-            <translation>&lt;b&gt;Question %1&lt;/b&gt; of %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>QrCode</name>
-        <message>
-            <source>二维码，用手机扫</source>
-            <translation>A code, scan it with your phone</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReaderPicture</name>
-        <message>
-            <source>身份证放在屏幕左下方</source>
-            <translation>The card goes to the lower left</translation>
-        </message>
-        <message>
-            <source>身份证放在屏幕右下方</source>
-            <translation>The card goes to the lower right</translation>
-        </message>
-        <message>
-            <source>身份证放这里</source>
-            <translation>Card here</translation>
-        </message>
-        <message>
-            <source>小票从这里出</source>
-            <translation>Slips come here</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptCard</name>
-        <message>
-            <source>受理号</source>
-            <translation>Number</translation>
-        </message>
-        <message>
-            <source>取件码，查进度用，各站都行</source>
-            <translation>Pickup code, to follow up anywhere</translation>
-        </message>
-        <message>
-            <source>也可以用手机拍下这张</source>
-            <translation>Or take a photo of this</translation>
-        </message>
-        <message>
-            <source>二维码</source>
-            <translation>Code</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecommendationKey</name>
-        <message>
-            <source>元/月</source>
-            <translation>¥/month</translation>
-        </message>
-        <message>
-            <source>步行 %1 分钟</source>
-            <translation>%1 min on foot</translation>
-        </message>
-        <message>
-            <source>步行 &lt;b&gt;%1&lt;/b&gt; 分钟</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; min on foot</translation>
-        </message>
-    </context>
-    <context>
-        <name>Record</name>
-        <message>
-            <source>签到</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>签退</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>5 分钟没人动，自动签退</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>设了口令</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>换了口令</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>口令不对，第 {failures} 次</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>测试卡</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>测试页</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>重连阅读器</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>现在发送</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>再送一次</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看过小票</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开通</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开通没成</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>改设置 {key}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>旧记录归并</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开机</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>程序出错</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>小票 {verdict}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{device}{reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>好了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>启动</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没设置</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没接好</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没服务</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没回应</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>纸快没了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>缺纸</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开盖</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>卡刀</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>离线</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>过热</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>坏了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>卡没拿走</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>程序重开</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>打好</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没打成</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>不确定</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没开始</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Repair</name>
-        <message>
-            <source>换纸</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>三张图照着做</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>重连</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>读卡器</source>
-            <translation>card reader</translation>
-        </message>
-        <message>
-            <source>现在发送</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>先看网线和路由</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开通</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>扫中心给的码</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>待发</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看原因，再送</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看过了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>放下提醒</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看日志</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>报中心</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>已经叫它去发，几秒后看数字。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>发送程序没在跑，一分钟内会自己重开。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>正在重连读卡器…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>读卡器重连过了，看上面的状态。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>好，提醒放下了。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>数据文件读不出来，看看硬盘。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>这一步没记下来：硬盘写不进去。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Search</name>
-        <message>
-            <source>今天上岗</source>
-            <translation>Today</translation>
-        </message>
-        <message>
-            <source>包吃住</source>
-            <translation>Board</translation>
-        </message>
-        <message>
-            <source>不看学历</source>
-            <translation>No school</translation>
-        </message>
-        <message>
-            <source>不看年龄</source>
-            <translation>Any age</translation>
-        </message>
-        <message>
-            <source>只上白班</source>
-            <translation>Days</translation>
-        </message>
-        <message>
-            <source>能带娃</source>
-            <translation>Child</translation>
-        </message>
-        <message>
-            <source>只看{what}的。从近到远排。</source>
-            <translation>Only {what}. Nearest first.</translation>
-        </message>
-        <message>
-            <source>从近到远排。</source>
-            <translation>Nearest first.</translation>
-        </message>
-        <message>
-            <source>“{name}”</source>
-            <translation>“{name}”</translation>
-        </message>
-        <message>
-            <source>每月 {pay} 元以上</source>
-            <translation>¥{pay} a month or more</translation>
-        </message>
-        <message>
-            <source>步行 {minutes} 分钟内</source>
-            <translation>within {minutes} min on foot</translation>
-        </message>
-        <message>
-            <source>全部工作</source>
-            <translation>All jobs</translation>
-        </message>
-        <message>
-            <source>名称里带“{asked}”的少，工作内容里写到的也列出来了。</source>
-            <translation>Few are called “{asked}”; those that mention it are listed too.</translation>
-        </message>
-        <message>
-            <source>按“{found}”找的。</source>
-            <translation>Searched for “{found}”.</translation>
-        </message>
-        <message>
-            <source>“{asked}”的少，{found}也列出来了。</source>
-            <translation>Few for “{asked}”; {found} listed too.</translation>
-        </message>
-        <message>
-            <source>没有“{asked}”，读音像的列出来了。</source>
-            <translation>None for “{asked}”; similar sounds are listed.</translation>
-        </message>
-        <message>
-            <source>没有全对上的，按“{found}”找的列出来了。</source>
-            <translation>None fits wholly; listed for “{found}”.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SearchField</name>
-        <message>
-            <source>要找的工作</source>
-            <translation>Work to find</translation>
-        </message>
-    </context>
-    <context>
-        <name>SearchPage</name>
-        <message>
-            <source>打拼音，或只打第一个字母。打错一点也找得到。</source>
-            <translation>Type pinyin, or first letters. Small mistakes do not matter.</translation>
-        </message>
-        <message>
-            <source>想做
+    </message>
+    <message>
+        <source>不办了，清空</source>
+        <translation>Leave, wipe all</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>记录完整，没有改过。最后一条的校验：{head}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>第 {entry} 条被改过。不要动机器，报中心。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>数据文件读不出来，看看硬盘。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>日志</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看更早的</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Machine</name>
+    <message>
+        <source>重启程序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再按一次，就重启</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>屏幕会黑一下，回到开始的画面。已经交的都在，不会丢。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>口令换好了，下次用新的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>先输旧口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>输新口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再输一次新的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在用的那个。错多了要等。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>6 到 12 位数字，记好。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跟刚才一样，对上了才换。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>两次不一样，新的再输一遍。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新的和旧的一样，换一个。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>口令、重启</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>先输旧的，再输两遍新的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改过的设置从这时起算</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>先不重启</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>就业驿站自助终端</source>
+        <translation>Job Station Kiosk</translation>
+    </message>
+    <message>
+        <source>%1。第 %2 个，共 %3 个</source>
+        <translation>%1. %2 of %3</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>{minutes} 分钟</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>您在这里</source>
+        <translation>You are here</translation>
+    </message>
+    <message>
+        <source>{street}一带</source>
+        <translation>Around {street}</translation>
+    </message>
+    <message>
+        <source>{street}沿街</source>
+        <translation>Along {street}</translation>
+    </message>
+    <message>
+        <source>这一处</source>
+        <translation>This place</translation>
+    </message>
+    <message>
+        <source>步行 {minutes} 分钟内</source>
+        <translation>Within {minutes} min</translation>
+    </message>
+    <message>
+        <source>步行 {minutes} 分钟</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>步行 {least}–{most} 分钟</source>
+        <translation>{least}–{most} min</translation>
+    </message>
+    <message>
+        <source>{kind} {count}</source>
+        <translation>{kind} {count}</translation>
+    </message>
+    <message>
+        <source>示意图</source>
+        <translation>Sketch</translation>
+    </message>
+    <message>
+        <source>示意图·演示街区</source>
+        <translation>Sketch, made up</translation>
+    </message>
+    <message>
+        <source>示意图·坐标换算过</source>
+        <translation>Sketch, converted</translation>
+    </message>
+    <message>
+        <source>本站</source>
+        <translation>Here</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>%1，%2，%3 个岗位：%4。第 %5 处，共 %6 处。</source>
+        <translation>%1, %2, %3 jobs: %4. Place %5 of %6.</translation>
+    </message>
+    <message>
+        <source>%1，%2 个岗位。按左右键一处一处看。</source>
+        <translation>%1, %2 jobs. Use the arrows to go from place to place.</translation>
+    </message>
+    <message>
+        <source>附近的%1</source>
+        <translation>%1 near by</translation>
+    </message>
+    <message>
+        <source>附近的工作</source>
+        <translation>Work near by</translation>
+    </message>
+    <message>
+        <source>走 %1 分钟内 &lt;b&gt;%2&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%2&lt;/b&gt; in %1 min</translation>
+    </message>
+    <message>
+        <source>%1 %2 个</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 个</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>步行 %1，%2 个</source>
+        <translation>%1 on foot, %2 jobs</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>上一处</source>
+        <translation>Place before</translation>
+    </message>
+    <message>
+        <source>这里今天没有岗位</source>
+        <translation>No jobs here today</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next place</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Closer</translation>
+    </message>
+    <message>
+        <source>不能再大了</source>
+        <translation>As large as it gets</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Wider</translation>
+    </message>
+    <message>
+        <source>不能再小了</source>
+        <translation>As small as it gets</translation>
+    </message>
+    <message>
+        <source>回本站</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>看 %1 个</source>
+        <translation>See %1</translation>
+    </message>
+    <message>
+        <source>看这 %1 个岗位</source>
+        <translation>See these %1</translation>
+    </message>
+    <message>
+        <source>附近今天没有岗位</source>
+        <translation>No jobs near by today</translation>
+    </message>
+</context>
+<context>
+    <name>Match</name>
+    <message>
+        <source>想做{kind}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>做过{kind}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>和想去的一样</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>和想去的像</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>就在附近</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>离这里近</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>走得到</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>工资够您要的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>工资偏高</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上白班</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>交社保</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>包吃住</source>
+        <translation type="unfinished">Board</translation>
+    </message>
+    <message>
+        <source>管饭</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>有地方住</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>免费培训</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>想学，免费教</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没做过也行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>今天还在招</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>近日还在招</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>要上夜班</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>要倒班</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>想要有经验的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>单位要看学历</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>好几天没确认了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>要走 {minutes} 分钟</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>工资没写</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>地点没写</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下班晚</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>太远</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>工资低</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间不行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不想做这行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不想去这家</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>别的原因</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MattersPage</name>
+    <message>
+        <source>还没有办过事。</source>
+        <translation>Nothing handed in yet.</translation>
+    </message>
+    <message>
+        <source>受理号 %1，%2。%3</source>
+        <translation>Number %1, %2. %3</translation>
+    </message>
+    <message>
+        <source>第 %1 件，共 %2 件</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>还没有办过事</source>
+        <translation>Nothing yet</translation>
+    </message>
+    <message>
+        <source>在这里办过的事，会列在这一页。</source>
+        <translation>What you hand in here is listed on this page.</translation>
+    </message>
+    <message>
+        <source>已存本机</source>
+        <translation>Saved here</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>等待…</source>
+        <translation>Waiting…</translation>
+    </message>
+    <message>
+        <source>受理号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>有疑问</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>打 %1</source>
+        <translation>Call %1</translation>
+    </message>
+    <message>
+        <source>看下一件</source>
+        <translation>See the next</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Done, finish</translation>
+    </message>
+    <message>
+        <source>清空屏幕，事情照办</source>
+        <translation>Wipes the screen, not your matter</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePage</name>
+    <message>
+        <source>先看看岗位</source>
+        <translation>See jobs</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Mine</name>
+    <message>
+        <source>夜里好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>早上好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>上午好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>中午好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下午好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>晚上好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}，{greeting}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>政策讲解</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>求职指导</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>岗位推荐</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>培训推荐</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失业登记已送达</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失业登记已受理</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失业登记要补东西</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失业登记有效</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MinePage</name>
+    <message>
+        <source>上次想去的
+%1
+后来怎么样？</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>想做什么工作？</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>给您挑的 %1 个岗位</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>第 %1 个，%2，%3%4，%5。%6</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>刚才那句话没存上，别的照常。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MorePage</name>
+    <message>
+        <source>所有服务。请选一个。</source>
+        <translation>All services. Please choose one.</translation>
+    </message>
+    <message>
+        <source>所有服务</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <source>看后面的</source>
+        <translation>See more</translation>
+    </message>
+</context>
+<context>
+    <name>NameWords</name>
+    <message>
+        <source>生僻字</source>
+        <translation>a rare character</translation>
+    </message>
+</context>
+<context>
+    <name>NewPinPage</name>
+    <message>
+        <source>改口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>接着</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 秒后再试</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还差 %1 位</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>还有 %1 条</source>
+        <translation>%1 more</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message>
+        <source>手机扫一扫带走</source>
+        <translation>Scan to take it along</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>从头看</source>
+        <translation>From the start</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeQuestion</name>
+    <message>
+        <source>接着看</source>
+        <translation>Read on</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>号码</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>还没有数字</source>
+        <translation>No digits yet</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>退一格</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>位数够了</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>还没有数字</source>
+        <translation>No digits yet</translation>
+    </message>
+</context>
+<context>
+    <name>OkRow</name>
+    <message>
+        <source>正常</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>好，排到前面了，几秒后看还在不在这里。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>存不进去，看看硬盘。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>数据文件读不出来，看看硬盘。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{why}（{reason}）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>中心没收，请报中心</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>内容坏了，再送也不收，请报中心</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>封给了中心没有的钥匙：重新开通，再送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>同号的表中心已有一份，不一样，请报中心</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>中心认不出是这台机器的：重新开通，再送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>太大，中心收不下，请报中心</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>待发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看后面的</source>
+        <translation>See more</translation>
+    </message>
+    <message>
+        <source>件等着发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>最早的一件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>件被退回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有退回的。等着发的，网一通就自己走。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再送一次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1，再送一次</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OutcomeQuestion</name>
+    <message>
+        <source>录用了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>去了，没成</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没联系</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>联系了，没答复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>还没有岗位数据</source>
+        <translation>No job data yet</translation>
+    </message>
+    <message>
+        <source>断网，数据是 %1 的</source>
+        <translation>Off line, data of %1</translation>
+    </message>
+    <message>
+        <source>断网，数据是 %1的</source>
+        <translation>Off line, data of %1</translation>
+    </message>
+    <message>
+        <source>岗位更新于 %1</source>
+        <translation>Jobs as of %1</translation>
+    </message>
+    <message>
+        <source>拿起身份证，马上退出并清空</source>
+        <translation>Lift your card to sign out and wipe</translation>
+    </message>
+    <message>
+        <source>证可以先收好。办完点首页，再点结束。</source>
+        <translation>You may take your card. When done: Help, then Finish.</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>好了，打印机看见纸了。打一张测试页看看。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这台机器没有小票打印机。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>换纸</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打测试页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开盖</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按住绿色拨片，盖子往上掀。旧纸芯取出来。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>放纸</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>纸头从下面出来，朝您这边，留一手掌长。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>合盖</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>两边一起按，听到“咔”一声，多的纸撕掉。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PhoneCard</name>
+    <message>
+        <source>电话 %1，%2</source>
+        <translation>Phone %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>PickAnswers</name>
+    <message>
+        <source>想去</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再打电话、打小票，或应聘</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不合适</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已联系过</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看全部内容</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PickGoing</name>
+    <message>
+        <source>用手机打，找 %1。说在驿站看到的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>用手机打。说在驿站看到的。</source>
+        <translation type="unfinished">Call with your phone. Say you saw it here.</translation>
+    </message>
+    <message>
+        <source>单位没填电话，请问驿站工作人员</source>
+        <translation type="unfinished">No telephone given; please ask the staff</translation>
+    </message>
+    <message>
+        <source>打不了，请扫码带走，或记下电话。</source>
+        <translation type="unfinished">Cannot print. Scan it, or note the phone number.</translation>
+    </message>
+    <message>
+        <source>可能没打全。请看一眼，不全就再打一张。</source>
+        <translation type="unfinished">Perhaps not complete. Look, and print again if it is not.</translation>
+    </message>
+    <message>
+        <source>小票打好了，请从下面取走。</source>
+        <translation type="unfinished">Printed. Take it from below.</translation>
+    </message>
+    <message>
+        <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
+        <translation type="unfinished">A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
+    </message>
+    <message>
+        <source>我要应聘</source>
+        <translation type="unfinished">Apply</translation>
+    </message>
+    <message>
+        <source>看全部、扫码带走</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation type="unfinished">Print again</translation>
+    </message>
+    <message>
+        <source>打印小票</source>
+        <translation type="unfinished">Print slip</translation>
+    </message>
+    <message>
+        <source>约 3 秒，免费</source>
+        <translation type="unfinished">About 3 s, free</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation type="unfinished">Printing</translation>
+    </message>
+    <message>
+        <source>打印机在修，请扫码</source>
+        <translation type="unfinished">Printer out; use the code</translation>
+    </message>
+</context>
+<context>
+    <name>PickPage</name>
+    <message>
+        <source>哪里不合适？点一个。下次不再给您挑这样的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>记下了。去之前先打电话，%1。要不要打张小票带走？</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>单位没填电话，请问驿站工作人员</source>
+        <translation type="unfinished">No telephone given; please ask the staff</translation>
+    </message>
+    <message>
+        <source>想去、不合适、已联系过，点一个。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PicksList</name>
+    <message>
+        <source>没有更多合适的了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>岗位正在整理</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换一种工作，或自己找。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>过几分钟再来看，或先自己找。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还能做什么</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看下一个</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>回到第一个</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>办理进度</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换几个看看</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换一种工作</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失业登记</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>自己找工作</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message>
+        <source>已输 %1 位</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>进入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 秒后再试</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还差 %1 位</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PinyinBoard</name>
+    <message>
+        <source>找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>退一格</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>还没有字</source>
+        <translation>Nothing typed</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>Posting</name>
+    <message>
+        <source>元/小时</source>
+        <translation>¥/hour</translation>
+    </message>
+    <message>
+        <source>元/天</source>
+        <translation>¥/day</translation>
+    </message>
+    <message>
+        <source>元/月</source>
+        <translation>¥/month</translation>
+    </message>
+    <message>
+        <source>元/年</source>
+        <translation>¥/year</translation>
+    </message>
+    <message>
+        <source>元/{per}</source>
+        <translation>¥/{per}</translation>
+    </message>
+    <message>
+        <source>全职</source>
+        <translation>Full time</translation>
+    </message>
+    <message>
+        <source>兼职</source>
+        <translation>Part time</translation>
+    </message>
+    <message>
+        <source>零活</source>
+        <translation>Day work</translation>
+    </message>
+    <message>
+        <source>公益岗</source>
+        <translation>Public post</translation>
+    </message>
+    <message>
+        <source>白班</source>
+        <translation>Day shift</translation>
+    </message>
+    <message>
+        <source>早班</source>
+        <translation>Early shift</translation>
+    </message>
+    <message>
+        <source>晚班</source>
+        <translation>Late shift</translation>
+    </message>
+    <message>
+        <source>夜班</source>
+        <translation>Night shift</translation>
+    </message>
+    <message>
+        <source>两班倒</source>
+        <translation>Rotating shifts</translation>
+    </message>
+    <message>
+        <source>时间自由</source>
+        <translation>Free hours</translation>
+    </message>
+    <message>
+        <source>博士</source>
+        <translation>Doctorate</translation>
+    </message>
+    <message>
+        <source>硕士</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>本科</source>
+        <translation>Bachelor</translation>
+    </message>
+    <message>
+        <source>大专</source>
+        <translation>College</translation>
+    </message>
+    <message>
+        <source>中专</source>
+        <translation>Vocational school</translation>
+    </message>
+    <message>
+        <source>职高</source>
+        <translation>Vocational school</translation>
+    </message>
+    <message>
+        <source>技校</source>
+        <translation>Trade school</translation>
+    </message>
+    <message>
+        <source>高中</source>
+        <translation>Senior school</translation>
+    </message>
+    <message>
+        <source>初中</source>
+        <translation>Junior school</translation>
+    </message>
+    <message>
+        <source>小学</source>
+        <translation>Primary school</translation>
+    </message>
+    <message>
+        <source>就业困难人员</source>
+        <translation>people who find it hard to get work</translation>
+    </message>
+    <message>
+        <source>零就业家庭成员</source>
+        <translation>members of families without any job</translation>
+    </message>
+    <message>
+        <source>登记失业一年以上的</source>
+        <translation>those registered as unemployed over a year</translation>
+    </message>
+    <message>
+        <source>大龄失业人员</source>
+        <translation>older unemployed people</translation>
+    </message>
+    <message>
+        <source>低保家庭成员</source>
+        <translation>members of families on minimum income</translation>
+    </message>
+    <message>
+        <source>持残疾人证的</source>
+        <translation>holders of a disability card</translation>
+    </message>
+    <message>
+        <source>独自带未成年孩子的</source>
+        <translation>those raising a child alone</translation>
+    </message>
+    <message>
+        <source>因失去土地没了工作的</source>
+        <translation>those who lost their land</translation>
+    </message>
+    <message>
+        <source>脱贫享受政策人口</source>
+        <translation>people under poverty-relief policies</translation>
+    </message>
+    <message>
+        <source>已经登记失业的</source>
+        <translation>those registered as unemployed</translation>
+    </message>
+    <message>
+        <source>{amount} {unit}起</source>
+        <translation>{amount} {unit} and up</translation>
+    </message>
+    <message>
+        <source>最多 {amount} {unit}</source>
+        <translation>up to {amount} {unit}</translation>
+    </message>
+    <message>
+        <source>{amount} {unit}</source>
+        <translation>{amount} {unit}</translation>
+    </message>
+    <message>
+        <source>约 {amount} {unit}</source>
+        <translation>about {amount} {unit}</translation>
+    </message>
+    <message>
+        <source>一年发 {months} 个月</source>
+        <translation>{months} monthly pays a year</translation>
+    </message>
+    <message>
+        <source>另有提成或奖金</source>
+        <translation>plus commission or bonus</translation>
+    </message>
+    <message>
+        <source>单位没写按月还是按天，这里当按月</source>
+        <translation>not said per month or day; taken as a month</translation>
+    </message>
+    <message>
+        <source>单位只写了日结，这里当一天的</source>
+        <translation>paid daily; taken as a day</translation>
+    </message>
+    <message>
+        <source>单位把高低写反了，这里换过来了</source>
+        <translation>bounds were swapped; put right here</translation>
+    </message>
+    <message>
+        <source>没写工资</source>
+        <translation>No pay given</translation>
+    </message>
+    <message>
+        <source>{amount}起</source>
+        <translation>from {amount}</translation>
+    </message>
+    <message>
+        <source>最多{amount}</source>
+        <translation>up to {amount}</translation>
+    </message>
+    <message>
+        <source>按一天 {hours} 小时估的</source>
+        <translation>estimated with {hours} hours a day</translation>
+    </message>
+    <message>
+        <source>按一天 {hours} 小时、一月 {days} 天估的</source>
+        <translation>estimated at {hours} hours a day, {days} days a month</translation>
+    </message>
+    <message>
+        <source>按单位说的一小时做 {count} {per}估的</source>
+        <translation>estimated: they say one makes {count} {per} an hour</translation>
+    </message>
+    <message>
+        <source>一小时约 {amount} 元</source>
+        <translation>about {amount} yuan an hour</translation>
+    </message>
+    <message>
+        <source>单位没说一小时能做多少{per}，打电话时问一句</source>
+        <translation>they do not say how many {per} an hour, ask when you call</translation>
+    </message>
+    <message>
+        <source>按一月 {days} 天估的</source>
+        <translation>estimated at {days} days a month</translation>
+    </message>
+    <message>
+        <source>一年的钱除以 12 个月</source>
+        <translation>a year's pay over 12 months</translation>
+    </message>
+    <message>
+        <source>{amount} 万{unit}</source>
+        <translation>{amount}0,000 {unit}</translation>
+    </message>
+    <message>
+        <source>单位未填，打电话时问一句</source>
+        <translation>Not filled in, ask when you call</translation>
+    </message>
+    <message>
+        <source>单位未填电话，请问驿站工作人员</source>
+        <translation>No phone given, please ask the station staff</translation>
+    </message>
+    <message>
+        <source>招聘单位</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>岗位要求</source>
+        <translation>Requirements</translation>
+    </message>
+    <message>
+        <source>福利待遇</source>
+        <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>招聘流程</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>应聘方式</source>
+        <translation>How to apply</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Firm</translation>
+    </message>
+    <message>
+        <source>工种</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>工资</source>
+        <translation>Pay</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Needs</translation>
+    </message>
+    <message>
+        <source>福利</source>
+        <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>流程</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>应聘</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>招 {count} 人</source>
+        <translation>{count} wanted</translation>
+    </message>
+    <message>
+        <source>{level}以上</source>
+        <translation>{level} or more</translation>
+    </message>
+    <message>
+        <source>不看年龄</source>
+        <translation>Any age</translation>
+    </message>
+    <message>
+        <source>还剩 {count} 个名额</source>
+        <translation>{count} places left</translation>
+    </message>
+    <message>
+        <source>名额满了</source>
+        <translation>no places left</translation>
+    </message>
+    <message>
+        <source>最长做 {months} 个月</source>
+        <translation>for {months} months at most</translation>
+    </message>
+    <message>
+        <source>{groups}。自己算不算，报之前先问驿站</source>
+        <translation>{groups}. Ask the station whether you count before you apply</translation>
+    </message>
+    <message>
+        <source>可以拿回家做</source>
+        <translation>may be done at home</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日 {weekday}</source>
+        <translation type="unfinished">{weekday} {day}/{month}</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation type="unfinished">Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation type="unfinished">Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation type="unfinished">Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation type="unfinished">Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation type="unfinished">Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation type="unfinished">Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation type="unfinished">Sun</translation>
+    </message>
+    <message>
+        <source>谁能报</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>集合</source>
+        <translation>Meet at</translation>
+    </message>
+    <message>
+        <source>今天确认</source>
+        <translation>Confirmed today</translation>
+    </message>
+    <message>
+        <source>昨天确认</source>
+        <translation>Confirmed yesterday</translation>
+    </message>
+    <message>
+        <source>{days} 天前确认</source>
+        <translation>Confirmed {days} days ago</translation>
+    </message>
+    <message>
+        <source>{days} 天没确认</source>
+        <translation>Not confirmed for {days} days</translation>
+    </message>
+    <message>
+        <source>没确认过</source>
+        <translation>Never confirmed</translation>
+    </message>
+    <message>
+        <source>今天 {time} 单位说还在招</source>
+        <translation>Today {time} the firm said: still open</translation>
+    </message>
+    <message>
+        <source>昨天 {time} 单位说还在招</source>
+        <translation>Yesterday {time} the firm said: still open</translation>
+    </message>
+    <message>
+        <source>{days} 天前单位说还在招</source>
+        <translation>{days} days ago the firm said: still open</translation>
+    </message>
+    <message>
+        <source>今天 {time} 驿站打电话问过，还在招</source>
+        <translation>Today {time} the station asked: still open</translation>
+    </message>
+    <message>
+        <source>昨天 {time} 驿站打电话问过，还在招</source>
+        <translation>Yesterday {time} the station asked: still open</translation>
+    </message>
+    <message>
+        <source>{days} 天前驿站打电话问过，还在招</source>
+        <translation>{days} days ago the station asked: still open</translation>
+    </message>
+    <message>
+        <source>{days} 天没确认，去之前先打电话</source>
+        <translation>Not confirmed for {days} days; call before you go</translation>
+    </message>
+    <message>
+        <source>发布后没确认过，去之前先打电话</source>
+        <translation>Never confirmed; call before you go</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日 发布</source>
+        <translation>Posted {month}/{day}</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Ends today</translation>
+    </message>
+    <message>
+        <source>还有 {days} 天到期</source>
+        <translation>{days} days left</translation>
+    </message>
+    <message>
+        <source>已经到期</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日到期</source>
+        <translation>Ends {month}/{day}</translation>
+    </message>
+    <message>
+        <source>步行 {minutes} 分钟</source>
+        <translation>{minutes} min on foot</translation>
+    </message>
+    <message>
+        <source>离本站约 {metres} 米</source>
+        <translation>about {metres} m away</translation>
+    </message>
+    <message>
+        <source>离本站约 {kilometres} 公里</source>
+        <translation>about {kilometres} km away</translation>
+    </message>
+    <message>
+        <source>单位没写清地点</source>
+        <translation>Place not given</translation>
+    </message>
+    <message>
+        <source>这条写到“{word}”。找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
+        <translation>This one mentions “{word}”. Never pay a deposit or leave papers to get a job. If they want money first, do not go.</translation>
+    </message>
+    <message>
+        <source>这个电话有 {count} 家单位在用，可能是中介。先问清是哪家、在哪里上班。</source>
+        <translation>{count} employers use this number, it may be an agent. Ask first who hires and where.</translation>
+    </message>
+    <message>
+        <source>有人打过，说已经招满了；还没问过单位。去之前先打电话。</source>
+        <translation>Somebody rang and was told it is filled; nobody has asked the employer yet. Call before you go.</translation>
+    </message>
+    <message>
+        <source>有人打过，没人接；还没问过单位。去之前先打电话。</source>
+        <translation>Somebody rang and nobody answered; nobody has asked the employer yet. Call before you go.</translation>
+    </message>
+    <message>
+        <source>有人说要先交钱，还没查实。叫您先交钱的，不要去。</source>
+        <translation>Somebody said they want money first; this is not checked yet. If they want money first, do not go.</translation>
+    </message>
+    <message>
+        <source>单位留的不像电话号码，请问驿站工作人员。</source>
+        <translation>What they left does not look like a phone number, please ask the station staff.</translation>
+    </message>
+</context>
+<context>
+    <name>Print</name>
+    <message>
+        <source>回执打好了，请从下面取走</source>
+        <translation>Printed. Take it from below</translation>
+    </message>
+    <message>
+        <source>1 张，纸已切好。没看见？点“再打一张”。</source>
+        <translation>1 slip, cut. Not there? Touch Print again.</translation>
+    </message>
+    <message>
+        <source>可能没打全</source>
+        <translation>Perhaps not complete</translation>
+    </message>
+    <message>
+        <source>请看一眼，不全就点“再打一张”。</source>
+        <translation>Look; if not, touch Print again.</translation>
+    </message>
+    <message>
+        <source>打不了，{why}</source>
+        <translation>Cannot print: {why}</translation>
+    </message>
+    <message>
+        <source>请用手机拍下，或记下受理号和取件码。</source>
+        <translation>Take a photo, or note number and pickup code.</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>请选一个。</source>
+        <translation>Please choose one.</translation>
+    </message>
+    <message>
+        <source>请选 1 到 {most} 个。</source>
+        <translation>Please choose 1 to {most}.</translation>
+    </message>
+    <message>
+        <source>最多选 {most} 个。先点掉一个，再选。</source>
+        <translation>At most {most}. Take one away first.</translation>
+    </message>
+    <message>
+        <source>这一项这里没有，请重选。</source>
+        <translation>Not offered here, please choose again.</translation>
+    </message>
+    <message>
+        <source>还差 {missing} 位。</source>
+        <translation>{missing} to go.</translation>
+    </message>
+    <message>
+        <source>多了 {extra} 位，请退一格。</source>
+        <translation>{extra} too many, please delete.</translation>
+    </message>
+    <message>
+        <source>只能输数字。</source>
+        <translation>Digits only.</translation>
+    </message>
+    <message>
+        <source>手机号是 1 开头的 11 位，请看一眼再输。</source>
+        <translation>A mobile number has 11 digits and starts with 1. Please look again.</translation>
+    </message>
+    <message>
+        <source>这个受理号不对，请照单子再输一遍。</source>
+        <translation>This number is not right. Please copy it from the slip again.</translation>
+    </message>
+    <message>
+        <source>请选一个月份。</source>
+        <translation>Please choose a month.</translation>
+    </message>
+    <message>
+        <source>请先看一下我们怎么用您的信息。</source>
+        <translation>Please read first how we use your information.</translation>
+    </message>
+    <message>
+        <source>好，不登记。找工作、看政策不用身份证。</source>
+        <translation>All right, no registration. Finding work needs no card.</translation>
+    </message>
+    <message>
+        <source>请先放上身份证。</source>
+        <translation>Please lay your card first.</translation>
+    </message>
+    <message>
+        <source>这种证件机器还不认，请到窗口办，或打 {hotline}。</source>
+        <translation>This kind of card is not known here. Go to the counter, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>证上的信息没读全。请放平，手先拿开。</source>
+        <translation>Not all was read. Lay it flat and take your hand away.</translation>
+    </message>
+    <message>
+        <source>好，已经清空。请换上您自己的身份证。</source>
+        <translation>All right, wiped. Please lay your own card.</translation>
+    </message>
+    <message>
+        <source>请按住 1 秒，就算承诺。</source>
+        <translation>Hold for 1 second to promise.</translation>
+    </message>
+    <message>
+        <source>还有一题没答。</source>
+        <translation>One question is still open.</translation>
+    </message>
+    <message>
+        <source>这里帮不了，请打 {hotline}，{hours}。</source>
+        <translation>We cannot help here. Call {hotline}, {hours}.</translation>
+    </message>
+    <message>
+        <source>这台机器还没开通登记。找工作照常。请打 {hotline}，{hours}。</source>
+        <translation>Registration is not open on this machine yet. Finding work is. Call {hotline}, {hours}.</translation>
+    </message>
+    <message>
+        <source>机器刚换了编号。内容都在，请再交一次。</source>
+        <translation>The machine just got a new number. All is still here, please hand it in again.</translation>
+    </message>
+    <message>
+        <source>机器存满了，这次没有存上。请打 {hotline}，或到别的驿站办。</source>
+        <translation>The machine is full; this was not saved. Call {hotline}, or go to another station.</translation>
+    </message>
+    <message>
+        <source>机器存不进去，这次没有收下。请打 {hotline}，或到别的驿站办。</source>
+        <translation>The machine cannot save; this was not taken. Call {hotline}, or go to another station.</translation>
+    </message>
+    <message>
+        <source>这台机器的受理号用完了。请到别的驿站办，或打 {hotline}。</source>
+        <translation>This machine has no numbers left. Go to another station, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>这台机器的日期不对，先办不了。找工作照常。请打 {hotline}。</source>
+        <translation>The date of this machine is wrong. Finding work goes on. Call {hotline}.</translation>
+    </message>
+    <message>
+        <source>这台机器的密钥坏了，不能登记。找工作照常。请打 {hotline}。</source>
+        <translation>The key of this machine is broken. Finding work goes on. Call {hotline}.</translation>
+    </message>
+    <message>
+        <source>取件码和受理号对不上，请照单子再看一遍。</source>
+        <translation>Number and code do not fit. Please look at the slip again.</translation>
+    </message>
+    <message>
+        <source>这不是驿站单子上的码。请照单子输受理号。</source>
+        <translation>This is not the code of a slip. Please type the number.</translation>
+    </message>
+    <message>
+        <source>这里还没有这件事的消息。请核对单子，或打 {hotline}。</source>
+        <translation>No news of it here yet. Check the slip, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>现在连不上中心，查不到。请按单子上的受理号查，或打 {hotline}。</source>
+        <translation>The centre cannot be reached. Use the number on your slip, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>今天在这里说的太多了，这次没记。请告诉驿站工作人员，或打 {hotline}。</source>
+        <translation>Too much was said here today, this was not noted. Please tell the staff, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>已经收下了，不用再交。</source>
+        <translation>It is already taken; no need to hand it in again.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;第 %1 题&lt;/b&gt;，共 %2 题</source>
+        <translation>&lt;b&gt;Question %1&lt;/b&gt; of %2</translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>二维码，用手机扫</source>
+        <translation>A code, scan it with your phone</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPicture</name>
+    <message>
+        <source>身份证放在屏幕左下方</source>
+        <translation>The card goes to the lower left</translation>
+    </message>
+    <message>
+        <source>身份证放在屏幕右下方</source>
+        <translation>The card goes to the lower right</translation>
+    </message>
+    <message>
+        <source>身份证放这里</source>
+        <translation>Card here</translation>
+    </message>
+    <message>
+        <source>小票从这里出</source>
+        <translation>Slips come here</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>受理号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>取件码，查进度用，各站都行</source>
+        <translation>Pickup code, to follow up anywhere</translation>
+    </message>
+    <message>
+        <source>也可以用手机拍下这张</source>
+        <translation>Or take a photo of this</translation>
+    </message>
+    <message>
+        <source>二维码</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendationKey</name>
+    <message>
+        <source>元/月</source>
+        <translation>¥/month</translation>
+    </message>
+    <message>
+        <source>步行 %1 分钟</source>
+        <translation>%1 min on foot</translation>
+    </message>
+    <message>
+        <source>步行 &lt;b&gt;%1&lt;/b&gt; 分钟</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; min on foot</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>签退</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>5 分钟没人动，自动签退</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>设了口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换了口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>口令不对，第 {failures} 次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>测试卡</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>测试页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>重连阅读器</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在发送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>重启程序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再送一次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看过小票</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开通</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开通没成</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改设置 {key}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>旧记录归并</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开机</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>程序出错</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>小票 {verdict}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{device}{reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>好了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>启动</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没设置</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没接好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没服务</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没回应</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>纸快没了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>缺纸</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开盖</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>卡刀</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>离线</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>过热</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>坏了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>卡没拿走</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>程序重开</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打好</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没打成</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不确定</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没开始</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>换纸</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>三张图照着做</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>重连</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>读卡器</source>
+        <translation>card reader</translation>
+    </message>
+    <message>
+        <source>试网络</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>先看网线</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开通</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>扫中心给的码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看原因，再送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看过了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>放下提醒</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看日志</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报中心</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已经叫它去发，几秒后看数字。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>发送程序没在跑，一分钟内会自己重开。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在重开读卡程序…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>读卡程序重开过了，看上面的状态。还不行，拔下读卡器再插。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>好，提醒放下了。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>数据文件读不出来，看看硬盘。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这一步没记下来：硬盘写不进去。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RingsPanel</name>
+    <message>
+        <source>网络断了，今年给您的帮助查不到。网通了再放一次证就有。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>中心没有告诉今年做了几次。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>登记失业以后，这里记着今年给您的帮助。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在问中心…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1，做了 %2 次，该做 %3 次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>今年该给您的帮助，做了多少</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>今天上岗</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>包吃住</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>不看学历</source>
+        <translation>No school</translation>
+    </message>
+    <message>
+        <source>不看年龄</source>
+        <translation>Any age</translation>
+    </message>
+    <message>
+        <source>只上白班</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>能带娃</source>
+        <translation>Child</translation>
+    </message>
+    <message>
+        <source>只看{what}的。从近到远排。</source>
+        <translation>Only {what}. Nearest first.</translation>
+    </message>
+    <message>
+        <source>从近到远排。</source>
+        <translation>Nearest first.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>每月 {pay} 元以上</source>
+        <translation>¥{pay} a month or more</translation>
+    </message>
+    <message>
+        <source>步行 {minutes} 分钟内</source>
+        <translation>within {minutes} min on foot</translation>
+    </message>
+    <message>
+        <source>全部工作</source>
+        <translation>All jobs</translation>
+    </message>
+    <message>
+        <source>名称里带“{asked}”的少，工作内容里写到的也列出来了。</source>
+        <translation>Few are called “{asked}”; those that mention it are listed too.</translation>
+    </message>
+    <message>
+        <source>按“{found}”找的。</source>
+        <translation>Searched for “{found}”.</translation>
+    </message>
+    <message>
+        <source>“{asked}”的少，{found}也列出来了。</source>
+        <translation>Few for “{asked}”; {found} listed too.</translation>
+    </message>
+    <message>
+        <source>没有“{asked}”，读音像的列出来了。</source>
+        <translation>None for “{asked}”; similar sounds are listed.</translation>
+    </message>
+    <message>
+        <source>没有“{asked}”，按“{found}”找的列出来了。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>眼下没有招“{asked}”的，同一行当的列出来了。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有全对上的，按“{found}”找的列出来了。</source>
+        <translation>None fits wholly; listed for “{found}”.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>要找的工作</source>
+        <translation>Work to find</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>打拼音，或只打第一个字母。打错一点也找得到。</source>
+        <translation>Type pinyin, or first letters. Small mistakes do not matter.</translation>
+    </message>
+    <message>
+        <source>想做
 什么工作？</source>
-            <translation>What work
+        <translation>What work
 do you want?</translation>
-        </message>
-        <message>
-            <source>找到 &lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; found</translation>
-        </message>
-        <message>
-            <source>您打的字，办完就清空，不记。</source>
-            <translation>What you type is wiped when you finish.</translation>
-        </message>
-        <message>
-            <source>不打字，点图找</source>
-            <translation>Pictures instead of typing</translation>
-        </message>
-    </context>
-    <context>
-        <name>SessionStrip</name>
-        <message>
-            <source>拿起身份证，马上退出并清空</source>
-            <translation>Lift your card to sign out and wipe</translation>
-        </message>
-    </context>
-    <context>
-        <name>Settings</name>
-        <message>
-            <source>开</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>关</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>空着</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{low} 到 {high}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>存好了，重启程序后生效。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>这不是数字，请重新输。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>要整数，不带小数点。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>SettingsPage</name>
-        <message>
-            <source>设置</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>第 %1 页，共 %2 页</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看下一页</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>SpokenStrip</name>
-        <message>
-            <source>正在读</source>
-            <translation>Reading</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusPage</name>
-        <message>
-            <source>设备状态</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>设置</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开通</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>签退，开放使用</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>件要处理</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>件等着发</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>件被退回</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>最早的待发</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>还有：%1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>先修这几件</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>试一试</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>测试页</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>测试卡</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>重新连接</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>换纸</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>现在发送</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>待发</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看日志</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>看过了</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>StoppedQuestion</name>
-        <message>
-            <source>先看看岗位</source>
-            <translation>See jobs</translation>
-        </message>
-        <message>
-            <source>不用身份证也能找</source>
-            <translation>No card needed</translation>
-        </message>
-        <message>
-            <source>问问工作人员</source>
-            <translation>Ask the staff</translation>
-        </message>
-        <message>
-            <source>不办了</source>
-            <translation>Leave</translation>
-        </message>
-    </context>
-    <context>
-        <name>SuggestionRow</name>
-        <message>
-            <source>%1 个</source>
-            <translation>%1</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>TakeAlongPage</name>
-        <message>
-            <source>用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。</source>
-            <translation>Scan this code: job and number appear on your phone, with no network. Keep a screenshot.</translation>
-        </message>
-        <message>
-            <source>扫一扫带走</source>
-            <translation>Scan to take along</translation>
-        </message>
-        <message>
-            <source>打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。</source>
-            <translation>Scan this with your phone, no network needed. Job and number appear on it; keep a screenshot.</translation>
-        </message>
-        <message>
-            <source>存好了，接着看</source>
-            <translation>Saved, go on</translation>
-        </message>
-        <message>
-            <source>打开手机的扫一扫，对准这个码。</source>
-            <translation>Scan this with your phone.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Technician</name>
-        <message>
-            <source>还没设口令。请先设一个，6 到 12 位数字。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>口令不对。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>错得太多，{seconds} 秒后再试。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>口令文件坏了。请重装 technician.toml，或重新设口令。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>口令要 6 到 12 位数字。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>太好猜了，换一个：不要全一样，也不要 123456。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>已经有口令了，先输旧的。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>存不进去，看看硬盘是不是满了。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TechnicianDoor</name>
-        <message>
-            <source>请输口令</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>设一个口令</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>再输一次</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>技术员用。居民请点返回。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>这台机器还没有口令。6 到 12 位数字，记好。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>跟刚才一样，对上了才算。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>两次不一样，重新设一个。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>打不开：硬盘写不进去，试口令要先记下来。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ToolBar</name>
-        <message>
-            <source>返回</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>首页</source>
-            <translation>Home</translation>
-        </message>
-        <message>
-            <source>调整显示</source>
-            <translation>Display</translation>
-        </message>
-        <message>
-            <source>停读</source>
-            <translation>Stop</translation>
-        </message>
-        <message>
-            <source>听</source>
-            <translation>Listen</translation>
-        </message>
-        <message>
-            <source>听，读出这一页</source>
-            <translation>Listen to this page</translation>
-        </message>
-        <message>
-            <source>小字</source>
-            <translation>Small</translation>
-        </message>
-        <message>
-            <source>大字</source>
-            <translation>Large</translation>
-        </message>
-        <message>
-            <source>帮助</source>
-            <translation>Help</translation>
-        </message>
-        <message>
-            <source>调整
+    </message>
+    <message>
+        <source>找到 &lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; found</translation>
+    </message>
+    <message>
+        <source>您打的字，办完就清空，不记。</source>
+        <translation>What you type is wiped when you finish.</translation>
+    </message>
+    <message>
+        <source>不打字，点图找</source>
+        <translation>Pictures instead of typing</translation>
+    </message>
+</context>
+<context>
+    <name>SessionStrip</name>
+    <message>
+        <source>拿起身份证，马上退出并清空</source>
+        <translation>Lift your card to sign out and wipe</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>开</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>关</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>空着</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{low} 到 {high}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>存好了，重启程序后生效。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这不是数字，请重新输。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>要整数，不带小数点。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看下一页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>口令、重启</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SpokenStrip</name>
+    <message>
+        <source>正在读</source>
+        <translation>Reading</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPage</name>
+    <message>
+        <source>设备状态</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开通</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>签退，开放使用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>件要处理</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>件等着发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>件被退回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>最早的待发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还有：%1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>先修这几件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>试一试</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>测试页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>测试卡</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>重新连接</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>换纸</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在发送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看日志</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>看过了</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StoppedQuestion</name>
+    <message>
+        <source>先看看岗位</source>
+        <translation>See jobs</translation>
+    </message>
+    <message>
+        <source>不用身份证也能找</source>
+        <translation>No card needed</translation>
+    </message>
+    <message>
+        <source>问问工作人员</source>
+        <translation>Ask the staff</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>Leave</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionRow</name>
+    <message>
+        <source>%1 个</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAlongPage</name>
+    <message>
+        <source>用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。</source>
+        <translation>Scan this code: job and number appear on your phone, with no network. Keep a screenshot.</translation>
+    </message>
+    <message>
+        <source>扫一扫带走</source>
+        <translation>Scan to take along</translation>
+    </message>
+    <message>
+        <source>打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。</source>
+        <translation>Scan this with your phone, no network needed. Job and number appear on it; keep a screenshot.</translation>
+    </message>
+    <message>
+        <source>存好了，接着看</source>
+        <translation>Saved, go on</translation>
+    </message>
+    <message>
+        <source>打开手机的扫一扫，对准这个码。</source>
+        <translation>Scan this with your phone.</translation>
+    </message>
+</context>
+<context>
+    <name>Technician</name>
+    <message>
+        <source>还没设口令。请先设一个，6 到 12 位数字。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>口令不对。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>错得太多，{seconds} 秒后再试。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>口令文件坏了。请重装 technician.toml，或重新设口令。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>口令要 6 到 12 位数字。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>太好猜了，换一个：不要全一样，也不要 123456。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已经有口令了，先输旧的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>存不进去，看看硬盘是不是满了。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TechnicianDoor</name>
+    <message>
+        <source>请输口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>设一个口令</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>技术员用。居民请点返回。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这台机器还没有口令。6 到 12 位数字，记好。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跟刚才一样，对上了才算。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>两次不一样，重新设一个。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打不开：硬盘写不进去，试口令要先记下来。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>调整显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>停读</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>听</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>听，读出这一页</source>
+        <translation>Listen to this page</translation>
+    </message>
+    <message>
+        <source>小字</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>调整
 显示</source>
-            <translation>Display</translation>
-        </message>
-    </context>
-    <context>
-        <name>Trial</name>
-        <message>
-            <source>测试卡</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>请放一张卡</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>身份证、社保卡都行。只看卡的种类和姓，不留。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>读出来了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{kind}，{name}。可以拿走。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没读出来</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>卡拿走了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>阅读器看得见拿卡。再放一张也行。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>测试页</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>正在打印</source>
-            <translation>Printing</translation>
-        </message>
-        <message>
-            <source>看得清、切得断、码扫得出，就是好的。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>打好了，也切好了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>可能没打全</source>
-            <translation>Perhaps not complete</translation>
-        </message>
-        <message>
-            <source>打不了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没开始打</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>请看纸：白字清楚，生僻字四个都在，码用手机扫得出。</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>打印机没回话。请看一眼纸，再打一张。</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TrialPage</name>
-        <message>
-            <source>再试一次</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>正在打印</source>
-            <translation>Printing</translation>
-        </message>
-    </context>
-    <context>
-        <name>Trouble</name>
-        <message>
-            <source>居民不受影响</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>办不了{services}；其余照常</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{services}照常，{how}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{minutes} 分钟了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{when} 起</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>网络</source>
-            <translation>network</translation>
-        </message>
-        <message>
-            <source>还没开通：点“开通”，扫中心给的码</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>中心停了这台机器：问中心，再点“开通”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>连不上中心：看网线，看路由，再点“现在发送”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>居民交不了表；找岗位照常</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} 件待发，都存好了，不会丢</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>退回的表</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>中心没收 {count} 件：点“待发”，看原因，再送一次</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>这几位居民的事停在这里</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>积压</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>最早的一件等了 {days} 天：查网络，急的用 U 盘带走</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>这几位居民的事还没到中心</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>小票</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>有一张可能没打出来：看看出纸口，再点“看过了”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>居民凭受理号和取件码也能查</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>硬盘</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>快满了，备用的空间已经用上：清出地方</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>只剩 {room}：清出地方</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>写不进去：查硬盘，可能要换</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>时钟</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>跟中心差 {seconds} 秒：已经按中心的时间算，换主板电池</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>操作记录</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>第 {entry} 条被改过：不要动机器，报中心</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>受理号</source>
-            <translation>Number</translation>
-        </message>
-        <message>
-            <source>只剩 {count} 个：请中心给新码，点“开通”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>正常</source>
-            <translation>All right</translation>
-        </message>
-        <message>
-            <source>连着</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>待发</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>没有</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} 件</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>都打好了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>剩 {room}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>差 {seconds} 秒</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>开通</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>剩 {count} 个</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>软件</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>AlarmCover</name>
-        <message>
-            <source>知道了，接着办</source>
-            <translation>Understood, go on</translation>
-        </message>
-        <message>
-            <source>知道了，接着办。您的事还在，没有丢。</source>
-            <translation>Understood, go on. What you were doing is still there; nothing is lost.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Board</name>
-        <message>
-            <source>岗位更新于 {when}</source>
-            <translation>Jobs as of {when}</translation>
-        </message>
-        <message>
-            <source>断网，数据是 {when} 的</source>
-            <translation>Offline, data of {when}</translation>
-        </message>
-        <message>
-            <source>还没有岗位数据</source>
-            <translation>No job data yet</translation>
-        </message>
-        <message>
-            <source>附近刚更新的岗位</source>
-            <translation>New jobs near here</translation>
-        </message>
-        <message>
-            <source>接下来</source>
-            <translation>Coming next</translation>
-        </message>
-        <message>
-            <source>手机扫一扫带走</source>
-            <translation>Scan to take it along</translation>
-        </message>
-        <message>
-            <source>到旁边的终端轻触屏幕，找工作不用身份证。</source>
-            <translation>Touch the terminal beside this screen. Finding work needs no card.</translation>
-        </message>
-        <message>
-            <source>旁边的终端夜里也能用。</source>
-            <translation>The terminal beside this screen works at night too.</translation>
-        </message>
-        <message>
-            <source>近期活动</source>
-            <translation>Events</translation>
-        </message>
-        <message>
-            <source>告诉大家</source>
-            <translation>For everybody</translation>
-        </message>
-    </context>
-    <context>
-        <name>Display</name>
-        <message>
-            <source>政策</source>
-            <translation>Policy</translation>
-        </message>
-        <message>
-            <source>公示</source>
-            <translation>Public list</translation>
-        </message>
-        <message>
-            <source>通知</source>
-            <translation>Notice</translation>
-        </message>
-        <message>
-            <source>紧急通知</source>
-            <translation>Emergency</translation>
-        </message>
-        <message>
-            <source>招聘见面会</source>
-            <translation>Job fair</translation>
-        </message>
-        <message>
-            <source>直播带岗</source>
-            <translation>Live jobs</translation>
-        </message>
-        <message>
-            <source>学技能</source>
-            <translation>Course</translation>
-        </message>
-        <message>
-            <source>讲座</source>
-            <translation>Talk</translation>
-        </message>
-        <message>
-            <source>今天</source>
-            <translation>Today</translation>
-        </message>
-        <message>
-            <source>明天</source>
-            <translation>Tomorrow</translation>
-        </message>
-        <message>
-            <source>{month}月{day}日 {weekday}</source>
-            <translation>{weekday} {day}/{month}</translation>
-        </message>
-        <message>
-            <source>挂到 {month}月{day}日，到时自己撤下</source>
-            <translation>Shown until {day}/{month}</translation>
-        </message>
-        <message>
-            <source>今天最后一天</source>
-            <translation>Last day today</translation>
-        </message>
-        <message>
-            <source>有不同意见，打 {phone}</source>
-            <translation>Objections: call {phone}</translation>
-        </message>
-        <message>
-            <source>想问清楚，打 {phone}</source>
-            <translation>Questions: call {phone}</translation>
-        </message>
-        <message>
-            <source>演示用，是编的</source>
-            <translation>Made up for the demo</translation>
-        </message>
-        <message>
-            <source>{firms} 家单位，{jobs} 个岗位</source>
-            <translation>{firms} employers, {jobs} jobs</translation>
-        </message>
-        <message>
-            <source>{jobs} 个岗位</source>
-            <translation>{jobs} jobs</translation>
-        </message>
-        <message>
-            <source>{firms} 家单位</source>
-            <translation>{firms} employers</translation>
-        </message>
-        <message>
-            <source>不用报名，直接来</source>
-            <translation>No sign-up, just come</translation>
-        </message>
-        <message>
-            <source>不用报名，到点扫码看</source>
-            <translation>No sign-up, scan and watch</translation>
-        </message>
-        <message>
-            <source>报名已经截止</source>
-            <translation>Sign-up is closed</translation>
-        </message>
-        <message>
-            <source>座位报满了，还可以登记等空位</source>
-            <translation>Full; you may wait for a seat</translation>
-        </message>
-        <message>
-            <source>共 {seats} 个座位，还有 {left} 个</source>
-            <translation>{seats} seats, {left} left</translation>
-        </message>
-        <message>
-            <source>可以在这里报名</source>
-            <translation>Sign up here</translation>
-        </message>
-        <message>
-            <source>正在进行，{time} 结束</source>
-            <translation>On now, until {time}</translation>
-        </message>
-        <message>
-            <source>周一</source>
-            <translation>Mon</translation>
-        </message>
-        <message>
-            <source>周二</source>
-            <translation>Tue</translation>
-        </message>
-        <message>
-            <source>周三</source>
-            <translation>Wed</translation>
-        </message>
-        <message>
-            <source>周四</source>
-            <translation>Thu</translation>
-        </message>
-        <message>
-            <source>周五</source>
-            <translation>Fri</translation>
-        </message>
-        <message>
-            <source>周六</source>
-            <translation>Sat</translation>
-        </message>
-        <message>
-            <source>周日</source>
-            <translation>Sun</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventPage</name>
-        <message>
-            <source>地方</source>
-            <translation>Where</translation>
-        </message>
-        <message>
-            <source>谁办</source>
-            <translation>By</translation>
-        </message>
-        <message>
-            <source>有什么</source>
-            <translation>Offers</translation>
-        </message>
-        <message>
-            <source>带什么</source>
-            <translation>Bring</translation>
-        </message>
-        <message>
-            <source>电话</source>
-            <translation>Phone</translation>
-        </message>
-        <message>
-            <source>手机扫一扫，时间地点带走</source>
-            <translation>Scan to take time and place along</translation>
-        </message>
-        <message>
-            <source>看另外几条</source>
-            <translation>See the rest</translation>
-        </message>
-        <message>
-            <source>我要报名</source>
-            <translation>Sign up</translation>
-        </message>
-        <message>
-            <source>要身份证，约 1 分钟，不要钱</source>
-            <translation>Card needed, 1 minute, free</translation>
-        </message>
-        <message>
-            <source>读卡器在修，请打电话报名</source>
-            <translation>Reader out of order, please phone</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventsPage</name>
-        <message>
-            <source>现在没有活动。有了会写在这一页，也会在屏幕上放。</source>
-            <translation>No events now. They will stand on this page and on the screen.</translation>
-        </message>
-        <message>
-            <source>近期活动，一共 %1 个。选一个看。</source>
-            <translation>Events: %1. Choose one.</translation>
-        </message>
-        <message>
-            <source>现在没有活动</source>
-            <translation>No events now</translation>
-        </message>
-        <message>
-            <source>近期活动</source>
-            <translation>Events</translation>
-        </message>
-        <message>
-            <source>有了会写在这一页，也会在屏幕上放。</source>
-            <translation>They will stand on this page and on the screen.</translation>
-        </message>
-        <message>
-            <source>看不用身份证，占座位才用。</source>
-            <translation>Looking needs no card; a seat does.</translation>
-        </message>
-        <message>
-            <source>看另外几个</source>
-            <translation>See the others</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticePage</name>
-        <message>
-            <source>手机扫一扫带走</source>
-            <translation>Scan to take it along</translation>
-        </message>
-        <message>
-            <source>接着看</source>
-            <translation>Read on</translation>
-        </message>
-        <message>
-            <source>从头看</source>
-            <translation>From the start</translation>
-        </message>
-    </context>
-    <context>
-        <name>NameWords</name>
-        <message>
-            <source>生僻字</source>
-            <translation>a rare character</translation>
-        </message>
-    </context>
-    <context>
-        <name>Compare</name>
-        <message>
-            <source>一小时</source>
-            <translation>An hour</translation>
-        </message>
-        <message>
-            <source>一个月</source>
-            <translation>A month</translation>
-        </message>
-        <message>
-            <source>走路</source>
-            <translation>On foot</translation>
-        </message>
-        <message>
-            <source>时间</source>
-            <translation>Hours</translation>
-        </message>
-        <message>
-            <source>学历</source>
-            <translation>School</translation>
-        </message>
-        <message>
-            <source>福利</source>
-            <translation>Benefits</translation>
-        </message>
-        <message>
-            <source>{figure} 元</source>
-            <translation>{figure} yuan</translation>
-        </message>
-        <message>
-            <source>约 {figure} 元</source>
-            <translation>≈ {figure} yuan</translation>
-        </message>
-        <message>
-            <source>{minutes} 分钟</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <source>没写清地点</source>
-            <translation>Place not given</translation>
-        </message>
-        <message>
-            <source>不看学历</source>
-            <translation>No school</translation>
-        </message>
-        <message>
-            <source>{level}以上</source>
-            <translation>{level} or more</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComparePage</name>
-        <message>
-            <source>%1，%2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>一个也没收。</source>
-            <translation>Nothing kept yet.</translation>
-        </message>
-        <message>
-            <source>%1 个岗位放在一起比。</source>
-            <translation>%1 jobs side by side.</translation>
-        </message>
-        <message>
-            <source>放在一起比</source>
-            <translation>Side by side</translation>
-        </message>
-        <message>
-            <source>一个也没收。看岗位时点“收下再比”。</source>
-            <translation>Nothing kept yet. Touch “Keep” on a job.</translation>
-        </message>
-        <message>
-            <source>带勾的是这一行里最好的。约数是估的，去之前问清。</source>
-            <translation>A tick marks the best of a row. ≈ is an estimate: ask before you go.</translation>
-        </message>
-        <message>
-            <source>接着看岗位</source>
-            <translation>More jobs</translation>
-        </message>
-        <message>
-            <source>没填，打电话问</source>
-            <translation>Not given</translation>
-        </message>
-        <message>
-            <source>拿掉</source>
-            <translation>Take out</translation>
-        </message>
-        <message>
-            <source>拿掉%1</source>
-            <translation>Take out %1</translation>
-        </message>
-        <message>
-            <source>再比%1</source>
-            <translation>Next: %1</translation>
-        </message>
-        <message>
-            <source>接着看</source>
-            <translation>More jobs</translation>
-        </message>
-        <message>
-            <source>没填</source>
-            <translation>Not given</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobRoute</name>
-        <message>
-            <source>怎么走，示意图。%1</source>
-            <translation>The way, a sketch. %1</translation>
-        </message>
-        <message>
-            <source>示意图</source>
-            <translation>Sketch</translation>
-        </message>
-    </context>
-    <context>
-        <name>Map</name>
-        <message>
-            <source>{minutes} 分钟</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <source>您在这里</source>
-            <translation>You are here</translation>
-        </message>
-        <message>
-            <source>{street}一带</source>
-            <translation>Around {street}</translation>
-        </message>
-        <message>
-            <source>{street}沿街</source>
-            <translation>Along {street}</translation>
-        </message>
-        <message>
-            <source>这一处</source>
-            <translation>This place</translation>
-        </message>
-        <message>
-            <source>步行 {minutes} 分钟内</source>
-            <translation>Within {minutes} min</translation>
-        </message>
-        <message>
-            <source>步行 {minutes} 分钟</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <source>步行 {least}–{most} 分钟</source>
-            <translation>{least}–{most} min</translation>
-        </message>
-        <message>
-            <source>{kind} {count}</source>
-            <translation>{kind} {count}</translation>
-        </message>
-        <message>
-            <source>示意图</source>
-            <translation>Sketch</translation>
-        </message>
-        <message>
-            <source>示意图·演示街区</source>
-            <translation>Sketch, made up</translation>
-        </message>
-        <message>
-            <source>示意图·坐标换算过</source>
-            <translation>Sketch, converted</translation>
-        </message>
-        <message>
-            <source>本站</source>
-            <translation>Here</translation>
-        </message>
-    </context>
-    <context>
-        <name>MapPage</name>
-        <message>
-            <source>%1，%2，%3 个岗位：%4。第 %5 处，共 %6 处。</source>
-            <translation>%1, %2, %3 jobs: %4. Place %5 of %6.</translation>
-        </message>
-        <message>
-            <source>%1，%2 个岗位。按左右键一处一处看。</source>
-            <translation>%1, %2 jobs. Use the arrows to go from place to place.</translation>
-        </message>
-        <message>
-            <source>附近的%1</source>
-            <translation>%1 near by</translation>
-        </message>
-        <message>
-            <source>附近的工作</source>
-            <translation>Work near by</translation>
-        </message>
-        <message>
-            <source>走 %1 分钟内 &lt;b&gt;%2&lt;/b&gt; 个</source>
-            <translation>&lt;b&gt;%2&lt;/b&gt; in %1 min</translation>
-        </message>
-        <message>
-            <source>%1 %2 个</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>%1 个</source>
-            <translation>%1</translation>
-        </message>
-        <message>
-            <source>步行 %1，%2 个</source>
-            <translation>%1 on foot, %2 jobs</translation>
-        </message>
-        <message>
-            <source>没有</source>
-            <translation>None</translation>
-        </message>
-        <message>
-            <source>上一处</source>
-            <translation>Place before</translation>
-        </message>
-        <message>
-            <source>这里今天没有岗位</source>
-            <translation>No jobs here today</translation>
-        </message>
-        <message>
-            <source>下一处</source>
-            <translation>Next place</translation>
-        </message>
-        <message>
-            <source>放大</source>
-            <translation>Closer</translation>
-        </message>
-        <message>
-            <source>不能再大了</source>
-            <translation>As large as it gets</translation>
-        </message>
-        <message>
-            <source>缩小</source>
-            <translation>Wider</translation>
-        </message>
-        <message>
-            <source>不能再小了</source>
-            <translation>As small as it gets</translation>
-        </message>
-        <message>
-            <source>回本站</source>
-            <translation>Station</translation>
-        </message>
-        <message>
-            <source>看 %1 个</source>
-            <translation>See %1</translation>
-        </message>
-        <message>
-            <source>看这 %1 个岗位</source>
-            <translation>See these %1</translation>
-        </message>
-        <message>
-            <source>附近今天没有岗位</source>
-            <translation>No jobs near by today</translation>
-        </message>
-    </context>
-    <context>
-        <name>WalkMap</name>
-        <message>
-            <source>%1。%2，%3 个岗位。</source>
-            <translation>%1. %2, %3 jobs.</translation>
-        </message>
-        <message>
-            <source>%1 米</source>
-            <translation>%1 m</translation>
-        </message>
-        <message>
-            <source>还没有街道图，只画了远近</source>
-            <translation>No street map yet</translation>
-        </message>
-    </context>
+        <translation>Display</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>测试卡</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请放一张卡</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>身份证、社保卡都行。只看卡的种类和姓，不留。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>读出来了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{kind}，{name}。可以拿走。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没读出来</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>卡拿走了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>阅读器看得见拿卡。再放一张也行。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>测试页</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>看得清、切得断、码扫得出，就是好的。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打好了，也切好了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>可能没打全</source>
+        <translation>Perhaps not complete</translation>
+    </message>
+    <message>
+        <source>打不了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打不了，没开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请看纸：白字清楚，生僻字四个都在，码用手机扫得出。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印机没回话。请看一眼纸，再打一张。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TrialPage</name>
+    <message>
+        <source>再试一次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>居民不受影响</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>办不了{services}；其余照常</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{services}照常，{how}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{minutes} 分钟了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{when} 起</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>还没开通：点“开通”，扫中心给的码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>中心停了这台机器：问中心，再点“开通”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>连不上中心：看网线，看路由，再点“现在发送”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>居民交不了表；找岗位照常</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} 件待发，都存好了，不会丢</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>退回的表</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>中心没收 {count} 件：点“待发”，看原因，再送一次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这几位居民的事停在这里</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>积压</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>最早的一件等了 {days} 天：查网络，急的用 U 盘带走</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这几位居民的事还没到中心</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>小票</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>有一张可能没打出来：看看出纸口，再点“看过了”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>居民凭受理号和取件码也能查</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>硬盘</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>快满了，备用的空间已经用上：清出地方</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>只剩 {room}：清出地方</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>写不进去：查硬盘，可能要换</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时钟</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跟中心差 {seconds} 秒：已经按中心的时间算，换主板电池</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>第 {entry} 条被改过：不要动机器，报中心</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>受理号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>只剩 {count} 个：请中心给新码，点“开通”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>连着</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished">None</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>都打好了</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>剩 {room}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>差 {seconds} 秒</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开通</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>剩 {count} 个</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>软件</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>WalkMap</name>
+    <message>
+        <source>%1。%2，%3 个岗位。</source>
+        <translation>%1. %2, %3 jobs.</translation>
+    </message>
+    <message>
+        <source>%1 米</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>还没有街道图，只画了远近</source>
+        <translation>No street map yet</translation>
+    </message>
+</context>
+<context>
+    <name>WhyQuestion</name>
+    <message>
+        <source>看另外 %1 个</source>
+        <translation type="unfinished">See %1 more</translation>
+    </message>
+    <message>
+        <source>回到前面几个</source>
+        <translation type="unfinished" />
+    </message>
+</context>
 </TS>
