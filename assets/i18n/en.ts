@@ -536,11 +536,11 @@ Nobody notes who you are.</translation>
     </message>
     <message>
         <source>{figure} 元</source>
-        <translation>{figure} yuan</translation>
+        <translation>¥{figure}</translation>
     </message>
     <message>
         <source>约 {figure} 元</source>
-        <translation>≈ {figure} yuan</translation>
+        <translation>≈ ¥{figure}</translation>
     </message>
     <message>
         <source>{minutes} 分钟</source>

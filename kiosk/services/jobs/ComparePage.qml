@@ -223,7 +223,7 @@ Page {
             id: question
 
             y: Theme.u(Theme.portrait ? 8 : 2)
-            width: answer.beside ? Theme.u(Theme.locale === "zh_CN" ? 120 : 170) : parent.width
+            width: answer.beside ? Theme.u(Theme.locale === "zh_CN" ? 120 : 136) : parent.width
             quiet: true
             single: true
             text: answer.label
