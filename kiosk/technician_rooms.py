@@ -6,8 +6,6 @@ import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.admin.gate import Gate
 from kiosk.admin.watch import Watch
 from sync.client.bell import ring
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Gate", "OwnSettings", "Watch", "hang_behind_the_corner"]
 
-BEGIN_AGAIN = 75
-"""Exit code of a window that a technician restarts: EX_TEMPFAIL, "try again", of sysexits.h. No failure to count."""
 BY_ENVIRONMENT = "环境变量"
 NOT_WRITTEN = "存不进去，看看硬盘是不是满了、数据文件夹能不能写。"
 OWN_FILE_BROKEN = "本机的设置文件写坏了，先修好或删掉 {file}，再改。"
@@ -54,6 +50,7 @@ def hang_behind_the_corner(
     def rooms() -> Rooms:
         from importlib.metadata import version  # noqa: PLC0415 - import budget of the first frame
 
+        from kiosk.admin.machine import begin_again  # noqa: PLC0415 - import budget of the first frame
         from kiosk.admin.rooms import Rooms  # noqa: PLC0415 - import budget of the first frame
         from kiosk.desk.technician import Technician  # noqa: PLC0415
         from sync.cache.lockouts import Lockouts  # noqa: PLC0415
@@ -71,7 +68,7 @@ def hang_behind_the_corner(
             change=own.change,
             disk_free=lambda: shutil.disk_usage(data.root).free,
             leave=lambda: _open_to_residents(window),
-            restart=lambda: QCoreApplication.exit(BEGIN_AGAIN),
+            restart=begin_again,
             software=version("jobstation-kiosk"),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.admin.pin import PinView, guarded
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "kiosk.admin"
 QML_IMPORT_MAJOR_VERSION = 1
 
+BEGIN_AGAIN = 75
+"""Exit code of a window that a technician restarts: EX_TEMPFAIL, "try again", of sysexits.h. No failure to count."""
+
 _RESTART = phrase("Machine", "重启程序")
 _SURE = phrase("Machine", "再按一次，就重启")
 _ASKED = phrase("Machine", "屏幕会黑一下，回到开始的画面。已经交的都在，不会丢。")
@@ -34,6 +37,11 @@ _NEW_HINT = phrase("Machine", "6 到 12 位数字，记好。")
 _AGAIN_HINT = phrase("Machine", "跟刚才一样，对上了才换。")
 _DIFFERENT = phrase("Machine", "两次不一样，新的再输一遍。")
 _SAME = phrase("Machine", "新的和旧的一样，换一个。")
+
+
+def begin_again() -> None:
+    """End this program so that whoever watches over it begins it again."""
+    QCoreApplication.exit(BEGIN_AGAIN)
 
 
 @QmlElement

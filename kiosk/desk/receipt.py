@@ -94,7 +94,7 @@ def code_words(station: StationSettings) -> tuple[str, tuple[str, ...]]:
     """Say truly what the code is good for: without a page to open, a telephone only shows letters."""
     if station.progress_page:
         return "手机扫码看进度", ("或到任何一台终端", "输受理号和取件码")
-    return "到终端查进度", ("任何驿站的终端", "扫它，或输受理号", "和取件码")
+    return "到终端查进度", ("任何驿站的终端，", "输受理号和取件码，", "能扫的就扫它")
 
 
 def honesty(state: State) -> str:

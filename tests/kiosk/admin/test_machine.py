@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.admin.machine import BEGIN_AGAIN
 from kiosk.desk.technician import Opened
-from kiosk.technician_rooms import BEGIN_AGAIN
 from tests.kiosk.admin.conftest import PIN
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Scanners of codes, as the keyboard wedge that most of them are."""
