@@ -663,19 +663,19 @@ Nobody notes who you are.</translation>
     <name>DemoPanel</name>
     <message>
         <source>演示台</source>
-        <translation type="unfinished" />
+        <translation>Demo desk</translation>
     </message>
     <message>
         <source>谁来放证？再点一下就拿起</source>
-        <translation type="unfinished" />
+        <translation>Who lays a card? Touch again to lift it</translation>
     </message>
     <message>
         <source>打印机出点事？再点一下就好了</source>
-        <translation type="unfinished" />
+        <translation>Trouble with the printer? Touch again to mend it</translation>
     </message>
     <message>
         <source>打出来的纸</source>
-        <translation type="unfinished" />
+        <translation>Paper that came out</translation>
     </message>
 </context>
 <context>
