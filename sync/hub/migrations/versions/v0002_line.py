@@ -38,12 +38,13 @@ def _documents() -> None:
         sa.PrimaryKeyConstraint("area", "scope", "collection", "id"),
     )
     # a posting that no feed holds yet has no document here: its hash is left out, so the next import brings it
-    op.execute(
+    carry_over = sa.text(
         "INSERT INTO document (area, scope, collection, id, ver, sha256, gone, doc) "
         "SELECT p.area, p.scope, 'posting', p.id, p.ver, CASE WHEN f.doc IS NULL THEN '' ELSE p.sha256 END, p.gone, "
-        "coalesce(f.doc, '') FROM posting p LEFT JOIN feed_row f ON f.area = p.area AND f.scope = p.scope "
+        "coalesce(f.doc, :nothing) FROM posting p LEFT JOIN feed_row f ON f.area = p.area AND f.scope = p.scope "
         "AND f.collection = 'posting' AND f.row = p.id AND f.ver = p.ver"
     )
+    op.execute(carry_over.bindparams(sa.bindparam("nothing", b"", sa.LargeBinary())))
     op.drop_table("posting")
 
 

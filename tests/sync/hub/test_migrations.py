@@ -1,0 +1,81 @@
+"""A hub that runs since the first schema keeps everything when it is brought to the newest."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+import msgspec
+from alembic import command
+from sqlalchemy import column as col
+from sqlalchemy import insert, select, table, text
+
+from sync.hub import migrate as migrating
+from sync.hub import tables
+from sync.hub.database import open_database
+from sync.hub.importer import import_postings
+from sync.wire.clock import SystemClock
+from sync.wire.leaves import leaf_of
+from sync.wire.posting import Posting, posting_bytes
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def old_table(name: str, *columns: str):
+    return table(name, *map(col, columns))
+
+
+def at_the_first_schema(url: str):
+    engine = open_database(url)
+    with engine.begin() as conn:
+        for left in reversed(tables.METADATA.sorted_tables):
+            conn.execute(text(f'DROP TABLE IF EXISTS "{left.name}"'))
+        conn.execute(text("DROP TABLE IF EXISTS alembic_version"))
+        config = migrating._config()
+        config.attributes["connection"] = conn
+        command.upgrade(config, "0001")
+    return engine
+
+
+def fill(engine, postings: list[Posting]) -> None:
+    scope = {"area": "999999", "scope": "county/999999"}
+    with engine.begin() as conn:
+        for number, posting in enumerate(postings):
+            doc = posting_bytes(posting)
+            sha256 = hashlib.sha256(posting_bytes(msgspec.structs.replace(posting, ver=1))).hexdigest()
+            known = old_table("posting", "area", "scope", "id", "ver", "sha256", "gone")
+            conn.execute(insert(known).values(**scope, id=posting.id, ver=posting.ver, sha256=sha256, gone=0))
+            if number == 0:
+                continue  # imported, and not numbered yet when the program was stopped
+            row = old_table("feed_row", "area", "scope", "collection", "row", "ver", "op", "doc", "seq")
+            values = {"collection": "posting", "row": posting.id, "ver": posting.ver, "op": "put", "doc": doc}
+            conn.execute(insert(row).values(**scope, **values, seq=number))
+        names = (
+            "area", "id", "sha256", "device", "number", "kind", "schema", "counter", "prev", "created", "received_at",
+            "envelope", "status_keys", "state", "state_reason", "state_at", "state_ver",
+        )  # fmt: skip
+        values = ["999999", "i1", "0" * 64, "d1", "9999990010700016", "unemployment", "1", 1, "0" * 64, "2026-03-01"]
+        values += [AT.isoformat(sep=" "), b"sealed", "[]", "delivered", "", AT.isoformat(sep=" "), 1]
+        conn.execute(insert(old_table("submission", *names)).values(dict(zip(names, values, strict=True))))
+
+
+def test_what_the_first_schema_held_is_all_there(database: str, tmp_path) -> None:
+    engine = at_the_first_schema(database)
+    postings = [Posting(id=f"p{number}", title="岗位", ver=number + 1) for number in range(1200)]
+    fill(engine, postings)
+    assert migrating.migrate(engine) == "0002"
+    assert migrating.is_current(engine)
+    with engine.connect() as conn:
+        row = tables.document.c
+        documents = {name: (ver, bytes(doc)) for name, ver, doc in conn.execute(select(row.id, row.ver, row.doc))}
+        assert documents == {each.id: (each.ver, posting_bytes(each)) for each in postings[1:]} | {"p0": (1, b"")}
+        leaves = conn.execute(select(tables.feed_row.c.row, tables.feed_row.c.leaf)).all()
+        assert len(leaves) == 1199
+        assert all(leaf == leaf_of(name) for name, leaf in leaves)
+        (kept,) = conn.execute(select(tables.submission)).all()
+        assert (kept.series, kept.twin, kept.envelope) == (7, 0, b"sealed")
+    file = tmp_path / "again.jsonl"
+    file.write_bytes(b"\n".join(posting_bytes(msgspec.structs.replace(each, ver=1)) for each in postings))
+    report = import_postings(engine, SystemClock(), file, "county/999999")
+    assert (report.new, report.changed, report.unchanged) == (0, 1, 1199), "the one without a document comes again"
+    engine.dispose()
