@@ -79,7 +79,7 @@ def test_not_fitting_moves_the_list_and_nothing_stays_here(station: Callable[...
     reader = SimulatedReader(PEOPLE)
     here = station(reader=reader)
     columns_are_kept(here)
-    reader.lay("fang")
+    reader.lay("jin")
     here.resident.waits_for("想做什么工作")
     here.resident.chooses("餐饮")
     here.resident.waits_for("给您挑的 3 个岗位")
@@ -94,7 +94,7 @@ def test_not_fitting_moves_the_list_and_nothing_stays_here(station: Callable[...
     here.resident.waits_until(lambda: not here.resident.sees("**"), "farewell")
     here.resident.waits_until(lambda: here.terminal.parts.store.outbox_depth() == 0, "delivery", 40)
     kept = b"".join(path.read_bytes() for path in here.data.root.glob("desk*.db*"))
-    assert "方".encode() not in kept
+    assert "金哲洙".encode() not in kept
     assert str(first["title"]).encode() not in kept
     assert here.warnings == []
 
@@ -128,7 +128,7 @@ def test_a_resume_is_sent_for_the_posting_that_was_wanted(station: Callable[...,
     here = station(reader=reader)
     columns_are_kept(here)
     before = len(here.hub.record())
-    reader.lay("fang")
+    reader.lay("permit")
     here.resident.waits_for("想做什么工作")
     here.resident.chooses("保洁")
     here.resident.waits_for("给您挑的 3 个岗位")
