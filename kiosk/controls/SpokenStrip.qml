@@ -72,11 +72,68 @@ Rectangle {
             second: true
         }
         Words {
+            id: sentence
+
             width: parent.width
             quiet: true
             rich: true
-            text: strip.escaped(strip.text.slice(strip.shown[0], strip.at)) + "<b><u>" + strip.escaped(strip.text.slice(strip.at, strip.at + strip.length)) + "</u></b>" + strip.escaped(strip.text.slice(Math.max(strip.shown[0], strip.at + strip.length), strip.shown[1]))
+            text: strip.escaped(strip.text.slice(strip.shown[0], strip.at)) + "<b>" + strip.escaped(strip.text.slice(strip.at, strip.at + strip.length)) + "</b>" + strip.escaped(strip.text.slice(Math.max(strip.shown[0], strip.at + strip.length), strip.shown[1]))
             size: Theme.large ? 30 : 40
+
+            // a face's own underline is a hair; the spoken phrase has one of 6 px, line by line
+            Repeater {
+                model: ruler.stretches(strip.at - strip.shown[0], strip.length)
+
+                Rectangle {
+                    required property var modelData
+
+                    objectName: "underline"
+                    x: modelData.x
+                    y: modelData.line * sentence.lineHeight + Math.round((sentence.lineHeight + sentence.font.pixelSize) / 2) + Theme.u(2)
+                    width: modelData.width
+                    height: Theme.u(6)
+                    color: Theme.go
+                }
+            }
+            // only this type knows where each character stands
+            TextEdit {
+                id: ruler
+
+                // Where the characters from `begin` stand: one stretch for each line.
+                function stretches(begin: int, count: int): list<var> {
+                    const found = [];
+                    if (count <= 0 || begin < 0 || ruler.text === "" || ruler.width <= 0)
+                        return found;
+                    const tall = Math.max(1, ruler.contentHeight / Math.max(1, ruler.lineCount));
+                    for (let at = begin; at < Math.min(begin + count, ruler.length); at++) {
+                        const here = ruler.positionToRectangle(at);
+                        const next = ruler.positionToRectangle(at + 1);
+                        const line = Math.round(here.y / tall);
+                        const right = Math.round(next.y / tall) === line ? next.x : Math.min(ruler.width, here.x + ruler.font.pixelSize);
+                        const last = found[found.length - 1];
+                        if (last !== undefined && last.line === line)
+                            last.width = right - last.x;
+                        else
+                            found.push({
+                                "line": line,
+                                "x": here.x,
+                                "width": right - here.x
+                            });
+                    }
+                    return found;
+                }
+
+                width: parent.width
+                opacity: 0
+                enabled: false
+                readOnly: true
+                activeFocusOnPress: false
+                textFormat: TextEdit.RichText
+                wrapMode: TextEdit.Wrap
+                font: sentence.font
+                text: sentence.text
+                Accessible.ignored: true
+            }
         }
     }
 }

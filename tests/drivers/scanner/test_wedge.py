@@ -12,7 +12,8 @@ CODE = "JSK1:9999990010100019:AAAQEAYEAUDAOCAJBIFQYDIOB4"
 
 def typed(wedge: Wedge, keys: str, gap: float, start: float = 0.0) -> tuple[str, list[str]]:
     """What came through as keys, and the codes, when these keys are typed at one pace; then silence."""
-    through, codes, at = "", [], start
+    codes: list[str] = []
+    through, at = "", start
     for character in keys:
         at += gap
         heard = wedge.key(character, at)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sync.cache.failures import StoreFailed
+from sync.cache.failures import StoreFailed, StoreReason
 from sync.client.bell import Bell
 from sync.wire.number import show_number
 from tests.sync.terminal import HandClock, an_answer, hand_in
@@ -68,7 +68,7 @@ def test_a_disk_that_takes_nothing_is_told_and_nothing_is_lost(corner: Corner, m
     outbox(corner)
 
     def full(_: str) -> bool:
-        raise StoreFailed("disk_full")
+        raise StoreFailed(StoreReason.FULL)
 
     monkeypatch.setattr(corner.store, "unpark", full)
     corner.touch("再送一次")
