@@ -6,6 +6,7 @@ gathered, after it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -50,7 +51,6 @@ class AttractView(QObject):  # type: ignore[operator]
         self._night = False
         self._still = False
         self._seen = ""
-        self._code: tuple[str, list[str]] = ("", [])
         self._timer = QTimer(self)
         self._timer.setInterval(screen.attract_s * 1000)
         self._timer.timeout.connect(self.turn)
@@ -160,12 +160,7 @@ class AttractView(QObject):  # type: ignore[operator]
         return self._at
 
     def _get_code(self) -> list[str]:
-        text = str(self._get_card().get("code", ""))
-        if text != self._code[0]:
-            from kiosk.view.code import code_rows  # noqa: PLC0415 - after the first frame
-
-            self._code = (text, code_rows(text))
-        return self._code[1]
+        return far_code(str(self._get_card().get("code", "")))
 
     def _get_strip(self) -> dict[str, object]:
         """The next event in one line, for below the services."""
@@ -203,6 +198,14 @@ class AttractView(QObject):  # type: ignore[operator]
     night = Property(bool, _get_night, notify=changed)
     still = Property(bool, _get_still, notify=changed)
     dim = Property(float, _get_dim, notify=changed)
+
+
+@lru_cache(maxsize=64)
+def far_code(text: str) -> list[str]:
+    """The code of a card, as rows; cards come round again, and a code takes longer to make than all else of a turn."""
+    from kiosk.view.code import code_rows  # noqa: PLC0415 - after the first frame
+
+    return code_rows(text)
 
 
 def sources_of(parts: Parts) -> Sources:

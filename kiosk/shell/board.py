@@ -15,7 +15,7 @@ from kiosk.desk.display.schedule import in_hours
 from kiosk.desk.display.showing import Showing
 from kiosk.desk.moments import CHINA, day_words, time_words
 from kiosk.desk.phrase import in_chinese, phrase, say
-from kiosk.view.code import code_rows
+from kiosk.shell.attract import far_code
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class BoardView(QObject):  # type: ignore[operator]
         return words | {"head": self._words(heads[cards[0].kind])}
 
     def _get_code(self) -> list[str]:
-        return code_rows(str(self._get_card().get("code", "")))
+        return far_code(str(self._get_card().get("code", "")))
 
     def _get_rows(self) -> list[dict[str, object]]:
         return [_row(self._showing.words(card, self._say)) for card in self._cards()[1 : 1 + ROWS]]

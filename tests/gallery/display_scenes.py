@@ -145,6 +145,6 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("board-alarm", "第二块屏：紧急通知", _board(alarm=True)),
     ("board-still", "第二块屏：夜里", _board(hours=14.5)),
 )
-NEVER_LARGE = {"attract-event", "attract-notice", "attract-alarm", "attract-still", "board", "board-alarm", "board-still"}
+NEVER_LARGE = {name for name, _, _ in ACTS if name.startswith(("attract", "board"))}
 """Nobody is here, so nobody has asked for large type; the contracts skip large mode for them."""
 

@@ -189,7 +189,7 @@ class Town:
     me: MeReceipts | Problem | None = None
     """What the hub answers to a card; None: it is not asked here."""
     words: list[SaidOf] = field(default_factory=list)
-    seats: SeatBook | None = None
+    seat: int = 0
 
     def __post_init__(self) -> None:
         people = load_people(CONFIG / "demo" / "people.toml")
