@@ -4329,15 +4329,23 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>没有“{asked}”，按“{found}”找的列出来了。</source>
-        <translation type="unfinished" />
+        <translation>None for “{asked}”; listed for “{found}”.</translation>
     </message>
     <message>
         <source>眼下没有招“{asked}”的，同一行当的列出来了。</source>
-        <translation type="unfinished" />
+        <translation>Nobody seeks “{asked}” now; the same line of work is listed.</translation>
     </message>
     <message>
         <source>没有全对上的，按“{found}”找的列出来了。</source>
         <translation>None fits wholly; listed for “{found}”.</translation>
+    </message>
+    <message>
+        <source>最对得上的在前，再从近到远排。</source>
+        <translation>Best match first, then nearest.</translation>
+    </message>
+    <message>
+        <source>只看{what}的。最对得上的在前，再从近到远排。</source>
+        <translation>Only {what}. Best match first, then nearest.</translation>
     </message>
 </context>
 <context>

@@ -126,8 +126,10 @@ class Coder:
 def parts(title: str) -> list[str]:
     """Take from a title the parts that may name the work: no brackets, no firm before 招聘; benefits stand apart."""
     text = normal(title[:_LONGEST_TITLE])
-    for shorter in (_ASIDE.sub(" ", text), _HIRING.split(text)[-1]):
-        text = shorter if len(shorter.strip()) > 1 else text
+    shorter = _ASIDE.sub(" ", text)
+    text = shorter if len(shorter.strip()) > 1 else text
+    hired = _HIRING.split(text)[-1]
+    text = hired if len(hired.strip()) > 1 else text
     found = [part for part in _PARTS.split(text) if len(part) > 1]
     return found or [text]
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 50_000
 _MOST_PAY = 10_000_000
+_LONGEST_LINE, _LONGEST_PROSE, _MOST_BENEFITS = 200, 4000, 40
+"""Characters of a field that are looked at: what the line lets through. Whatever is longer came another way."""
 
 _TAGS = [
     " ".join(f"t{place}" for place in range(len(TOGGLES)) if bits >> place & 1) for bits in range(1 << len(TOGGLES))
@@ -72,15 +74,16 @@ class Entries:
         kind = KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND)
         form = FORM_NUMBERS.get(posting.form, OTHER_FORM)
         confirmed = epoch_seconds(posting.last_confirmed)
-        title = terms(posting.title)
+        name = posting.title[:_LONGEST_LINE]
+        title = terms(name)
         _, ended = self._day(posting.valid_through)
         return {
             "id": posting.id,
             "title": title,
             "text": _headline(title, posting),
-            "body": terms(f"{posting.duties} {posting.requirements} {posting.experience} {posting.hours_text}"),
-            "sound": self._sounds(posting.title),
-            "code": posting.occ_code or self._guesses(posting.title),
+            "body": terms(" ".join([text[:_LONGEST_PROSE] for text in _prose(posting)])),
+            "sound": self._sounds(name),
+            "code": posting.occ_code or self._guesses(name),
             "tag": f"k{kind} f{form} {_TAGS[bits]} {_RING_TAGS[dial]} {_STEP_TAGS[step]} {ended}",
             "near": near(minutes, confirmed, posting.id),
             "minutes": minutes,
@@ -104,8 +107,13 @@ class Entries:
 
 def _headline(title: str, posting: Posting) -> str:
     """Gather what words find first: the name, employer, street, benefits, and how and when one works."""
-    rest = terms(" ".join((posting.employer, posting.street, *posting.benefits)))
+    said = (posting.employer, posting.street, *posting.benefits[:_MOST_BENEFITS])
+    rest = terms(" ".join([text[:_LONGEST_LINE] for text in said]))
     return f"{title} {rest} {_FORM_TERMS.get(posting.form, '')} {_SHIFT_TERMS.get(posting.shift, '')}"
+
+
+def _prose(posting: Posting) -> tuple[str, ...]:
+    return posting.duties, posting.requirements, posting.experience, posting.hours_text
 
 
 def _days(text: str) -> tuple[int, str]:

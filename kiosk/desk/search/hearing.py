@@ -7,6 +7,7 @@ and the small table of readings, so the window never loads the dictionary.
 from __future__ import annotations
 
 from functools import cached_property
+from operator import ne
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.tokens import folded
@@ -49,12 +50,7 @@ class Hearing:
         text = run.text
         if not run.han or len(text) < _SHORTEST:
             return ()
-        beginnings, endings = self._by_part
-        found: dict[str, None] = {}
-        for at in range(len(text)):
-            first, rest = beginnings.get((len(text), text[:at])), endings.get((len(text), text[at + 1 :]))
-            if first and rest:
-                found.update(dict.fromkeys(word for word in first if word in rest))
+        found = [word for word in self._occupations.words if len(word) == len(text) and _one_other(word, text)]
         return tuple(found) if len(found) <= _MOST_ALIKE else ()
 
     def _nearly(self, text: str) -> tuple[str, ...]:
@@ -86,15 +82,9 @@ class Hearing:
                 initials.setdefault("".join(one[0] for one in read), {})[word] = None
         return sounds, initials
 
-    @cached_property
-    def _by_part(self) -> tuple[dict[tuple[int, str], set[str]], dict[tuple[int, str], set[str]]]:
-        beginnings: dict[tuple[int, str], set[str]] = {}
-        endings: dict[tuple[int, str], set[str]] = {}
-        for word in self._occupations.words:
-            for at in range(len(word)):
-                beginnings.setdefault((len(word), word[:at]), set()).add(word)
-                endings.setdefault((len(word), word[at + 1 :]), set()).add(word)
-        return beginnings, endings
+
+def _one_other(word: str, text: str) -> bool:
+    return sum(map(ne, word, text)) == 1
 
 
 def _slips(text: str) -> Iterator[str]:

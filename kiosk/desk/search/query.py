@@ -85,6 +85,8 @@ class Question:
 
 _ONLY = phrase("Search", "只看{what}的。从近到远排。")
 _ALL_OF_THEM = phrase("Search", "从近到远排。")
+_ONLY_FITTING = phrase("Search", "只看{what}的。最对得上的在前，再从近到远排。")
+_FITTING = phrase("Search", "最对得上的在前，再从近到远排。")
 _QUOTED = phrase("Search", "“{name}”")
 _PAY = phrase("Search", "每月 {pay} 元以上")
 _WITHIN = phrase("Search", "步行 {minutes} 分钟内")
@@ -101,7 +103,7 @@ def heading(question: Question, translate: Translate = in_chinese) -> str:
 
 
 def summary(question: Question, translate: Translate = in_chinese) -> str:
-    """Say the filters as a sentence: 只看“不看学历”的。从近到远排。"""
+    """Say the filters and the order as a sentence: 只看“不看学历”的。从近到远排。"""
     parts = [
         say(_QUOTED, {"name": say(TOGGLE_WORDS[toggle], None, translate)}, translate)
         for toggle in TOGGLES
@@ -113,4 +115,7 @@ def summary(question: Question, translate: Translate = in_chinese) -> str:
         parts.append(say(_PAY, {"pay": str(question.pay_min)}, translate))
     if question.within_minutes:
         parts.append(say(_WITHIN, {"minutes": str(question.within_minutes)}, translate))
-    return say(_ONLY, {"what": "、".join(parts)}, translate) if parts else say(_ALL_OF_THEM, None, translate)
+    fitting = bool(question.words.strip())
+    if not parts:
+        return say(_FITTING if fitting else _ALL_OF_THEM, None, translate)
+    return say(_ONLY_FITTING if fitting else _ONLY, {"what": "、".join(parts)}, translate)

@@ -77,8 +77,8 @@ class Search:
         )
 
     def warm(self) -> bool:
-        """Open the index ahead of the first question (idle slices do); True when it is ready."""
-        return self._reader.current() is not None
+        """Open the index and the words ahead of the first question (idle slices do); True when it is ready."""
+        return self._reader.current() is not None and bool(self._occupations.words)
 
     def close(self) -> None:
         """Let go of the index."""

@@ -45,3 +45,10 @@ def test_loosening_takes_one_filter_at_a_time() -> None:
     assert len(set(looser)) == 5
     assert all(question.kind == "cleaning" for question in looser)
     assert Question(words="保洁").loosened() == ()
+
+
+def test_words_come_before_nearness_and_it_says_so() -> None:
+    assert summary(Question(words="保洁")) == "最对得上的在前，再从近到远排。"
+    asked = Question(words="保洁", toggles=frozenset({Toggle.NO_SCHOOLING}))
+    assert summary(asked) == "只看“不看学历”的。最对得上的在前，再从近到远排。"
+    assert summary(Question(words="  ")) == "从近到远排。"
