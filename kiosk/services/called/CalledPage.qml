@@ -68,9 +68,9 @@ Page {
             }
             Words {
                 width: parent.width
-                text: page.words
+                text: Theme.upright && page.called.problem !== "" ? page.called.problem : page.words
                 size: Theme.large ? 30 : 40
-                second: page.asking
+                second: page.asking && page.called.problem === ""
             }
             PhoneCard {
                 width: parent.width
@@ -142,7 +142,7 @@ Page {
             }
             Notice {
                 width: parent.width
-                visible: page.called.problem !== "" && page.called.state === "refused"
+                visible: page.called.problem !== "" && page.called.state === "refused" && !Theme.upright // three large keys fill the height: there it stands beside them
                 text: page.called.problem
             }
             Notice {

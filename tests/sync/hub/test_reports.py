@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from kiosk.desk.postings.reported import Told
 from sync.hub.cli import main
 from sync.hub.importer import import_postings
 from sync.hub.reports import STAYS, Reports
@@ -17,6 +18,7 @@ from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.report import KIND, SCHEMA, Outcome, Verdict, What, read_outcome
 from sync.wire.segment import Change
 from sync.wire.states import State
+from tests.kiosk.services.called.enrolled import Reporting
 
 if TYPE_CHECKING:
     from tests.sync.hub.conftest import LiveHub, Terminal
@@ -239,3 +241,27 @@ def test_the_hub_counts_by_itself_and_the_office_settles_by_command(
     assert main([*hub, "reports", "p1", "still_open"]) == 0
     assert office.shown(one) is not None
     assert main([*hub, "reports", "p7", "taken_down"]) == 1
+
+
+def test_what_a_terminal_seals_the_hub_can_count(office: Office, live: LiveHub, tmp_path: Path) -> None:
+    """The real two ends: desk.db's outbox as it is sent, and the outcome as the terminal reads it."""
+    line = live.terminal()
+    known = {POSTING.id: POSTING}
+    made = Reporting(tmp_path / "terminal", live.clock, lambda ids: [known[one] for one in ids if one in known])
+    made.signer = line.signer
+    made.store.write(lambda tx: tx.enrol(live.url, line.answer))
+    made.reported.tell(POSTING, What.FILLED)
+    later(live, minutes=61)
+    assert made.reported.tell(POSTING, What.NO_ANSWER) == Told(What.NO_ANSWER, hidden=True)
+    for item in made.store.pending():
+        assert item.body is not None
+        assert line.put(item.body, item.id).status_code == 201
+        live.opener.open_pending()
+        office.reports.count()
+    assert office.shown(line) is None
+    outcome = office.outcome(line)
+    assert outcome is not None
+    made.says(outcome)
+    heard = made.reported.about(POSTING.id)
+    assert (heard.words, heard.verdict, heard.standing) == (2, Verdict.HIDDEN, What.NO_ANSWER)
+    made.store.close()

@@ -33,6 +33,7 @@ class Reporting:
     signer: KeyPair | None = field(default_factory=SUITE.new_signer)
 
     def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.store = DeskStore(self.folder / "desk.db", self.clock, reserve=65536)
         self.reported = Reported(
             self.store,
