@@ -153,9 +153,9 @@ def test_the_language_may_change_in_the_middle_and_the_event_stays(kiosk: Kiosk)
     kiosk.touch("家门口招聘见面会")
     kiosk.touch("我要报名")
     kiosk.touch("English")
-    kiosk.next_question("Understood, go on")
-    kiosk.lay("fang")
     form = kiosk.window.navigator.shown("form")
+    form.choose("accepted")
+    kiosk.lay("fang")
     kiosk.until(lambda: form.form.step.key == "you")
     form.choose("yes")
     for digit in PHONE:
@@ -171,9 +171,9 @@ def test_a_refused_hand_in_keeps_the_seat_for_the_second_try(kiosk: Kiosk) -> No
 
     kiosk.town.seat = 9
     kiosk.town.refusal = Problem("disk_full")
-    kiosk.window.views.visit.touch()
-    kiosk.window.views.ways.open("events/demo-fair-1")
-    kiosk.window.navigator.shown("events").signUp()
+    calendar(kiosk)
+    kiosk.touch("家门口招聘见面会")
+    kiosk.touch("我要报名")
     form = kiosk.window.navigator.shown("form")
     form.choose("accepted")
     kiosk.lay("fang")
@@ -211,3 +211,16 @@ def test_the_adapted_service_has_its_words_in_both_languages(town: Town, locale:
     lines = [made.receipt.filed, made.receipt.saved, *made.receipt.following]
     assert not any("{" in line.replace("{by}", "") for line in lines)
     assert (str(seat) in made.receipt.filed) == bool(seat)
+
+
+def test_from_the_card_on_the_attract_screen_straight_to_the_seat(kiosk: Kiosk) -> None:
+    kiosk.town.seat = 11
+    attract = kiosk.window.views.attract
+    for _ in range(40):
+        if attract.property("card").get("id") == "demo-fair-1":
+            break
+        attract.turn()
+    kiosk.touch("看这个活动")
+    assert kiosk.page == "EventPage"
+    sign_up(kiosk)
+    assert kiosk.sees("座位 11 号")
