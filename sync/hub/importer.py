@@ -70,11 +70,10 @@ def _wrong_with(found: Posting | str, earlier: Mapping[str, Posting]) -> str:
 
 
 def _draft(posting: Posting) -> Draft:
-    return Draft(
-        posting.id,
-        posting_bytes(msgspec.structs.replace(posting, ver=1)),
-        lambda ver: posting_bytes(msgspec.structs.replace(posting, ver=ver)),
-    )
+    def spell(ver: int) -> bytes:
+        return posting_bytes(msgspec.structs.replace(posting, ver=ver))
+
+    return Draft(posting.id, spell(1), spell)
 
 
 def _read(path: Path) -> Iterator[tuple[int, Posting | str]]:

@@ -57,7 +57,8 @@ def _leaves() -> None:
     here = sa.and_(*(row.c[name] == sa.bindparam(f"of_{name}") for name in keys))
     while found := conn.execute(sa.select(*(row.c[name] for name in keys)).where(row.c.leaf < 0).limit(_TURN)).all():
         values = [
-            {f"of_{name}": each[place] for place, name in enumerate(keys)} | {"is": leaf_of(each[3])} for each in found
+            {f"of_{name}": value for name, value in zip(keys, each, strict=True)} | {"is": leaf_of(each.row)}
+            for each in found
         ]
         conn.execute(sa.update(row).where(here).values(leaf=sa.bindparam("is")), values)
     with op.batch_alter_table("feed_row") as table:
