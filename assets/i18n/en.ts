@@ -68,11 +68,11 @@
     <name>AdminPage</name>
     <message>
         <source>维护中，居民暂不能用</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 签到</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -170,7 +170,7 @@ follow up</translation>
     </message>
     <message>
         <source>签退，开放使用</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -401,19 +401,19 @@ Nobody notes who you are.</translation>
     <name>CardKind</name>
     <message>
         <source>居民身份证</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>港澳台居民居住证</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>外国人永久居留身份证</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>社会保障卡</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -716,8 +716,8 @@ Nobody notes who you are.</translation>
 <context>
     <name>DeviceResident</name>
     <message>
-        <source />
-        <translation type="unfinished" />
+        <source></source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{device}正在准备</source>
@@ -780,59 +780,59 @@ Nobody notes who you are.</translation>
     </message>
     <message>
         <source>正在启动，超过一分钟就点“重连”</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有设置，到“设置”里选型号和接口</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>找不到设备：看线、看电源、看接口对不对</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>系统服务没起来：点“重连”，不行就重启程序</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有回应：点“重连”，不行就拔线再插</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>纸快没了，今天换一卷</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没纸了，照“换纸”的三张图做</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>盖子没盖好，按到“咔”一声</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>切刀卡住：开盖，取出碎纸，再打测试页</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打印机离线：按进纸键，或关机再开</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打印头过热，等 10 分钟，看通风口</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不能自己恢复：关机再开，还不行就换一台</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>卡一直没拿走：看看是不是落在读卡区</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>读卡程序退出了，正在自动重开；反复出现就看日志</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1004,82 +1004,82 @@ Nobody notes who you are.</translation>
     <name>EditPage</name>
     <message>
         <source>存</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>现在：%1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>可以是 %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>出厂：%1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>来自：%1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请打字…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>接键盘打</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>字母键</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>拼音键</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>小数点</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已经有了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正负号</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>EnrolPage</name>
     <message>
         <source>开通</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开通码</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请扫码…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>扫码</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>扫码，或用键盘打</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>从 U 盘读</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>清空</source>
@@ -1091,38 +1091,38 @@ Nobody notes who you are.</translation>
     </message>
     <message>
         <source>先扫码或打上开通码</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Enrolment</name>
     <message>
         <source>还没开通</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已开通：{area} 的 {station} 号驿站，号段 {series}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心停了这台机器，要重新开通</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>U 盘里没找到 {file}。插好再点一次。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>从 U 盘读到了，点“开通”。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在问中心…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Asking the centre…</translation>
     </message>
     <message>
         <source>数据文件读不出来，看看硬盘。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1341,7 +1341,7 @@ Nobody notes who you are.</translation>
     </message>
     <message>
         <source>哪个驿站的终端都能查，输受理号和取件码。</source>
-        <translation>Any station's terminal shows it: type number and pickup code.</translation>
+        <translation>Any station&apos;s terminal shows it: type number and pickup code.</translation>
     </message>
     <message>
         <source>手机扫一扫，随时看进度</source>
@@ -1434,11 +1434,11 @@ Nobody notes who you are.</translation>
     <name>GonePage</name>
     <message>
         <source>这个岗位刚下架了</source>
-        <translation type="unfinished" />
+        <translation>This job has just gone</translation>
     </message>
     <message>
         <source>应聘不了了。类似的还有，先看看别的岗位。</source>
-        <translation type="unfinished" />
+        <translation>You cannot apply any more. There are others like it; look at those first.</translation>
     </message>
 </context>
 <context>
@@ -2069,15 +2069,15 @@ Lay your card</translation>
     <name>KindQuestion</name>
     <message>
         <source>%1 个</source>
-        <translation type="unfinished">%1</translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>今天没有</source>
-        <translation type="unfinished">None today</translation>
+        <translation>None today</translation>
     </message>
     <message>
         <source>看另外 %1 个</source>
-        <translation type="unfinished">See %1 more</translation>
+        <translation>%1 more</translation>
     </message>
 </context>
 <context>
@@ -2161,43 +2161,43 @@ do you want?</translation>
     <name>LetterBoard</name>
     <message>
         <source>冒号</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>点</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>斜杠</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>横杠</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>大写</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>下划线</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>圈 a</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>竖线</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>星号</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分号</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>空格</source>
@@ -2229,100 +2229,100 @@ Or take it: in %1 s all is wiped.</translation>
     <name>Log</name>
     <message>
         <source>记录完整，没有改过。最后一条的校验：{head}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第 {entry} 条被改过。不要动机器，报中心。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>数据文件读不出来，看看硬盘。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>LogPage</name>
     <message>
         <source>日志</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看更早的</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Machine</name>
     <message>
         <source>重启程序</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>再按一次，就重启</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>屏幕会黑一下，回到开始的画面。已经交的都在，不会丢。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>口令换好了，下次用新的。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先输旧口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>输新口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>再输一次新的</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>现在用的那个。错多了要等。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>6 到 12 位数字，记好。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>跟刚才一样，对上了才换。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>两次不一样，新的再输一遍。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新的和旧的一样，换一个。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>MachinePage</name>
     <message>
         <source>口令、重启</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先输旧的，再输两遍新的</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改过的设置从这时起算</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先不重启</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2478,139 +2478,139 @@ Or take it: in %1 s all is wiped.</translation>
     <name>Match</name>
     <message>
         <source>想做{kind}</source>
-        <translation type="unfinished" />
+        <translation>{kind}: your wish</translation>
     </message>
     <message>
         <source>做过{kind}</source>
-        <translation type="unfinished" />
+        <translation>{kind}: done before</translation>
     </message>
     <message>
         <source>和想去的一样</source>
-        <translation type="unfinished" />
+        <translation>Same as you liked</translation>
     </message>
     <message>
         <source>和想去的像</source>
-        <translation type="unfinished" />
+        <translation>Like what you liked</translation>
     </message>
     <message>
         <source>就在附近</source>
-        <translation type="unfinished" />
+        <translation>Next door</translation>
     </message>
     <message>
         <source>离这里近</source>
-        <translation type="unfinished" />
+        <translation>Near</translation>
     </message>
     <message>
         <source>走得到</source>
-        <translation type="unfinished" />
+        <translation>Walkable</translation>
     </message>
     <message>
         <source>工资够您要的</source>
-        <translation type="unfinished" />
+        <translation>Pays what you ask</translation>
     </message>
     <message>
         <source>工资偏高</source>
-        <translation type="unfinished" />
+        <translation>Good pay</translation>
     </message>
     <message>
         <source>上白班</source>
-        <translation type="unfinished" />
+        <translation>Day shift</translation>
     </message>
     <message>
         <source>交社保</source>
-        <translation type="unfinished" />
+        <translation>Insured</translation>
     </message>
     <message>
         <source>包吃住</source>
-        <translation type="unfinished">Board</translation>
+        <translation>Board &amp; room</translation>
     </message>
     <message>
         <source>管饭</source>
-        <translation type="unfinished" />
+        <translation>Meals</translation>
     </message>
     <message>
         <source>有地方住</source>
-        <translation type="unfinished" />
+        <translation>Room</translation>
     </message>
     <message>
         <source>免费培训</source>
-        <translation type="unfinished" />
+        <translation>Free training</translation>
     </message>
     <message>
         <source>想学，免费教</source>
-        <translation type="unfinished" />
+        <translation>Teaches you</translation>
     </message>
     <message>
         <source>没做过也行</source>
-        <translation type="unfinished" />
+        <translation>No experience</translation>
     </message>
     <message>
         <source>今天还在招</source>
-        <translation type="unfinished" />
+        <translation>Open today</translation>
     </message>
     <message>
         <source>近日还在招</source>
-        <translation type="unfinished" />
+        <translation>Open lately</translation>
     </message>
     <message>
         <source>要上夜班</source>
-        <translation type="unfinished" />
+        <translation>Night shifts</translation>
     </message>
     <message>
         <source>要倒班</source>
-        <translation type="unfinished" />
+        <translation>Changing shifts</translation>
     </message>
     <message>
         <source>想要有经验的</source>
-        <translation type="unfinished" />
+        <translation>Wants experience</translation>
     </message>
     <message>
         <source>单位要看学历</source>
-        <translation type="unfinished" />
+        <translation>Asks for schooling</translation>
     </message>
     <message>
         <source>好几天没确认了</source>
-        <translation type="unfinished" />
+        <translation>Not confirmed for days</translation>
     </message>
     <message>
         <source>要走 {minutes} 分钟</source>
-        <translation type="unfinished" />
+        <translation>{minutes} min on foot</translation>
     </message>
     <message>
         <source>工资没写</source>
-        <translation type="unfinished" />
+        <translation>Pay not given</translation>
     </message>
     <message>
         <source>地点没写</source>
-        <translation type="unfinished" />
+        <translation>Place not given</translation>
     </message>
     <message>
         <source>下班晚</source>
-        <translation type="unfinished" />
+        <translation>Ends late</translation>
     </message>
     <message>
         <source>太远</source>
-        <translation type="unfinished" />
+        <translation>Too far</translation>
     </message>
     <message>
         <source>工资低</source>
-        <translation type="unfinished" />
+        <translation>Pays too little</translation>
     </message>
     <message>
         <source>时间不行</source>
-        <translation type="unfinished" />
+        <translation>Wrong hours</translation>
     </message>
     <message>
         <source>不想做这行</source>
-        <translation type="unfinished" />
+        <translation>Not this kind of work</translation>
     </message>
     <message>
         <source>不想去这家</source>
-        <translation type="unfinished" />
+        <translation>Not this employer</translation>
     </message>
     <message>
         <source>别的原因</source>
-        <translation type="unfinished" />
+        <translation>Another reason</translation>
     </message>
 </context>
 <context>
@@ -2687,63 +2687,63 @@ Or take it: in %1 s all is wiped.</translation>
     <name>Mine</name>
     <message>
         <source>夜里好</source>
-        <translation type="unfinished" />
+        <translation>good night</translation>
     </message>
     <message>
         <source>早上好</source>
-        <translation type="unfinished" />
+        <translation>good morning</translation>
     </message>
     <message>
         <source>上午好</source>
-        <translation type="unfinished" />
+        <translation>good morning</translation>
     </message>
     <message>
         <source>中午好</source>
-        <translation type="unfinished" />
+        <translation>good day</translation>
     </message>
     <message>
         <source>下午好</source>
-        <translation type="unfinished" />
+        <translation>good afternoon</translation>
     </message>
     <message>
         <source>晚上好</source>
-        <translation type="unfinished" />
+        <translation>good evening</translation>
     </message>
     <message>
         <source>{name}，{greeting}</source>
-        <translation type="unfinished" />
+        <translation>{name}, {greeting}</translation>
     </message>
     <message>
         <source>政策讲解</source>
-        <translation type="unfinished" />
+        <translation>Policy</translation>
     </message>
     <message>
         <source>求职指导</source>
-        <translation type="unfinished" />
+        <translation>Guidance</translation>
     </message>
     <message>
         <source>岗位推荐</source>
-        <translation type="unfinished" />
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>培训推荐</source>
-        <translation type="unfinished" />
+        <translation>Training</translation>
     </message>
     <message>
         <source>失业登记已送达</source>
-        <translation type="unfinished" />
+        <translation>Registration arrived</translation>
     </message>
     <message>
         <source>失业登记已受理</source>
-        <translation type="unfinished" />
+        <translation>Registration accepted</translation>
     </message>
     <message>
         <source>失业登记要补东西</source>
-        <translation type="unfinished" />
+        <translation>Registration: bring more</translation>
     </message>
     <message>
         <source>失业登记有效</source>
-        <translation type="unfinished" />
+        <translation>Registration valid</translation>
     </message>
 </context>
 <context>
@@ -2752,23 +2752,25 @@ Or take it: in %1 s all is wiped.</translation>
         <source>上次想去的
 %1
 后来怎么样？</source>
-        <translation type="unfinished" />
+        <translation>Last time you liked
+%1
+What came of it?</translation>
     </message>
     <message>
         <source>想做什么工作？</source>
-        <translation type="unfinished" />
+        <translation>What work do you want?</translation>
     </message>
     <message>
         <source>给您挑的 %1 个岗位</source>
-        <translation type="unfinished" />
+        <translation>%1 jobs picked for you</translation>
     </message>
     <message>
         <source>第 %1 个，%2，%3%4，%5。%6</source>
-        <translation type="unfinished" />
+        <translation>Number %1: %2, %3 %4, %5. %6</translation>
     </message>
     <message>
         <source>刚才那句话没存上，别的照常。</source>
-        <translation type="unfinished" />
+        <translation>Your last answer was not kept; all else works.</translation>
     </message>
 </context>
 <context>
@@ -2797,23 +2799,23 @@ Or take it: in %1 s all is wiped.</translation>
     <name>NewPinPage</name>
     <message>
         <source>改口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>接着</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在核对</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 秒后再试</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还差 %1 位</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2886,50 +2888,50 @@ Or take it: in %1 s all is wiped.</translation>
     <name>Outbox</name>
     <message>
         <source>好，排到前面了，几秒后看还在不在这里。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>存不进去，看看硬盘。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>数据文件读不出来，看看硬盘。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{why}（{reason}）</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心没收，请报中心</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>内容坏了，再送也不收，请报中心</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>封给了中心没有的钥匙：重新开通，再送</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同号的表中心已有一份，不一样，请报中心</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心认不出是这台机器的：重新开通，再送</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>太大，中心收不下，请报中心</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>OutboxPage</name>
     <message>
         <source>待发</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看后面的</source>
@@ -2937,54 +2939,54 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>件等着发</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最早的一件</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>件被退回</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有退回的。等着发的，网一通就自己走。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>再送一次</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1，再送一次</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>OutcomeQuestion</name>
     <message>
         <source>录用了</source>
-        <translation type="unfinished" />
+        <translation>I was hired</translation>
     </message>
     <message>
         <source>去了，没成</source>
-        <translation type="unfinished" />
+        <translation>I went; no job</translation>
     </message>
     <message>
         <source>没联系</source>
-        <translation type="unfinished" />
+        <translation>I did not call</translation>
     </message>
     <message>
         <source>联系了，没答复</source>
-        <translation type="unfinished" />
+        <translation>They did not answer</translation>
     </message>
     <message>
         <source>以后再说</source>
-        <translation type="unfinished" />
+        <translation>Another time</translation>
     </message>
 </context>
 <context>
@@ -3018,46 +3020,46 @@ Or take it: in %1 s all is wiped.</translation>
     <name>Paper</name>
     <message>
         <source>好了，打印机看见纸了。打一张测试页看看。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这台机器没有小票打印机。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PaperPage</name>
     <message>
         <source>换纸</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打测试页</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开盖</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按住绿色拨片，盖子往上掀。旧纸芯取出来。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>放纸</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>纸头从下面出来，朝您这边，留一手掌长。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>合盖</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>两边一起按，听到“咔”一声，多的纸撕掉。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3071,34 +3073,34 @@ Or take it: in %1 s all is wiped.</translation>
     <name>PickAnswers</name>
     <message>
         <source>想去</source>
-        <translation type="unfinished" />
+        <translation>I want it</translation>
     </message>
     <message>
         <source>再打电话、打小票，或应聘</source>
-        <translation type="unfinished" />
+        <translation>Then call, print, or apply</translation>
     </message>
     <message>
         <source>不合适</source>
-        <translation type="unfinished" />
+        <translation>Not for me</translation>
     </message>
     <message>
         <source>已联系过</source>
-        <translation type="unfinished" />
+        <translation>I called</translation>
     </message>
     <message>
         <source>看全部内容</source>
-        <translation type="unfinished" />
+        <translation>See everything</translation>
     </message>
 </context>
 <context>
     <name>PickGoing</name>
     <message>
         <source>用手机打，找 %1。说在驿站看到的。</source>
-        <translation type="unfinished" />
+        <translation>Call and ask for %1. Say you saw it here.</translation>
     </message>
     <message>
         <source>用手机打。说在驿站看到的。</source>
-        <translation type="unfinished">Call with your phone. Say you saw it here.</translation>
+        <translation>Call by phone. Say you saw it here.</translation>
     </message>
     <message>
         <source>单位没填电话，请问驿站工作人员</source>
@@ -3122,11 +3124,11 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>我要应聘</source>
-        <translation type="unfinished">Apply</translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>看全部、扫码带走</source>
-        <translation type="unfinished" />
+        <translation>See all, take code</translation>
     </message>
     <message>
         <source>再打一张</source>
@@ -3153,11 +3155,11 @@ Or take it: in %1 s all is wiped.</translation>
     <name>PickPage</name>
     <message>
         <source>哪里不合适？点一个。下次不再给您挑这样的。</source>
-        <translation type="unfinished" />
+        <translation>What does not fit? Touch one; such jobs are not picked again.</translation>
     </message>
     <message>
         <source>记下了。去之前先打电话，%1。要不要打张小票带走？</source>
-        <translation type="unfinished" />
+        <translation>Noted. Call before you go: %1. Shall we print a slip?</translation>
     </message>
     <message>
         <source>单位没填电话，请问驿站工作人员</source>
@@ -3165,84 +3167,84 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>想去、不合适、已联系过，点一个。</source>
-        <translation type="unfinished" />
+        <translation>Touch one: I want it, not for me, or I called.</translation>
     </message>
 </context>
 <context>
     <name>PicksList</name>
     <message>
         <source>没有更多合适的了</source>
-        <translation type="unfinished" />
+        <translation>No more that fit</translation>
     </message>
     <message>
         <source>岗位正在整理</source>
-        <translation type="unfinished" />
+        <translation>Jobs are being sorted</translation>
     </message>
     <message>
         <source>换一种工作，或自己找。</source>
-        <translation type="unfinished" />
+        <translation>Try another kind of work, or search.</translation>
     </message>
     <message>
         <source>过几分钟再来看，或先自己找。</source>
-        <translation type="unfinished" />
+        <translation>Look again in a few minutes, or search.</translation>
     </message>
     <message>
         <source>还能做什么</source>
-        <translation type="unfinished" />
+        <translation>What else</translation>
     </message>
     <message>
         <source>看下一个</source>
-        <translation type="unfinished" />
+        <translation>Next</translation>
     </message>
     <message>
         <source>回到第一个</source>
-        <translation type="unfinished" />
+        <translation>Back to the first</translation>
     </message>
     <message>
         <source>办理进度</source>
-        <translation type="unfinished" />
+        <translation>Progress</translation>
     </message>
     <message>
         <source>换几个看看</source>
-        <translation type="unfinished" />
+        <translation>Others</translation>
     </message>
     <message>
         <source>换一种工作</source>
-        <translation type="unfinished" />
+        <translation>Other work</translation>
     </message>
     <message>
         <source>失业登记</source>
-        <translation type="unfinished" />
+        <translation>Register</translation>
     </message>
     <message>
         <source>自己找工作</source>
-        <translation type="unfinished" />
+        <translation>Search</translation>
     </message>
 </context>
 <context>
     <name>PinDots</name>
     <message>
         <source>已输 %1 位</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PinPage</name>
     <message>
         <source>进入</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在核对</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 秒后再试</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还差 %1 位</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3488,7 +3490,7 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>一年的钱除以 12 个月</source>
-        <translation>a year's pay over 12 months</translation>
+        <translation>a year&apos;s pay over 12 months</translation>
     </message>
     <message>
         <source>{amount} 万{unit}</source>
@@ -3984,178 +3986,178 @@ Or take it: in %1 s all is wiped.</translation>
     <name>Record</name>
     <message>
         <source>签到</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>签退</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>5 分钟没人动，自动签退</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>设了口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>换了口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>口令不对，第 {failures} 次</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>测试卡</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>测试页</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重连阅读器</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>现在发送</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重启程序</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>再送一次</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看过小票</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开通</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开通没成</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改设置 {key}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>旧记录归并</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开机</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>程序出错</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>小票 {verdict}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{device}{reason}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>好了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>启动</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没设置</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没接好</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没服务</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没回应</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>纸快没了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>缺纸</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开盖</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>卡刀</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>离线</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>过热</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>坏了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>卡没拿走</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>程序重开</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打好</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没打成</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不确定</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没开始</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Repair</name>
     <message>
         <source>换纸</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>三张图照着做</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重连</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>读卡器</source>
@@ -4163,102 +4165,102 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>试网络</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先看网线</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开通</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>扫中心给的码</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>待发</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看原因，再送</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看过了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>放下提醒</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看日志</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>报中心</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已经叫它去发，几秒后看数字。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发送程序没在跑，一分钟内会自己重开。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在重开读卡程序…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>读卡程序重开过了，看上面的状态。还不行，拔下读卡器再插。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>好，提醒放下了。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>数据文件读不出来，看看硬盘。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这一步没记下来：硬盘写不进去。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RingsPanel</name>
     <message>
         <source>网络断了，今年给您的帮助查不到。网通了再放一次证就有。</source>
-        <translation type="unfinished" />
+        <translation>The network is down, so this year&apos;s help cannot be looked up. Lay your card again when it is back.</translation>
     </message>
     <message>
         <source>中心没有告诉今年做了几次。</source>
-        <translation type="unfinished" />
+        <translation>The centre did not say how often help was given.</translation>
     </message>
     <message>
         <source>登记失业以后，这里记着今年给您的帮助。</source>
-        <translation type="unfinished" />
+        <translation>Once you are registered, this year&apos;s help is shown here.</translation>
     </message>
     <message>
         <source>正在问中心…</source>
-        <translation type="unfinished" />
+        <translation>Asking the centre…</translation>
     </message>
     <message>
         <source>%1，做了 %2 次，该做 %3 次</source>
-        <translation type="unfinished" />
+        <translation>%1: given %2 times of %3</translation>
     </message>
     <message>
         <source>今年该给您的帮助，做了多少</source>
-        <translation type="unfinished" />
+        <translation>Help due to you this year</translation>
     </message>
     <message>
         <source>%1 %2/%3</source>
-        <translation type="unfinished" />
+        <translation>%1 %2/%3</translation>
     </message>
 </context>
 <context>
@@ -4391,50 +4393,50 @@ do you want?</translation>
     <name>Settings</name>
     <message>
         <source>开</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>关</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>空着</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{low} 到 {high}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>存好了，重启程序后生效。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这不是数字，请重新输。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>要整数，不带小数点。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>设置</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看下一页</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>口令、重启</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4448,79 +4450,79 @@ do you want?</translation>
     <name>StatusPage</name>
     <message>
         <source>设备状态</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>设置</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开通</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>签退，开放使用</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>件要处理</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>件等着发</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>件被退回</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最早的待发</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还有：%1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先修这几件</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>试一试</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>测试页</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>测试卡</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重新连接</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>换纸</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>现在发送</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>待发</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看日志</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看过了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4580,70 +4582,70 @@ do you want?</translation>
     <name>Technician</name>
     <message>
         <source>还没设口令。请先设一个，6 到 12 位数字。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>口令不对。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>错得太多，{seconds} 秒后再试。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>口令文件坏了。请重装 technician.toml，或重新设口令。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>口令要 6 到 12 位数字。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>太好猜了，换一个：不要全一样，也不要 123456。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已经有口令了，先输旧的。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>存不进去，看看硬盘是不是满了。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>TechnicianDoor</name>
     <message>
         <source>请输口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>设一个口令</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>再输一次</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>技术员用。居民请点返回。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这台机器还没有口令。6 到 12 位数字，记好。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>跟刚才一样，对上了才算。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>两次不一样，重新设一个。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打不开：硬盘写不进去，试口令要先记下来。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4694,39 +4696,39 @@ do you want?</translation>
     <name>Trial</name>
     <message>
         <source>测试卡</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请放一张卡</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>身份证、社保卡都行。只看卡的种类和姓，不留。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>读出来了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{kind}，{name}。可以拿走。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没读出来</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>卡拿走了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>阅读器看得见拿卡。再放一张也行。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>测试页</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在打印</source>
@@ -4734,11 +4736,11 @@ do you want?</translation>
     </message>
     <message>
         <source>看得清、切得断、码扫得出，就是好的。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打好了，也切好了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>可能没打全</source>
@@ -4746,26 +4748,26 @@ do you want?</translation>
     </message>
     <message>
         <source>打不了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打不了，没开始</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请看纸：白字清楚，生僻字四个都在，码用手机扫得出。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打印机没回话。请看一眼纸，再打一张。</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>TrialPage</name>
     <message>
         <source>再试一次</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在打印</source>
@@ -4776,23 +4778,23 @@ do you want?</translation>
     <name>Trouble</name>
     <message>
         <source>居民不受影响</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>办不了{services}；其余照常</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{services}照常，{how}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} 分钟了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{when} 起</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>网络</source>
@@ -4800,91 +4802,91 @@ do you want?</translation>
     </message>
     <message>
         <source>还没开通：点“开通”，扫中心给的码</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心停了这台机器：问中心，再点“开通”</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>连不上中心：看网线，看路由，再点“现在发送”</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>居民交不了表；找岗位照常</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} 件待发，都存好了，不会丢</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退回的表</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心没收 {count} 件：点“待发”，看原因，再送一次</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这几位居民的事停在这里</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>积压</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最早的一件等了 {days} 天：查网络，急的用 U 盘带走</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这几位居民的事还没到中心</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>小票</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>有一张可能没打出来：看看出纸口，再点“看过了”</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>居民凭受理号和取件码也能查</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>硬盘</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>快满了，备用的空间已经用上：清出地方</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>只剩 {room}：清出地方</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>写不进去：查硬盘，可能要换</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>时钟</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>跟中心差 {seconds} 秒：已经按中心的时间算，换主板电池</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>操作记录</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第 {entry} 条被改过：不要动机器，报中心</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>受理号</source>
@@ -4892,7 +4894,7 @@ do you want?</translation>
     </message>
     <message>
         <source>只剩 {count} 个：请中心给新码，点“开通”</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正常</source>
@@ -4900,11 +4902,11 @@ do you want?</translation>
     </message>
     <message>
         <source>连着</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>待发</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有</source>
@@ -4912,31 +4914,31 @@ do you want?</translation>
     </message>
     <message>
         <source>{count} 件</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>都打好了</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>剩 {room}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>差 {seconds} 秒</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>开通</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>剩 {count} 个</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>软件</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4958,11 +4960,11 @@ do you want?</translation>
     <name>WhyQuestion</name>
     <message>
         <source>看另外 %1 个</source>
-        <translation type="unfinished">See %1 more</translation>
+        <translation>%1 more</translation>
     </message>
     <message>
         <source>回到前面几个</source>
-        <translation type="unfinished" />
+        <translation>Back to the others</translation>
     </message>
 </context>
 </TS>
