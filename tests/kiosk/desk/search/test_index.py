@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -13,13 +13,12 @@ from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
+from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.search import Search
 from kiosk.desk.search.stamp import MEND, POINTER, read_stamp, write_stamp
+from kiosk.paths import shipped
 from sync.wire.posting import Posting
-
-if TYPE_CHECKING:
-    from kiosk.desk.search.occupations import Occupations
 
 SETTINGS = PostingSettings()
 
@@ -311,3 +310,68 @@ def test_an_index_that_lost_rows_is_not_stamped(
     with pytest.raises(OSError, match="119 of 120"):
         keeper.rebuild(few, "1")
     assert not keeper.is_current("1", 120)
+
+
+def _unread(path: Path) -> int:
+    raise AssertionError(f"{path.name} was read through")
+
+
+def test_files_known_to_be_whole_are_not_read_again(
+    keeper: IndexKeeper, asking: Search, few: list[Posting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.rebuild(few, "1")
+    monkeypatch.setattr("kiosk.desk.search.stamp._crc", _unread)
+    assert everything(asking) == ids(few)
+    assert keeper.is_current("1", 120)
+
+
+def test_after_a_restart_of_the_machine_every_file_is_read_through(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], here: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.rebuild(few, "1")
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    columns = next((folder / stamp.generation).glob("*.fast"))
+    held, content = columns.stat(), bytearray(columns.read_bytes())
+    content[len(content) // 2] ^= 0x40
+    columns.write_bytes(bytes(content))
+    os.utime(columns, ns=(held.st_atime_ns, held.st_mtime_ns))  # torn by a power cut: nothing of it shows outside
+    assert columns.stat().st_size == held.st_size
+    monkeypatch.setattr("kiosk.desk.search.stamp.boot_id", lambda: "another run")
+    assert not Search(folder, Occupations(shipped() / "config"), lambda: date(2020, 1, 1)).warm()
+    assert not IndexKeeper(folder, here, SETTINGS).is_current("1", 120)
+
+
+def test_a_keeper_reads_through_once_and_writes_down_in_which_run(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], here: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.rebuild(few, "1")
+    for place in ("kiosk.desk.search.stamp.boot_id", "kiosk.desk.search.index.boot_id"):
+        monkeypatch.setattr(place, lambda: "another run")
+    later = IndexKeeper(folder, here, SETTINGS)
+    assert later.is_current("1", 120)
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    assert stamp.boot == "another run"
+    monkeypatch.setattr("kiosk.desk.search.stamp._crc", _unread)
+    assert later.is_current("1", 120)
+    assert Search(folder, Occupations(shipped() / "config"), lambda: date(2020, 1, 1)).warm()
+
+
+def test_where_the_run_cannot_be_told_files_are_always_read(
+    folder: Path, few: list[Posting], here: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.desk.search.stamp._BOOT", folder / "no such")
+    IndexKeeper(folder, here, SETTINGS).rebuild(few, "1")
+    read: list[str] = []
+    monkeypatch.setattr("kiosk.desk.search.stamp._crc", lambda path: read.append(path.name))
+    assert not Search(folder, Occupations(shipped() / "config"), lambda: date(2020, 1, 1)).warm()
+    assert read
+
+
+def test_an_index_made_with_other_words_is_built_again(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], here: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.rebuild(few, "1")
+    monkeypatch.setattr("kiosk.desk.search.index.TABLES", ("codes/occupations-2022.csv",))
+    assert not IndexKeeper(folder, here, SETTINGS).is_current("1", 120)
