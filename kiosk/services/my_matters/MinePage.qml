@@ -43,7 +43,7 @@ Page {
                     width: Math.min(implicitWidth, parent.width)
                     single: true
                     text: page.mine.greeting
-                    size: Theme.large ? 44 : Theme.portrait ? 72 : 56
+                    size: Theme.large ? 44 : Theme.portrait && Theme.locale === "zh_CN" ? 72 : 56
                     bold: true
                     Accessible.role: Accessible.Heading
                 }
@@ -59,7 +59,7 @@ Page {
                     }
                     Words {
                         anchors.verticalCenter: parent.verticalCenter
-                        width: Math.min(implicitWidth, page.showWidth - Theme.u(96))
+                        width: Math.min(implicitWidth, page.showWidth - (Theme.large || !Theme.portrait ? 0 : hello.width + Theme.u(24)) - Theme.u(80))
                         single: true
                         text: page.mine.standing
                         size: Theme.large ? 30 : 40

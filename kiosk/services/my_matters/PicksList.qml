@@ -22,7 +22,7 @@ Item {
     function line(reasons: var): list<string> {
         let room = Theme.large ? 99 : Theme.portrait ? 19 : 24;
         return reasons.filter(reason => {
-            room -= [...reason].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.56), 0);
+            room -= [...reason].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.52), 0);
             return room >= 0;
         });
     }
