@@ -2478,11 +2478,11 @@ Or take it: in %1 s all is wiped.</translation>
     <name>Match</name>
     <message>
         <source>想做{kind}</source>
-        <translation>{kind}: your wish</translation>
+        <translation>{kind}</translation>
     </message>
     <message>
         <source>做过{kind}</source>
-        <translation>{kind}: done before</translation>
+        <translation>Done before</translation>
     </message>
     <message>
         <source>和想去的一样</source>
@@ -3104,23 +3104,23 @@ What came of it?</translation>
     </message>
     <message>
         <source>单位没填电话，请问驿站工作人员</source>
-        <translation type="unfinished">No telephone given; please ask the staff</translation>
+        <translation>No telephone given; please ask the staff</translation>
     </message>
     <message>
         <source>打不了，请扫码带走，或记下电话。</source>
-        <translation type="unfinished">Cannot print. Scan it, or note the phone number.</translation>
+        <translation>Cannot print. Scan it, or note the phone number.</translation>
     </message>
     <message>
         <source>可能没打全。请看一眼，不全就再打一张。</source>
-        <translation type="unfinished">Perhaps not complete. Look, and print again if it is not.</translation>
+        <translation>Perhaps not complete. Look, and print again if it is not.</translation>
     </message>
     <message>
         <source>小票打好了，请从下面取走。</source>
-        <translation type="unfinished">Printed. Take it from below.</translation>
+        <translation>Printed. Take it from below.</translation>
     </message>
     <message>
         <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
-        <translation type="unfinished">A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
+        <translation>A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
     </message>
     <message>
         <source>我要应聘</source>
@@ -3132,23 +3132,23 @@ What came of it?</translation>
     </message>
     <message>
         <source>再打一张</source>
-        <translation type="unfinished">Print again</translation>
+        <translation>Print again</translation>
     </message>
     <message>
         <source>打印小票</source>
-        <translation type="unfinished">Print slip</translation>
+        <translation>Print slip</translation>
     </message>
     <message>
         <source>约 3 秒，免费</source>
-        <translation type="unfinished">About 3 s, free</translation>
+        <translation>About 3 s, free</translation>
     </message>
     <message>
         <source>正在打印</source>
-        <translation type="unfinished">Printing</translation>
+        <translation>Printing</translation>
     </message>
     <message>
         <source>打印机在修，请扫码</source>
-        <translation type="unfinished">Printer out; use the code</translation>
+        <translation>Printer out; use the code</translation>
     </message>
 </context>
 <context>
@@ -3163,7 +3163,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>单位没填电话，请问驿站工作人员</source>
-        <translation type="unfinished">No telephone given; please ask the staff</translation>
+        <translation>No telephone given; please ask the staff</translation>
     </message>
     <message>
         <source>想去、不合适、已联系过，点一个。</source>
