@@ -70,6 +70,30 @@ def test_an_answer_lost_on_the_way_is_no_second_submission(terminal: Terminal, c
     assert list(terminal.hub.received) == [envelope.id]
 
 
+@pytest.mark.parametrize("reason", ["unsigned", "clock"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_signature_of_the_request_that_is_not_taken_is_no_envelopes_fault(
+    terminal: Terminal, courier: Courier, reason: str, times: int
+):
+    terminal.hand_in()
+    tried = []
+
+    def refuse(door: str) -> None:
+        if door == "hand_up":
+            tried.append(door)
+            if len(tried) <= times:
+                raise Rejected(reason)
+
+    terminal.hub.before = refuse
+    if times == 1:
+        assert courier.run().settled == 1
+    else:
+        with pytest.raises(Unreachable, match=reason):
+            courier.run()
+        assert terminal.desk.outbox_depth() == 1
+    assert terminal.desk.parked() == []
+
+
 @pytest.mark.parametrize(
     ("status", "reason"), [(409, "other_bytes"), (409, "number_taken"), (422, "bad_signature"), (400, "malformed")]
 )
