@@ -19,7 +19,7 @@ Page {
     readonly property var services: page.home.tiles.slice(0, Theme.portrait ? 4 : 3)
     readonly property int foldX: Theme.portrait ? 0 : Math.round(page.width * 0.58)
     readonly property int foldY: Theme.portrait ? Math.round(page.height * 1024 / 1920) : 0
-    readonly property int inner: (Theme.portrait ? page.width : page.foldX) - 2 * page.f(48)
+    readonly property int room: (Theme.portrait ? page.width : page.foldX) - 2 * page.f(48)
     readonly property real far: Theme.fitting / Theme.unit
 
     function f(length: real): int {
@@ -63,7 +63,7 @@ Page {
 
             x: page.f(48)
             y: page.f(128)
-            width: page.inner
+            width: page.room
             height: heading.height
             visible: page.kind !== ""
 
@@ -100,7 +100,7 @@ Page {
 
             x: page.f(48)
             y: lead.y + lead.height + page.f(page.kind === "job" ? 8 : 24)
-            width: page.inner
+            width: page.room
             source: shown.file
             onLoaded: {
                 const card = item as FarCard;
@@ -112,7 +112,7 @@ Page {
         Words {
             x: page.f(48)
             y: page.f(280)
-            width: page.inner
+            width: page.room
             visible: page.kind === ""
             text: qsTr("找工作、\n办登记、查进度")
             size: Math.round(128 * page.far)
