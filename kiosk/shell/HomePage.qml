@@ -64,7 +64,7 @@ Page {
                 width: parent.width
                 visible: page.home.cardReady && page.ways.visit.person === "" && !Theme.large && !page.ways.speech.on
                 text: Theme.portrait ? qsTr("办自己的事？放上身份证") : qsTr("办自己的事？\n放上身份证")
-                hint: page.home.notice.text === undefined ? qsTr("登记失业、查办事进度") : ""
+                hint: page.home.notice.text === undefined ? qsTr("看给您挑的岗位、查进度。只读姓名和证号，走了就清空") : ""
             }
         }
     ]
