@@ -1584,16 +1584,16 @@ like to do?</translation>
 Lay your card</translation>
     </message>
     <message>
-        <source>登记失业、查办事进度</source>
-        <translation>Register, follow up</translation>
-    </message>
-    <message>
         <source>步行 15 分钟内 %1 个</source>
         <translation>%1 within 15 min on foot</translation>
     </message>
     <message>
         <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个，全部 &lt;b&gt;%2&lt;/b&gt; 个</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot, &lt;b&gt;%2&lt;/b&gt; in all</translation>
+    </message>
+    <message>
+        <source>看给您挑的岗位、查进度。只读姓名和证号，走了就清空</source>
+        <translation>See jobs picked for you, and your matters. Only name and number are read; wiped when you go</translation>
     </message>
     <message>
         <source>走得到的</source>
@@ -3751,6 +3751,10 @@ What came of it?</translation>
     <message>
         <source>单位留的不像电话号码，请问驿站工作人员。</source>
         <translation>What they left does not look like a phone number, please ask the station staff.</translation>
+    </message>
+    <message>
+        <source>没写名称</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
