@@ -251,8 +251,9 @@ class Furnished:
         return self.finding.finder()
 
     def postings(self, ids: Sequence[str]) -> Sequence[Posting]:
-        """Postings by id."""
-        return self.catalogue.postings(ids)
+        """Postings by id, without those that residents here reported twice."""
+        hidden = self.reported.hidden()
+        return self.catalogue.postings([one for one in ids if one not in hidden])
 
     def items(self, collection: str) -> Mapping[str, bytes]:
         """All documents of another collection."""

@@ -15,15 +15,16 @@ from kiosk.desk.job_slip import Beside, house_words, job_code, job_slip
 from kiosk.desk.near.atlas import station_map
 from kiosk.desk.near.plane import Plane
 from kiosk.desk.near.sketch import sketch
-from kiosk.desk.phrase import phrase, say
+from kiosk.desk.phrase import in_chinese, phrase, say
 from kiosk.desk.postings.walking import Point, point
-from kiosk.desk.postings.warnings import warnings
+from kiosk.desk.postings.warnings import PostingWarning, warnings
 from kiosk.view.code import code_rows
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
 if TYPE_CHECKING:
     from kiosk.desk.near.station_map import StationMap
+    from kiosk.desk.phrase import Translate
     from kiosk.services.jobs.rows import Teller
     from kiosk.view.parts import Counter
     from sync.wire.posting import Posting
@@ -76,7 +77,7 @@ class PostingView(QObject):  # type: ignore[operator]
             return
         self._slip = "printing"
         parts = self._counter.parts
-        told = tuple(one.sentence for one in warnings(self._posting, parts.phone_employers(self._posting.phone)))
+        told = tuple(one.sentence for one in self._cautions(self._posting, in_chinese))
         beside = Beside(self._streets(), load_job_advice(parts.shipped / "config"), told)
         slip = job_slip(self._posting, parts.station, parts.postings_shown, parts.clock, beside)
         parts.spool.print(slip, None, self._counter.work.answers(self._judge))
@@ -115,10 +116,12 @@ class PostingView(QObject):  # type: ignore[operator]
 
     def _get_warnings(self) -> list[str]:
         """What to be careful about, the worst first."""
-        if self._posting is None:
-            return []
-        employers = self._counter.parts.phone_employers(self._posting.phone)
-        return [one.sentence for one in warnings(self._posting, employers, translated)]
+        return [] if self._posting is None else [one.sentence for one in self._cautions(self._posting, translated)]
+
+    def _cautions(self, posting: Posting, translate: Translate) -> tuple[PostingWarning, ...]:
+        parts = self._counter.parts
+        heard = None if parts.reported is None else parts.reported.about(posting.id)
+        return warnings(posting, parts.phone_employers(posting.phone), translate, heard)
 
     def _get_can_apply(self) -> bool:
         return self._posting is not None and offered("apply")

@@ -135,3 +135,11 @@ def test_the_end_of_the_visit_forgets_which_posting_it_was(kiosk: Kiosk) -> None
 )
 def test_the_address_is_taken_apart(what: str, taken: tuple[str, What | None]) -> None:
     assert asked(what) == taken
+
+
+def test_one_word_is_told_on_the_page_of_the_job(kiosk: Kiosk, reporting: Reporting) -> None:
+    reporting.reported.tell(postings()[P1], What.FILLED)
+    kiosk.touch("轻触屏幕开始")
+    kiosk.window.views.ways.open(f"jobs/{P1}")
+    kiosk.until(lambda: kiosk.page == "JobDetailPage")
+    kiosk.until(lambda: kiosk.sees("有人打过，说已经招满了"))
