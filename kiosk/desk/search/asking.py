@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from kiosk.desk.search.counts import Counts, count_of, counted
@@ -14,10 +15,13 @@ from kiosk.desk.search.widen import PLENTY, widened
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tantivy import Query
+    from tantivy import DocAddress, Query
 
     from kiosk.desk.search.occupations import Occupations
     from kiosk.desk.search.reader import Opened
+
+    _Found = tuple[int, DocAddress, int]
+    """Sort key, place in the index, link of the chain."""
 
 DEEPEST = 10_000
 """Rows beyond which nobody turns pages; keeps a broken page number harmless."""
@@ -78,28 +82,31 @@ class Asking:
         return count_of(self._searcher, self._open([*self._filters.values(), self._clauses.since(column, least)]))
 
     def _rows(self, meaning: Meaning, query: Query, counts: Counts, offset: int, rows: int) -> tuple[Hit, ...]:
-        """One page, link by link of the meaning's chain: what fits best first, in each link from near to far."""
+        """One page, link by link of the meaning's chain: what fits best first, in each link from near to far.
+
+        A link holds the ones before it, and its nearest rows are asked for without leaving those out: to leave one
+        query out of another costs ten times a search. So many rows as the page ends with always tell enough: either
+        they fill it, or the link has no more, and then it is known whole.
+        """
         if offset >= min(counts.total, DEEPEST):
             return ()
-        ring = self._ring(counts, offset + rows)
-        if len(meaning.chain) < 2:  # noqa: PLR2004  nothing to tell apart
-            return self._near(query, ring, offset, rows, near_miss=bool(meaning.said))
-        hits: tuple[Hit, ...] = ()
+        end = offset + rows
+        ring = self._ring(counts, end)
+        known: dict[tuple[int, int], _Found] = {}
         filters = list(self._filters.values())
-        for place, link in enumerate(meaning.chain):
-            here = self._open([link, *filters])
-            if place:
-                here = self._clauses.but_not(here, meaning.chain[place - 1])
-            if offset:
-                held = count_of(self._searcher, here)
-                if held <= offset:
-                    offset -= held
-                    continue
-            hits += self._near(here, ring, offset, rows - len(hits), near_miss=place >= meaning.strict)
-            offset = 0
-            if len(hits) == rows:
+        for place, link in enumerate(meaning.chain or (None,)):
+            here = query if link is None or place == len(meaning.chain) - 1 else self._open([link, *filters])
+            for key, address in self._nearest(here, ring, end):
+                known.setdefault((address.segment_ord, address.doc), (key, address, place))
+            if len(known) >= end:
                 break
-        return hits
+        page = islice(known.values(), offset, end)
+        return tuple(
+            [
+                self._hit(key, address, near_miss=bool(meaning.said) and place >= meaning.strict)
+                for key, address, place in page
+            ]
+        )
 
     def _ring(self, counts: Counts, wanted: int) -> Query | None:
         """Give the smallest ring that surely or likely holds so many; whatever lies in it comes before all else."""
@@ -108,26 +115,20 @@ class Asking:
                 return self._clauses.within(minutes)
         return None
 
-    def _near(self, query: Query, ring: Query | None, offset: int, rows: int, *, near_miss: bool) -> tuple[Hit, ...]:
+    def _nearest(self, query: Query, ring: Query | None, most: int) -> Sequence[tuple[int, DocAddress]]:
         """Find the nearest; inside the ring first, which is little to look at, and everywhere when that is not full."""
+        search, nearest = self._searcher.search, self._clauses.nearest_first
         if ring is not None:
-            hits = self._found(self._clauses.all_of([ring, query]), offset, rows, near_miss=near_miss)
-            if len(hits) == rows:
+            inside = self._clauses.all_of([ring, query])
+            hits = search(inside, most, count=False, order_by_field="near", order=nearest).hits
+            if len(hits) == most:
                 return hits
-        return self._found(query, offset, rows, near_miss=near_miss)
+        return search(query, most, count=False, order_by_field="near", order=nearest).hits
 
-    def _found(self, query: Query, offset: int, rows: int, *, near_miss: bool) -> tuple[Hit, ...]:
-        searcher = self._searcher
-        found = searcher.search(
-            query, rows, count=False, order_by_field="near", offset=offset, order=self._clauses.nearest_first
-        )
-        read = searcher.doc
-        hits: list[Hit] = []
-        for key, address in found.hits:
-            minutes = minutes_of(key)
-            posting_id = cast("str", read(address).get_first("id"))
-            hits.append(Hit(posting_id, None if minutes == NO_MINUTES else minutes, near_miss))
-        return tuple(hits)
+    def _hit(self, key: int, address: DocAddress, *, near_miss: bool) -> Hit:
+        minutes = minutes_of(key)
+        posting_id = cast("str", self._searcher.doc(address).get_first("id"))
+        return Hit(posting_id, None if minutes == NO_MINUTES else minutes, near_miss)
 
     def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:
         without: dict[str, Query] = {}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STRENGTHS = "abcd"
 """Strengths of a guess, strongest first; the letter stands before the code in the index."""
+SURE = "s"
+"""Stands before a code that was told or guessed with the first strength, so that one term finds both."""
 _CUTS = (0.7, 0.5, 0.3)
 
 _ASIDE = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]?")

@@ -12,6 +12,7 @@ from kiosk.desk.postings.freshness import day, epoch_seconds
 from kiosk.desk.postings.pay import least_a_month
 from kiosk.desk.postings.terms import FORM_WORDS, SHIFT_WORDS
 from kiosk.desk.postings.walking import point, walk
+from kiosk.desk.search.coding import STRENGTHS, SURE
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES
 from kiosk.desk.search.results import NO_MINUTES
 from kiosk.desk.search.schema import (
@@ -83,7 +84,7 @@ class Entries:
             "text": _headline(title, posting),
             "body": terms(" ".join([text[:_LONGEST_PROSE] for text in _prose(posting)])),
             "sound": self._sounds(name),
-            "code": posting.occ_code or self._guesses(name),
+            "code": _told(posting.occ_code) or self._guesses(name),
             "tag": f"k{kind} f{form} {_TAGS[bits]} {_RING_TAGS[dial]} {_STEP_TAGS[step]} {ended}",
             "near": near(minutes, confirmed, posting.id),
             "minutes": minutes,
@@ -102,7 +103,13 @@ class Entries:
         return NO_MINUTES if way is None else min(way.minutes, NO_MINUTES - 1)
 
     def _guess(self, title: str) -> str:
-        return " ".join([f"{guess.strength}{guess.code}" for guess in self._coder.guesses(title)])
+        guesses = self._coder.guesses(title)
+        sure = [f"{SURE}{guess.code}" for guess in guesses if guess.strength == STRENGTHS[0]]
+        return " ".join([*(f"{guess.strength}{guess.code}" for guess in guesses), *sure])
+
+
+def _told(code: str) -> str:
+    return f"{code} {SURE}{code}" if code else ""
 
 
 def _headline(title: str, posting: Posting) -> str:

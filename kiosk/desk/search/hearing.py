@@ -84,7 +84,7 @@ class Hearing:
 
 
 def _one_other(word: str, text: str) -> bool:
-    return sum(map(ne, word, text)) == 1
+    return [*map(ne, word, text)].count(True) == 1
 
 
 def _slips(text: str) -> Iterator[str]:

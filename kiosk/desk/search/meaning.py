@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.clauses import asked_runs
-from kiosk.desk.search.coding import STRENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,5 +74,5 @@ def direct(clauses: Clauses, words: str, lexicon: Lexicon) -> Meaning:
     chain = [called, clauses.all_of([clauses.run(run) for run in asked])]
     named = lexicon.codes_of_all(asked) or list(dict.fromkeys(code for run in trades for code in codes[run]))
     if named:
-        chain.insert(0, clauses.all_of([called, clauses.coded(named, STRENGTHS[:1])]))
+        chain.insert(0, clauses.all_of([called, clauses.surely(named)]))
     return Meaning(asked, tuple(chain), len(chain))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sync.wire.posting import Posting
 
-VERSION = 3
+VERSION = 4
 
 DIAL = 30
 """Minutes that the histogram tells apart; everything farther stands at DIAL + 1."""
