@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,14 +76,14 @@ def job_slip(
     now = local(clock)
     more = beside or Beside()
     told = [fact for fact in facts(posting) if fact.key in FACTS]
-    title = clip(clean(posting.title), 20)
+    title = clip(plain(posting.title), 20) or "没写名称"
     parts: list[Element] = [
         letterhead(station, now),
         Rule(),
         Headline(title, small=True),
         _pay_and_way(posting, station, settings),
         *_phone(posting),
-        *[Pair(fact.label, clip(fact.value, LONGEST_VALUE)) for fact in told],
+        *[Pair(fact.label, clip(plain(fact.value), LONGEST_VALUE)) for fact in told],
         *_bring_and_ask(posting, more.advice),
         *_way(posting, station, settings, more.streets),
         Rule(dashed=True),
@@ -132,10 +133,18 @@ def clip(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
+def plain(text: str) -> str:
+    """Clean for paper: pictures are left out, because the paper's face has none and would spell each one's number."""
+    return clean("".join(sign for sign in text if unicodedata.category(sign) not in _PICTURES))
+
+
+_PICTURES = frozenset({"So", "Sk"})
+
+
 def _pay_and_way(posting: Posting, station: StationSettings, settings: PostingSettings) -> Headline:
     figure, _, unit = clip(clean(shown_pay(posting)), 18).partition(" ")
     way = walk(Point(station.latitude, station.longitude), point(posting.lat, posting.lon), settings)
-    street = clip(clean(posting.street), 20)
+    street = clip(plain(posting.street), 20)
     second = "，".join(part for part in (minutes_words(way), street or metres_words(way)) if part)
     return Headline(figure, second, small=True, unit=unit)
 

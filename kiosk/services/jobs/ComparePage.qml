@@ -20,20 +20,8 @@ Page {
         "cells": []
     }
 
-    // As many signs as there is room for; what is cut can be seen to be cut, and heard whole.
-    function cut(words: string, most: real): string {
-        let sum = 0;
-        let kept = "";
-        for (const character of words) {
-            sum += character.charCodeAt(0) > 0xff ? 1 : 0.58;
-            if (sum > most)
-                return kept.slice(0, -1) + "…";
-            kept += character;
-        }
-        return kept;
-    }
     function told(row: var): string {
-        const said = row.cells.map((cell, place) => qsTr("%1，%2").arg(page.basket.heads[place].title).arg(cell.text));
+        const said = row.cells.map((cell, place) => qsTr("%1，%2").arg(page.basket.heads[place]?.title ?? "").arg(cell.text));
         return row.label + "：" + said.join("；") + "。";
     }
 
@@ -86,8 +74,8 @@ Page {
                     Key {
                         width: parent.width
                         height: Theme.u(Theme.portrait ? 152 : 104)
-                        text: page.cut(column.modelData.title, 14)
-                        hint: Theme.portrait ? page.cut(column.modelData.employer, 9) : ""
+                        text: column.modelData.title
+                        hint: Theme.portrait ? column.modelData.employer : ""
                         size: 38
                         inset: 12
                         onChosen: page.jobs.showFromBasket(column.index)
@@ -137,14 +125,14 @@ Page {
                             width: parent.width
                             single: true
                             maximumLineCount: 1
-                            text: page.cut(one.modelData.title, 14)
+                            text: one.modelData.title
                             size: 30
                             second: true
                         }
                         Words {
                             width: parent.width
                             single: true
-                            text: one.cell === null ? "" : one.cell.known ? page.cut(one.cell.text, 11) : qsTr("没填，打电话问")
+                            text: one.cell === null ? "" : one.cell.known ? one.cell.short : qsTr("没填，打电话问")
                             size: 40
                             bold: one.cell?.best ?? false
                         }
@@ -249,7 +237,7 @@ Page {
             width: parent.width - x
             single: !answer.long
             quiet: true
-            text: answer.cell === null ? "" : answer.cell.known ? page.cut(answer.cell.text, answer.long ? (Theme.portrait ? 24 : 20) : 14) : answer.beside ? qsTr("没填") : answer.cell.text
+            text: answer.cell === null ? "" : answer.cell.known ? answer.long ? answer.cell.long : answer.cell.short : answer.beside ? qsTr("没填") : answer.cell.text
             size: answer.cell?.known ? 34 : 30
             bold: answer.cell?.best ?? false
         }

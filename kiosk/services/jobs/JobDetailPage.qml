@@ -27,14 +27,12 @@ Page {
 
     // what stands in the middle, one after the other: the facts, the way, and in large letters also what else can be done
     readonly property list<string> parts: {
-        const all = Theme.large && page.warned ? ["warning"] : [];
-        for (let list = 0; list < page.lists.length; list++)
-            all.push("facts" + list);
-        if (page.posting.route.way !== undefined)
-            all.push("way");
-        if (Theme.large)
-            all.push("more");
-        return all;
+        const lists = page.lists.map((one, at) => "facts" + at);
+        const way = page.posting.route.way !== undefined ? ["way"] : [];
+        if (!Theme.large)
+            return [...lists, ...way];
+        // in large letters there are many lists of facts; what one came for stands before the rest of them
+        return [...(page.warned ? ["warning"] : []), lists[0], ...way, "more", ...lists.slice(1)];
     }
     property int at: 0
     readonly property string part: page.parts[Math.min(page.at, page.parts.length - 1)]
@@ -67,17 +65,21 @@ Page {
         }
         return lists.length > 0 ? lists : [[]];
     }
+    // a sign's width in parts of its size: pictures are wider than ideographs, capitals wider than small letters
+    function em(sign: string): real {
+        return sign.length > 1 ? 1.4 : sign.charCodeAt(0) > 0xff || "MWmw@%".includes(sign) ? 1 : sign >= "A" && sign <= "Z" ? 0.72 : 0.6;
+    }
     function ems(words: string): real {
         let sum = 0;
         for (const character of words)
-            sum += character.charCodeAt(0) > 0xff ? 1 : 0.6;
+            sum += em(character);
         return sum;
     }
     function cut(words: string, most: real): string {
         let sum = 0;
         let kept = "";
         for (const character of words) {
-            sum += character.charCodeAt(0) > 0xff ? 1 : 0.6;
+            sum += em(character);
             if (sum > most - 1)
                 return kept + "…";
             kept += character;
@@ -140,7 +142,7 @@ Page {
                     anchors.bottom: parent.bottom
                     text: "<b>" + (page.job.pay ?? "") + "</b> " + (page.job.payUnit ?? "")
                     size: 40
-                    figureSize: (page.job.pay ?? "").length > 12 || Theme.large || !Theme.portrait ? 48 : 72
+                    figureSize: (page.job.pay ?? "").length > 12 || /[^0-9.,–起约≈]/.test(page.job.pay ?? "") || Theme.large || !Theme.portrait ? 48 : 72
                     figureColor: Theme.go
                 }
                 Row {
@@ -247,7 +249,7 @@ Page {
             Notice {
                 width: parent.width
                 visible: page.part === "warning"
-                text: page.warned ? page.posting.warnings[0] : ""
+                text: page.posting.warnings[0] ?? ""
             }
             Grid {
                 visible: page.part === "more"
@@ -336,7 +338,7 @@ Page {
                     case "printed":
                         return qsTr("小票打好了，请从下面取走。");
                     default:
-                        return page.warned ? page.posting.warnings[0] : qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
+                        return page.posting.warnings[0] ?? qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
                     }
                 }
             }

@@ -10,15 +10,20 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.desk.basket import ROOM, Basket, compared
 from kiosk.desk.postings.elements import clean
 from kiosk.desk.postings.walking import Point
+from kiosk.services.jobs.fitting import fit
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
 
 if TYPE_CHECKING:
+    from kiosk.services.jobs.rows import Teller
     from kiosk.view.parts import Parts
     from sync.wire.posting import Posting
 
 QML_IMPORT_NAME = "kiosk.services.jobs"
 QML_IMPORT_MAJOR_VERSION = 1
+
+TITLE, EMPLOYER, SHORT, LONG = 11.0, 8.5, 7.6, 18.0
+"""Widths of an ideograph that the columns have; SHORT in one line, LONG in two or three."""
 
 
 @QmlElement
@@ -28,9 +33,10 @@ class CompareView(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, teller: Teller) -> None:
         super().__init__()
         self._parts = parts
+        self._teller = teller
         self._basket = Basket()
         self._postings: list[Posting] = []
 
@@ -70,7 +76,10 @@ class CompareView(QObject):  # type: ignore[operator]
         return ROOM
 
     def _get_heads(self) -> list[dict[str, object]]:
-        return [{"title": clean(one.title), "employer": clean(one.employer)} for one in self._postings]
+        return [
+            {"title": fit(self._teller.title(one), TITLE), "employer": fit(clean(one.employer), EMPLOYER)}
+            for one in self._postings
+        ]
 
     def _get_rows(self) -> list[dict[str, object]]:
         station = self._parts.station
@@ -80,7 +89,11 @@ class CompareView(QObject):  # type: ignore[operator]
             {
                 "key": row.key,
                 "label": row.label,
-                "cells": [{"text": cell.text, "known": cell.known, "best": cell.best} for cell in row.cells],
+                "cells": [
+                    {"text": cell.text, "short": fit(cell.text, SHORT), "long": fit(cell.text, LONG)}
+                    | {"known": cell.known, "best": cell.best}
+                    for cell in row.cells
+                ],
             }
             for row in rows
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.desk.phrase import phrase, say
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
 from kiosk.desk.postings.freshness import (
     Light,
@@ -16,6 +17,7 @@ from kiosk.desk.postings.freshness import (
 from kiosk.desk.postings.pay import estimate_words, month_figure, monthly, pay_of, shown_pay
 from kiosk.desk.postings.terms import SHIFT_WORDS
 from kiosk.desk.postings.walking import Point, metres_words, minutes_words, walk
+from kiosk.services.jobs.fitting import fit
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +30,14 @@ DISC = {Light.FULL: "today", Light.HALF: "days", Light.OPEN: "old"}
 """Names of the drawing for each light."""
 
 
+ROW_TITLE, ROW_TITLE_BY_LONG_PAY, SHORT_PAY = 15.0, 11.0, 11
+ROW_EMPLOYER, ROW_SHIFT = 12.0, 8.0
+PAGE_TITLE, PAGE_PAY, PAGE_UNIT, PAGE_PHONE = 30.0, 11.0, 6.0, 13.0
+"""Widths of an ideograph that the places of row and page have for words from outside."""
+
+_NAMELESS = phrase("Posting", "没写名称")
+
+
 class Teller:
     """Says postings from this station's point of view, in the resident's language."""
 
@@ -36,13 +46,19 @@ class Teller:
         self._here = here
         self._translate = translate
 
+    def title(self, posting: Posting) -> str:
+        """What the job is called; some have a name that nobody can see."""
+        return clean(posting.title) or say(_NAMELESS, None, self._translate)
+
     def row(self, posting: Posting, minutes: int | None, now: datetime) -> dict[str, object]:
         """One line of the list."""
         fresh = freshness(posting.last_confirmed, now, self.settings)
         pay, unit = self._column(posting)
         return {
             "id": posting.id,
-            "title": clean(posting.title),
+            "title": fit(
+                self.title(posting), ROW_TITLE if len(pay) + len(unit) <= SHORT_PAY else ROW_TITLE_BY_LONG_PAY
+            ),
             "fresh": DISC[fresh.light],
             "freshText": row_words(fresh, self._translate),
             "place": self._place(posting),
@@ -73,9 +89,9 @@ class Teller:
         ]
         return {
             "id": posting.id,
-            "title": clean(posting.title),
-            "pay": clean(figure),
-            "payUnit": clean(unit),
+            "title": fit(self.title(posting), PAGE_TITLE),
+            "pay": fit(clean(figure), PAGE_PAY),
+            "payUnit": fit(clean(unit), PAGE_UNIT),
             "estimate": "" if pay is None else estimate_words(pay, self.settings, self._translate),
             "walk": minutes_words(way, self._translate),
             "minutes": 0 if way is None else way.minutes,
@@ -85,7 +101,7 @@ class Teller:
             "expires": expiry_words(posting.valid_through, now, self._translate),
             "facts": lines,
             "employer": clean(posting.employer),
-            "phone": phone_words(posting.phone),
+            "phone": fit(phone_words(posting.phone), PAGE_PHONE),
             "contact": contact_words(posting.contact),
         }
 
@@ -104,4 +120,5 @@ class Teller:
     def _place(self, posting: Posting) -> str:
         shift = SHIFT_WORDS.get(posting.shift)
         words = clean(posting.shift) if shift is None else self._translate(shift)
-        return "·".join(part for part in (clean(posting.employer), words) if part)
+        parts = (fit(clean(posting.employer), ROW_EMPLOYER), fit(words, ROW_SHIFT))
+        return "·".join(part for part in parts if part)

@@ -73,7 +73,7 @@ class JobsView(QObject):  # type: ignore[operator]
         self._tiles = TilesView(counter.parts)
         self._filters = FiltersView(self._enquiry)
         self._map = MapView(counter.parts)
-        self._basket = CompareView(counter.parts)
+        self._basket = CompareView(counter.parts, self._teller)
         self._posting = PostingView(counter, self._teller)
         self.changed.connect(self._filters.changed)
         for part in (self, self._tiles, self._posting, self._basket):
