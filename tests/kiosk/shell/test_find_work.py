@@ -88,7 +88,7 @@ def test_large_type_shows_fewer_and_drops_nothing(kiosk: Kiosk) -> None:
     kiosk.touch("找工作")
     kinds = {plain(one.property("text")) for one in kiosk.controls("KindTile")}
     assert len(kinds) == 6
-    kiosk.touch("看另外 6 个")
+    kiosk.touch("另外 6 种")
     assert len(kinds | {plain(one.property("text")) for one in kiosk.controls("KindTile")}) == 12
     kiosk.touch("全部")
     assert len(kiosk.controls("JobRow")) == 2
@@ -133,6 +133,7 @@ def test_while_the_search_is_not_open_the_page_says_so(kiosk: Kiosk, town: Town)
 
 def test_words_are_typed_and_forgotten(kiosk: Kiosk) -> None:
     kiosk.touch("轻触屏幕开始")
+    kiosk.touch("找工作")
     kiosk.touch("打字找")
     jobs = kiosk.window.navigator.shown("jobs")
     jobs.type("baojie")
