@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from drivers.printer.paper import Code, Line, Pair, Way
+from kiosk.desk.postings.reported import Heard
 from kiosk.shell.settings import ScreenSettings
 from sync.wire.posting import Posting
 from tests.kiosk.services.jobs.conftest import OwnTown
@@ -123,7 +124,7 @@ def test_one_touch_tells_what_the_call_came_to(
     stand: Callable[..., Kiosk], own: Callable[..., OwnTown], what: str
 ) -> None:
     asked: list[str] = []
-    kiosk = stand(own(posting(1), reported=SimpleNamespace(hidden=frozenset)))
+    kiosk = stand(own(posting(1), reported=SimpleNamespace(hidden=frozenset, about=lambda _: Heard(0))))
     kiosk.window.views.ways.serviceAsked.disconnect()
     kiosk.window.views.ways.serviceAsked.connect(asked.append)
     kiosk.window.navigator.open("jobs/999999-0000001")
