@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QImage
-
     from drivers.card.protocol import CardReader, IdCard
     from drivers.printer.protocol import ReceiptPrinter
+    from drivers.printer.simulated import OnPaper
     from drivers.state import DeviceState
     from kiosk.admin.gate import Gate
     from kiosk.admin.watch import Watch
@@ -76,7 +75,7 @@ class Furnished:
         clock: Clock | None = None,
         reader: CardReader | None = None,
         printer: ReceiptPrinter | None = None,
-        on_slip: Callable[[QImage], None] | None = None,
+        on_slip: OnPaper | None = None,
     ) -> None:
         self._settings = settings
         self._data = data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
@@ -26,6 +26,9 @@ _PAPER = QColor(255, 255, 255)
 _INK = QColor(0, 0, 0)
 _GLYPH, _LINE, _COLUMN = 24, 30, 12
 
+OnPaper: TypeAlias = "Callable[[QImage], None]"
+"""Who looks at the paper; whoever may not know Qt hands it on by this name."""
+
 
 class SimulatedPrinter:
     """Implements ReceiptPrinter without hardware; `on_ticket` gets each paper as a QImage, on its own thread."""
@@ -33,7 +36,7 @@ class SimulatedPrinter:
     def __init__(
         self,
         settings: PrinterSettings | None = None,
-        on_ticket: Callable[[QImage], None] | None = None,
+        on_ticket: OnPaper | None = None,
         *,
         knows: Knows | None = None,
         rows_per_s: float = 0,
