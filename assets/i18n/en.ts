@@ -3899,6 +3899,10 @@ What came of it?</translation>
         <translation>This is not the code of a slip. Please type the number.</translation>
     </message>
     <message>
+        <source>先把这件事办完，再扫单子。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这里还没有这件事的消息。请核对单子，或打 {hotline}。</source>
         <translation>No news of it here yet. Check the slip, or call {hotline}.</translation>
     </message>
@@ -4240,7 +4244,7 @@ What came of it?</translation>
     <name>RingsPanel</name>
     <message>
         <source>网络断了，今年给您的帮助查不到。网通了再放一次证就有。</source>
-        <translation>The network is down, so this year&apos;s help cannot be looked up. Lay your card again when it is back.</translation>
+        <translation>Network down: this year&apos;s help cannot be shown now.</translation>
     </message>
     <message>
         <source>中心没有告诉今年做了几次。</source>
