@@ -13,15 +13,15 @@ from kiosk.desk.search.schema import minutes_of
 from kiosk.desk.search.widen import PLENTY, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tantivy import DocAddress, Query
 
     from kiosk.desk.search.occupations import Occupations
     from kiosk.desk.search.reader import Opened
 
-    _Found = tuple[int, DocAddress, int]
-    """Sort key, place in the index, link of the chain."""
+    _Row = tuple[int, DocAddress, bool]
+    """Sort key, place in the index, whether it is a near miss."""
 
 DEEPEST = 10_000
 """Rows beyond which nobody turns pages; keeps a broken page number harmless."""
@@ -92,21 +92,20 @@ class Asking:
             return ()
         end = offset + rows
         ring = self._ring(counts, end)
-        known: dict[tuple[int, int], _Found] = {}
         filters = list(self._filters.values())
+        last = len(meaning.chain) - 1
+        known: dict[tuple[int, int], _Row] = {}
         for place, link in enumerate(meaning.chain or (None,)):
-            here = query if link is None or place == len(meaning.chain) - 1 else self._open([link, *filters])
-            for key, address in self._nearest(here, ring, end):
-                known.setdefault((address.segment_ord, address.doc), (key, address, place))
+            here = query if link is None or place == last else self._open([link, *filters])
+            near_miss = bool(meaning.said) and place >= meaning.strict
+            found = [(key, address, near_miss) for key, address in self._nearest(here, ring, end)]
+            if not place and len(found) >= end:  # nearly always
+                return self._hits(found[offset:])
+            for row in found:
+                known.setdefault((row[1].segment_ord, row[1].doc), row)
             if len(known) >= end:
                 break
-        page = islice(known.values(), offset, end)
-        return tuple(
-            [
-                self._hit(key, address, near_miss=bool(meaning.said) and place >= meaning.strict)
-                for key, address, place in page
-            ]
-        )
+        return self._hits(islice(known.values(), offset, end))
 
     def _ring(self, counts: Counts, wanted: int) -> Query | None:
         """Give the smallest ring that surely or likely holds so many; whatever lies in it comes before all else."""
@@ -125,10 +124,14 @@ class Asking:
                 return hits
         return search(query, most, count=False, order_by_field="near", order=nearest).hits
 
-    def _hit(self, key: int, address: DocAddress, *, near_miss: bool) -> Hit:
-        minutes = minutes_of(key)
-        posting_id = cast("str", self._searcher.doc(address).get_first("id"))
-        return Hit(posting_id, None if minutes == NO_MINUTES else minutes, near_miss)
+    def _hits(self, rows: Iterable[_Row]) -> tuple[Hit, ...]:
+        read = self._searcher.doc
+        hits: list[Hit] = []
+        for key, address, near_miss in rows:
+            minutes = minutes_of(key)
+            posting_id = cast("str", read(address).get_first("id"))
+            hits.append(Hit(posting_id, None if minutes == NO_MINUTES else minutes, near_miss))
+        return tuple(hits)
 
     def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:
         without: dict[str, Query] = {}
