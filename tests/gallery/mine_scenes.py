@@ -49,7 +49,7 @@ def mine(told: MeReceipts | Problem, stage: str, *steps: Callable[[Visitor], obj
         visitor.views.counter.parts.ask_me = lambda _number, _name: told  # type: ignore[misc]  # laid out anew
         visitor.lay()
         if visitor.views.navigator.here != "MinePage":
-            visitor.views.ways.open("my_matters/mine")
+            visitor.views.ways.open("my_matters")
         visitor.wait(lambda: visitor.views.navigator.shown("mine").property("stage") == stage)
         for step in steps:
             step(visitor)

@@ -56,7 +56,7 @@ def test_rings_are_for_who_is_registered(live) -> None:
 def test_the_ring_of_jobs_counts_what_was_served_a_day_apart_this_year(live) -> None:
     terminal = live.terminal()
     register(live, terminal)
-    times = [NOON, NOON + timedelta(hours=1), NOON + timedelta(hours=23), NOON + timedelta(hours=25)]
+    times = [NOON + timedelta(hours=hours) for hours in (0, 1, 5, 23, 25)]
     for when in (*times, NOON - timedelta(days=400)):
         terminal.put(terminal.envelope(inside=word(Said.SERVED, when=when)))
     terminal.put(terminal.envelope(inside=word(Said.WANT, when=NOON + timedelta(days=9))))
