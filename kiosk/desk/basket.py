@@ -137,8 +137,8 @@ def _month(posting: Posting, settings: PostingSettings, translate: Translate) ->
     figure = month_figure(pay_of(posting), settings, translate)
     if figure:
         return Cell(say(_YUAN, {"figure": figure}, translate))
-    shown = clean(shown_pay(posting, translate))
-    return Cell(shown) if shown else Cell(say(MISSING, None, translate), known=False)
+    known = bool(clean(posting.pay_text)) or pay_of(posting) is not None
+    return Cell(clean(shown_pay(posting, translate)), known=known)
 
 
 def _schooling(posting: Posting, translate: Translate) -> Cell:
