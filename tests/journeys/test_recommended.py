@@ -1,4 +1,4 @@
-"""J2: a registered resident lays the card anywhere and leaves with a slip of a recommended job, by touch and by keys."""
+"""J2: a registered resident lays the card anywhere and leaves with a slip of a recommended job, by touch or keys."""
 
 from __future__ import annotations
 
