@@ -54,6 +54,14 @@ def test_the_nearest_first_among_those_that_fit_alike(made: Make) -> None:
         assert pages == list(rows)
 
 
+def test_a_ring_that_holds_too_few_of_the_best_is_left(made: Make) -> None:
+    town = [job(n, "收账员", employer="保安公司", **NEAR) for n in range(10)]
+    town += [job(20, "保安", **NEAR), *[job(30 + n, "保安", **FAR) for n in range(5)]]
+    found = ids(made(town).ask(Question("保安"), rows=3))
+    assert found[0] == "id-20"
+    assert set(found[1:]) < {f"id-{30 + n}" for n in range(5)}
+
+
 def test_a_title_without_a_code_is_found_by_its_trade_behind_what_employers_told(made: Make) -> None:
     town = [
         job(0, "物业招聘秩序维护", **NEAR),
