@@ -112,6 +112,12 @@ class Matters:
 
         return follow_typed(number, pickup, self._catalogue.status, self._store)
 
+    def follow_scanned(self, text: str) -> Followed | Problem:
+        """Look up a slip by what a scanner read from it."""
+        from kiosk.desk.follow import follow_scanned  # noqa: PLC0415 - import budget of the first frame
+
+        return follow_scanned(text, self._catalogue.status, self._store)
+
     def ask_me(self, number: str, name: str) -> MeReceipts | Problem:
         """Ask the hub for the matters of whoever's card lies here; blocks, and keeps nothing."""
         from kiosk.desk.errors import Problem  # noqa: PLC0415

@@ -212,6 +212,10 @@ class Furnished:
         """Look up a typed receipt number and pickup code."""
         return self._matters.follow(number, pickup)
 
+    def follow_scanned(self, text: str) -> Followed | Problem:
+        """Look up what a scanner read from a slip."""
+        return self._matters.follow_scanned(text)
+
     def ask_me(self, number: str, name: str) -> MeReceipts | Problem:
         """Ask the hub for somebody's matters."""
         return self._matters.ask_me(number, name)

@@ -2383,6 +2383,10 @@ Or take it: in %1 s all is wiped.</translation>
         <translation>Sketch, made up</translation>
     </message>
     <message>
+        <source>·最近 {count} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>示意图·坐标换算过</source>
         <translation>Sketch, converted</translation>
     </message>
@@ -3900,7 +3904,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>先把这件事办完，再扫单子。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish this first, then scan your receipt.</translation>
     </message>
     <message>
         <source>这里还没有这件事的消息。请核对单子，或打 {hotline}。</source>

@@ -100,6 +100,11 @@ class Form:
         return self._stopped
 
     @property
+    def begun(self) -> bool:
+        """Whether anything was entered; a wiped form is as new."""
+        return bool(self._answers)
+
+    @property
     def complete(self) -> bool:
         """Whether every question that is asked has its answer, so that it can be handed in."""
         return self._done

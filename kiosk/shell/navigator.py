@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.desk.errors import Problem
 from kiosk.view.parts import Counter
 from kiosk.view.qml_types import QVariantMap
 from kiosk.view.ways import Place, Ways
+
+if TYPE_CHECKING:
+    from kiosk.view.form import FormView
 
 QML_IMPORT_NAME = "kiosk.shell"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -22,6 +26,7 @@ LINGER_MS = 1000
 MINE = "my_matters"
 TAKES_CARDS = ("kiosk.view", "kiosk.admin", f"kiosk.services.{MINE}")
 """Modules whose pages do with a laid card what they are there for."""
+ADMIN = "kiosk.admin"
 NOBODY_HERE = frozenset({"", "AttractPage", "FarewellPage"})
 
 
@@ -128,6 +133,28 @@ class Navigator(QObject):  # type: ignore[operator]
         own = module.startswith(TAKES_CARDS) or visit.matter_open or visit.declined(MINE)
         if not own and MINE in self._counter.parts.services(self._ways.tongue.now):
             self.open(MINE)
+
+    def code_scanned(self, code: str) -> None:
+        """Show 查进度 for what a scanner read from a slip, over any page but the technician's.
+
+        Where another matter is half done the page says so, and nothing of it is lost.
+        """
+        visit = self._counter.visit.visit
+        here = self._places[-1] if self._places else Place("", "")
+        if here.module == ADMIN or MINE not in self._counter.parts.services(self._ways.tongue.now):
+            return
+        form = cast("FormView | None", here.properties.get("form"))
+        if form is None and visit.matter_open:
+            return  # help or a look at the display lies over it; the page below is waiting
+        if form is not None and form.form.service.key != MINE:
+            form.tell(Problem("finish_first"))
+            return
+        place = _door(MINE)(MINE, self._counter, self._ways, code)
+        if form is None:
+            self.go(place)
+        else:
+            visit.matter_closed()
+            self.settle(place)
 
     @Slot()
     def showHelp(self) -> None:

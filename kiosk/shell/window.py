@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.desk.visit import Farewell
+from kiosk.desk.visit import Farewell, Phase
 from kiosk.shell.attract import AttractView
 from kiosk.shell.help import HelpView
 from kiosk.shell.home import HomeView
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from kiosk.shell.second import SecondScreen
     from kiosk.shell.settings import ScreenSettings
+    from kiosk.view.scan import ScanWatch
 
 READER_SIDES = {"right_below": "right", "left_below": "left", "right": "side", "left": "side"}
 """Places of the reader in the settings, and the three that the drawings know."""
@@ -74,6 +75,7 @@ class Window(QObject):
         self._after: list[Callable[[], None]] = []
         self._shown = False
         self.second: SecondScreen | None = None
+        self.scanner: ScanWatch | None = None
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         # a bug in a slot becomes a QML warning with the bug's own words, which may be a resident's
         self._engine.setOutputWarningsToStandardError(False)
@@ -122,6 +124,14 @@ class Window(QObject):
         self.second = SecondScreen(self._parts, self._screen)
         self.second.warned.connect(self.qmlWarned)
         self.second.show()
+
+    def hear_scanner(self) -> None:
+        """From now on a code that a scanner types is looked up; its code is loaded here and not before."""
+        from kiosk.view.scan import ScanWatch  # noqa: PLC0415 - after the first frame
+
+        self.scanner = ScanWatch(self._parts.clock, self)
+        self.scanner.scanned.connect(self._scanned)
+        self.scanner.watch(self.quick)
 
     def failsafe(self) -> None:
         """A bug was met: end the visit, privacy first, and return to the attract screen."""
@@ -201,6 +211,12 @@ class Window(QObject):
         self.navigator.card_laid()
 
     @Slot(str)
+    def _scanned(self, code: str) -> None:
+        self.views.visit.touch()
+        if self.views.visit.visit.phase is not Phase.COVERED:
+            self.navigator.code_scanned(code)
+
+    @Slot(str)
     def _ended(self, why: str) -> None:
         self._parts.spool.wipe()
         self.navigator.settle(Place(SHELL, "FarewellPage", {"why": why}))
@@ -260,6 +276,7 @@ def build_window(parts: Parts, screen: ScreenSettings) -> Window:
     window.after_first_frame(lambda: parts.reader.open(window.views.visit.take))
     window.after_first_frame(window.views.top.look)
     window.after_first_frame(window.views.home.look)
+    window.after_first_frame(window.hear_scanner)
     window.after_first_frame(window.open_second)
     return window
 

@@ -125,6 +125,10 @@ class Parts(Protocol):
         """Look up a typed receipt number and pickup code."""
         ...
 
+    def follow_scanned(self, text: str, /) -> Followed | Problem:
+        """Look up what a scanner read from a slip."""
+        ...
+
     @property
     def ask_me(self) -> Callable[[str, str], MeReceipts | Problem] | None:
         """Ask the hub for the matters of an ID number and a name; blocks, so on the worker. None: not offered."""

@@ -101,7 +101,7 @@ class Asking(QObject):
         step = self.view.form.step
         if step.kind is Kind.CARD:
             self._lay()
-        elif step.kind is not Kind.NOTICE:
+        elif step.kind is not Kind.NOTICE and self.view.form.begun:  # a form that is let go of moves too
             self._counter.visit.visit.open_matter()
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -38,12 +38,30 @@ REACHED = {State.SAVED: 1, State.DELIVERED: 2}
 def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Place:
     """我的 for whoever's card lies here, else the first question of 查进度; `slip` asks for the number on a slip.
 
-    The card is a way to look only where the hub can be asked.
+    The card is a way to look only where the hub can be asked. Any other `what` is the code that a scanner read.
     """
+    if what not in {"", SLIP}:
+        return _scanned(key, counter, ways, what)
     if counter.visit.visit.card is not None and what != SLIP:
         return _mine(counter, ways)
     without = frozenset[str]() if counter.parts.ask_me is not None else frozenset({"card_reader"})
     return ask(key, counter, ways, lambda view: _look_up(view, counter, ways), without)
+
+
+def _scanned(key: str, counter: Counter, ways: Ways, code: str) -> Place:
+    """The state of a scanned slip; a code that opens nothing is told where the number can be typed instead."""
+    found = counter.parts.follow_scanned(code)
+    if isinstance(found, Problem):
+        place = ask(key, counter, ways, lambda view: _look_up(view, counter, ways), frozenset({"card_reader"}))
+        cast("FormView", place.properties["form"]).tell(found)
+        return place
+    return _matters([found], counter, ways)
+
+
+def _matters(found: list[Followed], counter: Counter, ways: Ways) -> Place:
+    matters = MattersView(found, counter, ways)
+    counter.visit.visit.holds(matters.forget)
+    return Place(HERE, "MattersPage", {"matters": matters})
 
 
 def _mine(counter: Counter, ways: Ways) -> Place:
@@ -59,9 +77,7 @@ def _mine(counter: Counter, ways: Ways) -> Place:
         if mine.told is None:
             ways.open(f"my_matters/{SLIP}")
             return
-        matters = MattersView([_followed(one) for one in mine.told.receipts], counter, ways)
-        counter.visit.visit.holds(matters.forget)
-        ways.go(Place(HERE, "MattersPage", {"matters": matters}))
+        ways.go(_matters([_followed(one) for one in mine.told.receipts], counter, ways))
 
     mine.pickOpened.connect(open_pick)
     mine.progressAsked.connect(open_progress)
@@ -93,11 +109,10 @@ def _show(
         return
     if not counter.visit.is_here:
         return
-    matters = MattersView([_followed(one) for one in found], counter, ways)
-    counter.visit.visit.holds(matters.forget)
+    place = _matters([_followed(one) for one in found], counter, ways)
     counter.visit.visit.matter_closed()
     view.forget()
-    ways.settle(Place(HERE, "MattersPage", {"matters": matters}))
+    ways.settle(place)
 
 
 def _followed(one: MeReceipt | Followed) -> Followed:

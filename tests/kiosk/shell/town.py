@@ -43,7 +43,7 @@ from kiosk.view.parts import Finder, Prints
 from kiosk.view.speech import Voice
 from sync.wire.clock import Clock
 from sync.wire.me import MeReceipts
-from sync.wire.number import follow_link, make_number, pickup_code
+from sync.wire.number import follow_link, make_number, parse_follow_link, pickup_code
 from sync.wire.posting import Posting
 from sync.wire.states import State
 from sync.wire.word import SaidOf
@@ -81,6 +81,7 @@ class LaidOut:
     postings: Callable[[Sequence[str]], Sequence[Posting]]
     fresh_at: Callable[[], datetime | None]
     network_up: Callable[[], bool]
+    follow_scanned: Callable[[str], Followed | Problem] = lambda _: Problem("nothing_yet")
     translations: Path = ROOT / "assets" / "i18n"
     code_root: Path = ROOT
     shipped: Path = ROOT
@@ -243,6 +244,12 @@ class Town:
             return Followed(number, State.ACCEPTED, local(self.clock).date())
         return Problem("code_wrong", field="pickup")
 
+    def follow_scanned(self, text: str) -> Followed | Problem:
+        link = parse_follow_link(text.rpartition("#")[2])
+        if link is None:
+            return Problem("not_our_code")
+        return self.follow(link.number, pickup_code(link.number, link.secret))
+
     def tell_word(self, word: SaidOf, card: IdCard) -> Refused | None:
         del card
         if self.refusal is not None:
@@ -268,6 +275,7 @@ class Town:
             hand_in=self.hand_in,
             state_of=self.state_of,
             follow=self.follow,
+            follow_scanned=self.follow_scanned,
             finder=lambda: search() if self.open else None,
             postings=lambda ids: [postings()[one] for one in ids if one in postings()],
             items=lambda collection: self.documents.get(collection, {}),
