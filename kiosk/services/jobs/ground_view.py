@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from kiosk.desk.near.clip import Frame, clip_area, clip_line
+from kiosk.desk.near.clip import Frame, clip_area, clip_line, surrounds
 from kiosk.desk.near.clusters import radius
 from kiosk.desk.near.plane import HERE, Spot
 from kiosk.desk.near.rings import RINGS, reach
@@ -218,9 +218,10 @@ class GroundPicture:
         for area in shown.areas:
             part = clip_area(area.edge, self._board.frame) or clip_area(area.edge, frame)
             if area.name and part and area.ground in (Ground.WATER, Ground.GREEN):
-                points = [self._at(spot) for spot in part]
-                x, y = sum(at.x() for at in points) / len(points), sum(at.y() for at in points) / len(points)
-                yield area.name, [(x, y), (x - 160, y), (x + 160, y), (x - 320, y), (x + 320, y)]
+                east, north = (sum(spot[axis] for spot in part) / len(part) for axis in (0, 1))
+                aside = [Spot(east + step * 80 * self._scale, north) for step in (0, -1, 1, -2, 2, -4, 4)]
+                within = [self._at(spot) for spot in aside if surrounds(part, spot)]
+                yield area.name, [(at.x(), at.y()) for at in within]
         for street in sorted(shown.streets, key=lambda one: not one.main)[:_MOST_NAMES]:
             if street.name:
                 yield street.name, [place for line in clip_line(street.line, frame) for place in self._beside(line)]

@@ -41,6 +41,7 @@ _WALK_BETWEEN = phrase("Map", "步行 {least}–{most} 分钟")
 _KIND = phrase("Map", "{kind} {count}")
 _SKETCH = phrase("Map", "示意图")
 _MADE_UP = phrase("Map", "示意图·演示街区")
+_NEAREST = phrase("Map", "·最近 {count} 个")
 _CONVERTED = phrase("Map", "示意图·坐标换算过")
 
 
@@ -61,9 +62,11 @@ class MapView(QObject):  # type: ignore[operator]
         self.board = Board(NO_MAP, (), parts.postings_shown)
         self._jobs: dict[str, tuple[Posting, int]] = {}
         self._question = Question()
+        self._nearest = 0
 
-    def spread(self, jobs: Sequence[tuple[Posting, int]], question: Question) -> None:
-        """Put jobs, with their minutes, on the station's map; `question` is what they answer."""
+    def spread(self, jobs: Sequence[tuple[Posting, int]], question: Question, most: int) -> None:
+        """Put jobs, with their minutes, on the station's map; `question`: what they answer, at most `most`."""
+        self._nearest = most if len(jobs) >= most else 0
         self._jobs = {job.id: (job, minutes) for job, minutes in jobs}
         self._question = question
         pins = [
@@ -171,9 +174,9 @@ class MapView(QObject):  # type: ignore[operator]
     def _get_mark(self) -> str:
         """What kind of drawing it is, always said."""
         shown = self.board.shown
-        if shown.made_up:
-            return translated(_MADE_UP)
-        return translated(_CONVERTED if shown.datum is Datum.GCJ02 else _SKETCH)
+        words = _MADE_UP if shown.made_up else _CONVERTED if shown.datum is Datum.GCJ02 else _SKETCH
+        nearest = say(_NEAREST, {"count": str(self._nearest)}, translated) if self._nearest else ""
+        return translated(words) + nearest
 
     # what the page reads
 

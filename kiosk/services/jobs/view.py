@@ -128,7 +128,8 @@ class JobsView(QObject):  # type: ignore[operator]
     @Slot()
     def showMap(self) -> None:
         """What was asked, on the map; from the page of tiles everything."""
-        self._map.spread(self._enquiry.near(MAP_MINUTES, MOST_ON_MAP), self._enquiry.question)
+        found = self._enquiry.near(MAP_MINUTES, MOST_ON_MAP)
+        self._map.spread(found, self._enquiry.question, MOST_ON_MAP)
         self._go("MapPage")
 
     @Slot()
