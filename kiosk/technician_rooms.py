@@ -48,10 +48,8 @@ def hang_behind_the_corner(
     own = OwnSettings(settings, data)
 
     def rooms() -> Rooms:
-        from importlib.metadata import version  # noqa: PLC0415 - import budget of the first frame
-
         from kiosk.admin.machine import begin_again  # noqa: PLC0415 - import budget of the first frame
-        from kiosk.admin.rooms import Rooms  # noqa: PLC0415 - import budget of the first frame
+        from kiosk.admin.rooms import Rooms  # noqa: PLC0415
         from kiosk.desk.technician import Technician  # noqa: PLC0415
         from sync.cache.lockouts import Lockouts  # noqa: PLC0415
 
@@ -69,7 +67,7 @@ def hang_behind_the_corner(
             disk_free=lambda: shutil.disk_usage(data.root).free,
             leave=lambda: _open_to_residents(window),
             restart=begin_again,
-            software=version("jobstation-kiosk"),
+            software=_software(),
         )
 
     def asked() -> None:
@@ -82,6 +80,12 @@ def hang_behind_the_corner(
         window.navigator.go(open_rooms(made[0], window.views.counter, window.views.ways))
 
     window.technicianAsked.connect(asked)
+
+
+def _software() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - import budget of the first frame
+
+    return version("jobstation-kiosk")
 
 
 def _open_to_residents(window: Window) -> None:
