@@ -1600,6 +1600,10 @@ Lay your card</translation>
         <translation>Walkable</translation>
     </message>
     <message>
+        <source>15 分钟以内的工作</source>
+        <translation>Jobs within 15 minutes</translation>
+    </message>
+    <message>
         <source>走得到的工作，15 分钟以内</source>
         <translation>Jobs within 15 minutes on foot</translation>
     </message>
@@ -4977,6 +4981,96 @@ do you want?</translation>
     <message>
         <source>回到前面几个</source>
         <translation>Back to the others</translation>
+    </message>
+</context>
+<context>
+    <name>JobHead</name>
+    <message>
+        <source>%1·第 %2 个，共 %3 个</source>
+        <translation>%1: %2 of %3</translation>
+    </message>
+    <message>
+        <source>岗位编号 %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <source>找 %1</source>
+        <translation>Ask for %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportKey</name>
+    <message>
+        <source>打过电话，%1</source>
+        <translation>Called: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyKey</name>
+    <message>
+        <source>我要应聘</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>要身份证</source>
+        <translation>With ID card</translation>
+    </message>
+</context>
+<context>
+    <name>KeepKey</name>
+    <message>
+        <source>已收下</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>收下再比</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>已经收了 %1 个，先拿掉一个</source>
+        <translation>%1 are kept already; take one out first</translation>
+    </message>
+</context>
+<context>
+    <name>CompareKey</name>
+    <message>
+        <source>比一比 %1 个</source>
+        <translation>Compare %1</translation>
+    </message>
+    <message>
+        <source>比一比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>收下两个才能比</source>
+        <translation>Keep two to compare</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>这样的一个也没有</source>
+        <translation>None like this</translation>
+    </message>
+    <message>
+        <source>放宽一点，有这些：</source>
+        <translation>A little wider there are:</translation>
+    </message>
+    <message>
+        <source>换个说法，或看看全部。</source>
+        <translation>Try other words, or see all.</translation>
+    </message>
+    <message>
+        <source>退回上一步</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <source>%1，%2 个</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>看全部工作</source>
+        <translation>See all jobs</translation>
     </message>
 </context>
 </TS>

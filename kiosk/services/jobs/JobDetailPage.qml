@@ -16,6 +16,7 @@ Page {
     readonly property PostingView posting: page.jobs.posting
     readonly property CompareView basket: page.jobs.basket
     readonly property bool warned: page.posting.warnings.length > 0
+    readonly property FactPages pager: FactPages {}
     // pixels of the look that the facts may be high
     readonly property int room: {
         if (Theme.large)
@@ -23,7 +24,7 @@ Page {
         const kept = (page.posting.canReport ? 144 : 0) + (page.warned ? 56 : 0);
         return (Theme.portrait ? 600 : 380) - kept;
     }
-    readonly property var lists: page.laid(page.facts, page.room)
+    readonly property var lists: page.pager.laid(page.facts, page.room, page.actWidth / Theme.unit, Theme.large)
 
     // what stands in the middle, one after the other: the facts, the way, and in large letters also what else can be done
     readonly property list<string> parts: {
@@ -41,51 +42,6 @@ Page {
 
     readonly property var shown: page.list < 0 ? [] : page.lists[page.list] ?? []
 
-    // Facts in pages that are not higher than the room for them; one that is too long by itself is cut where it can be seen.
-    function laid(facts: var, room: int): var {
-        const line = Theme.large ? 100 : 48;
-        const place = (page.actWidth / Theme.unit - (Theme.large ? 300 : 200)) / (Theme.large ? 72 : 36);
-        const lists = [];
-        let high = room;
-        for (const fact of facts) {
-            const most = place * Math.floor((room - 24) / line);
-            const value = cut(fact.value, most);
-            const lines = Math.max(1, Math.ceil(ems(value !== "" ? value : fact.missing) / place));
-            const need = Math.max(Theme.large ? 124 : 74, lines * line + 24);
-            if (high + need > room) {
-                lists.push([]);
-                high = 0;
-            }
-            high += need;
-            lists[lists.length - 1].push({
-                "label": fact.label,
-                "value": value,
-                "missing": fact.missing
-            });
-        }
-        return lists.length > 0 ? lists : [[]];
-    }
-    // a sign's width in parts of its size: pictures are wider than ideographs, capitals wider than small letters
-    function em(sign: string): real {
-        return sign.length > 1 ? 1.4 : sign.charCodeAt(0) > 0xff || "MWmw@%".includes(sign) ? 1 : sign >= "A" && sign <= "Z" ? 0.72 : 0.6;
-    }
-    function ems(words: string): real {
-        let sum = 0;
-        for (const character of words)
-            sum += em(character);
-        return sum;
-    }
-    function cut(words: string, most: real): string {
-        let sum = 0;
-        let kept = "";
-        for (const character of words) {
-            sum += em(character);
-            if (sum > most - 1)
-                return kept + "…";
-            kept += character;
-        }
-        return kept;
-    }
     function nextWords(): string {
         if (page.next === "way")
             return qsTr("看怎么走");
@@ -99,120 +55,10 @@ Page {
 
     sentence: page.job.title === undefined ? "" : qsTr("%1，%2 %3，%4。%5。电话 %6。").arg(page.job.title).arg(page.job.pay).arg(page.job.payUnit).arg(page.job.walk).arg(page.job.confirmed).arg(page.job.phone)
     show: [
-        Column {
+        JobHead {
             width: page.showWidth
-            spacing: Theme.u(Theme.large ? 4 : 12)
-
-            Item {
-                width: parent.width
-                height: where.height
-                visible: !Theme.large
-
-                Words {
-                    id: where
-
-                    text: qsTr("%1·第 %2 个，共 %3 个").arg(page.jobs.title).arg(page.posting.place).arg(page.jobs.count)
-                    visible: page.posting.place > 0
-                    size: 30
-                    second: true
-                }
-                Words {
-                    anchors.right: parent.right
-                    visible: Theme.portrait
-                    text: qsTr("岗位编号 %1").arg(page.job.id ?? "")
-                    size: 30
-                    second: true
-                }
-            }
-            Words {
-                width: parent.width
-                single: true
-                text: page.job.title ?? ""
-                size: Theme.portrait ? 88 : 60
-                bold: true
-                Accessible.role: Accessible.Heading
-            }
-            Item {
-                width: parent.width
-                height: Math.max(pay.height, walk.height)
-
-                FigureLine {
-                    id: pay
-
-                    anchors.bottom: parent.bottom
-                    text: "<b>" + (page.job.pay ?? "") + "</b> " + (page.job.payUnit ?? "")
-                    size: 40
-                    figureSize: (page.job.pay ?? "").length > 12 || /[^0-9.,–起约≈]/.test(page.job.pay ?? "") || Theme.large || !Theme.portrait ? 48 : 72
-                    figureColor: Theme.go
-                }
-                Row {
-                    id: walk
-
-                    anchors.right: parent.right
-                    anchors.bottom: parent.bottom
-                    anchors.bottomMargin: Theme.u(8)
-                    visible: Theme.portrait && !Theme.large
-                    spacing: Theme.u(16)
-
-                    LineIcon {
-                        anchors.verticalCenter: parent.verticalCenter
-                        name: "footprints"
-                        size: 48
-                    }
-                    Words {
-                        text: page.job.walk ?? ""
-                        size: 46
-                        bold: true
-                    }
-                }
-            }
-            Words {
-                width: parent.width
-                visible: !walk.visible
-                text: page.job.walk ?? ""
-                size: Theme.large ? 30 : 40
-                bold: true
-            }
-            Words {
-                width: parent.width
-                visible: text !== "" && !Theme.large
-                text: page.job.estimate ?? ""
-                size: 30
-                second: true
-            }
-            FreshnessLine {
-                width: parent.width
-                visible: !Theme.large && Theme.portrait
-                posted: page.job.posted ?? ""
-                confirmed: page.job.confirmed ?? ""
-                expires: page.job.expires ?? ""
-                fresh: page.job.fresh ?? "old"
-            }
-            Row {
-                visible: !Theme.portrait && !Theme.large
-                spacing: Theme.u(12)
-
-                FreshnessDisc {
-                    anchors.verticalCenter: parent.verticalCenter
-                    fresh: page.job.fresh ?? "old"
-                }
-                Words {
-                    width: page.showWidth - Theme.u(44)
-                    text: page.job.confirmed ?? ""
-                    size: 34
-                }
-            }
-            PhoneCard {
-                width: parent.width
-                visible: !Theme.portrait
-                number: page.job.phone ?? ""
-                hint: page.job.contact ? qsTr("找 %1").arg(page.job.contact) : ""
-            }
-            SpokenStrip {
-                width: parent.width
-                visible: page.ways.speech.on && !Theme.large && Theme.portrait
-                text: page.ways.speech.sentence
-            }
+            jobs: page.jobs
+            ways: page.ways
         }
     ]
     act: [
@@ -251,20 +97,11 @@ Page {
                 visible: page.part === "warning"
                 text: page.posting.warnings[0] ?? ""
             }
-            Grid {
+            JobMore {
                 visible: page.part === "more"
-                columns: 2
-                columnSpacing: Theme.gapGroup
-                rowSpacing: Theme.gap
-
-                Repeater {
-                    model: page.posting.canReport && page.part === "more" ? page.reports : []
-
-                    Report {}
-                }
-                Apply {}
-                Put {}
-                Compare {}
+                jobs: page.jobs
+                ways: page.ways
+                reports: visible ? page.reports : []
             }
             PhoneCard {
                 width: parent.width
@@ -300,7 +137,10 @@ Page {
                     Repeater {
                         model: page.posting.canReport && !Theme.large ? page.reports : []
 
-                        Report {}
+                        ReportKey {
+                            jobs: page.jobs
+                            ways: page.ways
+                        }
                     }
                 }
             }
@@ -317,10 +157,14 @@ Page {
                     trailing: "chevron-right"
                     onChosen: page.at = (page.at + 1) % page.parts.length
                 }
-                Put {
+                KeepKey {
+                    jobs: page.jobs
+                    ways: page.ways
                     visible: !Theme.large
                 }
-                Compare {
+                CompareKey {
+                    jobs: page.jobs
+                    ways: page.ways
                     visible: !Theme.large
                 }
             }
@@ -346,7 +190,9 @@ Page {
                 layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight
                 spacing: Theme.gapGroup
 
-                Apply {
+                ApplyKey {
+                    jobs: page.jobs
+                    ways: page.ways
                     visible: page.posting.canApply && !Theme.large
                     height: page.last
                 }
@@ -399,55 +245,4 @@ Page {
             "icon": "octagon-alert"
         }
     ]
-    component Report: Key {
-        required property var modelData
-
-        width: Theme.columns(Theme.large ? 6 : 4)
-        height: Theme.u(Theme.large ? 160 : 104)
-        icon: Theme.large ? "" : modelData.icon
-        text: modelData.text
-        spoken: qsTr("打过电话，%1").arg(modelData.text)
-        size: Theme.large ? 30 : 40
-        inset: 12
-        onChosen: page.ways.open("called/" + page.job.id + "/" + modelData.code)
-    }
-    component Apply: Key {
-        visible: page.posting.canApply
-        width: Theme.columns(Theme.large ? 6 : 4)
-        height: Theme.u(160)
-        icon: Theme.large ? "" : "send"
-        text: qsTr("我要应聘")
-        hint: Theme.large ? "" : qsTr("要身份证")
-        size: Theme.large ? 30 : 42
-        iconSize: 52
-        inset: 16
-        onChosen: page.ways.open("apply/" + page.job.id)
-    }
-    component Put: Key {
-        readonly property bool inside: page.basket.ids.includes(page.job.id)
-
-        width: Theme.columns(Theme.large ? 6 : 4)
-        height: Theme.u(Theme.large ? 160 : 104)
-        selected: inside
-        icon: Theme.large || inside ? "" : "shopping-basket"
-        text: inside ? qsTr("已收下") : qsTr("收下再比")
-        size: Theme.large ? 30 : 38
-        inset: 12
-        reason: !inside && page.basket.ids.length >= page.basket.room ? qsTr("已经收了 %1 个，先拿掉一个").arg(page.basket.room) : ""
-        reasonShown: false
-        onChosen: page.basket.put(page.job.id)
-        onRefused: why => page.ways.speech.say(why)
-    }
-    component Compare: Key {
-        width: Theme.columns(Theme.large ? 6 : 4)
-        height: Theme.u(Theme.large ? 160 : 104)
-        icon: Theme.large ? "" : "scale"
-        text: page.basket.ids.length > 0 ? qsTr("比一比 %1 个").arg(page.basket.ids.length) : qsTr("比一比")
-        size: Theme.large ? 30 : 38
-        inset: 12
-        reason: page.basket.ids.length > 1 ? "" : qsTr("收下两个才能比")
-        reasonShown: false
-        onChosen: page.jobs.showBasket()
-        onRefused: why => page.ways.speech.say(why)
-    }
 }

@@ -126,47 +126,10 @@ Page {
                 }
             }
         },
-        Column {
+        NothingFound {
             width: parent.width
-            spacing: Theme.gapGroup
             visible: page.none
-
-            Notice {
-                width: parent.width
-                icon: "search"
-                text: qsTr("这样的一个也没有")
-                hint: page.jobs.instead.length > 0 ? qsTr("放宽一点，有这些：") : qsTr("换个说法，或看看全部。")
-            }
-            Key {
-                width: page.actWidth
-                height: Theme.u(Theme.large ? 168 : 144)
-                visible: page.jobs.undone !== ""
-                icon: Theme.large ? "" : "rotate-ccw"
-                text: qsTr("退回上一步")
-                hint: Theme.large ? "" : page.jobs.undone
-                onChosen: page.jobs.undo()
-            }
-            Repeater {
-                model: page.none ? page.jobs.instead : []
-
-                Key {
-                    required property var modelData
-                    required property int index
-
-                    width: page.actWidth
-                    height: Theme.u(Theme.large ? 168 : 144)
-                    text: qsTr("%1，%2 个").arg(modelData.text).arg(modelData.count)
-                    hint: Theme.large ? "" : modelData.hint
-                    trailing: "chevron-right"
-                    onChosen: page.jobs.askInstead(index)
-                }
-            }
-            Key {
-                width: page.actWidth
-                visible: page.jobs.instead.length === 0
-                text: qsTr("看全部工作")
-                onChosen: page.jobs.chooseAll()
-            }
+            jobs: page.jobs
         },
         Column {
             anchors.bottom: parent.bottom

@@ -12,8 +12,6 @@ Page {
     required property JobsView jobs
 
     readonly property MapView map: page.jobs.map
-    readonly property bool some: page.map.count > 0
-    readonly property int high: Theme.large ? 168 : 152
 
     sentence: page.map.stop > 0 ? qsTr("%1，%2，%3 个岗位：%4。第 %5 处，共 %6 处。").arg(page.map.title).arg(page.map.walk).arg(page.map.count).arg(page.map.what).arg(page.map.stop).arg(page.map.stops) : qsTr("%1，%2 个岗位。按左右键一处一处看。").arg(page.map.title).arg(page.map.count)
     show: [
@@ -132,8 +130,7 @@ Page {
                 Rectangle {
                     anchors.left: before.right
                     anchors.right: after.left
-                    anchors.leftMargin: Theme.gapGroup
-                    anchors.rightMargin: Theme.gapGroup
+                    anchors.margins: Theme.gapGroup
                     height: parent.height
                     radius: Theme.radiusPanel
                     color: Theme.surface
@@ -172,7 +169,7 @@ Page {
                         Words {
                             width: parent.width
                             single: true
-                            text: Theme.large ? (page.map.walk !== "" ? page.map.walk : qsTr("%1 个").arg(page.map.count)) : page.some ? page.map.what : qsTr("这里今天没有岗位")
+                            text: Theme.large ? (page.map.walk !== "" ? page.map.walk : qsTr("%1 个").arg(page.map.count)) : page.map.count > 0 ? page.map.what : qsTr("这里今天没有岗位")
                             size: Theme.large ? 30 : 34
                             second: true
                         }
@@ -194,19 +191,22 @@ Page {
                 rowSpacing: Theme.u(16)
                 layoutDirection: Theme.leftHanded && !Theme.large ? Qt.RightToLeft : Qt.LeftToRight
 
-                Tool {
+                MapTool {
+                    ways: page.ways
                     icon: "plus"
                     text: qsTr("放大")
                     reason: page.map.closest ? qsTr("不能再大了") : ""
                     onChosen: page.map.zoom(1)
                 }
-                Tool {
+                MapTool {
+                    ways: page.ways
                     icon: "minus"
                     text: qsTr("缩小")
                     reason: page.map.whole ? qsTr("不能再小了") : ""
                     onChosen: page.map.zoom(-1)
                 }
-                Tool {
+                MapTool {
+                    ways: page.ways
                     icon: "locate-fixed"
                     text: qsTr("回本站")
                     onChosen: page.map.backHome()
@@ -214,7 +214,7 @@ Page {
                 PrimaryKey {
                     visible: !Theme.large
                     width: page.actWidth - 3 * (Theme.columns(2) + Theme.gapGroup)
-                    height: Theme.u(page.high)
+                    height: Theme.u(Theme.large ? 168 : 152)
                     text: list.label
                     size: 44
                     trailing: "chevron-right"
@@ -230,11 +230,11 @@ Page {
 
                 visible: Theme.large
                 width: parent.width
-                height: Theme.u(page.high)
+                height: Theme.u(Theme.large ? 168 : 152)
                 text: label
                 size: 44
                 trailing: "chevron-right"
-                reason: page.some ? "" : qsTr("这里今天没有岗位")
+                reason: page.map.count > 0 ? "" : qsTr("这里今天没有岗位")
                 onChosen: page.jobs.showPlace()
                 onRefused: why => page.ways.speech.say(why)
             }
@@ -244,16 +244,6 @@ Page {
         width: Theme.columns(2)
         iconSize: 48
         reason: page.map.stops > 0 ? "" : qsTr("附近今天没有岗位")
-        reasonShown: false
-        onRefused: why => page.ways.speech.say(why)
-    }
-    component Tool: Key {
-        width: Theme.columns(Theme.large ? 4 : 2)
-        height: Theme.u(page.high)
-        stacked: true
-        size: 30
-        iconSize: Theme.large ? 36 : 48
-        inset: 8
         reasonShown: false
         onRefused: why => page.ways.speech.say(why)
     }
