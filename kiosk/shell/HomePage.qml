@@ -14,7 +14,9 @@ Page {
     readonly property int most: Theme.large ? 2 : 4
     readonly property var tiles: page.home.tiles.slice(0, page.most)
     readonly property var rest: page.home.tiles.slice(page.most)
-    readonly property bool roomy: page.home.tiles.length <= 2 && !Theme.large
+    readonly property bool dashed: page.tiles.some(tile => tile.reason !== "") // says much, and takes the room
+    readonly property bool roomy: page.rest.length === 0 && page.home.jobs > 0 && !Theme.large && !page.dashed
+    readonly property bool gap: page.roomy && page.tiles.length % 2 === 1
     readonly property int between: Theme.large ? Theme.u(16) : Theme.gapGroup // a dashed tile says much, in large mode in large words
     readonly property string counts: {
         if (page.home.jobs === 0)
@@ -106,15 +108,25 @@ Page {
                         onRefused: why => page.ways.speech.say(why)
                     }
                 }
+                ServiceTile {
+                    width: Theme.columns(6)
+                    visible: page.gap
+                    icon: "footprints"
+                    text: qsTr("走得到的")
+                    hint: qsTr("15 分钟以内的工作")
+                    spoken: qsTr("走得到的工作，15 分钟以内")
+                    onChosen: page.ways.open(page.home.lead.key + "/near")
+                }
             }
             Grid {
                 width: parent.width
-                columns: 3
+                columns: page.gap ? 2 : 3
                 spacing: Theme.gapGroup
-                visible: page.roomy && page.home.jobs > 0
+                visible: page.roomy
 
                 ServiceTile {
                     compact: true
+                    visible: !page.gap
                     icon: "footprints"
                     text: qsTr("走得到的")
                     spoken: qsTr("走得到的工作，15 分钟以内")
@@ -122,6 +134,7 @@ Page {
                 }
                 ServiceTile {
                     compact: true
+                    width: Theme.columns(page.gap ? 6 : 4)
                     icon: "calendar-check"
                     text: qsTr("今天上岗")
                     spoken: qsTr("今天就能上岗的工作")
@@ -129,6 +142,7 @@ Page {
                 }
                 ServiceTile {
                     compact: true
+                    width: Theme.columns(page.gap ? 6 : 4)
                     icon: "keyboard"
                     text: qsTr("打字找")
                     spoken: qsTr("打字找工作")
