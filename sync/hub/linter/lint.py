@@ -1,0 +1,77 @@
+"""Looks at one posting and names what is wrong with it, each time with the cell, the article and a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sync.hub.linter import missing, pay, phone
+from sync.hub.linter.rules import SCANNED, shipped_rules
+from sync.hub.linter.words import level, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.hub.linter.rules import Rule, Rules
+    from sync.hub.linter.words import Page, Words
+
+
+class Finding(NamedTuple):
+    """One violation: code, rule that found it, article, field it stands in, the words found, sentence for the firm."""
+
+    code: str
+    rule: str
+    article: str
+    field: str
+    words: str
+    sentence: str
+    holds: bool
+
+    @property
+    def told(self) -> str:
+        """The sentence with the words it is about and the article it rests on."""
+        quoted = f"“{self.words}”：" if self.words else ""
+        return f"{quoted}{self.sentence}（{self.article}）"
+
+
+def lint(words: Words, rules: Rules | None = None) -> tuple[Finding, ...]:
+    """Find what a posting must not say or leaves out, each code at most once; empty for a posting in order."""
+    known = rules or shipped_rules()
+    flat = level(words, known.lists["spelling"])
+    found: dict[str, Finding] = {}
+    for finding in (*_shapes(flat, known), *_looked_at(flat, known)):
+        found.setdefault(finding.code, finding)
+    return tuple(found.values())
+
+
+def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:
+    for look in (missing.missing, pay.odd_pay, phone.dead_phone):
+        for code, field, words in look(flat, known.lists):
+            named = known.codes[code]
+            yield Finding(code, code, named.article, field, words, named.says, named.holds)
+
+
+def _shapes(flat: Words, known: Rules) -> Iterator[Finding]:
+    scanned = page(flat, SCANNED)
+    whole = "\n".join(flat)
+    for rule in known.rules:
+        spot = _found(rule, scanned, whole)
+        if spot is not None:
+            named = known.codes[rule.code]
+            yield Finding(rule.code, rule.id, rule.article, *spot, named.says, named.holds)
+
+
+def _found(rule: Rule, scanned: Page, whole: str) -> tuple[str, str] | None:
+    """Field and words of the first shape of a rule that nothing excuses."""
+    if rule.find.search(scanned.text) is None or (rule.unless and rule.unless.search(whole)):
+        return None
+    covered = scanned.text
+    if rule.mask is not None:
+        covered = rule.mask.sub(lambda match: "□" * len(match[0]), covered)
+    for match in rule.find.finditer(covered):
+        clause = scanned.clause_at(match.start(), match.end())
+        if not any(
+            denial.clause.search(clause) or (denial.row is not None and denial.row.search(whole))
+            for denial in rule.denials
+        ):
+            return scanned.field_at(match.start()), match[0].strip(" ,。;、\n")
+    return None

@@ -1,0 +1,114 @@
+"""Whether pay can be true, and whether it is clearly below the minimum.
+
+Only clear cases are named. A piece rate, short hours, a base with commission or a floor say nothing about a month.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.hub.linter.words import Words
+
+_CHINESE: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10, "半": 0.5}
+_SCALE: Final = {"百": 100.0, "千": 1000.0, "k": 1000.0, "K": 1000.0, "万": 10000.0, "w": 10000.0, "W": 10000.0}
+_RANGE: Final = re.compile(
+    r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)\s*(?:元|块)?\s*(?:-|~|—|–|至|到)\s*"
+    r"(?P<b>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ub>[百千万kKwW]?)"
+)
+_SINGLE: Final = re.compile(r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)|(?P<bare>[千万])(?=元)")
+_SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:点)?\s*-\s*(\d{1,2})(?::(\d\d))?")
+
+
+class Sum(NamedTuple):
+    """Pay as figures: lowest and highest, yuan for one hour, day, month or year; `guessed` when the unit was not said."""
+
+    low: float
+    high: float
+    unit: str
+    guessed: bool
+
+
+def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Code, field and words of pay that cannot be true or is clearly too low."""
+    text, known = words.pay.replace(",", ""), lists["pay"]
+    told = read_sum(text, known)
+    if re.search(known["absurd"], text) or (told is not None and _impossible(told, words, known)):
+        yield "pay_impossible", "pay", words.pay
+    elif told is not None and _too_low(told, words, known):
+        yield "pay_below_minimum", "pay", words.pay
+    elif unpaid := re.search(known["unpaid"], f"{text}\n{words.requirements}\n{words.note}"):
+        yield "pay_below_minimum", "pay" if unpaid[0] in text else "note", unpaid[0]
+
+
+def read_sum(text: str, known: dict[str, Any]) -> Sum | None:
+    """Read the first figure or span of a pay text; None without one, or when all of it is by the piece."""
+    for part in re.split(r"[,;+]", re.sub(known["lengths"], " ", text)):
+        told = None if re.search(known["piece"], part) else _read_part(part, known)
+        if told is not None:
+            return told
+    return None
+
+
+def _read_part(text: str, known: dict[str, Any]) -> Sum | None:
+    found = _RANGE.search(text)
+    if found:
+        low, high = _value(found["a"], found["ua"] or _shared(found)), _value(found["b"], found["ub"])
+    else:
+        found = _SINGLE.search(text)
+        if found is None:
+            return None
+        low = high = _value(found["a"] or "1", found["ua"] or found["bare"] or "")
+    unit = next((name for name in ("hour", "day", "year", "month") if re.search(known[name], text)), "")
+    return Sum(low, high, unit or _likely(high), not unit)
+
+
+def _shared(found: re.Match[str]) -> str:
+    """Scale of the upper figure, when it is the lower one's too: 6-8千, 10-15万, 6-9k."""
+    return found["ub"] if _value(found["a"], "") < 1000 else ""  # noqa: PLR2004 - 8000-1.2万 has two scales
+
+
+def _value(figure: str, scale: str) -> float:
+    number = float(_CHINESE[figure]) if figure in _CHINESE else float(figure)
+    return number * _SCALE.get(scale, 1.0)
+
+
+def _likely(high: float) -> str:
+    """Unit of a bare figure: below 60 an hour, below 500 a day, else a month."""
+    return "hour" if high < 60 else "day" if high < 500 else "month"  # noqa: PLR2004 - told above
+
+
+def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
+    if told.high <= 0 or told.low < 0:
+        return True
+    if told.low > 0 and told.high / told.low >= known["widest"]:
+        return True
+    if told.guessed and told.high < known["least_guessed"]:
+        return True
+    most = known["most"][told.unit]
+    rare = re.search(known["rare_work"], words.title) is not None
+    return told.high >= most * (known["rare_times"] if rare else 1) or told.high < known["least"][told.unit]
+
+
+def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
+    if told.guessed and told.unit != "month":
+        return False
+    around = f"{words.pay}\n{words.hours}\n{words.note}\n{words.title}"
+    if re.search(known["with_more"], words.pay) or re.search(known["short"], around) or _short(words.hours, told.unit):
+        return False
+    return told.high <= known["minimum"][told.unit]
+
+
+def _short(hours: str, unit: str) -> bool:
+    """Whether the hours are those of a part-time post; what is paid by the hour has no short hours."""
+    if unit == "hour":
+        return False
+    total = 0.0
+    for found in _SPAN.finditer(hours):
+        start = int(found[1]) + int(found[2] or 0) / 60
+        end = int(found[3]) + int(found[4] or 0) / 60
+        total += (end - start) % 24
+    return 0 < total < 6  # noqa: PLR2004 - hours a day

@@ -1,0 +1,108 @@
+"""A posting as the words its firm typed, made comparable: one width, right spelling, no double blanks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sync.wire.posting import Posting
+
+FIELDS: Final = ("title", "employer", "place", "pay", "hours", "requirements", "phone", "note")
+_LONGEST: Final = 4000
+_CLAUSE_ENDS: Final = re.compile(r"[,。;!?\n]")
+_BLANKS: Final = re.compile(r"[^\S\n]+")
+_LINES: Final = re.compile(r"\s*\n\s*")
+
+
+class Words(NamedTuple):
+    """What a firm said, cell by cell, as typed; empty when the cell was empty."""
+
+    title: str = ""
+    employer: str = ""
+    place: str = ""
+    pay: str = ""
+    hours: str = ""
+    requirements: str = ""
+    phone: str = ""
+    note: str = ""
+
+
+class Spot(NamedTuple):
+    """Where something stands: the field, the words, and the clause around them (masked letters as they were)."""
+
+    field: str
+    words: str
+    clause: str
+
+
+class Page(NamedTuple):
+    """Several fields in one text, and where each begins."""
+
+    text: str
+    starts: tuple[tuple[int, str], ...]
+
+    def field_at(self, index: int) -> str:
+        """Name of the field at a place of the text."""
+        found = self.starts[0][1]
+        for start, field in self.starts:
+            if start > index:
+                break
+            found = field
+        return found
+
+    def clause_at(self, start: int, end: int) -> str:
+        """Clause around a place: from one full stop, comma or semicolon to the next."""
+        left = 0
+        for mark in _CLAUSE_ENDS.finditer(self.text, 0, start):
+            left = mark.end()
+        right = _CLAUSE_ENDS.search(self.text, end)
+        return self.text[left : right.start() if right else len(self.text)]
+
+
+def words_of(posting: Posting) -> Words:
+    """Words of a posting; what has no cell of its own (duties, benefits, process, ways to apply) is the note."""
+    rest = (posting.duties, posting.process, posting.how_to_apply, "、".join(posting.benefits), posting.experience)
+    return Words(
+        posting.title,
+        posting.employer,
+        posting.street,
+        posting.pay_text,
+        " ".join(part for part in (posting.hours_text, posting.shift) if part),
+        posting.requirements,
+        " ".join(part for part in (posting.contact, posting.phone) if part),
+        "\n".join(part for part in rest if part),
+    )
+
+
+def level(words: Words, spelling: Mapping[str, str]) -> Words:
+    """Give the words in one width and right spelling, each field at most 4,000 signs."""
+    return Words(*(_level(text, spelling) for text in words))
+
+
+def page(words: Words, fields: tuple[str, ...]) -> Page:
+    """Put fields into one text, a line break between them."""
+    return Page("\n".join(text for _, text in _said(words, fields)), tuple(_starts(_said(words, fields))))
+
+
+def _said(words: Words, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        yield field, getattr(words, field)
+
+
+def _starts(said: Iterator[tuple[str, str]]) -> Iterator[tuple[int, str]]:
+    at = 0
+    for field, text in said:
+        yield at, field
+        at += len(text) + 1
+
+
+def _level(text: str, spelling: Mapping[str, str]) -> str:
+    flat = unicodedata.normalize("NFKC", text[:_LONGEST])
+    flat = _LINES.sub("\n", _BLANKS.sub(" ", flat)).strip()
+    for wrong, right in spelling.items():
+        flat = flat.replace(wrong, right)
+    return flat
