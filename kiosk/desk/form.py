@@ -53,6 +53,8 @@ class Completed:
     card: Mapping[str, str] = field(repr=False)
     held_at: datetime | None
     """When the commitment was held, if the service has one."""
+    about: str = field(default="", repr=False)
+    """Number of the earlier receipt that it speaks of; empty when it speaks of none."""
 
 
 class Form:
@@ -230,7 +232,9 @@ class Form:
         """Every cell of the summary: what the chip said, masked and locked, then the answers."""
         rows: list[Row] = []
         for name, label in (
-            zip(self.service.card.fields, self.service.card.shown, strict=True) if self.service.card else ()
+            zip(self.service.card.fields, self.service.card.shown, strict=True)
+            if self.service.card and self._card_asked()
+            else ()
         ):
             if name == "name":
                 rows.append(Row("", label, masks.name(self._chip.get(name, "")), self._chip.get(name, "")))
@@ -250,7 +254,9 @@ class Form:
             for step in self.asked()
             if step.sent and step.kind not in {Kind.NOTICE, Kind.CARD, Kind.CONFIRM, Kind.CHECK}
         }
-        return Completed({**self._brought, **sent}, dict(self._chip), self._held_at)
+        about = self._answers.get(self.service.about, "")
+        card = dict(self._chip) if self._card_asked() else {}
+        return Completed({**self._brought, **sent}, card, self._held_at, about if isinstance(about, str) else "")
 
     def wipe(self) -> None:
         """Forget everything; the form stands at its first question again."""
@@ -320,6 +326,10 @@ class Form:
         known = {option.code: option.text for option in (*self._options(step), *step.alternatives)}
         codes = (given,) if isinstance(given, str) else given
         return "、".join(known.get(code, "").replace("\n", "") for code in codes)
+
+    def _card_asked(self) -> bool:
+        """Whether a card is what this resident is known by; one that was laid before they chose otherwise counts not."""
+        return any(step.kind is Kind.CARD for step in self.asked())
 
     def _not_you(self) -> Problem:
         self._answers = {

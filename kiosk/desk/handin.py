@@ -214,6 +214,7 @@ def _sealed(service: Service, done: Completed, envelope_id: str, place: EnrolAns
         ),
         notice=None if service.notice is None else Notice(version=service.notice.version, sha256=service.notice.sha256),
         locale=locale,
+        about=done.about,
     )
     try:
         return seal_submission(submission, place.intake[0].suite, place.intake[0].public)

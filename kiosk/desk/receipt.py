@@ -54,7 +54,7 @@ class Receipt:
     words: ReceiptWords
     station: StationSettings
     name: str = field(repr=False)
-    """王**."""
+    """王**; empty when no card was asked for."""
     phone: str = field(default="", repr=False)
     """138 **** 0126; empty when none was left."""
     also: ReceiptWords | None = None
@@ -145,7 +145,7 @@ def registration_slip(receipt: Receipt, clock: Clock) -> Slip:
         DASHED,
         Pair("受理号", show_number(filed.number), large=True),
         Pair("取件码", masks.grouped(filed.pickup, masks.PICKUP_GROUPS), large=True),
-        Pair("姓名", receipt.name),
+        *([Pair("姓名", receipt.name)] if receipt.name else []),
         *([Pair("手机", receipt.phone)] if receipt.phone else []),
         FULL,
         Code(code_of(filed, station), use, how),

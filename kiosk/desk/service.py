@@ -241,6 +241,8 @@ class Service:
     """What the page that begins the service hands in; sent and shown like answers, asked of nobody."""
     schema: str = ""
     """Name and edition of what is sent: unemployment/1. Empty: nothing is handed in."""
+    about: str = ""
+    """Key of the question that asks for the receipt number this matter is about; empty: it is about none."""
     promise: str = ""
     """Name of the policy whose row says how many days the answer may take."""
     words: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)

@@ -126,6 +126,7 @@ def load_service(folder: Path, locale: str, shelf: Shelf, *, pack: bool = False,
         receipt=_receipt(texts.inner("receipt")) if "receipt" in texts.section else None,
         schema=top.text("schema", ""),
         promise=top.text("promise", ""),
+        about=top.text("about", ""),
         words=texts.inner("words").open_texts(),
     )
     top.done()
@@ -302,6 +303,9 @@ def _can_be_handed_in(service: Service, top: Section, shelf: Shelf) -> None:
         raise top.wrong("schema", "“schema”只用字母、数字、点和横线")
     if service.promise not in shelf.ground.policies.names:
         raise top.wrong("promise", f"没有“{service.promise}”这条政策数字")
+    numbers = [step.key for step in service.steps if step.digits is not None and step.digits.check == "receipt"]
+    if service.about and service.about not in numbers:
+        raise top.wrong("about", f'“{service.about}”不是一道问受理号的题（check = "receipt"）')
     if service.receipt is None or service.card is None:
         raise top.wrong("schema", "要交上去的服务，得有 [card] 和文字里的 [receipt]")
 

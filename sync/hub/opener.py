@@ -6,13 +6,14 @@ that a break-in at the web workers opens nothing.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import logging
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from sync.hub import tables
 from sync.hub.database import insert_once, write
@@ -25,6 +26,7 @@ from sync.wire import envelope, me
 from sync.wire.exact import read
 from sync.wire.ids import uuid7
 from sync.wire.moment import utc_text
+from sync.wire.number import status_key_typed
 from sync.wire.reasons import Reason, WireError
 from sync.wire.states import State
 from sync.wire.submission import Submission, open_submission
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 WITHDRAWAL: Final = "withdrawal"
+AMEND: Final = "amend"
+"""Withdraw, correct or delete, as `answers.what` says, known by card or by the earlier slip's pickup code."""
+GUESSES: Final = 5
+"""Wrong pickup codes for one receipt, after which only the card helps: six digits are guessed by who may go on."""
 _TURN: Final = 200
 _TOGETHER: Final = 20
 
@@ -184,25 +190,38 @@ class Opener:
         here = (tables.submission.c.area == row.area) & (tables.submission.c.id == row.id)
         conn.execute(update(tables.submission).where(here).values(opened_at=now))
         if inside.kind == WITHDRAWAL and inside.about:
-            self._withdraw(conn, row, inside.about, person)
+            self._withdraw(conn, row, inside.about, _handed_in_by(conn, inside.about, person))
+        elif inside.kind == AMEND:
+            self._amend(conn, row, inside, person)
 
-    def _withdraw(self, conn: Connection, row: Sealed, about: str, person: str) -> None:
-        """Take a matter back for the person who handed it in, and for nobody else."""
-        earlier = tables.submission.join(
-            tables.opened,
-            (tables.opened.c.area == tables.submission.c.area) & (tables.opened.c.submission == tables.submission.c.id),
-        )
-        mine = (tables.submission.c.area == about[:6]) & (tables.submission.c.number == about)
-        own = mine & (tables.opened.c.person == person)
-        which = conn.execute(select(tables.submission.c.id).select_from(earlier).where(own)).scalar()
+    def _withdraw(self, conn: Connection, row: Sealed, about: str, which: str | None) -> bool:
+        """Take a matter back for the person who handed it in, and for nobody else; whether it came in time."""
         if which is None:
             self._set_aside(conn, row, Reason.OTHER_DEVICE)
-            return
+            return False
         try:
             decide_in(conn, self._clock, about, State.WITHDRAWN, reason="", actor="resident", submission=which)
             decide_in(conn, self._clock, row.number, State.ACCEPTED, reason="", actor="resident", submission=row.id)
         except ReviewError:
             LOG.info("withdrawal %s comes too late", row.id)
+            return False
+        return True
+
+    def _amend(self, conn: Connection, row: Sealed, inside: Submission, person: str) -> None:
+        """Withdraw at once; leave correction and deletion to a clerk; refuse whoever cannot show that it is theirs.
+
+        The refusal is told like any other state, so that the resident's slip does not wait for ever.
+        """
+        which = _handed_in_by(conn, inside.about, person) if inside.card.get("id_number") else _by_pickup(conn, inside)
+        if inside.answers.get("what") == "withdraw":
+            taken = self._withdraw(conn, row, inside.about, which)
+        else:
+            taken = which is not None
+            if not taken:
+                self._set_aside(conn, row, Reason.OTHER_DEVICE)
+        if not taken:
+            with contextlib.suppress(ReviewError):  # a clerk was faster
+                decide_in(conn, self._clock, row.number, State.REFUSED, reason="", actor="opener", submission=row.id)
 
     def _person(self, id_number: str) -> str:
         return hmac.digest(self._closed.person, id_number.upper().encode(), hashlib.sha256).hex()
@@ -217,6 +236,28 @@ class Opener:
         LOG.warning("submission %s is set aside: %s", row.id, reason)
         here = (tables.submission.c.area == row.area) & (tables.submission.c.id == row.id)
         conn.execute(update(tables.submission).where(here).values(open_problem=reason.value))
+
+
+def _handed_in_by(conn: Connection, number: str, person: str) -> str | None:
+    """Find the submission of that number that this person handed in, as far as it is opened."""
+    row, of = tables.submission.c, tables.opened.c
+    earlier = tables.submission.join(tables.opened, (of.area == row.area) & (of.submission == row.id))
+    own = (row.area == number[:6]) & (row.number == number) & (of.person == person)
+    return conn.execute(select(row.id).select_from(earlier).where(own)).scalar()
+
+
+def _by_pickup(conn: Connection, inside: Submission) -> str | None:
+    """Find the submission whose slip bears this number and pickup code, unless too many wrong codes were tried."""
+    pickup, row, of = inside.answers.get("pickup", ""), tables.submission.c, tables.opened.c
+    tried = tables.submission.join(tables.opened, (of.area == row.area) & (of.submission == row.id))
+    wrong = (of.about == inside.about) & (row.kind == AMEND) & row.open_problem.is_not(None)
+    guesses = conn.execute(select(func.count()).select_from(tried).where(wrong)).scalar_one()
+    if not isinstance(pickup, str) or guesses >= GUESSES:
+        return None
+    key = status_key_typed(inside.about, pickup)
+    here = select(row.id, row.status_keys).where(row.area == inside.about[:6], row.number == inside.about)
+    found = conn.execute(here).all()
+    return next((each.id for each in found if key in msgspec.json.decode(each.status_keys, type=list[str])), None)
 
 
 def fields_of(inside: Submission) -> dict[str, str]:

@@ -29,7 +29,7 @@ SERVICES = ROOT / "kiosk" / "services"
 LOCALES = ("zh_CN", "en")
 HELD = "held"
 PHONE = "13800000126"
-NUMBERS = {"mobile": PHONE, "receipt": make_number("999999", "001", 1, 1), "pickup": "048213"}
+NUMBERS = {"mobile": PHONE, "receipt": make_number("999999", "001", 7, 42), "pickup": "048213"}
 """A right number for each kind of check; other numbers are any digits."""
 
 _ANSWER = re.compile(r"\banswers\.([a-z_0-9]+)")

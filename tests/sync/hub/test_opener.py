@@ -15,6 +15,7 @@ from sync.hub.denied import Denied
 from sync.hub.opener import Opener
 from sync.hub.opener_socket import OpenerServer, RemoteOpener
 from sync.wire import ack, envelope, me, seal, submission
+from sync.wire.number import status_key_typed
 from sync.wire.states import State
 
 SUITE = seal.suite(seal.INTL)
@@ -199,6 +200,90 @@ def test_the_person_may_take_a_matter_back_and_nobody_else(live) -> None:
     terminal.put(again)
     live.opener.open_pending()
     assert dict(told(live, tables.submission, "number", "state"))[again.number] == "delivered"
+
+
+PICKUP = "048213"
+
+
+def slip_of(terminal) -> envelope.Envelope:
+    """A matter whose slip bears PICKUP."""
+    number = terminal.envelope().number
+    return terminal.envelope(number=number, status_keys=(status_key_typed(number, PICKUP),))
+
+
+def amendment(terminal, about: str, what: str, **told) -> envelope.Envelope:
+    """What 撤回或更正 hands in: known by card (`card=`) or by pickup code (`pickup=`)."""
+    answers = {"what": what} | ({"pickup": told["pickup"]} if "pickup" in told else {})
+    return terminal.envelope(inside={"kind": "amend", "about": about, "answers": answers, "card": told.get("card", {})})
+
+
+def state_after(live, terminal, sent: envelope.Envelope) -> dict[str, str]:
+    assert terminal.put(sent).status_code == 201
+    live.opener.open_pending()
+    return dict(told(live, tables.submission, "number", "state"))
+
+
+@pytest.mark.parametrize(
+    "proof", [{"pickup": PICKUP}, {"card": {"id_number": ID, "name": "测试甲"}}], ids=["slip", "card"]
+)
+def test_a_matter_is_withdrawn_by_its_slip_or_by_the_card_and_both_slips_tell_it(live, proof) -> None:
+    terminal = live.terminal()
+    matter = slip_of(terminal)
+    terminal.put(matter)
+    live.opener.open_pending()
+    own = amendment(terminal, matter.number, "withdraw", **proof)
+    states = state_after(live, terminal, own)
+    assert (states[matter.number], states[own.number]) == ("withdrawn", "accepted")
+
+
+@pytest.mark.parametrize(
+    "proof", [{"pickup": "048214"}, {"card": {"id_number": "000000199001010018", "name": "测试乙"}}, {}]
+)
+@pytest.mark.parametrize("what", ["withdraw", "correct", "delete"])
+def test_who_cannot_show_that_it_is_theirs_is_refused_and_told_so(live, what, proof) -> None:
+    terminal = live.terminal()
+    matter = slip_of(terminal)
+    terminal.put(matter)
+    live.opener.open_pending()
+    strange = amendment(terminal, matter.number, what, **proof)
+    states = state_after(live, terminal, strange)
+    assert (states[matter.number], states[strange.number]) == ("delivered", "refused")
+    assert dict(told(live, tables.submission, "number", "open_problem"))[strange.number] == "other_device"
+
+
+@pytest.mark.parametrize("what", ["correct", "delete"])
+def test_correction_and_deletion_wait_for_a_clerk_who_sees_the_number(live, what) -> None:
+    terminal = live.terminal()
+    matter = slip_of(terminal)
+    terminal.put(matter)
+    asked = amendment(terminal, matter.number, what, pickup=PICKUP)
+    states = state_after(live, terminal, asked)
+    assert (states[matter.number], states[asked.number]) == ("delivered", "delivered")
+    assert dict(told(live, tables.opened, "submission", "about"))[asked.id] == matter.number
+    assert ("answer.what", what) in told(live, tables.opened_field, "field", "value")
+
+
+def test_what_is_done_cannot_be_withdrawn_any_more(live) -> None:
+    terminal = live.terminal()
+    matter = slip_of(terminal)
+    terminal.put(matter)
+    for state in (State.ACCEPTED, State.DONE):
+        review.decide(live.hub.engine, live.clock, matter.number, state, reason="", actor="clerk")
+    late = amendment(terminal, matter.number, "withdraw", pickup=PICKUP)
+    states = state_after(live, terminal, late)
+    assert (states[matter.number], states[late.number]) == ("done", "refused")
+
+
+def test_after_five_wrong_codes_only_the_card_helps(live) -> None:
+    terminal = live.terminal()
+    matter = slip_of(terminal)
+    terminal.put(matter)
+    for guess in range(5):
+        state_after(live, terminal, amendment(terminal, matter.number, "withdraw", pickup=f"{guess:06d}"))
+    right = amendment(terminal, matter.number, "withdraw", pickup=PICKUP)
+    assert state_after(live, terminal, right)[matter.number] == "delivered"
+    card = amendment(terminal, matter.number, "withdraw", card={"id_number": ID, "name": "测试甲"})
+    assert state_after(live, terminal, card)[matter.number] == "withdrawn"
 
 
 @pytest.fixture
