@@ -85,13 +85,17 @@ def assemble(
     parts = Furnished(settings, data, clock=clock, reader=reader, printer=printer, on_slip=on_slip)
     terminal = Terminal(build_window(parts, settings.section(ScreenSettings)), parts)
 
+    def find() -> None:
+        """On a thread of its own: after a reboot a large index is read through once."""
+        terminal.window.views.counter.work.do(parts.finding.open, lambda _: _look_again(terminal.window))
+
     def listen() -> None:
         terminal.bell = _listen(terminal.window, data)
 
     for job in (
         lambda: parts.spool,
-        lambda: parts.finding.open(),  # noqa: PLW0108 - nothing is made before its turn
         lambda: _look_again(terminal.window),
+        find,
         listen,
         lambda: _let_technicians_in(terminal, settings, data),
         lambda: _check_conditions(parts, data),
