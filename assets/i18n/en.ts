@@ -98,6 +98,17 @@
     </message>
 </context>
 <context>
+    <name>ApplyKey</name>
+    <message>
+        <source>我要应聘</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>要身份证</source>
+        <translation>With ID card</translation>
+    </message>
+</context>
+<context>
     <name>AttractCall</name>
     <message>
         <source>轻触屏幕开始</source>
@@ -557,6 +568,21 @@ Nobody notes who you are.</translation>
     <message>
         <source>{level}以上</source>
         <translation>{level} or more</translation>
+    </message>
+</context>
+<context>
+    <name>CompareKey</name>
+    <message>
+        <source>比一比 %1 个</source>
+        <translation>Compare %1</translation>
+    </message>
+    <message>
+        <source>比一比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>收下两个才能比</source>
+        <translation>Keep two to compare</translation>
     </message>
 </context>
 <context>
@@ -1202,8 +1228,8 @@ Nobody notes who you are.</translation>
 <context>
     <name>FactRow</name>
     <message>
-        <source>单位没填，打电话时问一句</source>
-        <translation>Not given. Ask when you call</translation>
+        <source>单位未填，打电话时问一句</source>
+        <translation type="unfinished">Not filled in, ask when you call</translation>
     </message>
 </context>
 <context>
@@ -1753,18 +1779,6 @@ Lay your card</translation>
         <translation>%1, %2 %3, %4. %5. Phone %6.</translation>
     </message>
     <message>
-        <source>%1·第 %2 个，共 %3 个</source>
-        <translation>%1: %2 of %3</translation>
-    </message>
-    <message>
-        <source>岗位编号 %1</source>
-        <translation>Job %1</translation>
-    </message>
-    <message>
-        <source>找 %1</source>
-        <translation>Ask for %1</translation>
-    </message>
-    <message>
         <source>用手机打，找 %1（只写姓）。说在驿站看到的。</source>
         <translation>Call with your phone, ask for %1. Say you saw it here.</translation>
     </message>
@@ -1773,12 +1787,12 @@ Lay your card</translation>
         <translation>Call with your phone. Say you saw it here.</translation>
     </message>
     <message>
-        <source>单位没填电话，请问驿站工作人员</source>
-        <translation>No telephone given; please ask the staff</translation>
-    </message>
-    <message>
         <source>回到前面几条</source>
         <translation>Back to the first lines</translation>
+    </message>
+    <message>
+        <source>单位未填电话，请问驿站工作人员</source>
+        <translation type="unfinished">No phone given, please ask the station staff</translation>
     </message>
     <message>
         <source>打不了，请扫码带走，或记下电话。</source>
@@ -1864,41 +1878,20 @@ Lay your card</translation>
         <source>要先交钱</source>
         <translation>Asks money</translation>
     </message>
+</context>
+<context>
+    <name>JobHead</name>
     <message>
-        <source>打过电话，%1</source>
-        <translation>Called: %1</translation>
+        <source>%1·第 %2 个，共 %3 个</source>
+        <translation>%1: %2 of %3</translation>
     </message>
     <message>
-        <source>我要应聘</source>
-        <translation>Apply</translation>
+        <source>岗位编号 %1</source>
+        <translation>Job %1</translation>
     </message>
     <message>
-        <source>要身份证</source>
-        <translation>With ID card</translation>
-    </message>
-    <message>
-        <source>已收下</source>
-        <translation>Kept</translation>
-    </message>
-    <message>
-        <source>收下再比</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>已经收了 %1 个，先拿掉一个</source>
-        <translation>%1 are kept already; take one out first</translation>
-    </message>
-    <message>
-        <source>比一比 %1 个</source>
-        <translation>Compare %1</translation>
-    </message>
-    <message>
-        <source>比一比</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>收下两个才能比</source>
-        <translation>Keep two to compare</translation>
+        <source>找 %1</source>
+        <translation>Ask for %1</translation>
     </message>
 </context>
 <context>
@@ -1936,26 +1929,6 @@ Lay your card</translation>
         <translation>On foot</translation>
     </message>
     <message>
-        <source>这样的一个也没有</source>
-        <translation>None like this</translation>
-    </message>
-    <message>
-        <source>放宽一点，有这些：</source>
-        <translation>A little wider there are:</translation>
-    </message>
-    <message>
-        <source>换个说法，或看看全部。</source>
-        <translation>Try other words, or see all.</translation>
-    </message>
-    <message>
-        <source>%1，%2 个</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>看全部工作</source>
-        <translation>See all jobs</translation>
-    </message>
-    <message>
         <source>上一页</source>
         <translation>Previous</translation>
     </message>
@@ -1987,10 +1960,6 @@ Lay your card</translation>
         <source>图上一个圆点，一个岗位。</source>
         <translation>Each circle is one job.</translation>
     </message>
-    <message>
-        <source>退回上一步</source>
-        <translation>One step back</translation>
-    </message>
 </context>
 <context>
     <name>JobRoute</name>
@@ -2016,6 +1985,21 @@ Lay your card</translation>
     <message>
         <source>看详情</source>
         <translation>see inside</translation>
+    </message>
+</context>
+<context>
+    <name>KeepKey</name>
+    <message>
+        <source>已收下</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>收下再比</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>已经收了 %1 个，先拿掉一个</source>
+        <translation>%1 are kept already; take one out first</translation>
     </message>
 </context>
 <context>
@@ -2388,7 +2372,7 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>·最近 {count} 个</source>
-        <translation type="unfinished"></translation>
+        <translation> · {count} nearest</translation>
     </message>
     <message>
         <source>示意图·坐标换算过</source>
@@ -2672,6 +2656,14 @@ Or take it: in %1 s all is wiped.</translation>
         <translation>See the next</translation>
     </message>
     <message>
+        <source>撤回、更正或删除</source>
+        <translation>Withdraw, correct or delete</translation>
+    </message>
+    <message>
+        <source>要这张单子的取件码，或身份证</source>
+        <translation>With its pickup code, or your card</translation>
+    </message>
+    <message>
         <source>看好了，结束</source>
         <translation>Done, finish</translation>
     </message>
@@ -2824,6 +2816,33 @@ What came of it?</translation>
     <message>
         <source>还差 %1 位</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>这样的一个也没有</source>
+        <translation>None like this</translation>
+    </message>
+    <message>
+        <source>放宽一点，有这些：</source>
+        <translation>A little wider there are:</translation>
+    </message>
+    <message>
+        <source>换个说法，或看看全部。</source>
+        <translation>Try other words, or see all.</translation>
+    </message>
+    <message>
+        <source>退回上一步</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <source>%1，%2 个</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>看全部工作</source>
+        <translation>See all jobs</translation>
     </message>
 </context>
 <context>
@@ -3111,8 +3130,8 @@ What came of it?</translation>
         <translation>Call by phone. Say you saw it here.</translation>
     </message>
     <message>
-        <source>单位没填电话，请问驿站工作人员</source>
-        <translation>No telephone given; please ask the staff</translation>
+        <source>单位未填电话，请问驿站工作人员</source>
+        <translation type="unfinished">No phone given, please ask the station staff</translation>
     </message>
     <message>
         <source>打不了，请扫码带走，或记下电话。</source>
@@ -3170,8 +3189,8 @@ What came of it?</translation>
         <translation>Noted. Call before you go: %1. Shall we print a slip?</translation>
     </message>
     <message>
-        <source>单位没填电话，请问驿站工作人员</source>
-        <translation>No telephone given; please ask the staff</translation>
+        <source>单位未填电话，请问驿站工作人员</source>
+        <translation type="unfinished">No phone given, please ask the station staff</translation>
     </message>
     <message>
         <source>想去、不合适、已联系过，点一个。</source>
@@ -3762,7 +3781,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>没写名称</source>
-        <translation type="unfinished"></translation>
+        <translation>No name given</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4265,13 @@ What came of it?</translation>
     <message>
         <source>这一步没记下来：硬盘写不进去。</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportKey</name>
+    <message>
+        <source>打过电话，%1</source>
+        <translation>Called: %1</translation>
     </message>
 </context>
 <context>
@@ -4829,6 +4855,10 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>这台终端的数据被复制过，请重新开通</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>居民交不了表；找岗位照常</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4981,96 +5011,6 @@ do you want?</translation>
     <message>
         <source>回到前面几个</source>
         <translation>Back to the others</translation>
-    </message>
-</context>
-<context>
-    <name>JobHead</name>
-    <message>
-        <source>%1·第 %2 个，共 %3 个</source>
-        <translation>%1: %2 of %3</translation>
-    </message>
-    <message>
-        <source>岗位编号 %1</source>
-        <translation>Job %1</translation>
-    </message>
-    <message>
-        <source>找 %1</source>
-        <translation>Ask for %1</translation>
-    </message>
-</context>
-<context>
-    <name>ReportKey</name>
-    <message>
-        <source>打过电话，%1</source>
-        <translation>Called: %1</translation>
-    </message>
-</context>
-<context>
-    <name>ApplyKey</name>
-    <message>
-        <source>我要应聘</source>
-        <translation>Apply</translation>
-    </message>
-    <message>
-        <source>要身份证</source>
-        <translation>With ID card</translation>
-    </message>
-</context>
-<context>
-    <name>KeepKey</name>
-    <message>
-        <source>已收下</source>
-        <translation>Kept</translation>
-    </message>
-    <message>
-        <source>收下再比</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>已经收了 %1 个，先拿掉一个</source>
-        <translation>%1 are kept already; take one out first</translation>
-    </message>
-</context>
-<context>
-    <name>CompareKey</name>
-    <message>
-        <source>比一比 %1 个</source>
-        <translation>Compare %1</translation>
-    </message>
-    <message>
-        <source>比一比</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>收下两个才能比</source>
-        <translation>Keep two to compare</translation>
-    </message>
-</context>
-<context>
-    <name>NothingFound</name>
-    <message>
-        <source>这样的一个也没有</source>
-        <translation>None like this</translation>
-    </message>
-    <message>
-        <source>放宽一点，有这些：</source>
-        <translation>A little wider there are:</translation>
-    </message>
-    <message>
-        <source>换个说法，或看看全部。</source>
-        <translation>Try other words, or see all.</translation>
-    </message>
-    <message>
-        <source>退回上一步</source>
-        <translation>One step back</translation>
-    </message>
-    <message>
-        <source>%1，%2 个</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>看全部工作</source>
-        <translation>See all jobs</translation>
     </message>
 </context>
 </TS>

@@ -328,7 +328,7 @@ class Form:
         return "、".join(known.get(code, "").replace("\n", "") for code in codes)
 
     def _card_asked(self) -> bool:
-        """Whether a card is what this resident is known by; one that was laid before they chose otherwise counts not."""
+        """Whether the card is asked for; what was read of it before the resident chose another way counts not."""
         return any(step.kind is Kind.CARD for step in self.asked())
 
     def _not_you(self) -> Problem:

@@ -103,6 +103,14 @@ Page {
             }
             Key {
                 width: parent.width
+                visible: page.count > 0 && page.one.amend !== ""
+                icon: "rotate-ccw"
+                text: qsTr("撤回、更正或删除")
+                hint: Theme.large ? "" : qsTr("要这张单子的取件码，或身份证")
+                onChosen: page.ways.open(page.one.amend)
+            }
+            Key {
+                width: parent.width
                 height: Theme.u(Theme.large ? 168 : 144)
                 icon: "log-out"
                 text: qsTr("看好了，结束")

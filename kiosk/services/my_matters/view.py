@@ -31,6 +31,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 HERE = "kiosk.services.my_matters"
 SLIP = "slip"
+AMEND = "amend"
+"""The service that withdraws, corrects and deletes."""
 REACHED = {State.SAVED: 1, State.DELIVERED: 2}
 """How many of the three stops are behind; every other state has passed them all."""
 
@@ -153,6 +155,7 @@ class MattersView(QObject):  # type: ignore[operator]
             "day": "" if one.since is None else day_words(one.since),
             "reached": reached,
             "wrong": wrong,
+            "amend": "" if one.state is State.WITHDRAWN else f"{AMEND}/{one.number}",
             "last": table.name((State.ACCEPTED if one.state in REACHED else one.state).value, self._ways.tongue.now),
         }
 

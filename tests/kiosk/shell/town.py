@@ -219,7 +219,10 @@ class Town:
             return Refused(self.refusal)
         number = make_number(STATION.region, STATION.station, 1, len(self.filed) + 1)
         self.filed.append(number)
-        self.handed.append({"answers": dict(form.completed().answers), "locale": locale, "slip": wants_slip})
+        done = form.completed()
+        self.handed.append(
+            {"answers": dict(done.answers), "locale": locale, "slip": wants_slip, "card": done.card, "about": done.about}
+        )
         at = local(self.clock)
         return Filed(
             number=number,
