@@ -221,7 +221,13 @@ class Town:
         self.filed.append(number)
         done = form.completed()
         self.handed.append(
-            {"answers": dict(done.answers), "locale": locale, "slip": wants_slip, "card": done.card, "about": done.about}
+            {
+                "answers": dict(done.answers),
+                "locale": locale,
+                "slip": wants_slip,
+                "card": done.card,
+                "about": done.about,
+            }
         )
         at = local(self.clock)
         return Filed(
