@@ -15,6 +15,7 @@ from kiosk.desk.home import usable
 from kiosk.desk.moments import CHINA, day_words, time_words
 from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
 from sync.client.status import LineState
+from sync.wire.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +42,7 @@ _LINE_WORDS: Mapping[LineState, Phrase] = {
     LineState.REVOKED: phrase("Trouble", "中心停了这台机器：问中心，再点“开通”"),
     LineState.UNREACHABLE: phrase("Trouble", "连不上中心：看网线，看路由，再点“现在发送”"),
 }
+_COPIED = phrase("Trouble", "这台终端的数据被复制过，请重新开通")
 _NO_HAND_IN = phrase("Trouble", "居民交不了表；找岗位照常")
 _WAITING = phrase("Trouble", "{count} 件待发，都存好了，不会丢")
 _PARKED = phrase("Trouble", "退回的表")
@@ -173,7 +175,8 @@ class Findings:
         away = line.state is LineState.UNREACHABLE
         effect = waits if away else self._say(_NO_HAND_IN)
         kind = "line" if away else "enrol"
-        what = self._say(_LINE_WORDS[line.state])
+        copied = line.state is LineState.REVOKED and line.reason == Reason.COPIED
+        what = self._say(_COPIED if copied else _LINE_WORDS[line.state])
         self.troubles.append(Trouble(kind, self._say(_LINE), what, self._since(line.since), effect, grave=not away))
 
     def _outbox(self) -> None:

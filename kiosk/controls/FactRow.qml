@@ -8,7 +8,7 @@ Item {
 
     property string label: ""
     property string value: ""
-    property string missing: qsTr("单位没填，打电话时问一句")
+    property string missing: qsTr("单位未填，打电话时问一句")
     property bool last: false // rule below, too
 
     readonly property bool known: value !== ""

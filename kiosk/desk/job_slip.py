@@ -175,7 +175,7 @@ def _way(
 def _phone(posting: Posting) -> tuple[Element, ...]:
     number = phone_words(posting.phone)
     if not number:
-        return (Line("单位没填电话，请问驿站工作人员"),)
+        return (Line("单位未填电话，请问驿站工作人员"),)
     whom = contact_words(posting.contact)
     return (Reversed(clip(number, 24), above=f"打这个电话，{whom}" if whom else "打这个电话"),)
 

@@ -113,7 +113,7 @@ Page {
                 width: parent.width
                 visible: Theme.portrait && page.job.phone === "" && page.part !== "more"
                 icon: "phone"
-                text: qsTr("单位没填电话，请问驿站工作人员")
+                text: qsTr("单位未填电话，请问驿站工作人员")
             }
         },
         Column {

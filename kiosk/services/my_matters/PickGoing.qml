@@ -29,7 +29,7 @@ Item {
             width: parent.width
             visible: going.job.phone === ""
             icon: "phone"
-            text: qsTr("单位没填电话，请问驿站工作人员")
+            text: qsTr("单位未填电话，请问驿站工作人员")
         }
         Notice {
             width: parent.width

@@ -6,8 +6,9 @@ import re
 
 from drivers.state import Condition, DeviceState, Reason
 from sync.client.bell import Bell
-from sync.client.status import NOTE, LineState, note_of
+from sync.client.status import COPIED_NOTE, NOTE, LineState, note_of
 from tests.kiosk.admin.conftest import Corner
+from tests.sync.terminal import an_answer
 
 
 def told(corner: Corner) -> str:
@@ -119,6 +120,18 @@ def test_what_the_line_notes_is_what_the_page_says(corner: Corner) -> None:
     corner.store.write(lambda tx: tx.note(NOTE, note_of(LineState.UNREACHABLE, "refused", now)))
     corner.shown("terminal").look()  # type: ignore[attr-defined]
     assert corner.sees("居民交不了表；找岗位照常")
+
+
+def test_a_copied_terminal_is_told_from_one_that_the_centre_stopped(corner: Corner) -> None:
+    corner.store.write(lambda tx: tx.enrol("http://127.0.0.1:9", an_answer()))
+    corner.store.write(lambda tx: tx.revoke())
+    corner.sign_in()
+    assert corner.sees("中心停了这台机器：问中心")
+    corner.store.write(lambda tx: tx.note(COPIED_NOTE, "copied"))
+    corner.shown("terminal").look()  # type: ignore[attr-defined]
+    corner.spin()
+    assert corner.sees("这台终端的数据被复制过，请重新开通")
+    assert not corner.sees("中心停了这台机器")
 
 
 def test_the_log_shows_both_books_newest_first(corner: Corner) -> None:

@@ -237,7 +237,7 @@ def test_a_job_without_phone_pay_or_place_says_so(station: StationSettings, cloc
     slip = job_slip(bare, station, PostingSettings(), clock)
     assert not any(isinstance(element, Reversed) for element in slip.elements)
     text = dumped(slip)
-    assert "单位没填电话，请问驿站工作人员" in text
+    assert "单位未填电话，请问驿站工作人员" in text
     assert "单位未填，打电话时问一句" in text
     assert "发布后没确认过，去之前先打电话" in text
     assert job_code(bare) == "保安"

@@ -103,7 +103,7 @@ def test_wanted_and_printed_are_told_once_each(stand: Stand, town: Town) -> None
     lay(kiosk)
     open_first(kiosk)
     kiosk.touch("想去")
-    kiosk.until(lambda: kiosk.sees("138 0000") or kiosk.sees("单位没填电话"))
+    kiosk.until(lambda: kiosk.sees("138 0000") or kiosk.sees("单位未填电话"))
     for _ in range(2):
         kiosk.until(lambda: any("打" in str(one.property("text")) for one in kiosk.controls("PrimaryKey")))
         kiosk.touch("打印小票" if not kiosk.sees("打好了") else "再打一张")
