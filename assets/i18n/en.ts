@@ -2656,12 +2656,12 @@ Or take it: in %1 s all is wiped.</translation>
         <translation>See the next</translation>
     </message>
     <message>
-        <source>撤回、更正或删除</source>
-        <translation>Withdraw, correct or delete</translation>
+        <source>撤回或更正</source>
+        <translation>Withdraw or fix</translation>
     </message>
     <message>
-        <source>要这张单子的取件码，或身份证</source>
-        <translation>With its pickup code, or your card</translation>
+        <source>也能要求删除</source>
+        <translation>Or have it deleted</translation>
     </message>
     <message>
         <source>看好了，结束</source>

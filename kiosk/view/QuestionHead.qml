@@ -17,7 +17,8 @@ Column {
 
     Progress {
         width: head.width
-        visible: head.form.place > 0 && !(Theme.large && head.ways.speech.on)
+        // in large letters the words of a problem need its height
+        visible: head.form.place > 0 && !(Theme.large && (head.ways.speech.on || head.form.problem !== ""))
         title: head.form.title
         at: head.form.place
         of: head.form.count

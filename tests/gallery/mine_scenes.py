@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.desk.errors import Problem
@@ -62,6 +63,16 @@ def _open(visitor: Visitor) -> None:
     visitor.views.navigator.shown("mine").open(0)
 
 
+def _two(told: MeReceipts) -> MeReceipts:
+    """Of somebody who handed in two matters."""
+    again = msgspec.structs.replace(told.receipts[0], state="accepted")
+    return msgspec.structs.replace(told, receipts=(again, *told.receipts))
+
+
+def _progress(visitor: Visitor) -> None:
+    visitor.views.navigator.shown("mine").progress()
+
+
 def _why(visitor: Visitor) -> None:
     visitor.views.navigator.shown("pick").notFit()
 
@@ -107,6 +118,7 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("mine-away", "我的：断网，问一句", mine(Problem("hub_away"), "kinds")),
     ("mine-unregistered", "我的：没登记", mine(answer(rings=(), **WISHES), "picks")),
     ("mine-outcome", "我的：上次那家", mine(answer(outcome=LAST, **WISHES), "outcome")),
+    ("mine-progress", "我的：两件事的进度", mine(_two(answer(**WISHES)), "picks", _progress)),
     ("pick", "给您挑的岗位", mine(answer(**WISHES), "picks", _open)),
     ("pick-why", "哪里不合适", mine(answer(**WISHES), "picks", _open, _why)),
     ("apply-check", "我要应聘：看一眼简历", _resume),

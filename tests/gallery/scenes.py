@@ -172,6 +172,12 @@ def _matters(visitor: Visitor) -> None:
     visitor.show()
 
 
+def _scanned_in_vain(visitor: Visitor) -> None:
+    visitor.views.visit.touch()
+    visitor.views.navigator.code_scanned("https://example.org/")
+    visitor.show()
+
+
 def _stopped(visitor: Visitor) -> None:
     visitor.views.ways.open("unemployment")
     visitor.form.choose("accepted")  # type: ignore[attr-defined]
@@ -219,6 +225,7 @@ SCENES = [
     _scene("filed-saved", "失业登记：断网", _filed(PrintResult(Verdict.PRINTED), delivered=False)),
     _scene("filed-no-paper", "失业登记：打不了", _filed(PrintResult(Verdict.FAILED, Reason.PAPER_OUT))),
     _scene("matters", "查进度", _matters),
+    _scene("matters-scanned", "查进度：扫了别的码", _scanned_in_vain),
     _scene("help", "帮助", lambda visitor: (visitor.views.ways.help(), visitor.show())),  # type: ignore[func-returns-value]
     _scene("adjust", "调整显示", lambda visitor: (visitor.views.ways.adjust(), visitor.show())),  # type: ignore[func-returns-value]
     _scene("declined", "不同意之后", lambda visitor: visitor.put("kiosk.shell", "DeclinedPage")),

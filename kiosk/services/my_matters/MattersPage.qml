@@ -31,7 +31,7 @@ Page {
             Words {
                 width: parent.width
                 text: page.count === 0 ? qsTr("还没有办过事") : page.one.state ?? ""
-                size: Theme.portrait ? 88 : 60
+                size: Theme.large && (page.count > 1 || !Theme.portrait) ? 52 : Theme.portrait ? 88 : 60
                 bold: true
                 Accessible.role: Accessible.Heading
             }
@@ -80,9 +80,11 @@ Page {
                     width: parent.width
                     label: qsTr("受理号")
                     value: page.one.number ?? ""
+                    last: Theme.large
                 }
                 FactRow {
                     width: parent.width
+                    visible: !Theme.large // the keys need the height, and 帮助 says the same
                     label: qsTr("有疑问")
                     value: qsTr("打 %1").arg(page.matters.hotline)
                     last: true
@@ -94,20 +96,32 @@ Page {
             width: parent.width
             spacing: Theme.gapGroup
 
-            Key {
+            Row {
+                id: both
+
+                readonly property bool amendable: page.count > 0 && page.one.amend !== ""
+                readonly property bool more: page.count > 1
+                readonly property real half: (width - spacing) / 2
+
                 width: parent.width
-                visible: page.count > 1
-                text: qsTr("看下一件")
-                trailing: "chevron-right"
-                onChosen: page.at = (page.at + 1) % page.count
-            }
-            Key {
-                width: parent.width
-                visible: page.count > 0 && page.one.amend !== ""
-                icon: "rotate-ccw"
-                text: qsTr("撤回、更正或删除")
-                hint: Theme.large ? "" : qsTr("要这张单子的取件码，或身份证")
-                onChosen: page.ways.open(page.one.amend)
+                visible: both.amendable || both.more
+                spacing: Theme.gapGroup
+
+                Key {
+                    width: both.more ? both.half : both.width
+                    visible: both.amendable
+                    icon: Theme.large && both.more ? "" : "rotate-ccw"
+                    text: qsTr("撤回或更正")
+                    hint: Theme.large ? "" : qsTr("也能要求删除")
+                    onChosen: page.ways.open(page.one.amend)
+                }
+                Key {
+                    width: both.amendable ? both.half : both.width
+                    visible: both.more
+                    text: qsTr("看下一件")
+                    trailing: "chevron-right"
+                    onChosen: page.at = (page.at + 1) % page.count
+                }
             }
             Key {
                 width: parent.width

@@ -47,7 +47,7 @@ def from_its_state(kiosk: Kiosk, what: str) -> None:
     enter(kiosk, NUMBER)
     enter(kiosk, PICKUP)
     kiosk.until(lambda: kiosk.page == "MattersPage")
-    kiosk.touch("撤回、更正或删除")
+    kiosk.touch("撤回或更正")
     kiosk.until(lambda: kiosk.page == "FormPage")
     assert form(kiosk).step.key == "what", "the number is not asked for again"
     kiosk.next_question(what)
