@@ -30,8 +30,9 @@ Page {
             }
             Words {
                 width: parent.width
-                text: page.count === 0 ? qsTr("还没有办过事") : page.one.state ?? ""
-                size: Theme.large && (page.count > 1 || !Theme.portrait) ? 52 : Theme.portrait ? 88 : 60
+                // the day stands below on the line too, and large letters leave it no room here
+                text: page.count === 0 ? qsTr("还没有办过事") : (Theme.large ? page.one.name : page.one.state) ?? ""
+                size: Theme.portrait ? 88 : 60
                 bold: true
                 Accessible.role: Accessible.Heading
             }

@@ -150,6 +150,7 @@ class MattersView(QObject):  # type: ignore[operator]
         wrong = one.state in {State.NEEDS_MORE, State.REFUSED}
         return {
             "number": show_number(one.number),
+            "name": table.name(one.state.value, self._ways.tongue.now),
             "state": name,
             "meaning": meaning,
             "day": "" if one.since is None else day_words(one.since),
