@@ -66,8 +66,10 @@ def show(half: str) -> None:
     print(f"\n{half}: code, right, extra, overlooked, precision, recall, right article")
     for code in sorted(told["right"] | told["overlooked"] | told["extra"]):
         right, extra, over = (told[name][code] for name in ("right", "extra", "overlooked"))
-        print(f"  {code:18} {right:3} {extra:3} {over:3}  {_share(right, extra):.3f}  {_share(right, over):.3f}  "
-              f"{told['article'][code]}/{right}")
+        print(
+            f"  {code:18} {right:3} {extra:3} {over:3}  {_share(right, extra):.3f}  {_share(right, over):.3f}  "
+            f"{told['article'][code]}/{right}"
+        )
     print(f"  hard negatives with an alarm: {told['alarm']['hard']}")
 
 

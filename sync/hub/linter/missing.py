@@ -15,16 +15,15 @@ if TYPE_CHECKING:
 def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of each element that cannot be found anywhere."""
     said = lists["missing"]
-    rest = "\n".join((words.title, words.requirements, words.note, words.hours))
-    if _empty(words.employer, said["employer_none"]) and not _has(
-        said["employer_elsewhere"], f"{rest}\n{words.place}"
-    ):
+    rest = f"{words.title}\n{words.requirements}\n{words.note}\n{words.hours}"
+    if _empty(words.employer, said["employer_none"]) and not _has(said["employer_elsewhere"], f"{rest}\n{words.place}"):
         yield "missing_employer", "employer", words.employer
     if _empty(words.place, said["place_none"]) and not _has(
         said["place_elsewhere"], f"{rest}\n{words.employer}\n{words.phone}"
     ):
         yield "missing_place", "place", words.place
-    if _empty(words.title, said["work_none"]) and not _has(said["work_elsewhere"], f"{words.requirements}\n{words.note}"):
+    tasks = f"{words.requirements}\n{words.note}"
+    if _empty(words.title, said["work_none"]) and not _has(said["work_elsewhere"], tasks):
         yield "missing_work", "title", words.title
     if not _has(said["pay_told"], words.pay) and not _has(said["pay_elsewhere"], rest):
         yield "missing_pay", "pay", words.pay

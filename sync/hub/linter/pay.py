@@ -19,12 +19,14 @@ _RANGE: Final = re.compile(
     r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)\s*(?:元|块)?\s*(?:-|~|—|–|至|到)\s*"
     r"(?P<b>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ub>[百千万kKwW]?)"
 )
-_SINGLE: Final = re.compile(r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)|(?P<bare>[千万])(?=元)")
+_SINGLE: Final = re.compile(
+    r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)|(?P<bare>[千万])(?=元)"
+)
 _SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:点)?\s*-\s*(\d{1,2})(?::(\d\d))?")
 
 
 class Sum(NamedTuple):
-    """Pay as figures: lowest and highest, yuan for one hour, day, month or year; `guessed` when the unit was not said."""
+    """Pay as figures: lowest and highest, yuan for one hour, day, month or year; `guessed`: the unit was not said."""
 
     low: float
     high: float
@@ -88,9 +90,11 @@ def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
         return True
     if told.guessed and told.high < known["least_guessed"]:
         return True
-    most = known["most"][told.unit]
+    most: float = known["most"][told.unit]
+    least: float = known["least"][told.unit]
     rare = re.search(known["rare_work"], words.title) is not None
-    return told.high >= most * (known["rare_times"] if rare else 1) or told.high < known["least"][told.unit]
+    times: float = known["rare_times"] if rare else 1.0
+    return told.high >= most * times or told.high < least
 
 
 def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
@@ -99,7 +103,8 @@ def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     around = f"{words.pay}\n{words.hours}\n{words.note}\n{words.title}"
     if re.search(known["with_more"], words.pay) or re.search(known["short"], around) or _short(words.hours, told.unit):
         return False
-    return told.high <= known["minimum"][told.unit]
+    minimum: float = known["minimum"][told.unit]
+    return told.high <= minimum
 
 
 def _short(hours: str, unit: str) -> bool:

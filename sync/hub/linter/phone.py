@@ -48,6 +48,8 @@ def numbers_in(text: str) -> list[str]:
 
 def _made_up(number: str, lists: dict[str, Any]) -> bool:
     tail = number[-_SAME:]
-    return len(set(tail)) == 1 or number in lists["phone"]["fillers"] or any(
-        run in number for run in lists["phone"]["runs"]
+    return (
+        len(set(tail)) == 1
+        or number in lists["phone"]["fillers"]
+        or any(run in number for run in lists["phone"]["runs"])
     )

@@ -99,9 +99,7 @@ def _denial(name: str, said: dict[str, Any]) -> Denial:
     return Denial(_shape(name, [said["clause"]], {}), _shape(name, [said["row"]], {}) if "row" in said else None)
 
 
-def _rule(
-    said: dict[str, Any], words: dict[str, str], codes: dict[str, Code], denials: dict[str, Denial]
-) -> Rule:
+def _rule(said: dict[str, Any], words: dict[str, str], codes: dict[str, Code], denials: dict[str, Denial]) -> Rule:
     name = str(said.get("id", "?"))
     try:
         code = codes[said["code"]]

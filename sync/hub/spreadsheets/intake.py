@@ -1,0 +1,100 @@
+"""From a firm's file to signed postings: read, mapped, checked; good rows go in, the others come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from sync.hub.publish import Draft, Published, publish_drafts
+from sync.hub.spreadsheets.cells import CellFault
+from sync.hub.spreadsheets.columns import layout_of, rows_below, shipped_words
+from sync.hub.spreadsheets.jsonld import read_jsonld
+from sync.hub.spreadsheets.returning import returned
+from sync.hub.spreadsheets.rows import Checked, check_row
+from sync.hub.spreadsheets.table import Unreadable, is_json, read_tables
+from sync.wire.posting import Posting, posting_bytes
+from sync.wire.scope import Feed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Engine
+
+    from sync.hub.spreadsheets.columns import Layout
+    from sync.hub.spreadsheets.table import Table
+    from sync.wire.clock import Clock
+
+
+class Read(NamedTuple):
+    """A firm's file, looked at: the sheet it was in, its layout, every row; cut: rows beyond our bound were left."""
+
+    sheet: str
+    layout: Layout
+    checked: tuple[Checked, ...]
+    cut: bool
+
+    @property
+    def good(self) -> tuple[Posting, ...]:
+        """Postings of the rows that go in."""
+        return tuple(each.posting for each in self.checked if each.posting is not None)
+
+    @property
+    def bad(self) -> tuple[Checked, ...]:
+        """Rows that do not."""
+        return tuple(each for each in self.checked if each.posting is None)
+
+
+class Taken(NamedTuple):
+    """What an intake did: postings new, changed, unchanged; the rows that did not go in, and these as .xlsx."""
+
+    done: Published
+    read: Read
+    back: bytes | None
+
+
+def read_file(data: bytes, firm: str, known: Mapping[str, str] | None = None) -> Read:
+    """Read a firm's file; Unreadable with a sentence. known: what this firm's headers mean (Memory.known)."""
+    words = shipped_words()
+    tables = (read_jsonld(data),) if is_json(data) else read_tables(data)
+    table, layout = _best(tables, known or {})
+    seen: dict[str, int] = {}
+    checked: list[Checked] = []
+    for row in rows_below(table, layout):
+        each = check_row(row, layout, firm, words)
+        if each.posting is not None:
+            before = seen.setdefault(each.posting.id, row.number)
+            if before != row.number:
+                each = Checked(row, None, (CellFault("title", _again(before)),))
+        checked.append(each)
+    return Read(table.name, layout, tuple(checked), table.cut)
+
+
+def take_in(engine: Engine, clock: Clock, read: Read, scope: str) -> Taken:
+    """Publish the good rows in a scope; the others come back as a spreadsheet."""
+    done = publish_drafts(engine, clock, Feed(scope, "posting"), [_draft(posting) for posting in read.good])
+    return Taken(done, read, back_of(read))
+
+
+def back_of(read: Read) -> bytes | None:
+    """Spreadsheet of the rows that did not go in; None when all did."""
+    return returned(read.bad, read.layout, shipped_words().labels) if read.bad else None
+
+
+def _best(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[Table, Layout]:
+    """Sheet whose header says most."""
+    found = [(table, layout) for table in tables if (layout := layout_of(table, known)) is not None]
+    if not found:
+        raise Unreadable("找不到表头：要有一行写着“岗位名称”，还要有“单位名称”“工资”“联系电话”这样的列名。")
+    return max(found, key=lambda each: sum(bool(field) for field in each[1].fields))
+
+
+def _again(before: int) -> str:
+    return f"和第 {before} 行的岗位、单位、地点都一样。真是两个岗位，请加一列“岗位编号”写上不同的编号。"
+
+
+def _draft(posting: Posting) -> Draft:
+    def spell(ver: int) -> bytes:
+        return posting_bytes(msgspec.structs.replace(posting, ver=ver))
+
+    return Draft(posting.id, spell(1), spell)

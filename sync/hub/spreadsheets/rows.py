@@ -1,0 +1,136 @@
+"""Makes a posting of a row, or says cell by cell why it is none: unreadable cells first, then what the law says."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from sync.hub.linter.lint import lint
+from sync.hub.linter.words import Words as LintWords
+from sync.hub.spreadsheets import cells as reading
+from sync.hub.spreadsheets.cells import CellFault, flat, said
+from sync.hub.spreadsheets.coder import occupation_of
+from sync.hub.spreadsheets.table import MAX_SIGNS
+from sync.wire.posting import Posting
+from sync.wire.posting_check import fault_of, set_right
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sync.hub.linter.lint import Finding
+    from sync.hub.spreadsheets.columns import Layout, Words
+    from sync.hub.spreadsheets.table import Row
+
+_SOURCES: Final = {
+    "title": ("title",),
+    "employer": ("employer",),
+    "place": ("street",),
+    "pay": ("pay_text", "pay_low", "pay_high"),
+    "hours": ("hours_text",),
+    "requirements": ("requirements", "demand_sex", "demand_age", "schooling", "experience"),
+    "phone": ("phone", "contact"),
+    "note": ("note", "duties", "benefits", "how_to_apply", "process"),
+}
+"""Columns behind each field the linter speaks of."""
+_OPEN: Final = ("不限", "无", "均可", "-", "/", "男女", "男女不限", "男女均可", "不限制", "无要求")
+
+
+class Checked(NamedTuple):
+    """A row looked at: its posting when it goes in, else what is wrong; `hints` are said and do not hold it back."""
+
+    row: Row
+    posting: Posting | None
+    faults: tuple[CellFault, ...]
+    hints: tuple[CellFault, ...] = ()
+
+
+def check_row(row: Row, layout: Layout, firm: str, words: Words) -> Checked:
+    """Look at one row of a firm's table."""
+    told = {field: row.cells[at] for at, field in enumerate(layout.fields) if field and at < len(row.cells)}
+    headers = {field: layout.header[at] for at, field in enumerate(layout.fields) if field}
+    if not said(told.get("employer", "")) and firm:
+        told["employer"] = firm
+    faults = reading.shape_faults(told)
+    if faults:
+        return Checked(row, None, tuple(faults))
+    posting, faults = _posting(told, headers, firm, words)
+    found = lint(_lint_words(told, posting.pay_text if posting else ""))
+    faults += [CellFault(_column_of(each, told), each.told) for each in found if each.holds]
+    hints = tuple(CellFault(_column_of(each, told), each.told) for each in found if not each.holds)
+    return Checked(row, None if faults else posting, tuple(faults), hints)
+
+
+def _posting(
+    told: Mapping[str, str], headers: Mapping[str, str], firm: str, words: Words
+) -> tuple[Posting | None, list[CellFault]]:
+    faults: list[CellFault] = []
+    pay, wrong = reading.pay_of(told, headers)
+    faults += wrong
+    openings, bad_count = reading.count_of(told.get("openings", ""))
+    posted, bad_posted = reading.day_of(told.get("posted", ""), "posted")
+    until, bad_until = reading.day_of(told.get("valid_through", ""), "valid_through")
+    faults += [each for each in (bad_count, bad_posted, bad_until) if each is not None]
+    own = {field: said(told.get(field, "")) for field in (*reading.LINES, *reading.PROSE)}
+    if not own["title"]:
+        return None, faults
+    own["duties"] = "\n".join(part for part in (own["duties"], said(told.get("note", ""))) if part)[:MAX_SIGNS]
+    plain = {
+        "id": name_of(told, firm),
+        "occ_code": occupation_of(own["title"]),
+        "pay_text": pay.text,
+        "pay_min": pay.low,
+        "pay_max": pay.high,
+        "pay_unit": pay.unit,
+        "openings": openings,
+        "form": reading.word_of(told.get("form", ""), words.form),
+        "schooling_min": reading.word_of(told.get("schooling", ""), words.schooling),
+        "benefits": reading.benefits_of(told.get("benefits", "")),
+        "posted": posted,
+        "valid_through": until,
+    }
+    try:
+        posting = msgspec.convert(own | plain, Posting)
+    except msgspec.ValidationError as error:
+        field = str(error).rpartition("$.")[2].rstrip("`") if "$." in str(error) else "title"
+        return None, [*faults, CellFault(field, "这一格写得不对，请核对。")]
+    unfit = fault_of(posting)
+    if unfit is not None:
+        return None, [*faults, CellFault(unfit.field, unfit.sentence)]
+    return set_right(posting), faults
+
+
+def name_of(told: Mapping[str, str], firm: str) -> str:
+    """Id of a row's posting: the same firm, number (or title, employer and place) give the same, whenever it comes."""
+    own = said(told.get("key", ""))
+    parts = (own,) if own else tuple(flat(told.get(field, "")) for field in ("title", "employer", "street"))
+    return "f" + hashlib.sha256("\x1f".join((flat(firm), *parts)).encode()).hexdigest()[:24]
+
+
+def _lint_words(told: Mapping[str, str], pay: str) -> LintWords:
+    asked = [told.get(field, "") for field in ("requirements", "schooling", "experience")]
+    for field, label in (("demand_sex", "性别"), ("demand_age", "年龄")):
+        if said(told.get(field, "")) and flat(told[field]) not in _OPEN:
+            asked.append(f"{label}:{told[field]}")
+    return LintWords(
+        title=told.get("title", ""),
+        employer=told.get("employer", ""),
+        place=told.get("street", ""),
+        pay=pay or told.get("pay_text", ""),
+        hours=told.get("hours_text", ""),
+        requirements="\n".join(part for part in asked if part),
+        phone=" ".join(part for part in (told.get("contact", ""), told.get("phone", "")) if part),
+        note="\n".join(told[field] for field in _SOURCES["note"] if told.get(field)),
+    )
+
+
+def _column_of(finding: Finding, told: Mapping[str, str]) -> str:
+    """Field of the column a finding stands in: the one that holds its words, else the first there is."""
+    sources = _SOURCES[finding.field]
+    here = [field for field in sources if field in told]
+    inside = [field for field in here if finding.words and finding.words in flat(told[field])]
+    if not inside and finding.field == "requirements":
+        asked = {"sex": "demand_sex", "age": "demand_age"}.get(finding.code, "")
+        inside = [asked] if told.get(asked) else []
+    return (inside or here or list(sources))[0]
