@@ -32,9 +32,11 @@ class ScanWatch(QObject):
         self._wedge = Wedge()
         self._window: QObject | None = None
         self._sending = False
+        self._at = 0.0
+        self._waiting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(int(PAUSE_S * 1000) + 20)
+        self._pause.setInterval(int(PAUSE_S * 1000 / 2) + 10)
         self._pause.timeout.connect(self._late)
 
     def watch(self, window: QObject) -> None:
@@ -51,10 +53,16 @@ class ScanWatch(QObject):
             return False
         if event.type() == QEvent.Type.KeyRelease:
             return self._wedge.holding
-        return self._take(text)
+        return self._take(text, self._pressed_at(event))
 
-    def _take(self, text: str) -> bool:
-        heard = self._wedge.key(text, self._clock.monotonic())
+    def _pressed_at(self, event: QKeyEvent) -> float:
+        """When the key went down, in seconds; a page that was busy meanwhile makes no scanner slow."""
+        return event.timestamp() / 1000 if event.timestamp() else self._clock.monotonic()
+
+    def _take(self, text: str, at: float) -> bool:
+        self._at = at
+        self._waiting = False
+        heard = self._wedge.key(text, at)
         if not isinstance(heard, Passed):
             self._pause.stop()
             self.scanned.emit(heard.code)
@@ -68,7 +76,12 @@ class ScanWatch(QObject):
 
     @Slot()
     def _late(self) -> None:
-        self._send(self._wedge.late(self._clock.monotonic()).keys)
+        """Give back what was held, unless keys wait behind whatever kept the window busy: those come first."""
+        if not self._waiting:
+            self._waiting = True
+            self._pause.start()
+            return
+        self._send(self._wedge.late(self._at + 2 * PAUSE_S).keys)
 
     def _send(self, keys: str) -> None:
         """Type keys that were held back, as the person did."""

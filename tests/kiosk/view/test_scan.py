@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.view.scan import ScanWatch
@@ -77,3 +78,25 @@ def test_a_code_that_breaks_off_is_typed_after_all(desk: Desk) -> None:
     QTest.qWait(250)
     assert desk.text == "JSK1:99"
     assert desk.heard == []
+
+
+def press(desk: Desk, keys: str, gap_ms: int) -> None:
+    """Keys that went down so far apart, and that a busy window takes up much later."""
+    for place, character in enumerate(keys):
+        desk.clock.passed += 0.4
+        key = Qt.Key.Key_Return.value if character == "\r" else ord(character.upper())
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, character)
+        event.setTimestamp(1000 + gap_ms * place)
+        QCoreApplication.sendEvent(desk.stage.window, event)
+
+
+def test_a_window_that_was_busy_makes_no_scanner_slow(desk: Desk) -> None:
+    press(desk, CODE + "\r", 3)
+    assert desk.heard == [CODE]
+    assert desk.text == ""
+
+
+def test_somebody_who_types_an_address_is_no_scanner(desk: Desk) -> None:
+    press(desk, "https://a\r", 300)
+    assert desk.heard == []
+    assert desk.text == "https://a"
