@@ -45,8 +45,8 @@ def test_an_older_trouble_is_told_by_the_hour(corner: Corner) -> None:
     corner.sign_in()
     assert corner.sees("09:41 起")
     corner.clock.passed += 24 * 3600
-    corner.shown("terminal").look()  # type: ignore[attr-defined]
-    corner.spin()
+    corner.until(lambda: corner.page != "StatusPage")  # nobody touched anything for a day: signed out
+    corner.sign_in()
     assert corner.sees("11月19日 09:41 起")
 
 
