@@ -160,7 +160,7 @@ BROKEN = [
     ("service.toml", 'promise = "answer_days"', 'promise = "soon"', "没有“soon”"),
     ("service.toml", 'schema = "unemployment-1"', 'schema = "a/b"', "只用字母"),
     ("service.toml", '[commitment]\nversion = "2026-11"', '[commitment]\nversion = "第一版"', "只用字母"),
-    ("service.toml", '[notice]\nversion = "2026-11"\n', "", "不认识“notice”"),
+    ("service.toml", '[notice]\nversion = "2026-11-2"\n', "", "不认识“notice”"),
     ("service.toml", '[[needs]]\ndevice = "card_reader"', '[[needs]]\ndevice = "moon"', "substitute"),
     ("service.toml", "[tile]", "tile = 3\n[tiles]", "写成一节"),
     ("service.toml", '[[rules]]\ncode = "too_young"', '[rules]\ncode = "too_young"', "写法不对"),
