@@ -141,6 +141,7 @@ class Window(QObject):
 
     def close(self) -> None:
         """Let go of everything; the engine goes before the view-models, so that no binding sees a null."""
+        self._after.clear()  # what still waits for its turn would meet a window that is gone
         self.views.visit.visit.farewell(Farewell.FINISHED)
         self.views.counter.work.close()
         if self.second is not None:
