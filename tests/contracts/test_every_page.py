@@ -37,8 +37,6 @@ LYING = Variant(large=True, portrait=False)
 ENGLISH = (Variant(large=True, locale="en"), Variant(large=True, portrait=False, locale="en"))
 TURNS = (Variant(theme="outdoor", portrait=False), Variant(locale="en"))
 SCOPE = b"import kiosk.controls\nKeypadScope { }"
-NEVER_LARGE = {"attract", "farewell"} | display_scenes.NEVER_LARGE
-"""Nobody is here: the window has gone back to its own look before they are shown."""
 
 
 def admin_scenes() -> list[Scene]:
@@ -51,7 +49,7 @@ def admin_scenes() -> list[Scene]:
 def ways_to_look(scene: Scene, place: int) -> list[Variant]:
     """In which ways a page of the residents' may be looked at; English in turns, because it is the same code."""
     every = [DAY, LARGE, LYING, ENGLISH[place % 2], TURNS[place % 2]]
-    if scene.name in NEVER_LARGE:
+    if scene.name in display_scenes.NEVER_LARGE:
         every = [
             replace(variant, large=False, theme="contrast" if variant.large else variant.theme) for variant in every
         ]

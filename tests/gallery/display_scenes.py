@@ -107,7 +107,8 @@ def _events(*, what: str = "") -> Callable[[Visitor], None]:
 def _signed_up(*, seat: int, delivered: bool) -> Callable[[Visitor], None]:
     def act(visitor: Visitor) -> None:
         visitor.town.seat = seat
-        visitor.town.delivered = delivered
+        visitor.town.delivered = visitor.town.online = delivered
+        visitor.views.top.look()
         _events(what="demo-fair-1")(visitor)
         visitor.views.navigator.shown("events").signUp()
         visitor.form.choose("accepted")  # type: ignore[attr-defined]
@@ -145,6 +146,6 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("board-alarm", "第二块屏：紧急通知", _board(alarm=True)),
     ("board-still", "第二块屏：夜里", _board(hours=14.5)),
 )
-NEVER_LARGE = {name for name, _, _ in ACTS if name.startswith(("attract", "board"))}
-"""Nobody is here, so nobody has asked for large type; the contracts skip large mode for them."""
+NEVER_LARGE = {"attract", "farewell"} | {name for name, _, _ in ACTS if name.startswith(("attract", "board"))}
+"""Nobody is here: the window has gone back to its own look before they are shown, so nobody sees them in large type."""
 

@@ -15,7 +15,7 @@ from kiosk.shell.window import Views, make_views
 from kiosk.view.ways import Place
 from sync.wire.number import make_number, pickup_code
 from tests.gallery import called_scenes, display_scenes, jobs_scenes, mine_scenes
-from tests.gallery.shots import Scene
+from tests.gallery.shots import VARIANTS, Scene
 from tests.gallery.stage import Stage
 from tests.kiosk.shell.town import SECRET, STATION, Town
 
@@ -72,7 +72,8 @@ def _scene(name: str, title: str, act: Callable[[Visitor], None]) -> Scene:
         _last.append(visitor)
         act(visitor)
 
-    return Scene(name, load, title)
+    never = name in display_scenes.NEVER_LARGE
+    return Scene(name, load, title, [one for one in VARIANTS if not one.large] if never else None)
 
 
 def _attract(visitor: Visitor) -> None:
@@ -148,7 +149,8 @@ def _reading(visitor: Visitor) -> None:
 def _filed(result: PrintResult, *, delivered: bool = True) -> Callable[[Visitor], None]:
     def act(visitor: Visitor) -> None:
         visitor.town.spool.verdict = result
-        visitor.town.delivered = delivered
+        visitor.town.delivered = visitor.town.online = delivered
+        visitor.views.top.look()
         _ask("")(visitor)
         visitor.wait(lambda: visitor.views.navigator.here == "FiledPage")
         filed = visitor.views.navigator.shown("filed")
