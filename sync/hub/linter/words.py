@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def _starts(said: Iterator[tuple[str, str]]) -> Iterator[tuple[int, str]]:
 def _level(text: str, spelling: Mapping[str, str]) -> str:
     flat = unicodedata.normalize("NFKC", text[:_LONGEST])
     flat = _LINES.sub("\n", _BLANKS.sub(" ", flat)).strip()
-    for wrong, right in spelling.items():
-        flat = flat.replace(wrong, right)
-    return flat
+    return _slips(tuple(spelling)).sub(lambda slip: spelling[slip[0]], flat)
+
+
+@lru_cache(maxsize=4)
+def _slips(wrong: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(each) for each in wrong) or r"(?!)")

@@ -145,7 +145,10 @@ def _at(node: object, name: str) -> object:
 
 def _first(node: object) -> object:
     """First of a list; anything else as it is."""
-    return cast("list[object]", node)[0] if isinstance(node, list) and node else node
+    if isinstance(node, list):
+        several = cast("list[object]", node)
+        return several[0] if several else None
+    return node
 
 
 def _text(node: object, inside: str = "name") -> str:
@@ -164,22 +167,21 @@ def _text(node: object, inside: str = "name") -> str:
 def _place(node: object) -> str:
     address = _at(node, "address")
     if isinstance(address, dict):
-        told = [
-            _text(_at(cast("object", address), name)) for name in ("addressRegion", "addressLocality", "streetAddress")
-        ]
+        parts = ("addressRegion", "addressLocality", "streetAddress")
+        told = [_text(_at(cast("object", address), name)) for name in parts]
         return "".join(part for part in told if part)
     return _text(address if address is not None else node)
 
 
 def _pay(node: object) -> str:
+    salary = node
     if not isinstance(node, dict):
-        return _text(node)
-    salary: object = cast("object", node)
+        return _text(salary)
     value = _at(salary, "value")
     unit = _UNITS.get(str(_at(value, "unitText") or _at(salary, "unitText") or "").upper(), "元")
     low = _text(_at(value, "minValue") or _at(salary, "minValue"))
     high = _text(_at(value, "maxValue") or _at(salary, "maxValue"))
-    single = _text(_at(value, "value")) if isinstance(value, dict) else _text(value)
+    single = _text(value, "value")
     figures = f"{low}-{high}" if low and high and low != high else low or high or single
     return f"{figures}{unit}" if figures else ""
 

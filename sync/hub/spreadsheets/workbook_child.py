@@ -26,7 +26,7 @@ def main(words: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     path, rows, columns, signs = words[0], int(words[1]), int(words[2]), int(words[3])
-    book = python_calamine.CalamineWorkbook.from_path(path)
+    book = python_calamine.CalamineWorkbook.from_path(path)  # pyright: ignore[reportUnknownMemberType]
     for name in book.sheet_names[:_SHEETS]:
         sheet = book.get_sheet_by_name(name)
         first = sheet.start[0] if sheet.start else 0

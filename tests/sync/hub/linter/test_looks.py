@@ -1,0 +1,105 @@
+"""Elements that are missing, pay that cannot be true, numbers nobody can dial."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.hub.linter.lint import lint
+from sync.hub.linter.words import Words
+
+IN_ORDER = Words("普工", "测试电子厂", "石桥镇人民路", "5000", "8-18", "", "13800001234", "")
+
+
+def codes(**cells: str) -> set[str]:
+    return {finding.code for finding in lint(IN_ORDER._replace(**cells))}
+
+
+def split(texts: str) -> list[str]:
+    return texts.split("|")
+
+
+@pytest.mark.parametrize("text", split("|-|某公司|本厂|大型企业|某物业公司|保密|xx公司|电子厂"))
+def test_an_employer_without_a_name_is_missing(text: str) -> None:
+    assert codes(employer=text) == {"missing_employer"}
+
+
+@pytest.mark.parametrize("text", split("老王面馆|李记|小天鹅|天和|测试集团"))
+def test_a_short_name_is_a_name(text: str) -> None:
+    assert codes(employer=text) == set()
+
+
+@pytest.mark.parametrize("text", split("|电话告知|就近安排|待定|面议|全国|看安排"))
+def test_a_place_that_says_nothing_is_missing(text: str) -> None:
+    assert codes(place=text) == {"missing_place"}
+
+
+def test_what_stands_in_another_cell_is_not_missing() -> None:
+    assert codes(place="", note="店在石桥镇老街") == set()
+    assert codes(pay="面议", note="月薪4000左右") == set()
+    assert codes(phone="", note="电话13800001235") == set()
+    assert codes(title="急聘", requirements="负责清洗餐具") == set()
+    assert codes(employer="", title="测试茶场招采茶工") == set()
+
+
+@pytest.mark.parametrize("text", split("|招人|急聘|工作人员|招聘10人|3号|高薪诚聘|岗位一"))
+def test_a_title_without_work_is_missing(text: str) -> None:
+    assert codes(title=text) == {"missing_work"}
+
+
+@pytest.mark.parametrize("text", split("|面议|-|高薪|从优|按行业标准"))
+def test_pay_without_a_figure_is_missing(text: str) -> None:
+    assert codes(pay=text) == {"missing_pay"}
+
+
+@pytest.mark.parametrize("text", split("|-|无|见面说|同上"))
+def test_no_way_to_reach_the_firm(text: str) -> None:
+    assert codes(phone=text) == {"missing_contact"}
+
+
+@pytest.mark.parametrize(
+    "text", split("0|1元|-5000|9999999|50万/月|日薪5000|8000元/小时|0-0|1-100000|月入20万|111111|0.01")
+)
+def test_pay_that_cannot_be_true(text: str) -> None:
+    assert codes(pay=text) == {"pay_impossible"}
+
+
+@pytest.mark.parametrize("text", split("1000元/月|5元/小时|1200|30元/天|年薪8000|月薪一千|6块一小时"))
+def test_pay_clearly_below_the_minimum(text: str) -> None:
+    assert codes(pay=text) == {"pay_below_minimum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    split("3-5千|三千五|200/天|25元/小时|20-30万/年|0.5元/件|7千-1.3万|1.5-3万·14薪|底薪1200+提成|4000+餐补15元/天"),
+)
+def test_pay_in_order(text: str) -> None:
+    assert codes(pay=text) == set()
+
+
+def test_short_hours_may_pay_little_a_month() -> None:
+    assert codes(pay="1200", hours="17:00-19:00") == set()
+    assert codes(pay="1200", hours="8:00-17:00") == {"pay_below_minimum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    split("1380000|12345678901|138000012345|138000O1234|10012345678|13800001234(停机)|23800001234|13812345678|0530-55"),
+)
+def test_a_number_nobody_can_dial(text: str) -> None:
+    assert codes(phone=text) == {"phone_dead"}
+
+
+WIDE = "13800001234".translate({sign: sign + 0xFEE0 for sign in range(ord("0"), ord("9") + 1)})
+SPELLINGS = split(
+    "138 0000 1234|0530-5550123|400-800-1234|+8613800001234|张经理13800001234|13800001234/13800005678|"
+    "0530-5550123-801|12333|微信:abc123"
+)
+
+
+@pytest.mark.parametrize("text", [*SPELLINGS, WIDE])
+def test_ways_of_spelling_a_number(text: str) -> None:
+    assert codes(phone=text) == set()
+
+
+def test_one_of_two_numbers_may_be_gone() -> None:
+    assert codes(phone="13800001234(打不通)/13800005678") == set()

@@ -1,0 +1,61 @@
+"""Rules are data: what comes with the project is whole, and what is not whole is refused by name."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sync.hub.linter.lint import lint
+from sync.hub.linter.rules import RuleError, read_rules, shipped_folder, shipped_rules
+from sync.hub.linter.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(shipped_folder("linter"), tmp_path / "linter")
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_every_code_has_a_rule_or_a_look_and_every_rule_a_code() -> None:
+    rules = shipped_rules()
+    looked_at = {"missing_employer", "missing_place", "missing_work", "missing_pay", "missing_contact",
+                 "pay_impossible", "pay_below_minimum", "phone_dead"}  # fmt: skip
+    assert {rule.code for rule in rules.rules} | looked_at == set(rules.codes)
+    assert len({rule.id for rule in rules.rules}) == len(rules.rules)
+    assert all("条" in code.article or "指引" in code.article for code in rules.codes.values())
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("money.toml", 'code = "fee"', 'code = "fees"', "fee-taken"),
+        ("money.toml", '"somebody-elses-money"]', '"nobody"]', "deposit-taken"),
+        ("danger.toml", "刷单|", "(刷单|", "bait"),
+        ("discrimination.toml", "{Woman}", "{Womann}", "women-shut-out"),
+        ("codes.toml", 'says = "不能限男', 'said = "不能限男', "sex"),
+        ("denials.toml", "[equal]", "[equal", "denials.toml"),
+    ],
+)
+def test_a_rule_that_is_not_whole_is_refused_by_name(folder: Path, file: str, old: str, new: str, named: str) -> None:
+    change(folder / file, old, new)
+
+    with pytest.raises(RuleError, match=named):
+        read_rules(folder)
+
+
+def test_an_office_may_let_a_code_pass_as_a_hint(folder: Path) -> None:
+    change(folder / "codes.toml", 'says = "没有写工资数，请写多少元，按月、按天还是按小时。"\nholds = true',
+           'says = "没有写工资数，请写多少元，按月、按天还是按小时。"\nholds = false')  # fmt: skip
+    (found,) = lint(Words("普工", "测试电子厂", "石桥镇", "面议", "", "", "13800001234", ""), read_rules(folder))
+
+    assert (found.code, found.holds) == ("missing_pay", False)

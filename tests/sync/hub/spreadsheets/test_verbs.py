@@ -1,0 +1,75 @@
+"""`hub intake` and `hub lint` at the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sync.hub.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = (
+    "岗位\t单位\t地点\t工资\t咋找\n"
+    "焊工\t测试机械厂\t石桥镇\t5000\t13800001234\n"
+    "保洁\t测试机械厂\t石桥镇\t2600，35岁以下\t13800001235\n"
+)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> list[str]:
+    told = ["--database", f"sqlite:///{tmp_path}/hub.db", "--data", str(tmp_path / "hub")]
+    assert main([*told, "migrate"]) == 0
+    return told
+
+
+def test_a_file_is_taken_in_and_its_layout_remembered(hub: list[str], tmp_path: Path, capsys) -> None:
+    file = tmp_path / "岗位.txt"
+    file.write_bytes(TABLE.encode("gb18030"))
+    scope = ["--scope", "county/999999", "--firm", "测试机械厂"]
+
+    assert main([*hub, "intake", str(file), *scope]) == 1
+    said = capsys.readouterr()
+    assert "不认识的列“咋找”" in said.err
+    assert "收进 0 条" in said.out
+
+    assert main([*hub, "intake", str(file), *scope, "--column", "咋找=联系电话"]) == 1
+    said = capsys.readouterr()
+    assert "收进 1 条：新增 1" in said.out
+    assert "第 3 行，工资：“35岁以下”" in said.err
+    assert (tmp_path / "岗位-请改正.xlsx").read_bytes().startswith(b"PK")
+
+    assert main([*hub, "intake", str(file), *scope]) == 1
+    assert "收进 1 条：新增 0，更新 0，未变 1" in capsys.readouterr().out
+
+
+def test_lint_takes_nothing_in(tmp_path: Path, capsys) -> None:
+    file = tmp_path / "岗位.txt"
+    file.write_text(TABLE.replace("咋找", "电话"), encoding="utf-8")
+
+    assert main(["--data", str(tmp_path / "none"), "lint", str(file)]) == 1
+    assert "1 行可以收，1 行要改" in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == ["岗位.txt"]
+
+
+@pytest.mark.parametrize(
+    ("extra", "sentence"),
+    [
+        (["--scope", "nowhere"], "没有这样的范围"),
+        (["--scope", "county/999999", "--column", "咋找"], "应写成 列名=内容"),
+        (["--scope", "county/999999", "--column", "咋找=颜色"], "应写成 列名=内容"),
+    ],
+)
+def test_what_cannot_be_done_is_said(hub: list[str], tmp_path: Path, capsys, extra: list[str], sentence: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(TABLE, encoding="utf-8")
+
+    assert main([*hub, "intake", str(file), *extra]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys) -> None:
+    assert main(["lint", str(tmp_path / "none.csv")]) == 2
+    assert "读不了" in capsys.readouterr().err
