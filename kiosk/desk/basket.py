@@ -9,7 +9,7 @@ from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.elements import MISSING, benefits, clean, hours_line
 from kiosk.desk.postings.hourly import hour_figure, hourly
 from kiosk.desk.postings.pay import month_figure, pay_of, shown_pay
-from kiosk.desk.postings.terms import NO_SCHOOLING, SCHOOLING_WORDS
+from kiosk.desk.postings.terms import NO_SCHOOLING, SCHOOLING_WORDS, PayUnit
 from kiosk.desk.postings.walking import Point, point, walk
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 ROOM: Final = 3
 """Postings that fit side by side in letters one can read."""
 
-_HOURLY = phrase("Compare", "一小时")
-_MONTHLY = phrase("Compare", "一个月")
+_HOURLY = phrase("Compare", "一小时多少钱")
+_MONTHLY = phrase("Compare", "一个月多少钱")
 _WALK = phrase("Compare", "走路")
 _HOURS = phrase("Compare", "时间")
 _SCHOOLING = phrase("Compare", "学历")
@@ -30,6 +30,7 @@ _BENEFITS = phrase("Compare", "福利")
 _YUAN = phrase("Compare", "{figure} 元")
 _ABOUT_YUAN = phrase("Compare", "约 {figure} 元")
 _MINUTES = phrase("Compare", "{minutes} 分钟")
+_UNTOLD = phrase("Compare", "算不出")
 _NO_PLACE = phrase("Compare", "没写清地点")
 _ANY_SCHOOLING = phrase("Compare", "不看学历")
 _LEVEL = phrase("Compare", "{level}以上")
@@ -98,7 +99,11 @@ def compared(
     def yuan(figure: str, *, about: bool) -> Cell:
         return Cell(say(_ABOUT_YUAN if about else _YUAN, {"figure": figure}, translate))
 
-    pay = [missing if one is None else yuan(hour_figure(one), about=bool(one.assumed)) for one in hours]
+    untold = Cell(say(_UNTOLD, None, translate), known=False)
+    pay = [
+        yuan(hour_figure(one), about=bool(one.assumed)) if one else untold if pay_of(posting) else missing
+        for one, posting in zip(hours, postings, strict=True)
+    ]
     minutes = [
         nowhere if way is None else Cell(say(_MINUTES, {"minutes": str(way.minutes)}, translate)) for way in ways
     ]
@@ -134,10 +139,12 @@ def _said(text: str, missing: Cell) -> Cell:
 
 
 def _month(posting: Posting, settings: PostingSettings, translate: Translate) -> Cell:
-    figure = month_figure(pay_of(posting), settings, translate)
-    if figure:
-        return Cell(say(_YUAN, {"figure": figure}, translate))
-    known = bool(clean(posting.pay_text)) or pay_of(posting) is not None
+    pay = pay_of(posting)
+    figure = month_figure(pay, settings, translate)
+    if figure and pay is not None:
+        about = pay.unit is not PayUnit.MONTH or pay.approx or "unit" in pay.assumed
+        return Cell(say(_ABOUT_YUAN if about else _YUAN, {"figure": figure}, translate))
+    known = bool(clean(posting.pay_text)) or pay is not None
     return Cell(clean(shown_pay(posting, translate)), known=known)
 
 

@@ -1,4 +1,8 @@
-"""Pay brought to one hour of work, so that a day, a month and a piece can be laid side by side; always an estimate."""
+"""Pay brought to one hour of work, so that a day, a month and a piece can be laid side by side; always an estimate.
+
+It rests on the hours that the employer itself wrote. Where it wrote none, or hours that differ from day to day, there
+is no figure: a month's pay divided by hours nobody works would only mislead.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,12 @@ from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.pay import Pay, pay_of
 from kiosk.desk.postings.pay_grammar import YUAN
 from kiosk.desk.postings.safe_text import clean
-from kiosk.desk.postings.terms import PayUnit
+from kiosk.desk.postings.terms import Form, PayUnit
+from kiosk.desk.postings.working_hours import worked
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from kiosk.desk.postings.settings import PostingSettings
     from sync.wire.posting import Posting
 
@@ -31,26 +38,56 @@ _SIGNS_OF_A_PIECE = 6
 _MOST_PIECES = 2000
 """Pieces in an hour; more than one in two seconds is a typing error, and nothing is estimated from it."""
 
-_HOURS = phrase("Posting", "按一天 {hours} 小时估的")
-_MONTH = phrase("Posting", "按一天 {hours} 小时、一月 {days} 天估的")
+_MOST_DAYS = 26
+"""Days of a month with one day off a week: what a month may have where the employer names no days off."""
+
+_DAY = phrase("Posting", "按单位写的一天 {hours} 小时估的")
+_MONTH = phrase("Posting", "按单位写的一天 {hours} 小时、一月 {days} 天估的")
+_DAYS_OPEN = phrase("Posting", "按单位写的一天 {hours} 小时估的，一月算 {days}–{most} 天")
 _PIECES = phrase("Posting", "按单位说的一小时做 {count} {per}估的")
 _HOUR_WORDS = phrase("Posting", "一小时约 {amount} 元")
 _PIECES_UNKNOWN = phrase("Posting", "单位没说一小时能做多少{per}，打电话时问一句")
 
 
 def hourly(posting: Posting, settings: PostingSettings, translate: Translate = in_chinese) -> Hourly | None:
-    """Bring a posting's pay to one hour; None where nothing was said that an estimate could stand on."""
+    """Bring a posting's pay to one hour; None where nothing was said that a figure could stand on."""
     pay = pay_of(posting)
     if pay is None:
         return None
     if pay.unit is PayUnit.PIECE:
         return _by_the_piece(posting, pay, translate)
-    day, days = settings.hours_per_day, settings.days_per_month
-    parts = {PayUnit.HOUR: 1, PayUnit.DAY: day, PayUnit.MONTH: day * days, PayUnit.YEAR: day * days * 12}[pay.unit]
-    words = {PayUnit.HOUR: None, PayUnit.DAY: _HOURS}.get(pay.unit, _MONTH)
-    values = {"hours": str(day), "days": str(days)}
-    assumed = "" if words is None else say(words, values, translate)
-    return Hourly(pay.low // parts, pay.high // parts, assumed)
+    if pay.unit is PayUnit.HOUR:
+        return Hourly(pay.low, pay.high, "")
+    told = worked(posting)
+    if told.hours is None:
+        return None
+    return _by_time(pay, told.hours, told.days, posting.form, settings=settings, translate=translate)
+
+
+_REGULAR = frozenset({Form.FULL.value, Form.PUBLIC.value})
+"""Forms of work that are done most days of a month; how many days the others have must be said."""
+
+
+def _by_time(
+    pay: Pay, hours: Fraction, days: int | None, form: str, *, settings: PostingSettings, translate: Translate
+) -> Hourly | None:
+    """Bring a day's, month's or year's pay to one hour; None where a month's days are neither said nor regular."""
+    words = {"hours": f"{float(hours):.4g}"}
+    if pay.unit is PayUnit.DAY:
+        return _over(pay, hours, hours, say(_DAY, words, translate))
+    month = hours * (12 if pay.unit is PayUnit.YEAR else 1)
+    if days is not None:
+        return _over(pay, month * days, month * days, say(_MONTH, words | {"days": str(days)}, translate))
+    if form not in _REGULAR:
+        return None
+    few = min(settings.days_per_month, _MOST_DAYS)
+    said = say(_DAYS_OPEN, words | {"days": str(few), "most": str(_MOST_DAYS)}, translate)
+    return _over(pay, month * few, month * _MOST_DAYS, said)
+
+
+def _over(pay: Pay, fewest: Fraction, most: Fraction, assumed: str) -> Hourly:
+    """Spread pay over its hours: the least pay over the most hours, the most over the fewest."""
+    return Hourly(int(pay.low / most), int(pay.high / fewest), assumed)
 
 
 def hour_figure(pay: Hourly) -> str:

@@ -9,7 +9,14 @@ from sync.wire.posting import Posting
 
 HERE = Point(36.65, 117.12)
 BY_MONTH = Posting(
-    id="1", title="甲", pay_text="4400元/月", lat=36.651, lon=117.12, benefits=("五险",), schooling_min="71"
+    id="1",
+    title="甲",
+    pay_text="5200元/月",
+    lat=36.651,
+    lon=117.12,
+    benefits=("五险",),
+    schooling_min="71",
+    hours_text="8:00–16:00，月休四天",
 )
 BY_HOUR = Posting(id="2", title="乙", pay_text="30元/小时", lat=36.66, lon=117.12, shift="day", hours_text="8:00–17:00")
 SAYS_NOTHING = Posting(id="3", title="丙")
@@ -25,6 +32,19 @@ def test_pay_is_brought_to_one_hour_and_the_best_is_marked() -> None:
     assert hour[1] == Cell("30 元", best=True)
     assert not hour[2].known
     assert not hour[2].best
+
+
+def test_an_hour_without_hours_is_not_reckoned_and_never_the_best() -> None:
+    free = Posting(id="4", title="丁", pay_text="9000元/月", hours_text="每天 3 到 6 小时", form="full")
+    hour = rows(BY_MONTH, free, BY_HOUR)["hour"].cells
+    assert hour[1] == Cell("算不出", known=False)
+    assert [cell.best for cell in hour] == [False, False, True]
+    assert not any(cell.best for cell in rows(BY_MONTH, free)["hour"].cells)
+
+
+def test_a_month_that_the_employer_did_not_name_is_called_about() -> None:
+    month = rows(BY_MONTH, BY_HOUR)["month"].cells
+    assert [cell.text for cell in month] == ["5200 元", "约 5280 元"]
 
 
 def test_the_nearest_is_marked() -> None:

@@ -16,22 +16,50 @@ def posting(**fields: object) -> Posting:
     return Posting(id="p", title="串珠", **fields)  # type: ignore[arg-type]
 
 
+NINE_HOURS = {"hours_text": "9:00–18:00，月休四天"}
+
+
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "fields", "told"),
     [
-        ("20元/小时", ("20", "")),
-        ("20.5元/小时", ("20.5", "")),
-        ("160-240元/天", ("20–30", "按一天 8 小时估的")),
-        ("3520-5280元/月", ("20–30", "按一天 8 小时、一月 22 天估的")),
-        ("6万/年", ("28", "按一天 8 小时、一月 22 天估的")),
-        ("3000元/月以上", ("17", "按一天 8 小时、一月 22 天估的")),
-        ("最高8000元/月", ("45", "按一天 8 小时、一月 22 天估的")),
+        ("20元/小时", {}, ("20", "")),
+        ("20.5元/小时", {"hours_text": "有单就做"}, ("20.5", "")),
+        ("160-240元/天", {"hours_text": "每天 8 小时"}, ("20–30", "按单位写的一天 8 小时估的")),
+        ("150元/天", {"start_time": "6:30", "end_time": "11:30"}, ("30", "按单位写的一天 5 小时估的")),
+        ("4680-5850元/月", NINE_HOURS, ("20–25", "按单位写的一天 9 小时、一月 26 天估的")),
+        ("5.616万/年", NINE_HOURS, ("20", "按单位写的一天 9 小时、一月 26 天估的")),
+        ("3120元/月以上", {"hours_text": "8小时，单休"}, ("15", "按单位写的一天 8 小时、一月 26 天估的")),
+        ("最高7040元/月", {"hours_text": "8小时，双休"}, ("42", "按单位写的一天 8 小时、一月 21 天估的")),
+        (
+            "4160-4400元/月",
+            {"hours_text": "8:00–17:00，中午休一小时", "form": "full"},
+            ("20–25", "按单位写的一天 8 小时估的，一月算 22–26 天"),
+        ),
     ],
 )
-def test_other_units_come_to_the_hour(text: str, told: tuple[str, str]) -> None:
-    found = hourly(posting(pay_text=text), SETTINGS)
+def test_other_units_come_to_the_hour_by_the_hours_the_employer_wrote(
+    text: str, fields: dict[str, object], told: tuple[str, str]
+) -> None:
+    found = hourly(posting(pay_text=text, **fields), SETTINGS)
     assert found is not None
     assert (hour_figure(found), found.assumed) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("4200-4700元/月", {"hours_text": "每天 3 到 6 小时", "shift": "free", "form": "full"}),
+        ("4200-4700元/月", {"form": "full", "shift": "day"}),
+        ("4200元/月", {"hours_text": "每天 4 小时", "form": "part"}),
+        ("4200元/月", {"hours_text": "每天 4 小时"}),
+        ("4200元/月", {"hours_text": "8:00–17:00，旺季加班", "form": "full"}),
+        ("160元/天", {}),
+        ("160元/天", {"hours_text": "有单就做"}),
+        ("6万/年", {"hours_text": "周末两天", "form": "full"}),
+    ],
+)
+def test_no_figure_where_the_hours_are_not_said_or_differ(text: str, fields: dict[str, object]) -> None:
+    assert hourly(posting(pay_text=text, **fields), SETTINGS) is None
 
 
 def test_a_piece_rate_rests_on_what_the_workshop_says() -> None:
