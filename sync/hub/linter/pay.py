@@ -22,6 +22,7 @@ _RANGE: Final = re.compile(
 _SINGLE: Final = re.compile(
     r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)|(?P<bare>[千万])(?=元)"
 )
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:点)?\s*-\s*(\d{1,2})(?::(\d\d))?")
 
 
@@ -36,7 +37,7 @@ class Sum(NamedTuple):
 
 def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of pay that cannot be true or is clearly too low."""
-    text, known = words.pay.replace(",", ""), lists["pay"]
+    text, known = _THOUSANDS.sub("", words.pay), lists["pay"]
     told = read_sum(text, known)
     if re.search(known["absurd"], text) or (told is not None and _impossible(told, words, known)):
         yield "pay_impossible", "pay", words.pay
