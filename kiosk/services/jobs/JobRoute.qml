@@ -14,7 +14,10 @@ Item {
     Accessible.name: qsTr("怎么走，示意图。%1").arg(route.posting.detail.walk ?? "")
 
     RouteStrip {
+        id: strip
+
         anchors.fill: parent
+        Component.onDestruction: strip.forget()
         route: route.posting.route
         unit: Theme.unit
         family: Theme.family

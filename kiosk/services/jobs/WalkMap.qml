@@ -21,7 +21,10 @@ Item {
     Accessible.name: qsTr("%1。%2，%3 个岗位。").arg(walk.map.mark).arg(walk.map.title).arg(walk.map.count)
 
     WalkCanvas {
+        id: canvas
+
         anchors.fill: parent
+        Component.onDestruction: canvas.forget()
         map: walk.map
         unit: Theme.unit
         family: Theme.family

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import Property, QLineF, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickPaintedItem
@@ -50,6 +50,11 @@ class WalkCanvas(QQuickPaintedItem):
         self.setOpaquePainting(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.changed.connect(self._redraw)
+
+    @Slot()
+    def forget(self) -> None:
+        """Empty it, as its page goes: Qt for Python never frees the shell of an item that QML made."""
+        self._map, self._ground, self._colours = None, None, {}
 
     # drawing
 

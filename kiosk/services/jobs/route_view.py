@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Property, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import Property, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickPaintedItem
@@ -33,6 +33,11 @@ class RouteStrip(QQuickPaintedItem):
         self._size = 30
         self._taken: list[QRectF] = []
         self.changed.connect(self._redraw)
+
+    @Slot()
+    def forget(self) -> None:
+        """Empty it, as its page goes: Qt for Python never frees the shell of an item that QML made."""
+        self._route, self._colours, self._taken = {}, {}, []
 
     def paint(self, painter: QPainter) -> None:
         """Streets, names, the way and both ends."""
