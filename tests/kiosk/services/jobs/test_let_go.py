@@ -1,4 +1,4 @@
-"""A page that was left lets go of its drawing: Qt for Python keeps the shell of an item that QML made, and nothing else."""
+"""A page that was left lets go of its drawing; Qt for Python keeps the shell of an item that QML made, and no more."""
 
 from __future__ import annotations
 
