@@ -148,4 +148,3 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
 )
 NEVER_LARGE = {"attract", "farewell"} | {name for name, _, _ in ACTS if name.startswith(("attract", "board"))}
 """Nobody is here: the window has gone back to its own look before they are shown, so nobody sees them in large type."""
-
