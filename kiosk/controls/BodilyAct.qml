@@ -116,11 +116,11 @@ Rectangle {
             bold: true
             color: Theme.goText
         }
-        Words {
+        SenseWords {
             width: parent.width
             visible: text !== ""
             quiet: true
-            text: act.hint
+            plain: act.hint
             size: 40
             color: Theme.goText
         }

@@ -11,7 +11,7 @@ Rectangle {
     property bool picture: Theme.portrait && !Theme.large
 
     implicitWidth: Theme.content
-    implicitHeight: Math.max(Theme.u(176), column.implicitHeight + Theme.u(48))
+    implicitHeight: Math.max(Theme.u(invite.hint === "" ? 152 : 176), column.implicitHeight + Theme.u(48))
     radius: Theme.radiusPanel
     color: Theme.sunk
     border.width: Theme.contrast ? Theme.rimWidth : 0
@@ -65,6 +65,7 @@ Rectangle {
         Words {
             width: parent.width
             quiet: true
+            single: true
             text: invite.text
             size: 46
             bold: true

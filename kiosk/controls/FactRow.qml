@@ -50,14 +50,14 @@ Item {
         size: Theme.large ? 64 : 36
         color: Theme.ink
     }
-    Words {
+    SenseWords {
         id: words
 
         x: question.visible ? question.x + question.width + Theme.u(12) : fact.labelWidth
         width: fact.width - x
         anchors.verticalCenter: parent.verticalCenter
         quiet: true
-        text: fact.known ? fact.value : fact.missing
+        plain: fact.known ? fact.value : fact.missing
         size: 36
     }
 }

@@ -17,6 +17,7 @@ Pressable {
     property bool reasonShown: reason !== ""
     property bool labelBold: true
     property int size: 40 // LOOK.md pixels of the label
+    property int hintSize: 30 // and of the second line
     property int iconSize: stacked ? 52 : 46 // half as large again in large mode
     property int inset: 24
     property int minimumHeight: Theme.keyHeight // pixels of the panel
@@ -82,7 +83,7 @@ Pressable {
                 quiet: true
                 single: true
                 text: key.reasonShown ? key.reason : key.hint
-                size: 30
+                size: key.hintSize
                 color: key.primary && key.usable ? Theme.goText : Theme.ink2
             }
         }

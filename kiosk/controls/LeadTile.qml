@@ -11,7 +11,7 @@ Pressable {
 
     said: spoken !== "" ? spoken : (text + "，" + counts).replace(/<[^>]*>/g, "")
     implicitWidth: Theme.content
-    implicitHeight: Math.max(Theme.u(Theme.portrait || Theme.large ? 232 : 192), labels.height + Theme.edgeHeight + Theme.u(24))
+    implicitHeight: Math.max(Theme.u(Theme.portrait || Theme.large ? 232 : 192), labels.height + Theme.edgeHeight + Theme.u(Theme.large ? 12 : 24))
 
     KeyFace {
         id: face

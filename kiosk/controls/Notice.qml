@@ -54,18 +54,18 @@ Item {
         y: Math.round((notice.height - height + above) / 2)
         width: notice.width - x - Theme.u(24)
 
-        Words {
+        SenseWords {
             width: parent.width
             quiet: true
-            text: notice.text
+            plain: notice.text
             size: notice.narrow ? 30 : notice.plain ? 34 : 40
             bold: !notice.plain
         }
-        Words {
+        SenseWords {
             width: parent.width
             visible: text !== ""
             quiet: true
-            text: notice.hint
+            plain: notice.hint
             size: notice.narrow ? 30 : 34
         }
         Words {

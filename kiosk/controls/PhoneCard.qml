@@ -13,7 +13,7 @@ Rectangle {
     implicitHeight: Math.max(Theme.u(168), column.implicitHeight + Theme.u(24))
     radius: Theme.radiusPanel
     color: Theme.surface
-    border.width: Theme.contrast ? Theme.rimWidth : 0
+    border.width: Theme.name === "day" ? 0 : Theme.rimWidth
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("电话 %1，%2").arg(number).arg(hint)

@@ -9,6 +9,7 @@ Pressable {
     required property string icon
     property string today: "" // second line: what is different today
     property string todayIcon: "check"
+    property string brief: reason // what of the reason stands on the tile; the rest is said
     property bool compact: false // disc above title (beside it when the screen lies)
 
     readonly property int disc: Theme.large ? 120 : compact && !Theme.portrait ? 88 : 96
@@ -17,7 +18,7 @@ Pressable {
 
     said: spoken !== "" ? spoken : [text, hint, reason !== "" ? "" : today].filter(part => part !== "").join("，")
     implicitWidth: Theme.columns(Theme.large ? 12 : compact ? 4 : 6)
-    implicitHeight: Math.max(Theme.u(Theme.large ? 168 : compact ? (Theme.portrait ? 208 : 144) : (Theme.portrait ? 232 : 184)), above ? 0 : labels.height + lower + Theme.u(Theme.large ? 16 : 24))
+    implicitHeight: Math.max(Theme.u(Theme.large ? 168 : compact ? (Theme.portrait ? 208 : 144) : (Theme.portrait ? 232 : 184)), above ? 0 : labels.height + lower + Theme.u(Theme.large ? 8 : 24))
 
     KeyFace {
         id: face
@@ -63,12 +64,12 @@ Pressable {
                 bold: tile.usable
                 color: face.words
             }
-            Words {
+            SenseWords {
                 width: Math.min(implicitWidth, labels.room)
-                visible: text !== ""
+                visible: plain !== ""
                 quiet: true
                 single: tile.usable
-                text: tile.usable ? tile.hint : tile.reason
+                plain: tile.usable ? tile.hint : tile.brief
                 rich: tile.usable
                 size: 30
                 second: true

@@ -61,9 +61,9 @@ FarCard {
         width: alarm.width - 2 * alarm.side
         spacing: alarm.f(Theme.portrait ? 40 : 20)
 
-        Words {
+        SenseWords {
             width: parent.width
-            text: alarm.card.title ?? ""
+            plain: alarm.card.title ?? ""
             size: alarm.s(Theme.large ? 72 : Theme.portrait ? 128 : 104)
             bold: true
         }
@@ -72,20 +72,20 @@ FarCard {
             text: alarm.card.text ?? ""
             size: alarm.s(Theme.large ? 34 : Theme.portrait ? 64 : 52)
         }
-        Words {
+        SenseWords {
             width: parent.width
             visible: text !== ""
-            text: [alarm.card.unit ?? "", alarm.card.ask ?? ""].filter(part => part !== "").join("，")
+            plain: [alarm.card.unit ?? "", alarm.card.ask ?? ""].filter(part => part !== "").join("，")
             size: alarm.s(Theme.large ? 30 : 48)
             bold: true
         }
     }
-    Words {
+    SenseWords {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: alarm.f(56)
         x: alarm.side
         width: alarm.width - 2 * alarm.side - hour.width
-        text: alarm.foot
+        plain: alarm.foot
         size: alarm.s(40)
         second: true
     }

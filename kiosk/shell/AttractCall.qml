@@ -62,9 +62,9 @@ Pressable {
                 color: lower.words
             }
         }
-        Words {
+        SenseWords {
             width: parent.width
-            text: qsTr("找工作不用身份证，也不用注册。")
+            plain: qsTr("找工作不用身份证，也不用注册。")
             size: lower.s(Theme.portrait ? 44 : 40)
             color: lower.words
         }

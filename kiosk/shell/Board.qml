@@ -162,12 +162,12 @@ Item {
                 }
             }
         }
-        Words {
+        SenseWords {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: page.f(40)
             x: page.side
             width: parent.width - 2 * page.side
-            text: page.board.said.come ?? ""
+            plain: page.board.said.come ?? ""
             size: page.s(40)
             bold: true
         }

@@ -12,7 +12,7 @@ Page {
 
     bare: true
     ground: Theme.go
-    sentence: title.text + hint.text
+    sentence: title.plain + hint.plain
 
     Column {
         anchors.centerIn: parent
@@ -26,22 +26,22 @@ Page {
             stroke: 26
             color: Theme.goText
         }
-        Words {
+        SenseWords {
             id: title
 
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: page.why === "finished" || page.why === "lifted" || page.why === "paper_taken" ? qsTr("办完了，都清空了。") : qsTr("已经退出，都清空了。")
+            plain: page.why === "finished" || page.why === "lifted" || page.why === "paper_taken" ? qsTr("办完了，都清空了。") : qsTr("已经退出，都清空了。")
             size: 88
             bold: true
             color: Theme.goText
         }
-        Words {
+        SenseWords {
             id: hint
 
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: page.why === "lifted" || page.why === "paper_taken" ? qsTr("交上去的不会丢。您慢走。") : page.why === "finished" ? qsTr("交上去的不会丢。别忘了身份证和单子。") : qsTr("别忘了身份证和单子。您慢走。")
+            plain: page.why === "lifted" || page.why === "paper_taken" ? qsTr("交上去的不会丢。您慢走。") : page.why === "finished" ? qsTr("交上去的不会丢。别忘了身份证和单子。") : qsTr("别忘了身份证和单子。您慢走。")
             size: 48
             bold: true
             color: Theme.goText

@@ -82,15 +82,15 @@ FarCard {
                         bold: true
                     }
                 }
-                Words {
+                SenseWords {
                     width: parent.width
-                    text: job.card.employer ?? ""
+                    plain: job.card.employer ?? ""
                     size: job.s(40)
                 }
-                Words {
+                SenseWords {
                     width: parent.width
                     visible: text !== ""
-                    text: job.card.hours ?? ""
+                    plain: job.card.hours ?? ""
                     size: job.s(40)
                     maximumLineCount: 2
                 }
@@ -102,9 +102,9 @@ FarCard {
                         fresh: job.card.fresh ?? "old"
                         size: job.s(28)
                     }
-                    Words {
+                    SenseWords {
                         width: facts.width - job.f(48)
-                        text: job.card.confirmed ?? ""
+                        plain: job.card.confirmed ?? ""
                         size: job.s(40)
                         bold: true
                     }

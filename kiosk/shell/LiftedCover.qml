@@ -11,7 +11,7 @@ Cover {
     required property Ways ways
 
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: title.text.replace(/\n/g, "") + hint.text
+    Accessible.name: title.text.replace(/\n/g, "") + hint.plain
 
     Component.onCompleted: cover.ways.speech.say(cover.Accessible.name)
 
@@ -37,13 +37,13 @@ Cover {
             bold: true
             color: Theme.coverText
         }
-        Words {
+        SenseWords {
             id: hint
 
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             quiet: true
-            text: qsTr("放回同一张身份证，接着办。\n不办了就拿走，%1 秒后全部清空。").arg(cover.ways.visit.left)
+            plain: qsTr("放回同一张身份证，接着办。\n不办了就拿走，%1 秒后全部清空。").arg(cover.ways.visit.left)
             size: 48
             color: Theme.coverText
         }

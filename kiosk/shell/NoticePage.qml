@@ -50,17 +50,17 @@ Page {
                     bold: true
                 }
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.notice.title ?? ""
+                plain: page.notice.title ?? ""
                 size: (page.notice.title ?? "").length > (Theme.portrait ? 22 : 10) ? 46 : Theme.portrait ? 72 : 56
                 bold: true
                 Accessible.role: Accessible.Heading
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: text !== ""
-                text: [page.notice.unit, page.notice.until].filter(part => part).join("，")
+                plain: [page.notice.unit, page.notice.until].filter(part => part).join("，")
                 size: 34
                 second: true
             }
@@ -83,10 +83,10 @@ Page {
                 text: page.parts[page.at] ?? ""
                 size: Theme.large ? 40 : 46
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: text !== "" && page.at === page.parts.length - 1
-                text: page.notice.ask ?? ""
+                plain: page.notice.ask ?? ""
                 size: Theme.large ? 40 : 46
                 bold: true
             }

@@ -13,7 +13,7 @@ FarCard {
 
     implicitHeight: whole.height
 
-    component Line: Words {
+    component Line: SenseWords {
         width: parent.width
         visible: text !== ""
         size: tell.s(40)
@@ -47,9 +47,9 @@ FarCard {
                 second: true
             }
         }
-        Words {
+        SenseWords {
             width: parent.width
-            text: tell.card.title ?? ""
+            plain: tell.card.title ?? ""
             size: tell.s((tell.card.title ?? "").length > 12 ? 80 : 104)
             bold: true
         }
@@ -70,22 +70,22 @@ FarCard {
                 spacing: tell.f(12)
 
                 Line {
-                    text: tell.event ? tell.card.when ?? "" : ""
+                    plain: tell.event ? tell.card.when ?? "" : ""
                     size: tell.s(56)
                     bold: true
                 }
                 Line {
-                    text: tell.event ? tell.card.place ?? "" : tell.card.text ?? ""
+                    plain: tell.event ? tell.card.place ?? "" : tell.card.text ?? ""
                 }
                 Line {
-                    text: tell.event ? tell.card.offers ?? "" : ""
+                    plain: tell.event ? tell.card.offers ?? "" : ""
                 }
                 Line {
-                    text: tell.event ? tell.card.seats ?? "" : tell.card.until ?? ""
+                    plain: tell.event ? tell.card.seats ?? "" : tell.card.until ?? ""
                     bold: true
                 }
                 Line {
-                    text: tell.event ? "" : [tell.card.unit ?? "", tell.card.ask ?? ""].filter(part => part !== "").join("，")
+                    plain: tell.event ? "" : [tell.card.unit ?? "", tell.card.ask ?? ""].filter(part => part !== "").join("，")
                     size: tell.s(34)
                     second: true
                 }
