@@ -14,10 +14,9 @@ Page {
     readonly property int most: Theme.large ? 2 : 4
     readonly property var tiles: page.home.tiles.slice(0, page.most)
     readonly property var rest: page.home.tiles.slice(page.most)
-    readonly property bool dashed: page.tiles.some(tile => tile.reason !== "") // says much, and takes the room
-    readonly property bool roomy: page.rest.length === 0 && page.home.jobs > 0 && !Theme.large && !page.dashed
+    readonly property bool roomy: page.rest.length === 0 && page.home.jobs > 0 && !Theme.large
     readonly property bool gap: page.roomy && page.tiles.length % 2 === 1
-    readonly property int between: Theme.large ? Theme.u(16) : Theme.gapGroup // a dashed tile says much, in large mode in large words
+    readonly property int between: Theme.large ? Theme.u(12) : Theme.gapGroup
     readonly property string counts: {
         if (page.home.jobs === 0)
             return page.home.lead.line ?? "";
@@ -38,13 +37,15 @@ Page {
                 width: parent.width
 
                 Title {
+                    id: question
+
                     width: parent.width
                     question: qsTr("您要办\n什么事？")
                     size: 96
                 }
                 Words {
                     width: parent.width
-                    visible: !Theme.large
+                    visible: !Theme.large && !(Theme.portrait && question.lineCount > 1 && invite.visible && page.home.notice.text !== undefined) // two lines of title leave no room for both
                     text: qsTr("找工作不用身份证，也不用注册。")
                     size: 40
                     second: true
@@ -63,6 +64,8 @@ Page {
                 more: page.home.notice.more ?? 0
             }
             CardInvite {
+                id: invite
+
                 width: parent.width
                 visible: page.home.cardReady && page.ways.visit.person === "" && !Theme.large && !page.ways.speech.on
                 text: Theme.portrait ? qsTr("办自己的事？放上身份证") : qsTr("办自己的事？\n放上身份证")
@@ -104,6 +107,7 @@ Page {
                         today: Theme.large ? "" : tile.modelData.today
                         todayIcon: tile.modelData.todayIcon
                         reason: tile.modelData.reason
+                        brief: Theme.large ? qsTr("这台办不了") : tile.modelData.brief
                         onChosen: page.ways.open(tile.modelData.key)
                         onRefused: why => page.ways.speech.say(why)
                     }

@@ -129,4 +129,5 @@ def _tile(offer: HomeOffer) -> dict[str, object]:
         "today": offer.today if offer.standing is Standing.SUBSTITUTE else "",
         "todayIcon": "qr-code" if offer.missing == "receipt_printer" else "receipt-text",
         "reason": "。".join(part for part in (offer.today, offer.elsewhere) if part) if dashed else "",
+        "brief": offer.today or offer.elsewhere,
     }
