@@ -5,7 +5,7 @@ A scene is a name and a function that puts something on a Stage. Whoever has scr
     SCENES = [Scene("kinds", lambda stage: stage.module("kiosk.services.jobs", "KindsPage", ...))]
     render(SCENES, Path("gallery"))
 
-Pictures are reduced to 32 colours and two fifths of their size, so that the whole gallery can be committed.
+Pictures are reduced to 48 colours and two fifths of their size, so that the whole gallery can be committed.
 """
 
 import html
@@ -20,9 +20,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from tests.gallery.stage import ROOT, Stage, Variant
 
-COLOURS = 32
+COLOURS = 48
 FLAT = 12
-"""So many of the colours are the commonest of the picture, unmixed."""
+"""So many of the colours are the commonest of the window, unmixed."""
 SCALE = 0.4
 
 #: The ways in which every scene is drawn; a scene may ask for fewer.
@@ -99,19 +99,18 @@ def png(picture: QImage, *, full: bool = False) -> bytes:
     if full:
         return data
     with Image.open(io.BytesIO(data)) as opened:
-        small = opened.convert("RGB").resize(
-            (int(opened.width * SCALE), int(opened.height * SCALE)), Image.Resampling.LANCZOS
-        )
-    reduced = _reduced(small)
+        whole = opened.convert("RGB")
+    small = whole.resize((int(whole.width * SCALE), int(whole.height * SCALE)), Image.Resampling.LANCZOS)
+    seen = whole.getcolors(whole.width * whole.height) or []
+    flat = [colour for _, colour in sorted(seen, reverse=True)[:FLAT] if isinstance(colour, tuple)]
+    reduced = _reduced(small, flat)
     packed = io.BytesIO()
     reduced.save(packed, "PNG", optimize=True)
     return packed.getvalue()
 
 
-def _reduced(picture: Image.Image) -> Image.Image:
+def _reduced(picture: Image.Image, flat: Sequence[tuple[int, ...]]) -> Image.Image:
     """Few colours. A flat colour keeps its exact shade, be its place as small as the mark's or a wage's."""
-    seen = picture.getcolors(picture.width * picture.height) or []
-    flat = [colour for _, colour in sorted(seen, reverse=True)[:FLAT] if isinstance(colour, tuple)]
     between = picture.quantize(COLOURS - len(flat), method=Image.Quantize.MEDIANCUT).getpalette() or []
     palette = Image.new("P", (1, 1))
     palette.putpalette([*(part for colour in flat for part in colour), *between])
