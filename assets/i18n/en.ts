@@ -254,14 +254,6 @@ follow up</translation>
         <translation>Deposit, clothing, training fee</translation>
     </message>
     <message>
-        <source>不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来。</source>
-        <translation>More than one person said so, so this job is put away for now. The station asks the employer before it is shown again.</translation>
-    </message>
-    <message>
-        <source>驿站会去问单位。再有一个人这样说，这个岗位就先收起来。</source>
-        <translation>The station will ask the employer. If one more person says so, the job is put away for now.</translation>
-    </message>
-    <message>
         <source>刚才有人说过一样的，已经记着了，不用再说。</source>
         <translation>Somebody said the same a moment ago. It is noted, no need to say it again.</translation>
     </message>
@@ -297,6 +289,18 @@ follow up</translation>
         <source>{days} 天前</source>
         <translation>{days} days ago</translation>
     </message>
+    <message>
+        <source>没记上。请稍后再点，或打 {hotline}。</source>
+        <translation>Not kept. Please touch again later, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来，您不用等。</source>
+        <translation>More than one person said so: the job is put away. The station asks the employer and puts it back once that is clear. No need to wait.</translation>
+    </message>
+    <message>
+        <source>驿站会去问单位，您不用等。再有一个人这样说，这个岗位就先收起来。</source>
+        <translation>The station will ask the employer; no need to wait. If one more person says so, the job is put away.</translation>
+    </message>
 </context>
 <context>
     <name>CalledPage</name>
@@ -311,20 +315,8 @@ follow up</translation>
 is gone</translation>
     </message>
     <message>
-        <source>电话打得
-怎么样？</source>
-        <translation>How did
-the call go?</translation>
-    </message>
-    <message>
         <source>已经撤下来了，不用再告诉我们。</source>
         <translation>It has been taken down already, no need to tell us.</translation>
-    </message>
-    <message>
-        <source>点一下，告诉后面的人。
-不记您是谁。</source>
-        <translation>One touch tells those after you.
-Nobody notes who you are.</translation>
     </message>
     <message>
         <source>%1，%2。</source>
@@ -357,6 +349,30 @@ Nobody notes who you are.</translation>
     <message>
         <source>好，接着看</source>
         <translation>Good, go on</translation>
+    </message>
+    <message>
+        <source>电话没打成？</source>
+        <translation>Did the call fail?</translation>
+    </message>
+    <message>
+        <source>点一下是为什么。
+打通了不用点。</source>
+        <translation>Touch why.
+If it went well, nothing to do.</translation>
+    </message>
+    <message>
+        <source>点一下是为什么，告诉后面的人，不记您是谁。
+打通了、还在招的，不用点。</source>
+        <translation>Touch why: it helps those after you. Your name is not kept.
+If the job is open, there is nothing to do.</translation>
+    </message>
+    <message>
+        <source>机器自己送</source>
+        <translation>sent by itself</translation>
+    </message>
+    <message>
+        <source>驿站去问</source>
+        <translation>the station asks</translation>
     </message>
 </context>
 <context>
@@ -550,10 +566,6 @@ Nobody notes who you are.</translation>
         <translation>¥{figure}</translation>
     </message>
     <message>
-        <source>约 {figure} 元</source>
-        <translation>≈ ¥{figure}</translation>
-    </message>
-    <message>
         <source>{minutes} 分钟</source>
         <translation>{minutes} min</translation>
     </message>
@@ -563,11 +575,43 @@ Nobody notes who you are.</translation>
     </message>
     <message>
         <source>不看学历</source>
-        <translation>No school</translation>
+        <translation>Any</translation>
     </message>
     <message>
         <source>{level}以上</source>
         <translation>{level} or more</translation>
+    </message>
+    <message>
+        <source>算不出</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>一小时多少钱</source>
+        <translation>Pay for an hour</translation>
+    </message>
+    <message>
+        <source>一个月多少钱</source>
+        <translation>Pay for a month</translation>
+    </message>
+    <message>
+        <source>走路要多久</source>
+        <translation>How far on foot</translation>
+    </message>
+    <message>
+        <source>什么时间上班</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>要什么学历</source>
+        <translation>Schooling asked</translation>
+    </message>
+    <message>
+        <source>有什么福利</source>
+        <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>约{figure}元</source>
+        <translation>≈ ¥{figure}</translation>
     </message>
 </context>
 <context>
@@ -608,16 +652,8 @@ Nobody notes who you are.</translation>
         <translation>Nothing kept yet. Touch “Keep” on a job.</translation>
     </message>
     <message>
-        <source>带勾的是这一行里最好的。约数是估的，去之前问清。</source>
-        <translation>A tick marks the best of a row. ≈ is an estimate: ask before you go.</translation>
-    </message>
-    <message>
         <source>接着看岗位</source>
         <translation>More jobs</translation>
-    </message>
-    <message>
-        <source>没填，打电话问</source>
-        <translation>Not given</translation>
     </message>
     <message>
         <source>拿掉</source>
@@ -636,8 +672,8 @@ Nobody notes who you are.</translation>
         <translation>More jobs</translation>
     </message>
     <message>
-        <source>没填</source>
-        <translation>Not given</translation>
+        <source>带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。</source>
+        <translation>A tick marks the best of a row. Pay by the hour comes from the hours the employer names; without them it is not known.</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1229,14 @@ Nobody notes who you are.</translation>
         <source>读卡器在修，请打电话报名</source>
         <translation>Reader out of order, please phone</translation>
     </message>
+    <message>
+        <source>看二维码</source>
+        <translation>Show the code</translation>
+    </message>
+    <message>
+        <source>从头看</source>
+        <translation>From the start</translation>
+    </message>
 </context>
 <context>
     <name>EventsPage</name>
@@ -1263,7 +1307,7 @@ Nobody notes who you are.</translation>
     </message>
     <message>
         <source>网一通就送，不会丢。</source>
-        <translation>Sent as soon as the network is back. Not lost.</translation>
+        <translation>Kept; sent when online.</translation>
     </message>
     <message>
         <source>%1前给您答复</source>
@@ -1384,6 +1428,14 @@ Nobody notes who you are.</translation>
     <message>
         <source>二维码，在终端扫</source>
         <translation>Code, to be scanned at a terminal</translation>
+    </message>
+    <message>
+        <source>看完请拿起身份证</source>
+        <translation>Then lift your card</translation>
+    </message>
+    <message>
+        <source>受理号</source>
+        <translation>Number</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1705,10 @@ Lay your card</translation>
         <source>更多服务</source>
         <translation>More</translation>
     </message>
+    <message>
+        <source>这台办不了</source>
+        <translation>Not on this machine</translation>
+    </message>
 </context>
 <context>
     <name>Idle</name>
@@ -1787,10 +1843,6 @@ Lay your card</translation>
         <translation>Call with your phone. Say you saw it here.</translation>
     </message>
     <message>
-        <source>回到前面几条</source>
-        <translation>Back to the first lines</translation>
-    </message>
-    <message>
         <source>单位未填电话，请问驿站工作人员</source>
         <translation type="unfinished">No phone given, please ask the station staff</translation>
     </message>
@@ -1855,10 +1907,6 @@ Lay your card</translation>
         <translation>Details</translation>
     </message>
     <message>
-        <source>还有 %1 条</source>
-        <translation>%1 more</translation>
-    </message>
-    <message>
         <source>打过这个电话？点一下告诉后面的人</source>
         <translation>Called already? Tell the next person</translation>
     </message>
@@ -1877,6 +1925,14 @@ Lay your card</translation>
     <message>
         <source>要先交钱</source>
         <translation>Asks money</translation>
+    </message>
+    <message>
+        <source>看后面内容</source>
+        <translation>More about it</translation>
+    </message>
+    <message>
+        <source>回到前面</source>
+        <translation>Back to the first</translation>
     </message>
 </context>
 <context>
@@ -1957,8 +2013,8 @@ Lay your card</translation>
         <translation>This is the last page</translation>
     </message>
     <message>
-        <source>图上一个圆点，一个岗位。</source>
-        <translation>Each circle is one job.</translation>
+        <source>图上 %1 分钟内 %2 个，一个圆点一个岗位。</source>
+        <translation>Circles: the %2 within %1 min.</translation>
     </message>
 </context>
 <context>
@@ -2359,10 +2415,6 @@ Or take it: in %1 s all is wiped.</translation>
         <translation>{least}–{most} min</translation>
     </message>
     <message>
-        <source>{kind} {count}</source>
-        <translation>{kind} {count}</translation>
-    </message>
-    <message>
         <source>示意图</source>
         <translation>Sketch</translation>
     </message>
@@ -2381,6 +2433,10 @@ Or take it: in %1 s all is wiped.</translation>
     <message>
         <source>本站</source>
         <translation>Here</translation>
+    </message>
+    <message>
+        <source>{kind} {count} 个</source>
+        <translation>{kind}: {count}</translation>
     </message>
 </context>
 <context>
@@ -3448,16 +3504,8 @@ What came of it?</translation>
         <translation>{amount} {unit} and up</translation>
     </message>
     <message>
-        <source>最多 {amount} {unit}</source>
-        <translation>up to {amount} {unit}</translation>
-    </message>
-    <message>
         <source>{amount} {unit}</source>
         <translation>{amount} {unit}</translation>
-    </message>
-    <message>
-        <source>约 {amount} {unit}</source>
-        <translation>about {amount} {unit}</translation>
     </message>
     <message>
         <source>一年发 {months} 个月</source>
@@ -3490,10 +3538,6 @@ What came of it?</translation>
     <message>
         <source>最多{amount}</source>
         <translation>up to {amount}</translation>
-    </message>
-    <message>
-        <source>按一天 {hours} 小时估的</source>
-        <translation>estimated with {hours} hours a day</translation>
     </message>
     <message>
         <source>按一天 {hours} 小时、一月 {days} 天估的</source>
@@ -3782,6 +3826,26 @@ What came of it?</translation>
     <message>
         <source>没写名称</source>
         <translation>No name given</translation>
+    </message>
+    <message>
+        <source>约{amount} {unit}</source>
+        <translation>≈{amount} {unit}</translation>
+    </message>
+    <message>
+        <source>最多{amount} {unit}</source>
+        <translation>≤{amount} {unit}</translation>
+    </message>
+    <message>
+        <source>按单位写的一天 {hours} 小时估的</source>
+        <translation>from the {hours} hours a day the employer names</translation>
+    </message>
+    <message>
+        <source>按单位写的一天 {hours} 小时、一月 {days} 天估的</source>
+        <translation>from the {hours} hours a day and {days} days a month the employer names</translation>
+    </message>
+    <message>
+        <source>按单位写的一天 {hours} 小时估的，一月算 {days}–{most} 天</source>
+        <translation>from the {hours} hours a day the employer names, at {days}–{most} days a month</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,10 @@ class ReceiptWords:
     """Headline when the network is away; empty means: 已存在本机."""
     no_phone: str = ""
     """Stands in place of the first line of `following` when no number was left: nobody can be called then."""
+    about: str = ""
+    """Second headline on the page, where the matter is one of many of its kind: which event, and when."""
+    number: str = ""
+    """What the number is called on the page; empty means: 受理号."""
 
 
 @dataclass(frozen=True, slots=True)

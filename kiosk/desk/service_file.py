@@ -254,6 +254,7 @@ def _receipt(texts: Texts) -> ReceiptWords:
         texts.text("basis"),
         texts.text("saved", ""),
         texts.text("no_phone", "", frozenset({"by"})),
+        number=texts.text("number", ""),
     )
     texts.section.done()
     return words

@@ -26,6 +26,8 @@ Item {
                 height: Theme.u(Theme.large ? 220 : 160)
                 radius: Theme.radius
                 color: Theme.surface
+                border.width: Theme.name === "day" ? 0 : Theme.rimWidth
+                border.color: Theme.line
                 Accessible.role: Accessible.StaticText
                 Accessible.name: cell.modelData.label + "，" + shown.said
 

@@ -12,10 +12,11 @@ Page {
 
     readonly property bool saved: page.filed.state === "saved"
     readonly property string title: page.saved ? (page.filed.savedTitle !== "" ? page.filed.savedTitle : qsTr("已存在本机")) : page.filed.filedTitle
-    readonly property string second: page.saved ? qsTr("网一通就送，不会丢。") : qsTr("%1前给您答复").arg(page.filed.promised)
+    readonly property string second: page.filed.about !== "" ? page.filed.about : page.saved ? page.sending : qsTr("%1前给您答复").arg(page.filed.promised)
+    readonly property string sending: qsTr("网一通就送，不会丢。")
     readonly property bool lifts: page.ways.visit.liftSeen
     property bool more: false // large type: the second half
-    readonly property bool brief: Theme.upright && !page.more // the rest about the slip stands on the second half
+    readonly property bool brief: Theme.large && !page.more // the rest about the slip stands on the second half
 
     readonly property bool printing: page.filed.slip === "waiting" || page.filed.slip === "printing"
     readonly property string slipTitle: page.printing ? qsTr("正在打回执") : page.filed.told[0] ?? (page.filed.opens ? qsTr("手机扫码看进度") : qsTr("请用手机拍下这一页"))
@@ -29,7 +30,7 @@ Page {
         return true;
     }
 
-    sentence: qsTr("%1。%2。受理号 %3，取件码 %4。%5").arg(page.title).arg(page.second).arg(page.filed.number).arg(page.filed.pickup).arg(page.slipTitle)
+    sentence: qsTr("%1。%2。受理号 %3，取件码 %4。%5").arg(page.title).arg(page.saved && page.filed.about !== "" ? page.second + "。" + page.sending : page.second).arg(page.filed.number).arg(page.filed.pickup).arg(page.slipTitle)
     show: [
         Column {
             width: page.showWidth
@@ -65,10 +66,11 @@ Page {
                         bold: true
                         Accessible.role: Accessible.Heading
                     }
-                    Words {
+                    SenseWords {
                         width: parent.width
-                        text: page.second
-                        size: 40
+                        single: !Theme.large
+                        plain: page.second
+                        size: page.filed.about !== "" ? 34 : 40
                         second: true
                     }
                 }
@@ -80,7 +82,7 @@ Page {
                 sourceComponent: page.saved ? savedLine : deliveredLine
             }
             Loader {
-                active: !Theme.portrait && !(Theme.large && page.more)
+                active: Theme.large ? !page.more : !Theme.portrait
                 visible: active
                 width: parent.width
                 sourceComponent: page.warns ? warning : fine
@@ -105,6 +107,7 @@ Page {
                 rows: page.filed.code
                 number: page.filed.number
                 pickup: page.filed.pickup
+                numberLabel: page.filed.numberName !== "" ? page.filed.numberName : qsTr("受理号")
                 text: page.filed.opens ? qsTr("手机扫一扫，随时看进度") : qsTr("请用手机拍下，到终端查用")
                 codeText: page.filed.opens ? qsTr("二维码，手机扫了看进度") : qsTr("二维码，在终端扫")
             }
@@ -115,11 +118,14 @@ Page {
                 sourceComponent: page.warns ? warning : fine
             }
             BodilyAct {
+                readonly property bool beside: !Theme.portrait && !Theme.large // a lying screen has room for one line
+
                 width: parent.width
-                visible: page.lifts && Theme.portrait && (!Theme.large || page.more) && !page.printing
-                height: Theme.u(232)
+                visible: page.lifts && (!Theme.large || page.more) && !page.printing
+                height: Theme.u(beside ? 144 : 232)
+                drawing: beside ? "id-card" : "lift"
                 text: qsTr("请拿起身份证")
-                hint: qsTr("一拿起就退出，交的不会丢。")
+                hint: beside ? "" : qsTr("一拿起就退出，交的不会丢。")
             }
         },
         Grid {
@@ -131,7 +137,7 @@ Page {
                 visible: Theme.large && !page.more
                 width: page.actWidth
                 height: Theme.u(160)
-                text: Theme.upright ? qsTr("接着看") : page.slipTitle
+                text: qsTr("接着看")
                 trailing: "chevron-right"
                 onChosen: page.more = true
             }
@@ -230,11 +236,17 @@ Page {
             Column {
                 width: (Theme.portrait || page.more ? page.actWidth : page.showWidth) - Theme.u(page.brief ? 0 : Theme.large ? 150 : 104)
 
-                Words {
+                SenseWords {
                     width: parent.width
-                    text: page.slipTitle
+                    plain: page.slipTitle
                     size: page.brief ? 34 : 44
                     bold: true
+                }
+                SenseWords {
+                    width: parent.width
+                    visible: page.brief && page.lifts && !page.printing
+                    plain: qsTr("看完请拿起身份证")
+                    size: 34
                 }
                 Words {
                     width: parent.width

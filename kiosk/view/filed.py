@@ -140,6 +140,12 @@ class FiledView(QObject):  # type: ignore[operator]
     def _get_saved_title(self) -> str:
         return self._shown.saved
 
+    def _get_about(self) -> str:
+        return "" if self._filed is None else self._shown.about
+
+    def _get_number_name(self) -> str:
+        return self._shown.number
+
     def _get_saved_at(self) -> str:
         return "" if self._filed is None else time_words(self._filed.filed_at)
 
@@ -188,6 +194,10 @@ class FiledView(QObject):  # type: ignore[operator]
     state = Property(str, _get_state, notify=moved)
     filedTitle = Property(str, _get_filed_title, notify=changed)
     savedTitle = Property(str, _get_saved_title, notify=changed)
+    about = Property(str, _get_about, notify=moved)
+    """Which one of its kind it is, for example the event and its hour; empty where the title says all."""
+    numberName = Property(str, _get_number_name, notify=changed)
+    """What the number is called; empty: 受理号."""
     savedAt = Property(str, _get_saved_at, notify=moved)
     deliveredAt = Property(str, _get_delivered_at, notify=moved)
     promised = Property(str, _get_promised, notify=moved)

@@ -36,7 +36,12 @@ Page {
         }
     ].filter(fact => fact.value !== "")
     readonly property int most: Theme.large ? 2 : 5
-    readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most))
+    readonly property bool coded: page.events.code.length > 0
+    readonly property bool turned: page.coded && Theme.large // large type: the code is the second page
+    readonly property bool beside: page.coded && !Theme.large && !Theme.portrait // lying screen: the code stands beside the facts
+    readonly property bool scanning: page.turned && page.at === 1
+    readonly property int part: page.turned && page.at > 0 ? page.at - 1 : page.at // which of the facts
+    readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most)) + (page.turned ? 1 : 0)
 
     sentence: [page.one.sort, page.one.title, page.one.when, page.one.place, page.one.offers, page.one.seats, page.one.madeUp].filter(part => part).join("，")
     show: [
@@ -61,23 +66,23 @@ Page {
                     second: true
                 }
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.one.title ?? ""
-                size: Theme.large ? 46 : Theme.portrait && (page.one.title ?? "").length < 12 ? 88 : 60
+                plain: page.one.title ?? ""
+                size: Theme.upright ? 40 : Theme.large ? 46 : Theme.portrait && (page.one.title ?? "").length < 12 ? 88 : 60
                 bold: true
                 Accessible.role: Accessible.Heading
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.one.when ?? ""
+                plain: page.one.when ?? ""
                 size: Theme.large ? 34 : 56
                 bold: true
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: text !== ""
-                text: page.one.seats ?? ""
+                plain: page.one.seats ?? ""
                 size: Theme.large ? 30 : 40
             }
             Words {
@@ -96,10 +101,13 @@ Page {
     ]
     act: [
         Column {
-            width: parent.width
+            id: told
+
+            width: parent.width - (page.beside ? aside.width + Theme.u(48) : 0)
+            visible: !page.scanning
 
             Repeater {
-                model: page.facts.slice(page.at * page.most, (page.at + 1) * page.most)
+                model: page.facts.slice(page.part * page.most, (page.part + 1) * page.most)
 
                 FactRow {
                     id: row
@@ -110,8 +118,48 @@ Page {
                     width: parent.width
                     label: row.modelData.label
                     value: row.modelData.value
-                    last: row.index === Math.min(page.most, page.facts.length - page.at * page.most) - 1
+                    last: row.index === Math.min(page.most, page.facts.length - page.part * page.most) - 1
                 }
+            }
+        },
+        Column {
+            id: aside
+
+            anchors.right: parent.right
+            visible: page.beside
+            spacing: Theme.u(16)
+
+            QrCode {
+                id: side
+
+                rows: page.events.code
+                size: page.events.offered ? 300 : 440
+                radius: Theme.radius
+            }
+            SenseWords {
+                width: side.width
+                horizontalAlignment: Text.AlignHCenter
+                plain: qsTr("手机扫一扫，时间地点带走")
+                size: 34
+            }
+        },
+        Row {
+            visible: page.scanning
+            spacing: Theme.u(40)
+
+            QrCode {
+                id: great
+
+                rows: page.events.code
+                size: 400
+                radius: Theme.radius
+            }
+            SenseWords {
+                anchors.verticalCenter: parent.verticalCenter
+                width: page.actWidth - great.width - Theme.u(40)
+                plain: qsTr("手机扫一扫，时间地点带走")
+                size: 34
+                bold: true
             }
         },
         Row {
@@ -142,7 +190,7 @@ Page {
             Key {
                 width: parent.width
                 visible: page.pages > 1
-                text: qsTr("看另外几条")
+                text: page.turned && page.at === 0 ? qsTr("看二维码") : page.at + 1 < page.pages ? qsTr("看另外几条") : qsTr("从头看")
                 trailing: "chevron-right"
                 onChosen: page.at = (page.at + 1) % page.pages
             }

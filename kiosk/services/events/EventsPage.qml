@@ -26,9 +26,9 @@ Page {
                 width: parent.width
                 question: page.events.rows.length === 0 ? qsTr("现在没有活动") : qsTr("近期活动")
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.events.rows.length === 0 ? qsTr("有了会写在这一页，也会在屏幕上放。") : qsTr("看不用身份证，占座位才用。")
+                plain: page.events.rows.length === 0 ? qsTr("有了会写在这一页，也会在屏幕上放。") : qsTr("看不用身份证，占座位才用。")
                 size: 40
                 second: true
             }
@@ -54,10 +54,12 @@ Page {
                     required property var modelData
 
                     width: parent.width
-                    minimumHeight: Theme.u(Theme.large ? 184 : Theme.portrait ? 152 : 136)
+                    minimumHeight: Theme.u(Theme.large ? 184 : page.pages > 1 ? (Theme.portrait ? 152 : 136) : Theme.portrait ? 184 : 176)
                     leading: true
                     icon: row.modelData.icon
-                    iconSize: 56
+                    iconSize: 64
+                    size: Theme.large ? 40 : 46
+                    hintSize: 36
                     text: row.modelData.title
                     hint: Theme.large ? row.modelData.when : [row.modelData.when, row.modelData.seats].filter(part => part !== "").join("，")
                     spoken: [row.modelData.sort, row.modelData.title, row.modelData.when, row.modelData.place, row.modelData.seats, row.modelData.madeUp].filter(part => part !== "").join("，")

@@ -61,6 +61,7 @@ def _receipt(service: Service, receipt: ReceiptWords, event: Event, seat: int, w
         "seat": str(seat),
     }
     where = tuple(fill(words[line], told) for line in ("when_line", "place_line"))
+    receipt = replace(receipt, about=fill(words["about"], told))
     if seat == ASKED:
         return replace(receipt, following=(*receipt.following, *where))
     kept = fill(words["kept_line"], told)

@@ -28,7 +28,7 @@ Rectangle {
     implicitHeight: column.height + Theme.u(Theme.large || !Theme.portrait ? 24 : 40)
     radius: Theme.radiusPanel
     color: Theme.surface
-    border.width: Theme.contrast ? Theme.rimWidth : 0
+    border.width: Theme.name === "day" ? 0 : Theme.rimWidth
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
     Accessible.name: panel.said
