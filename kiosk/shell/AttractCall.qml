@@ -103,9 +103,9 @@ Pressable {
                         bold: true
                         color: lower.words
                     }
-                    Words {
+                    SenseWords {
                         width: parent.width
-                        text: told.modelData.line
+                        plain: told.modelData.line
                         size: lower.s(30)
                         color: lower.words
                     }
