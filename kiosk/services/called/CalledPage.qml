@@ -19,7 +19,7 @@ Page {
         case "gone":
             return qsTr("这个岗位\n已经不在了");
         default:
-            return qsTr("电话打得\n怎么样？");
+            return qsTr("电话没打成？");
         }
     }
     readonly property string words: {
@@ -29,7 +29,7 @@ Page {
         case "gone":
             return qsTr("已经撤下来了，不用再告诉我们。");
         default:
-            return qsTr("点一下，告诉后面的人。\n不记您是谁。");
+            return Theme.large ? qsTr("点一下是为什么。\n打通了不用点。") : qsTr("点一下是为什么，告诉后面的人，不记您是谁。\n打通了、还在招的，不用点。");
         }
     }
 
@@ -50,14 +50,31 @@ Page {
             Words {
                 width: parent.width
                 visible: page.called.title !== ""
+                single: Theme.large
                 text: Theme.large || page.called.employer === "" ? page.called.title : page.called.title + "·" + page.called.employer
                 size: Theme.large ? 30 : 40
+                second: true
+            }
+            Words {
+                width: parent.width
+                visible: Theme.large && page.called.employer !== ""
+                single: true
+                text: page.called.employer
+                size: 30
                 second: true
             }
             Title {
                 width: parent.width
                 question: page.title
-                size: Theme.upright ? 60 : 88
+                size: Theme.upright ? 48 : Theme.large ? 72 : 88
+            }
+            Words {
+                width: parent.width
+                visible: page.asking && Theme.large && page.called.phone !== ""
+                single: true
+                text: page.called.phone
+                size: 40
+                bold: true
             }
             Words {
                 width: parent.width
@@ -68,7 +85,7 @@ Page {
             }
             Words {
                 width: parent.width
-                text: Theme.upright && page.called.problem !== "" ? page.called.problem : page.words
+                text: Theme.upright && page.called.problem !== "" ? page.called.problem : Theme.upright && page.called.state === "ask" && page.called.earlier !== "" ? page.called.earlier : page.words
                 size: Theme.large ? 30 : 40
                 second: page.asking && page.called.problem === ""
             }
@@ -118,12 +135,12 @@ Page {
                 },
                 {
                     "title": qsTr("送到中心"),
-                    "when": qsTr("等待…"),
+                    "when": qsTr("机器自己送"),
                     "state": "open"
                 },
                 {
                     "title": qsTr("问过单位"),
-                    "when": qsTr("等待…"),
+                    "when": qsTr("驿站去问"),
                     "state": "open"
                 }
             ]
@@ -147,7 +164,7 @@ Page {
             }
             Notice {
                 width: parent.width
-                visible: page.called.earlier !== "" && page.called.state === "ask" && !Theme.large
+                visible: page.called.earlier !== "" && page.called.state === "ask" && !Theme.upright
                 icon: "info"
                 text: page.called.earlier
             }

@@ -37,8 +37,8 @@ WORDS: dict[What, tuple[Phrase, Phrase, str]] = {
     What.ASKS_MONEY: (phrase("Called", "要先交钱"), phrase("Called", "押金、服装费、培训费"), "octagon-alert"),
 }
 
-_HIDDEN = phrase("Called", "不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来。")
-_ONE_MORE = phrase("Called", "驿站会去问单位。再有一个人这样说，这个岗位就先收起来。")
+_HIDDEN = phrase("Called", "不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来，您不用等。")
+_ONE_MORE = phrase("Called", "驿站会去问单位，您不用等。再有一个人这样说，这个岗位就先收起来。")
 _AGAIN = phrase("Called", "刚才有人说过一样的，已经记着了，不用再说。")
 _SAID_HERE = phrase("Called", "有人在这里说过“{what}”，{when}。")
 _SAID_ELSEWHERE = phrase("Called", "别的驿站有人说过，打了不行。")
@@ -48,6 +48,9 @@ _VERDICTS = {
     Verdict.STILL_OPEN: phrase("Called", "驿站问过，单位说还在招。"),
     Verdict.TAKEN_DOWN: phrase("Called", "驿站问过，已经撤下来了。"),
 }
+_NOT_KEPT = phrase("Called", "没记上。请稍后再点，或打 {hotline}。")
+_TOLD_BEFORE = frozenset({"too_many_reports"})
+"""Refusals that say themselves what is the matter; the others mean that this terminal could not keep it."""
 _TODAY = phrase("Called", "今天")
 _DAYS_AGO = phrase("Called", "{days} 天前")
 
@@ -171,8 +174,11 @@ class CalledView(QObject):  # type: ignore[operator]
         return 0 if heard.when is None else max(0, (now.astimezone(heard.when.tzinfo).date() - heard.when.date()).days)
 
     def _get_problem(self) -> str:
-        words = self._counter.parts.shelf.words
-        return "" if self._problem is None else sentence(self._problem, translated, words)
+        if self._problem is None:
+            return ""
+        if self._problem.code not in _TOLD_BEFORE:
+            return say(_NOT_KEPT, {"hotline": self._get_hotline()}, translated)
+        return sentence(self._problem, translated, self._counter.parts.shelf.words)
 
     def _get_hotline(self) -> str:
         return self._counter.parts.station.hotline

@@ -51,7 +51,7 @@ def come(kiosk: Kiosk, what: str) -> None:
 
 def test_one_touch_tells_it(kiosk: Kiosk, reporting: Reporting) -> None:
     come(kiosk, P1)
-    assert kiosk.sees("电话打得")
+    assert kiosk.sees("电话没打成？")
     kiosk.touch("没人接")
     kiosk.until(lambda: kiosk.sees("记下了，谢谢您"))
     assert kiosk.sees("再有一个人这样说")
@@ -98,7 +98,7 @@ def test_refused_says_why_and_may_be_tried_again(kiosk: Kiosk, reporting: Report
     signer, reporting.signer = reporting.signer, None
     come(kiosk, P1)
     kiosk.touch("已经招满")
-    kiosk.until(lambda: kiosk.sees("密钥坏了"))
+    kiosk.until(lambda: kiosk.sees("没记上。请稍后再点，或打 12333。"))
     reporting.signer = signer
     kiosk.touch("已经招满")
     kiosk.until(lambda: kiosk.sees("记下了，谢谢您"))
