@@ -108,7 +108,7 @@ def stops(state: State) -> tuple[Station, ...]:
     """Give the three stops of the solid-then-dotted line."""
     return (
         Station(State.SAVED.label, done=True),
-        Station(State.DELIVERED.label, done=state is not State.SAVED),
+        Station("等网通" if state is State.SAVED else State.DELIVERED.label, done=state is not State.SAVED),
         Station(_THIRD.get(state, state.label), done=state not in _THIRD),
     )
 
