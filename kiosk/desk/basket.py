@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 ROOM: Final = 3
 """Postings that fit side by side in letters one can read."""
 
-_HOURLY = phrase("Compare", "一小时多少钱")
-_MONTHLY = phrase("Compare", "一个月多少钱")
+_HOURLY = phrase("Compare", "一小时")
+_MONTHLY = phrase("Compare", "一个月")
 _WALK = phrase("Compare", "走路")
 _HOURS = phrase("Compare", "时间")
 _SCHOOLING = phrase("Compare", "学历")
 _BENEFITS = phrase("Compare", "福利")
 _YUAN = phrase("Compare", "{figure} 元")
-_ABOUT_YUAN = phrase("Compare", "约 {figure} 元")
+_ABOUT_YUAN = phrase("Compare", "约{figure}元")
 _MINUTES = phrase("Compare", "{minutes} 分钟")
 _UNTOLD = phrase("Compare", "算不出")
 _NO_PLACE = phrase("Compare", "没写清地点")
@@ -52,6 +52,9 @@ class Row:
 
     key: str
     label: str
+    """In a word, for the table."""
+    question: str
+    """In full, where the question is asked alone."""
     cells: tuple[Cell, ...]
 
 
@@ -94,7 +97,8 @@ def compared(
     nowhere = Cell(say(_NO_PLACE, None, translate), known=False)
 
     def row(key: str, cells: Sequence[Cell]) -> Row:
-        return Row(key, say(_LABELS[key], None, translate), tuple(cells))
+        label, question = (say(words, None, translate) for words in _LABELS[key])
+        return Row(key, label, question, tuple(cells))
 
     def yuan(figure: str, *, about: bool) -> Cell:
         return Cell(say(_ABOUT_YUAN if about else _YUAN, {"figure": figure}, translate))
@@ -118,12 +122,12 @@ def compared(
 
 
 _LABELS = {
-    "hour": _HOURLY,
-    "month": _MONTHLY,
-    "walk": _WALK,
-    "hours": _HOURS,
-    "schooling": _SCHOOLING,
-    "benefits": _BENEFITS,
+    "hour": (_HOURLY, phrase("Compare", "一小时多少钱")),
+    "month": (_MONTHLY, phrase("Compare", "一个月多少钱")),
+    "walk": (_WALK, phrase("Compare", "走路要多久")),
+    "hours": (_HOURS, phrase("Compare", "什么时间上班")),
+    "schooling": (_SCHOOLING, phrase("Compare", "要什么学历")),
+    "benefits": (_BENEFITS, phrase("Compare", "有什么福利")),
 }
 
 

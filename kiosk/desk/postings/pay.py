@@ -73,9 +73,9 @@ def monthly(pay: Pay, settings: PostingSettings) -> Monthly | None:
 
 _RANGE_WORDS = "{low}–{high}"
 _FROM = phrase("Posting", "{amount} {unit}起")
-_UP_TO = phrase("Posting", "最多 {amount} {unit}")
+_UP_TO = phrase("Posting", "最多{amount} {unit}")
 _JUST = phrase("Posting", "{amount} {unit}")
-_ABOUT_WORDS = phrase("Posting", "约 {amount} {unit}")
+_ABOUT_WORDS = phrase("Posting", "约{amount} {unit}")
 _MONTHS = phrase("Posting", "一年发 {months} 个月")
 _MORE = phrase("Posting", "另有提成或奖金")
 _NO_UNIT_MONTH = phrase("Posting", "单位没写按月还是按天，这里当按月")
@@ -89,7 +89,10 @@ _TEN_THOUSAND_WORDS = phrase("Posting", "{amount} 万{unit}")
 
 
 def pay_words(pay: Pay, translate: Translate = in_chinese) -> str:
-    """Say pay in its own unit: 4200–5200 元/月, 20 元/小时, 6000 元/月起, 20–30 万元/年."""
+    """Say pay in its own unit: 4200–5200 元/月, 20 元/小时, 6000 元/月起, 约5000 元/月.
+
+    One blank stands before the unit, and none else: pages set figure and unit in two sizes.
+    """
     unit = say(UNIT_WORDS[pay.unit], {"per": pay.per or "件"}, translate)
     scale = 1
     if max(pay.low, pay.high) > 99999 * YUAN:
@@ -100,7 +103,8 @@ def pay_words(pay: Pay, translate: Translate = in_chinese) -> str:
     if not pay.high:
         return say(_FROM, {"amount": low, "unit": unit}, translate)
     amount = low if low == high else _RANGE_WORDS.format(low=low, high=high)
-    return say(_ABOUT_WORDS if pay.approx else _JUST, {"amount": amount, "unit": unit}, translate)
+    about = pay.approx or "unit" in pay.assumed  # what custom filled in is not the employer's word
+    return say(_ABOUT_WORDS if about else _JUST, {"amount": amount, "unit": unit}, translate)
 
 
 def shown_pay(posting: Posting, translate: Translate = in_chinese) -> str:

@@ -110,7 +110,8 @@ class Teller:
         figure = month_figure(pay, self.settings)
         if figure and pay is not None:
             month = monthly(pay, self.settings)
-            return (f"≈{figure}" if month is not None and month.estimated else figure), ""
+            about = "unit" in pay.assumed or (month is not None and month.estimated)
+            return (f"≈{figure}" if about else figure), ""
         shown = clean(shown_pay(posting, self._translate))
         if pay is None:  # the employer's own words; the row shows them whole or not at all
             return shown, ""
