@@ -4,7 +4,7 @@ import QtQuick
 import kiosk.controls
 import kiosk.services.jobs
 
-// The drawn map in its panel: a scale bar and what kind of drawing it is stand on it. LOOK gives it its colours.
+// The drawn map in its panel: a scale bar stands on it, and below what kind of drawing it is. LOOK gives it its colours.
 Item {
     id: walk
 
@@ -23,7 +23,8 @@ Item {
     WalkCanvas {
         id: canvas
 
-        anchors.fill: parent
+        width: parent.width
+        height: parent.height - mark.height - Theme.u(8)
         Component.onDestruction: canvas.forget()
         map: walk.map
         unit: Theme.unit
@@ -50,10 +51,10 @@ Item {
     Rectangle {
         id: bar
 
-        anchors.left: parent.left
-        anchors.bottom: parent.bottom
+        anchors.left: canvas.left
+        anchors.bottom: canvas.bottom
         anchors.margins: Theme.u(24)
-        visible: !Theme.large && walk.width > label.width + width + Theme.u(72)
+        visible: !Theme.large && walk.width > width + Theme.u(72)
         width: line.width + scale.width + Theme.u(56)
         height: Theme.u(64)
         radius: Theme.u(12)
@@ -90,23 +91,14 @@ Item {
             size: 30
         }
     }
-    Rectangle {
-        id: label
+    Words {
+        id: mark
 
-        anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.margins: Theme.u(24)
-        width: mark.width + Theme.u(48)
-        height: mark.height + Theme.u(16)
-        radius: Theme.u(12)
-        color: Theme.ground
-
-        Words {
-            id: mark
-
-            anchors.centerIn: parent
-            text: walk.map.empty ? qsTr("还没有街道图，只画了远近") : walk.map.mark
-            size: 30
-        }
+        width: parent.width
+        horizontalAlignment: Text.AlignRight
+        text: walk.map.empty ? qsTr("还没有街道图，只画了远近") : walk.map.mark
+        size: 30
+        second: true
     }
 }

@@ -143,7 +143,9 @@ class GroundPicture:
                     painter.drawPolyline(line)
 
     def _reserve(self) -> None:
-        """Names keep away from circles and from the pin with its words."""
+        """Names keep away from circles, from the pin with its words and, as it first lies, from the scale bar."""
+        view = self._view
+        self._taken.append(QRectF(view.left(), view.bottom() - 96, min(400.0, view.width() * 2 / 3), 96))
         self._taken.append(QRectF(-150, -120, 300, 200).translated(self._at(HERE)))
         for cluster in self._board.clusters:
             at, size = self._at(cluster.at), radius(len(cluster.pins)) + 6
@@ -174,7 +176,7 @@ class GroundPicture:
     def _names(self, painter: QPainter) -> None:
         """Names of streets, waters, parks and places, each once, where nothing else stands.
 
-        Better inside what is shown, and better across no street; but rather somewhere than not at all.
+        Better inside what is shown, and better across no street; never on a ring: rather no name than a struck one.
         """
         face = self._style.face(self._style.size)
         metrics = QFontMetricsF(face)
@@ -189,12 +191,27 @@ class GroundPicture:
             whole = [box for box in boxes if self._view.contains(box)] or [
                 box for box in boxes if not self._view.intersects(box)
             ]
+            whole = [box for box in whole if not self._on_a_ring(box)]
             clear = [box for box in whole if not self._crosses(box)]
             for box in (*clear, *whole):
                 if self._free(box):
                     written.add(name)
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
                     break
+
+    def _on_a_ring(self, box: QRectF) -> bool:
+        """Whether a ring runs through it: its nearest point lies within the ring and its farthest beyond."""
+        here = self._at(HERE)
+        aside = [
+            max(box.left() - here.x(), 0.0, here.x() - box.right()),
+            max(box.top() - here.y(), 0.0, here.y() - box.bottom()),
+        ]
+        across = [
+            max(abs(side - here.x()) for side in (box.left(), box.right())),
+            max(abs(side - here.y()) for side in (box.top(), box.bottom())),
+        ]
+        near, far = math.hypot(*aside) - _RIM, math.hypot(*across) + _RIM
+        return any(near <= reach(minutes, self._board.settings) / self._scale <= far for minutes in RINGS)
 
     def _crosses(self, box: QRectF) -> bool:
         """Whether a street runs through it: its corners lie on both sides of the street."""
