@@ -71,8 +71,7 @@ Pressable {
             Words {
                 id: freshness
 
-                // a name is not broken off: where both have no room, the disc alone tells how fresh it is
-                visible: implicitWidth + second.spacing + employer.implicitWidth <= employer.whole
+                visible: implicitWidth <= employer.whole // the disc is never without its words: the name gives way
                 quiet: true
                 wrapMode: Text.NoWrap
                 text: row.freshText

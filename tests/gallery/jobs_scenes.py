@@ -51,6 +51,7 @@ def _nearest_place(view: Any) -> None:
 
 
 def _three_in_the_basket(view: Any) -> None:
+    view.setProperty("rowsAPage", 6)
     for shown in view._enquiry.shown[:3]:
         view._basket.put(shown.id)
     view.showBasket()

@@ -17,6 +17,7 @@ Page {
     property int at: 0
     readonly property var asked: page.rows[Math.min(page.at, page.rows.length - 1)] ?? {
         "label": "",
+        "question": "",
         "cells": []
     }
 
@@ -33,13 +34,13 @@ Page {
 
             Title {
                 width: parent.width
-                question: Theme.large && page.held > 0 ? page.asked.label : qsTr("放在一起比")
+                question: Theme.large && page.held > 0 ? page.asked.question : qsTr("放在一起比")
                 size: Theme.portrait && !Theme.large ? 92 : 72
             }
             Words {
                 width: parent.width
                 visible: !Theme.large
-                text: page.held === 0 ? qsTr("一个也没收。看岗位时点“收下再比”。") : qsTr("带勾的是这一行里最好的。约数是估的，去之前问清。")
+                text: page.held === 0 ? qsTr("一个也没收。看岗位时点“收下再比”。") : qsTr("带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。")
                 size: 36
                 second: true
             }
@@ -132,7 +133,7 @@ Page {
                         Words {
                             width: parent.width
                             single: true
-                            text: one.cell === null ? "" : one.cell.known ? one.cell.short : qsTr("没填，打电话问")
+                            text: one.cell === null ? "" : one.cell.short
                             size: 40
                             bold: one.cell?.best ?? false
                         }
@@ -237,7 +238,7 @@ Page {
             width: parent.width - x
             single: !answer.long
             quiet: true
-            text: answer.cell === null ? "" : answer.cell.known ? answer.long ? answer.cell.long : answer.cell.short : answer.beside ? qsTr("没填") : answer.cell.text
+            text: answer.cell === null ? "" : answer.cell.known ? answer.long ? answer.cell.long : answer.cell.short : answer.cell.short
             size: answer.cell?.known ? 34 : 30
             bold: answer.cell?.best ?? false
         }

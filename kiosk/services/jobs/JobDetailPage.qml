@@ -38,6 +38,7 @@ Page {
     property int at: 0
     readonly property string part: page.parts[Math.min(page.at, page.parts.length - 1)]
     readonly property string next: page.parts[(page.at + 1) % page.parts.length]
+    readonly property bool backwards: page.at > 0 && page.next === "facts0" || page.next === "warning" // the round is over
     readonly property int list: page.part.startsWith("facts") ? Number(page.part.slice(5)) : -1
 
     readonly property var shown: page.list < 0 ? [] : page.lists[page.list] ?? []
@@ -50,7 +51,7 @@ Page {
         if (page.next === "warning")
             return qsTr("回到要小心的");
         const list = Number(page.next.slice(5));
-        return list === 0 ? (page.at === 0 ? qsTr("看详细的") : qsTr("回到前面几条")) : qsTr("还有 %1 条").arg(page.lists.slice(list).reduce((sum, one) => sum + one.length, 0));
+        return list === 0 ? (page.at === 0 ? qsTr("看详细的") : qsTr("回到前面")) : qsTr("看后面内容");
     }
 
     sentence: page.job.title === undefined ? "" : qsTr("%1，%2 %3，%4。%5。电话 %6。").arg(page.job.title).arg(page.job.pay).arg(page.job.payUnit).arg(page.job.walk).arg(page.job.confirmed).arg(page.job.phone)
@@ -151,10 +152,11 @@ Page {
                     width: Theme.large ? page.actWidth : Theme.columns(4)
                     height: Theme.u(Theme.large ? 152 : 104)
                     visible: page.parts.length > 1
+                    icon: page.backwards ? "chevron-left" : ""
                     text: page.nextWords()
                     size: Theme.large ? 30 : 38
                     inset: 12
-                    trailing: "chevron-right"
+                    trailing: page.backwards ? "" : "chevron-right"
                     onChosen: page.at = (page.at + 1) % page.parts.length
                 }
                 KeepKey {

@@ -15,6 +15,9 @@ Page {
     readonly property bool none: page.jobs.count === 0
     readonly property bool charted: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
 
+    readonly property int farthest: 30 // minutes, the end of the drawing's axis
+    readonly property string legend: qsTr("图上 %1 分钟内 %2 个，一个圆点一个岗位。").arg(page.farthest).arg(page.jobs.dots.length)
+
     sentence: page.none ? qsTr("%1，一个也没有。").arg(page.jobs.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.jobs.title).arg(page.jobs.count).arg(page.jobs.page).arg(page.jobs.pages)
     show: [
         Column {
@@ -52,7 +55,7 @@ Page {
                 Words {
                     width: parent.width
                     visible: !Theme.large
-                    text: (page.jobs.widened !== "" ? page.jobs.widened : page.jobs.summary) + (page.charted ? " " + qsTr("图上一个圆点，一个岗位。") : "")
+                    text: (page.jobs.widened !== "" ? page.jobs.widened : page.jobs.summary) + (page.charted ? (Theme.locale === "zh_CN" ? "" : " ") + page.legend : "")
                     size: 40
                     second: true
                 }

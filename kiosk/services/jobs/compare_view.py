@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "kiosk.services.jobs"
 QML_IMPORT_MAJOR_VERSION = 1
 
-TITLE, EMPLOYER, SHORT, LONG = 11.0, 8.5, 7.6, 18.0
-"""Widths of an ideograph that the columns have; SHORT in one line, LONG in two or three."""
+TITLE, EMPLOYER, SHORT, LEVEL, LONG = 11.0, 8.5, 8.0, 9.5, 18.0
+"""Widths of an ideograph that the columns have; SHORT and LEVEL in one line, LONG in two or three."""
 
 
 @QmlElement
@@ -89,8 +89,13 @@ class CompareView(QObject):  # type: ignore[operator]
             {
                 "key": row.key,
                 "label": row.label,
+                "question": row.question,
                 "cells": [
-                    {"text": cell.text, "short": fit(cell.text, SHORT), "long": fit(cell.text, LONG)}
+                    {
+                        "text": cell.text,
+                        "short": fit(cell.text, LEVEL if row.key == "schooling" else SHORT),
+                        "long": fit(cell.text, LONG),
+                    }
                     | {"known": cell.known, "best": cell.best}
                     for cell in row.cells
                 ],

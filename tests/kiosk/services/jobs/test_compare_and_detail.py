@@ -146,10 +146,10 @@ def test_without_a_book_of_reports_nothing_is_offered(kiosk: Kiosk) -> None:
 def test_the_parts_of_a_job_come_one_after_the_other(stand: Callable[..., Kiosk], own: Callable[..., OwnTown]) -> None:
     kiosk = stand(own(posting(1)))
     open_first(kiosk)
-    kiosk.touch("条")
+    kiosk.touch("看后面内容")
     kiosk.touch("看怎么走")
     assert any(one.property("route") for one in kiosk.items())
-    kiosk.touch("回到前面几条")
+    kiosk.touch("回到前面")
     assert kiosk.sees("禾安家政服务部")
 
 
@@ -163,7 +163,8 @@ def test_large_letters_drop_nothing(stand: Callable[..., Kiosk], own: Callable[.
     seen = ""
     for _ in range(14):
         seen += "".join(kiosk.words())
-        following = next(one for one in kiosk.controls("Key") if one.property("trailing") == "chevron-right")
+        turning = [one for one in kiosk.controls("Key") if one.property("trailing") == "chevron-right"]
+        following = turning[0] if turning else kiosk.control("回到")
         following.press()  # type: ignore[attr-defined]
         kiosk.spin(0.05)
     for words in ("写到“培训费”", "禾安家政服务部", "收下再比", "比一比", "我要应聘", "南塘路 9 号"):
