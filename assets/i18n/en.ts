@@ -231,7 +231,7 @@ follow up</translation>
     <name>Called</name>
     <message>
         <source>已经招满</source>
-        <translation type="unfinished">Filled</translation>
+        <translation>The job is taken</translation>
     </message>
     <message>
         <source>单位说人够了</source>
@@ -239,7 +239,7 @@ follow up</translation>
     </message>
     <message>
         <source>没人接</source>
-        <translation type="unfinished">No answer</translation>
+        <translation>Nobody answered</translation>
     </message>
     <message>
         <source>打了没人接，或打不通</source>
@@ -247,7 +247,7 @@ follow up</translation>
     </message>
     <message>
         <source>要先交钱</source>
-        <translation type="unfinished">Asks money</translation>
+        <translation>They asked for money</translation>
     </message>
     <message>
         <source>押金、服装费、培训费</source>
@@ -295,11 +295,11 @@ follow up</translation>
     </message>
     <message>
         <source>不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来，您不用等。</source>
-        <translation>More than one person said so: the job is put away. The station asks the employer and puts it back once that is clear. No need to wait.</translation>
+        <translation>Said more than once: the job is put away. The station asks them and puts it back once clear. No need to wait.</translation>
     </message>
     <message>
         <source>驿站会去问单位，您不用等。再有一个人这样说，这个岗位就先收起来。</source>
-        <translation>The station will ask the employer; no need to wait. If one more person says so, the job is put away.</translation>
+        <translation>The station will ask them: no need to wait. Said once more, the job is put away.</translation>
     </message>
 </context>
 <context>
@@ -324,7 +324,7 @@ is gone</translation>
     </message>
     <message>
         <source>您说的是：%1</source>
-        <translation>You said: %1</translation>
+        <translation>Kept: %1</translation>
     </message>
     <message>
         <source>记在本机</source>
@@ -579,7 +579,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>{level}以上</source>
-        <translation>{level} or more</translation>
+        <translation>{level}+</translation>
     </message>
     <message>
         <source>算不出</source>
@@ -3764,10 +3764,6 @@ What came of it?</translation>
         <translation>Never confirmed; call before you go</translation>
     </message>
     <message>
-        <source>{month}月{day}日 发布</source>
-        <translation>Posted {month}/{day}</translation>
-    </message>
-    <message>
         <source>今天到期</source>
         <translation>Ends today</translation>
     </message>
@@ -3778,10 +3774,6 @@ What came of it?</translation>
     <message>
         <source>已经到期</source>
         <translation>Ended</translation>
-    </message>
-    <message>
-        <source>{month}月{day}日到期</source>
-        <translation>Ends {month}/{day}</translation>
     </message>
     <message>
         <source>步行 {minutes} 分钟</source>
@@ -3846,6 +3838,66 @@ What came of it?</translation>
     <message>
         <source>按单位写的一天 {hours} 小时估的，一月算 {days}–{most} 天</source>
         <translation>from the {hours} hours a day the employer names, at {days}–{most} days a month</translation>
+    </message>
+    <message>
+        <source>1月</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>2月</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>3月</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>4月</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>5月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6月</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>7月</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>8月</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>9月</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>10月</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>11月</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>12月</source>
+        <translation>Dec</translation>
+    </message>
+    <message>
+        <source>{month}{day}日 发布</source>
+        <translation>Posted {day} {month}</translation>
+    </message>
+    <message>
+        <source>{month}{day}日到期</source>
+        <translation>Until {day} {month}</translation>
+    </message>
+    <message>
+        <source>{month}{day}日 {weekday}</source>
+        <translation>{weekday} {day} {month}</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
-from kiosk.desk.postings.freshness import day
+from kiosk.desk.postings.freshness import day, month_name
 from kiosk.desk.postings.hourly import piece_words
 from kiosk.desk.postings.pay import pay_notes, pay_of, shown_pay
 from kiosk.desk.postings.phone import phone_words
@@ -95,7 +95,7 @@ _NONE_LEFT = phrase("Posting", "名额满了")
 _TERM = phrase("Posting", "最长做 {months} 个月")
 _ELIGIBLE = phrase("Posting", "{groups}。自己算不算，报之前先问驿站")
 _AT_HOME = phrase("Posting", "可以拿回家做")
-_ON_DAY = phrase("Posting", "{month}月{day}日 {weekday}")
+_ON_DAY = phrase("Posting", "{month}{day}日 {weekday}")
 _WEEKDAYS = (
     phrase("Posting", "周一"),
     phrase("Posting", "周二"),
@@ -152,7 +152,8 @@ def day_line(posting: Posting, translate: Translate = in_chinese) -> str:
     hours = f"{start}–{end}" if start and end else start
     if when is None:
         return hours
-    said = {"month": str(when.month), "day": str(when.day), "weekday": say(_WEEKDAYS[when.weekday()], None, translate)}
+    weekday = say(_WEEKDAYS[when.weekday()], None, translate)
+    said = {"month": month_name(when, translate), "day": str(when.day), "weekday": weekday}
     return " ".join(part for part in (say(_ON_DAY, said, translate), hours) if part)
 
 

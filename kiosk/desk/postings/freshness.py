@@ -58,11 +58,25 @@ _STATION_DAYS = phrase("Posting", "{days} 天前驿站打电话问过，还在�
 _OLD = phrase("Posting", "{days} 天没确认，去之前先打电话")
 _NEVER = phrase("Posting", "发布后没确认过，去之前先打电话")
 
-_POSTED = phrase("Posting", "{month}月{day}日 发布")
+_POSTED = phrase("Posting", "{month}{day}日 发布")
 _ENDS_TODAY = phrase("Posting", "今天到期")
 _ENDS = phrase("Posting", "还有 {days} 天到期")
 _ENDED = phrase("Posting", "已经到期")
-_ENDS_ON = phrase("Posting", "{month}月{day}日到期")
+_ENDS_ON = phrase("Posting", "{month}{day}日到期")
+_MONTHS = (
+    phrase("Posting", "1月"),
+    phrase("Posting", "2月"),
+    phrase("Posting", "3月"),
+    phrase("Posting", "4月"),
+    phrase("Posting", "5月"),
+    phrase("Posting", "6月"),
+    phrase("Posting", "7月"),
+    phrase("Posting", "8月"),
+    phrase("Posting", "9月"),
+    phrase("Posting", "10月"),
+    phrase("Posting", "11月"),
+    phrase("Posting", "12月"),
+)
 
 
 def moment(text: str) -> datetime | None:
@@ -122,10 +136,15 @@ def line_words(fresh: Freshness, confirmed_by: str = "", translate: Translate = 
     return say(_by_day(fresh.days, _EMPLOYER_TODAY, _EMPLOYER_YESTERDAY, _EMPLOYER_DAYS), values, translate)
 
 
+def month_name(when: date, translate: Translate = in_chinese) -> str:
+    """Name a month as a date has it: 11月, Nov."""
+    return say(_MONTHS[when.month - 1], None, translate)
+
+
 def posted_words(posted: str, translate: Translate = in_chinese) -> str:
     """Say when it was posted: 11月12日 发布; empty when it was not said."""
     when = day(posted)
-    return "" if when is None else say(_POSTED, {"month": str(when.month), "day": str(when.day)}, translate)
+    return "" if when is None else say(_POSTED, {"month": month_name(when, translate), "day": str(when.day)}, translate)
 
 
 def expiry_words(valid_through: str, now: datetime, translate: Translate = in_chinese) -> str:
@@ -142,7 +161,7 @@ def expiry_words(valid_through: str, now: datetime, translate: Translate = in_ch
 def end_words(valid_through: str, translate: Translate = in_chinese) -> str:
     """Say the last day for the slip: 11月28日到期; empty when no end was said."""
     end = day(valid_through)
-    return "" if end is None else say(_ENDS_ON, {"month": str(end.month), "day": str(end.day)}, translate)
+    return "" if end is None else say(_ENDS_ON, {"month": month_name(end, translate), "day": str(end.day)}, translate)
 
 
 def expired(valid_through: str, today: date) -> bool:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "kiosk.services.jobs"
 QML_IMPORT_MAJOR_VERSION = 1
 
-TITLE, EMPLOYER, SHORT, LEVEL, LONG = 11.0, 8.5, 8.0, 9.5, 18.0
-"""Widths of an ideograph that the columns have; SHORT and LEVEL in one line, LONG in two or three."""
+TITLE, EMPLOYER, SHORT, SQUEEZED, LONG = 11.0, 8.5, 8.0, 9.5, 18.0
+"""Widths of an ideograph that the columns have; SHORT in one line, SQUEEZED in smaller letters, LONG in several."""
+
+_NEVER_CUT = frozenset({"hour", "month", "schooling"})
+"""Questions whose answer would be a wrong one with its end cut off."""
 
 
 @QmlElement
@@ -93,7 +96,7 @@ class CompareView(QObject):  # type: ignore[operator]
                 "cells": [
                     {
                         "text": cell.text,
-                        "short": fit(cell.text, LEVEL if row.key == "schooling" else SHORT),
+                        "short": fit(cell.text, SQUEEZED if row.key in _NEVER_CUT else SHORT),
                         "long": fit(cell.text, LONG),
                     }
                     | {"known": cell.known, "best": cell.best}
