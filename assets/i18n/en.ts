@@ -263,11 +263,11 @@ follow up</translation>
     </message>
     <message>
         <source>别的驿站有人说过，打了不行。</source>
-        <translation>Somebody at another station rang in vain. </translation>
+        <translation>Said elsewhere: the call failed. </translation>
     </message>
     <message>
         <source>驿站收到了，还没问单位。</source>
-        <translation>The station has it, but has not asked the employer yet.</translation>
+        <translation>Not asked yet.</translation>
     </message>
     <message>
         <source>先收起来了，驿站在问单位。</source>

@@ -49,7 +49,7 @@ Page {
 
             Words {
                 width: parent.width
-                visible: page.called.title !== ""
+                visible: page.called.title !== "" && !(Theme.upright && page.called.state === "told")
                 single: Theme.large
                 text: Theme.large || page.called.employer === "" ? page.called.title : page.called.title + "·" + page.called.employer
                 size: Theme.large ? 30 : 40
@@ -57,7 +57,7 @@ Page {
             }
             Words {
                 width: parent.width
-                visible: Theme.large && page.called.employer !== ""
+                visible: Theme.large && page.asking && page.called.employer !== ""
                 single: true
                 text: page.called.employer
                 size: 30
