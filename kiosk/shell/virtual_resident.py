@@ -184,4 +184,4 @@ def _says(item: QQuickItem, words: str) -> bool:
 
 
 def _plain(text: object) -> str:
-    return re.sub(r"<[^>]*>|[\n\u200B]", "", text) if isinstance(text, str) else ""
+    return re.sub(r"<[^>]*>|[\n\u200B\u2060]", "", text).replace("\u00a0", " ") if isinstance(text, str) else ""

@@ -125,7 +125,7 @@ Page {
                 height: Theme.u(beside ? 144 : 232)
                 drawing: beside ? "id-card" : "lift"
                 text: qsTr("请拿起身份证")
-                hint: beside ? "" : qsTr("一拿起就退出，交的不会丢。")
+                hint: beside || Theme.upright ? "" : qsTr("一拿起就退出，交的不会丢。")
             }
         },
         Grid {

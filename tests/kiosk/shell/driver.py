@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 
@@ -18,7 +19,8 @@ PATIENCE_S = 15.0
 
 
 def plain(text: object) -> str:
-    return str(text or "").replace("\n", "").replace("\u200b", "")
+    """What stands there, without the marks of its breaks."""
+    return re.sub("[\n\u200b\u2060]", "", str(text or "")).replace("\u00a0", " ")
 
 
 def is_a(item: QObject, kind: str) -> bool:
