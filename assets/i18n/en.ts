@@ -3369,7 +3369,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>元/月</source>
-        <translation>¥/month</translation>
+        <translation>¥/mo</translation>
     </message>
     <message>
         <source>元/年</source>
