@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.desk.display.documents import Notice, document_bytes
 from kiosk.shell.settings import ScreenSettings
 from tests.gallery.display_scenes import ALARM, alarmed, demo_documents
-from tests.kiosk.shell.driver import Kiosk
+from tests.kiosk.shell.driver import Kiosk, plain
 from tests.kiosk.shell.town import NOW, Town
 
 HOUR = 3600.0
@@ -255,7 +255,7 @@ def board_words(kiosk: Kiosk) -> list[str]:
     second = kiosk.window.second
     assert second is not None
     assert second.quick is not None
-    return [str(item.property("text")) for item in kiosk.items(second.quick.contentItem()) if item.property("text")]
+    return [plain(item.property("text")) for item in kiosk.items(second.quick.contentItem()) if item.property("text")]
 
 
 def test_there_is_no_second_window_unless_it_is_set(kiosk: Kiosk) -> None:
