@@ -23,6 +23,13 @@ Page {
     readonly property string slipHint: page.printing ? qsTr("约 3 秒") : page.filed.told[1] ?? qsTr("哪个驿站的终端都能查，输受理号和取件码。")
     readonly property bool warns: page.filed.slip === "failed" || page.filed.slip === "unsure"
 
+    function stop(title: string, when: string, done: bool): var {
+        return {
+            "title": title,
+            "when": when,
+            "state": done ? "done" : "open"
+        };
+    }
     function stepBack(): bool {
         if (!page.more)
             return false;
@@ -171,46 +178,14 @@ Page {
         id: savedLine
 
         ReceiptLine {
-            steps: [
-                {
-                    "title": qsTr("已存本机"),
-                    "when": page.filed.savedAt,
-                    "state": "done"
-                },
-                {
-                    "title": qsTr("等网通了送"),
-                    "when": qsTr("等待…"),
-                    "state": "open"
-                },
-                {
-                    "title": qsTr("等待受理"),
-                    "when": qsTr("送到后算"),
-                    "state": "open"
-                }
-            ]
+            steps: [page.stop(qsTr("已存本机"), page.filed.savedAt, true), page.stop(qsTr("等网通了送"), qsTr("等待…"), false), page.stop(qsTr("等待受理"), qsTr("送到后算"), false)]
         }
     }
     Component {
         id: deliveredLine
 
         ReceiptLine {
-            steps: [
-                {
-                    "title": qsTr("已存本机"),
-                    "when": page.filed.savedAt,
-                    "state": "done"
-                },
-                {
-                    "title": qsTr("已送达"),
-                    "when": page.filed.deliveredAt,
-                    "state": "done"
-                },
-                {
-                    "title": qsTr("等待受理"),
-                    "when": qsTr("%1前").arg(page.filed.promised),
-                    "state": "open"
-                }
-            ]
+            steps: [page.stop(qsTr("已存本机"), page.filed.savedAt, true), page.stop(qsTr("已送达"), page.filed.deliveredAt, true), page.stop(qsTr("等待受理"), qsTr("%1前").arg(page.filed.promised), false)]
         }
     }
     Component {

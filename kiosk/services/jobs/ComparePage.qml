@@ -84,7 +84,7 @@ Page {
                     Repeater {
                         model: page.rows
 
-                        Answer {
+                        CompareAnswer {
                             required property var modelData
 
                             width: column.width
@@ -156,7 +156,6 @@ Page {
                     Key {
                         required property var modelData
                         required property int index
-
                         width: Theme.columns(4)
                         height: Theme.u(104)
                         icon: "x"
@@ -192,55 +191,4 @@ Page {
             }
         }
     ]
-    component Answer: Item {
-        id: answer
-
-        property string label: ""
-        property var cell: null
-        property bool long: false // may need more than one line
-        readonly property bool beside: !Theme.portrait && !long // the answer stands beside the question
-
-        Accessible.role: Accessible.StaticText
-        Accessible.name: label + "，" + (cell?.text ?? "")
-
-        Rectangle {
-            width: parent.width
-            height: Theme.rimWidth
-            color: Theme.line
-        }
-        Words {
-            id: question
-
-            y: Theme.u(Theme.portrait ? 8 : 2)
-            width: answer.beside ? Theme.u(Theme.locale === "zh_CN" ? 120 : 136) : parent.width
-            quiet: true
-            single: true
-            text: answer.label
-            size: 30
-            second: true
-        }
-        LineIcon {
-            id: tick
-
-            x: value.x - width - Theme.u(8)
-            y: value.y + Theme.u(8)
-            visible: answer.cell?.best ?? false
-            name: "check"
-            size: 36
-            stroke: 5
-            color: Theme.go
-        }
-        Words {
-            id: value
-
-            y: answer.beside ? question.y : question.y + question.height
-            x: (answer.beside ? question.width : 0) + (tick.visible ? tick.width + Theme.u(8) : 0)
-            width: parent.width - x
-            single: !answer.long
-            quiet: true
-            text: answer.cell === null ? "" : answer.cell.known ? answer.long ? answer.cell.long : answer.cell.short : answer.cell.short
-            size: answer.cell?.known ? 34 : 30
-            bold: answer.cell?.best ?? false
-        }
-    }
 }
