@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -33,6 +35,28 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         _connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+def pytest_configure() -> None:
+    """Garbage is collected between tests and on the main thread alone.
+
+    Whichever thread makes the next object would else collect, and destroy there what belongs to Qt's thread: pages and
+    view-models of an earlier test. One worker in some thousand tests crashed of it.
+    """
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """What a test left in circles goes, as far as it is young."""
+    gc.collect(1)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_old_stays() -> Iterator[None]:
+    """And the rest with its file."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,7 @@ def test_all_three_kinds_of_card_come_round_and_say_the_true_age_of_the_data(kio
     for kind in ("job", "event", "notice"):
         card = until_card(kiosk, kind)
         assert kiosk.sees(str(card["title"])[:8])
-        assert kiosk.sees("岗位更新于 09:30")
+        kiosk.until(lambda: kiosk.sees("岗位更新于 09:30"))
     kiosk.town.online = False
     kiosk.window.views.top.look()
     kiosk.spin()
