@@ -20,7 +20,7 @@ QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+@pytest.mark.parametrize("question", QUESTIONS, ids=range(len(QUESTIONS)))
 def test_the_same_answer_as_the_index(question: Question) -> None:
     everything = search().ask(Question(), 0, 10_000)
     jobs = [(postings()[hit.id], hit.minutes) for hit in everything.rows if hit.minutes is not None]
