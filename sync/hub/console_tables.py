@@ -36,7 +36,7 @@ account: Final = Table(
     Column("closed_at", Utc),
 )
 """password: argon2id. secret: of the second factor, sealed with a key of the hub's folder. step: last time step whose
-code was used. fails: wrong tries since the last right one. invite: the link by which its owner sets password and code."""
+code was used. fails: wrong tries since the last right one. invite: link by which its owner sets both."""
 
 account_grant: Final = Table(
     "account_grant",

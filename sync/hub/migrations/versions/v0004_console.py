@@ -7,7 +7,7 @@ from alembic import op
 
 from sync.hub.tables import Utc
 
-revision = ""
+revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
