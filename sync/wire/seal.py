@@ -1,21 +1,23 @@
 """Closing and signing: the terminal can close, only the hub can open; who closed it is proved by a signature.
 
-A *suite* is one family of algorithms under one id that stands in every envelope, so that an SM2/SM3/SM4 suite can stand
-beside the international one. PyNaCl is loaded at first use, never at start.
+A *suite* is one family of algorithms under one id that stands in every envelope: the international one here, and SM2
+with SM3 and SM4 in sync.wire.sm. A hub takes both at once. What a suite needs is loaded at its first use alone.
 """
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+import importlib.util
+from functools import cache
+from typing import Final, NamedTuple, Protocol
 
 from sync.wire.reasons import Reason, WireError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 INTL: Final = "x25519-ed25519-1"
 """The suite every terminal has."""
+SM: Final = "sm2-sm3-sm4-1"
+"""The suite of commercial ciphers, where the extra `sm` is installed."""
+NO_SM: Final = "这台机器没有装国密算法库，用不了 SM2/SM3/SM4：请装上 jobstation-kiosk[sm]，或改用 x25519-ed25519-1。"
 
 STEP: Final = 512
 
@@ -122,15 +124,27 @@ class IntlSuite:
         return True
 
 
-SUITES: Final[Mapping[str, Suite]] = {INTL: IntlSuite()}
+KNOWN: Final = (INTL, SM)
+"""Ids of all suites this program can have."""
 
 
+@cache
 def suite(name: str) -> Suite:
-    """Suite of that id; WireError UNKNOWN_SUITE when this program does not have it."""
-    found = SUITES.get(name)
-    if found is None:
-        raise WireError(Reason.UNKNOWN_SUITE)
-    return found
+    """Suite of that id; WireError UNKNOWN_SUITE when this program does not have it (`why_not` says why)."""
+    if name == INTL:
+        return IntlSuite()
+    if name == SM and not why_not(SM):
+        from sync.wire.sm import SmSuite  # noqa: PLC0415 - an extra that most terminals do without
+
+        return SmSuite()
+    raise WireError(Reason.UNKNOWN_SUITE)
+
+
+def why_not(name: str) -> str:
+    """Sentence, in Chinese, why a suite cannot be used on this machine; empty when it can."""
+    if name not in KNOWN:
+        return f"没有叫 {name} 的算法套件，只有 {'、'.join(KNOWN)}。"
+    return NO_SM if name == SM and importlib.util.find_spec("tongsuopy") is None else ""
 
 
 def key_id(public: bytes) -> str:

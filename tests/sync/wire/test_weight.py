@@ -9,7 +9,8 @@ LIGHT = """
 import sys
 import sync.wire.ack, sync.wire.enrol, sync.wire.envelope, sync.wire.leaves, sync.wire.manifest, sync.wire.me
 import sync.wire.number, sync.wire.poll, sync.wire.posting, sync.wire.segment, sync.wire.states, sync.wire.submission
-print(sorted({name.split(".")[0] for name in sys.modules} & {"nacl", "zstandard", "cffi", "sqlalchemy", "requests"}))
+heavy = {"nacl", "tongsuopy", "zstandard", "cffi", "sqlalchemy", "requests"}
+print(sorted({name.split(".")[0] for name in sys.modules} & heavy))
 """
 
 
