@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.errors import Problem, Refused
 from kiosk.desk.moments import local
-from sync.cache.failures import StoreFailed, StoreReason
-from sync.wire.envelope import Envelope, sign
+from kiosk.desk.outgoing import CannotSend, Parcel, packed, refused, sender
+from sync.cache.failures import StoreFailed
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text
-from sync.wire.number import follow_link, make_number, new_secret, pickup_code, status_keys
-from sync.wire.reasons import WireError
+from sync.wire.number import follow_link, new_secret, pickup_code, status_keys
 from sync.wire.states import State
-from sync.wire.submission import Commitment, Notice, Submission, seal_submission
+from sync.wire.submission import Commitment, Notice, Submission
 
 if TYPE_CHECKING:
     from kiosk.desk.form import Completed, Form
@@ -28,18 +27,11 @@ if TYPE_CHECKING:
     from kiosk.desk.service import Service
     from sync.cache.desk import DeskStore
     from sync.cache.desk_transaction import DeskTransaction
-    from sync.wire.enrol import EnrolAnswer
 
 log = logging.getLogger(__name__)
 
 CARD_KEYS = {"number": "id_number"}
 """Where the wire calls a field of the card otherwise than the card does."""
-
-_REFUSALS = {
-    StoreReason.FULL: "disk_full",
-    StoreReason.NOT_ENROLLED: "not_enrolled",
-    StoreReason.SERIES_USED_UP: "numbers_used_up",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,85 +82,46 @@ def hand_in(
     done = form.completed()
     try:
         filed = store.write(_draft(form.service, done, store, device_key, ground, locale, wants_slip=wants_slip).write)
-    except _CannotFile as stopped:
+    except CannotSend as stopped:
         return Refused(Problem(stopped.code))
     except StoreFailed as failed:
         log.warning("hand-in not written: %s", failed)
-        return Refused(Problem(_REFUSALS.get(failed.reason, "store_broken")))
+        return refused(failed)
     form.mark_filed()
     return filed
 
 
-class _CannotFile(Exception):
-    """Something other than the store keeps the matter from being filed; `code` is a Problem's."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """What is ready before the transaction begins: only the number and the place in the chain are still missing."""
+    """What is ready before the transaction begins."""
 
-    service: Service
-    id: str
-    sealed: bytes = field(repr=False)
-    place: EnrolAnswer
-    device_key: bytes = field(repr=False)
+    parcel: Parcel
     at: datetime
     days: int
     """How many days the answer may take, by the policy of the region and the day."""
     wants_slip: bool
 
     def write(self, tx: DeskTransaction) -> Filed:
-        """Take a number, sign, and write all rows; may run twice, each time with a secret of its own."""
-        if tx.series() != self.place.series:
-            # the agent enrolled anew since the draft was made: keys and place belong to the old enrolment
-            raise _CannotFile("enrolled_anew")
-        counter = tx.next_counter()
-        number = make_number(self.place.area, self.place.station, self.place.series, counter)
+        """Write all rows; may run twice, each time with a secret of its own."""
         secret = new_secret()
-        envelope = self._envelope(tx, number, counter, status_keys(number, secret))
-        sha256 = tx.add_envelope(envelope)
-        intent = tx.add_print_intent(number, self.service.key) if self.wants_slip else None
-        tx.add_journal("filed", kind=self.service.key)
-        tx.tally(f"filed.{self.service.key}")
+        posted = self.parcel.put(tx, lambda number: status_keys(number, secret))
+        kind = self.parcel.kind
+        intent = tx.add_print_intent(posted.number, kind) if self.wants_slip else None
+        tx.add_journal("filed", kind=kind)
+        tx.tally(f"filed.{kind}")
         at = self.at
         return Filed(
-            number=number,
-            pickup=pickup_code(number, secret),
-            link=follow_link(number, secret),
+            number=posted.number,
+            pickup=pickup_code(posted.number, secret),
+            link=follow_link(posted.number, secret),
             state=State.SAVED,
             filed_at=at,
             promised=at.date() + timedelta(days=self.days),
             promised_days=self.days,
-            count=counter,
-            check=sha256[:4].upper(),
+            count=posted.counter,
+            check=posted.sha256[:4].upper(),
             intent=intent,
         )
-
-    def _envelope(self, tx: DeskTransaction, number: str, counter: int, keys: tuple[str, ...]) -> Envelope:
-        unsigned = Envelope(
-            id=self.id,
-            area=self.place.area,
-            device=self.place.device,
-            series=self.place.series,
-            kind=self.service.key,
-            schema=self.service.schema,
-            number=number,
-            created=moment_text(self.at),
-            counter=counter,
-            prev=tx.last_digest(),
-            kid=self.place.intake[0].kid,
-            suite=self.place.intake[0].suite,
-            sealed=self.sealed,
-            status_keys=keys,
-        )
-        try:
-            return sign(unsigned, self.device_key)
-        except (WireError, ValueError):
-            raise _CannotFile("key_missing") from None
 
 
 def _draft(  # noqa: PLR0917 - hands on what hand_in() was given
@@ -182,24 +135,18 @@ def _draft(  # noqa: PLR0917 - hands on what hand_in() was given
     wants_slip: bool,
 ) -> _Draft:
     """Do everything that needs no transaction, so that the file is locked for as short as can be."""
-    enrolment = store.enrolment()
-    if enrolment is None or enrolment.revoked_at is not None:
-        raise _CannotFile("not_enrolled")
-    if device_key is None:
-        raise _CannotFile("key_missing")
+    place, key = sender(store, device_key)
     at = local(ground.clock)
     try:
         days = ground.policies.value(service.promise, ground.region, at.date())
     except LookupError:
-        raise _CannotFile("clock_wrong") from None
-    envelope_id = uuid7(ground.clock)
-    sealed = _sealed(service, done, envelope_id, enrolment.answer, locale)
-    return _Draft(service, envelope_id, sealed, enrolment.answer, device_key, at, days, wants_slip)
+        raise CannotSend("clock_wrong") from None
+    submission = _submission(service, done, uuid7(ground.clock), locale)
+    return _Draft(packed(submission, place, key, moment_text(at)), at, days, wants_slip)
 
 
-def _sealed(service: Service, done: Completed, envelope_id: str, place: EnrolAnswer, locale: str) -> bytes:
-    """Seal the answers to the hub's newest intake key; after this line the terminal itself cannot read them."""
-    submission = Submission(
+def _submission(service: Service, done: Completed, envelope_id: str, locale: str) -> Submission:
+    return Submission(
         envelope=envelope_id,
         kind=service.key,
         schema=service.schema,
@@ -216,7 +163,3 @@ def _sealed(service: Service, done: Completed, envelope_id: str, place: EnrolAns
         locale=locale,
         about=done.about,
     )
-    try:
-        return seal_submission(submission, place.intake[0].suite, place.intake[0].public)
-    except (WireError, ValueError):
-        raise _CannotFile("key_missing") from None

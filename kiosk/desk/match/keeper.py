@@ -13,11 +13,10 @@ base.
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.match.traits import VERSION, traits
-from kiosk.desk.search.stamp import MEND, Stamp, mark_files, read_stamp, whole, write_stamp
+from kiosk.desk.search.generations import Generations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,24 +47,23 @@ class ColumnsKeeper:
 
     def __init__(self, folder: Path, here: Point, settings: PostingSettings) -> None:
         """Keep the columns in `folder` for a station at `here`."""
-        self._folder = folder
+        self._generations = Generations(folder, basis(here, settings))
         self._here = here
         self._settings = settings
-        self._basis = basis(here, settings)
 
     def is_current(self, root: str, count: int) -> bool:
         """Tell whether the columns are whole and hold exactly the postings of this root; reads the files once."""
-        stamp = read_stamp(self._folder)
-        return stamp is not None and (stamp.root, stamp.count) == (root, count) and self._is_usable(stamp)
+        return self._generations.is_current(root, count)
 
     def rebuild(self, postings: Iterable[Posting], root: str) -> int:
         """Make the columns anew from all postings; returns how many they hold. OSError: the old ones stay."""
         from kiosk.desk.match import table  # noqa: PLC0415  numpy
 
         base = table.gather(self._rows(postings))
-        generation = self._new_generation()
+        generation = self._generations.begin()
         table.write(base, generation / BASE)
-        return self._finish(generation, root, base.rows, None)
+        self._generations.finish(generation, root, base.rows, None)
+        return base.rows
 
     def replace(self, changed: Iterable[Posting], gone: Iterable[str], root: str) -> int:
         """Take in changed and new postings and drop those that are gone; returns how many there are now.
@@ -74,52 +72,28 @@ class ColumnsKeeper:
         """
         from kiosk.desk.match import table  # noqa: PLC0415  numpy
 
-        stamp = read_stamp(self._folder)
-        if stamp is None or not self._is_usable(stamp):
-            raise LookupError(self._folder)
-        old = self._folder / stamp.generation
+        stamp = self._generations.usable()
+        if stamp is None:
+            raise LookupError(root)
+        old = self._generations.path(stamp)
         base, rest, dead = open_columns(old)
         fresh = table.gather(self._rows(postings := list(changed)))
         touched = table.hashes_of([*(posting.id for posting in postings), *gone])
         rest = table.merge(table.without(rest, touched), fresh)
         dead = table.union(dead, touched)
         count = base.rows - len(base.find(dead)) + rest.rows
-        generation = self._new_generation()
+        generation = self._generations.begin()
         if len(dead) > max(_FEW, base.rows // _SHARE):
             table.write(table.merge(table.without(base, dead), rest), generation / BASE)
-            return self._finish(generation, root, count, None)
+            self._generations.finish(generation, root, count, None)
+            return count
         os.link(old / BASE, generation / BASE)
         _write_rest(generation, rest, dead)
-        return self._finish(generation, root, count, stamp)
+        self._generations.finish(generation, root, count, stamp)
+        return count
 
     def _rows(self, postings: Iterable[Posting]) -> Iterator[tuple[str, Traits]]:
         return ((posting.id, traits(posting, self._here, self._settings)) for posting in postings)
-
-    def _is_usable(self, stamp: Stamp) -> bool:
-        damaged = (self._folder / MEND).exists()
-        return stamp.basis == self._basis and not damaged and whole(self._folder, stamp)
-
-    def _finish(self, generation: Path, root: str, count: int, before: Stamp | None) -> int:
-        """Stamp the generation, point to it, drop the others."""
-        files = mark_files(generation, {} if before is None else before.files)
-        write_stamp(self._folder, Stamp(generation.name, self._basis, root, count, files))
-        (self._folder / MEND).unlink(missing_ok=True)
-        self._drop_others(generation.name)
-        return count
-
-    def _new_generation(self) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        stamp = read_stamp(self._folder)
-        self._drop_others("" if stamp is None else stamp.generation)
-        numbers = [int(path.name[1:]) for path in self._folder.glob("g[0-9]*") if path.name[1:].isdigit()]
-        generation = self._folder / f"g{max(numbers, default=0) + 1:06d}"
-        generation.mkdir()
-        return generation
-
-    def _drop_others(self, kept: str) -> None:
-        for path in self._folder.glob("g[0-9]*"):
-            if path.name != kept:
-                shutil.rmtree(path)
 
 
 def open_columns(generation: Path) -> tuple[Table, Table, Column]:

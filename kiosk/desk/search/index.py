@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.search.coding import Coder
 from kiosk.desk.search.entry import Entries
+from kiosk.desk.search.generations import Generations
 from kiosk.desk.search.occupations import TABLES, Occupations
 from kiosk.desk.search.readings import FILE, write_readings
 from kiosk.desk.search.schema import VERSION, schema
-from kiosk.desk.search.stamp import MEND, Stamp, boot_id, mark_files, proved, read_stamp, whole, write_stamp
 from kiosk.paths import shipped
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.postings.walking import Point
+    from kiosk.desk.search.stamp import Stamp
     from sync.wire.posting import Posting
 
 _HEAP = 96_000_000
@@ -48,17 +49,12 @@ class IndexKeeper:
 
     def __init__(self, folder: Path, here: Point, settings: PostingSettings) -> None:
         """Keep the index in `folder` for a station at `here`."""
-        self._folder = folder
-        self._proved = ""
-        self._basis = basis(here, settings)
+        self._generations = Generations(folder, basis(here, settings))
         self._entries = Entries(here, settings, Coder(Occupations(shipped() / "config")))
 
     def is_current(self, root: str, count: int) -> bool:
         """Tell whether the index is whole and holds exactly the postings of this root; reads its files once."""
-        stamp = read_stamp(self._folder)
-        if stamp is None or (stamp.basis, stamp.root, stamp.count) != (self._basis, root, count):
-            return False
-        return not self._is_damaged(stamp) and (stamp.generation == self._proved or self._prove(stamp))
+        return self._generations.is_current(root, count)
 
     def ensure(self, postings: Iterable[Posting], root: str, count: int) -> bool:
         """Build the index again unless it is current; True when it was built. `postings` is read only then."""
@@ -72,7 +68,7 @@ class IndexKeeper:
 
         Returns how many it holds. OSError when the disk refuses; the old index then stays.
         """
-        generation = self._new_generation()
+        generation = self._generations.begin()
         writer = self._writer(generation, fresh=True)
         seen: set[str] = set()
         for posting in postings:
@@ -87,11 +83,11 @@ class IndexKeeper:
 
         LookupError when there is no whole index to change: build it again then.
         """
-        stamp = read_stamp(self._folder)
-        if stamp is None or stamp.basis != self._basis or self._is_damaged(stamp):
-            raise LookupError(self._folder)
-        generation = self._new_generation()
-        _link(self._folder / stamp.generation, generation)
+        stamp = self._generations.usable()
+        if stamp is None:
+            raise LookupError(root)
+        generation = self._generations.begin()
+        _link(self._generations.path(stamp), generation)
         writer = self._writer(generation, fresh=False)
         latest = {posting.id: posting for posting in changed}
         for posting_id in {*gone, *latest}:
@@ -99,19 +95,6 @@ class IndexKeeper:
         for posting in latest.values():
             self._add(writer, posting)
         return self._finish(writer, generation, root, None, stamp)
-
-    def _prove(self, stamp: Stamp) -> bool:
-        """Read every file through, once in the life of a keeper, and write down in which run of the machine."""
-        seen = proved(self._folder, stamp)
-        if seen is None:
-            return False
-        self._proved = stamp.generation
-        if seen != stamp:
-            write_stamp(self._folder, seen)
-        return True
-
-    def _is_damaged(self, stamp: Stamp) -> bool:
-        return (self._folder / MEND).exists() or not whole(self._folder, stamp)
 
     def _add(self, writer: IndexWriter, posting: Posting) -> None:
         from tantivy import Document  # noqa: PLC0415  import budget
@@ -138,26 +121,8 @@ class IndexKeeper:
         held = Index.open(str(generation)).searcher().num_docs
         if count is not None and held != count:
             raise OSError(f"index holds {held} of {count} postings")
-        files = mark_files(generation, {} if before is None else before.files)
-        write_stamp(self._folder, Stamp(generation.name, self._basis, root, held, files, boot_id()))
-        self._proved = generation.name
-        (self._folder / MEND).unlink(missing_ok=True)
-        self._drop_others(generation.name)
+        self._generations.finish(generation, root, held, before)
         return held
-
-    def _new_generation(self) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        stamp = read_stamp(self._folder)
-        self._drop_others("" if stamp is None else stamp.generation)
-        numbers = [int(path.name[1:]) for path in self._folder.glob("g[0-9]*") if path.name[1:].isdigit()]
-        generation = self._folder / f"g{max(numbers, default=0) + 1:06d}"
-        generation.mkdir()
-        return generation
-
-    def _drop_others(self, kept: str) -> None:
-        for path in self._folder.glob("g[0-9]*"):
-            if path.name != kept:
-                shutil.rmtree(path)
 
 
 def _link(old: Path, new: Path) -> None:

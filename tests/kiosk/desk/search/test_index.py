@@ -257,7 +257,7 @@ def test_a_crash_between_generations_leaves_the_old_one(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("kiosk.desk.search.index.write_stamp", crash)
+        patch.setattr("kiosk.desk.search.generations.write_stamp", crash)
         with pytest.raises(KeyboardInterrupt):
             keeper.replace([], [few[0].id], "2")
     assert keeper.is_current("1", 120)
@@ -346,7 +346,7 @@ def test_a_keeper_reads_through_once_and_writes_down_in_which_run(
     keeper: IndexKeeper, folder: Path, few: list[Posting], here: Point, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keeper.rebuild(few, "1")
-    for place in ("kiosk.desk.search.stamp.boot_id", "kiosk.desk.search.index.boot_id"):
+    for place in ("kiosk.desk.search.stamp.boot_id", "kiosk.desk.search.generations.boot_id"):
         monkeypatch.setattr(place, lambda: "another run")
     later = IndexKeeper(folder, here, SETTINGS)
     assert later.is_current("1", 120)
