@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
-from sync.hub import console, doors
+from sync.hub import doors
+from sync.hub.console.mount import mount
 from sync.hub.denied import STATUS, Denied
 from sync.hub.hub import Hub
 from sync.hub.limits import TooOftenError
@@ -64,8 +65,8 @@ def create_app(settings: HubSettings, clock: Clock | None = None) -> FastAPI:
     app = FastAPI(title="Job Station hub", version="1", lifespan=life, docs_url=None, redoc_url=None)
     app.state.hub = hub
     app.include_router(doors.router)
-    if settings.console == "loopback":
-        app.include_router(console.router)
+    if settings.console != "off":
+        mount(app, hub)
     _refuse_in_our_words(app, hub)
     _publish_what_travels(app)
     return app

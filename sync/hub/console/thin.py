@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sync.hub.hub import Hub
 
 _PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("pages")), autoescape=select_autoescape(default=True)
+    loader=FileSystemLoader(Path(__file__).parents[1] / "pages"), autoescape=select_autoescape(default=True)
 )
 _QUIET_S = 300
 _FINE = {"": "", "ok": "", "starting": ""}

@@ -1,0 +1,1 @@
+"""The console: what a county officer, a clerk, a technician and an auditor do with the hub, in a browser."""
