@@ -283,7 +283,7 @@ follow up</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>{days} 天前</source>
@@ -333,10 +333,6 @@ is gone</translation>
     <message>
         <source>送到中心</source>
         <translation>With the centre</translation>
-    </message>
-    <message>
-        <source>等待…</source>
-        <translation type="unfinished">Waiting…</translation>
     </message>
     <message>
         <source>问过单位</source>
@@ -838,7 +834,7 @@ If the job is open, there is nothing to do.</translation>
     <name>DeviceTechnician</name>
     <message>
         <source>正常</source>
-        <translation type="unfinished">All right</translation>
+        <translation>All right</translation>
     </message>
     <message>
         <source>正在启动，超过一分钟就点“重连”</source>
@@ -951,12 +947,12 @@ If the job is open, there is nothing to do.</translation>
         <translation>Tomorrow</translation>
     </message>
     <message>
-        <source>{month}月{day}日 {weekday}</source>
-        <translation>{weekday} {day}/{month}</translation>
+        <source>{day} {weekday}</source>
+        <translation>{weekday} {day}</translation>
     </message>
     <message>
-        <source>挂到 {month}月{day}日，到时自己撤下</source>
-        <translation>Shown until {day}/{month}</translation>
+        <source>挂到 {day}，到时自己撤下</source>
+        <translation>Shown until {day}</translation>
     </message>
     <message>
         <source>今天最后一天</source>
@@ -1180,7 +1176,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>正在问中心…</source>
-        <translation type="unfinished">Asking the centre…</translation>
+        <translation>Asking the centre…</translation>
     </message>
     <message>
         <source>数据文件读不出来，看看硬盘。</source>
@@ -1273,7 +1269,7 @@ If the job is open, there is nothing to do.</translation>
     <name>FactRow</name>
     <message>
         <source>单位未填，打电话时问一句</source>
-        <translation type="unfinished">Not filled in, ask when you call</translation>
+        <translation>Not filled in, ask when you call</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +1487,13 @@ If the job is open, there is nothing to do.</translation>
     <message>
         <source>在地图上看</source>
         <translation>On the map</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1844,7 +1847,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>单位未填电话，请问驿站工作人员</source>
-        <translation type="unfinished">No phone given, please ask the station staff</translation>
+        <translation>No phone given, please ask the station staff</translation>
     </message>
     <message>
         <source>打不了，请扫码带走，或记下电话。</source>
@@ -2830,6 +2833,81 @@ What came of it?</translation>
     </message>
 </context>
 <context>
+    <name>Moments</name>
+    <message>
+        <source>{state}（{day}）</source>
+        <translation>{state} ({day})</translation>
+    </message>
+    <message>
+        <source>1月</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>2月</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>3月</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>4月</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>5月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6月</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>7月</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>8月</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>9月</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>10月</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>11月</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>12月</source>
+        <translation>Dec</translation>
+    </message>
+    <message>
+        <source>{month}{day}日</source>
+        <translation>{day} {month}</translation>
+    </message>
+    <message>
+        <source>今年 {month}</source>
+        <translation>{month} this year</translation>
+    </message>
+    <message>
+        <source>去年 {month}</source>
+        <translation>{month} last year</translation>
+    </message>
+    <message>
+        <source>{year} 年 {month}</source>
+        <translation>{month} {year}</translation>
+    </message>
+    <message>
+        <source>{number} 月</source>
+        <translation>{name}</translation>
+    </message>
+</context>
+<context>
     <name>MorePage</name>
     <message>
         <source>所有服务。请选一个。</source>
@@ -3187,7 +3265,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>单位未填电话，请问驿站工作人员</source>
-        <translation type="unfinished">No phone given, please ask the station staff</translation>
+        <translation>No phone given, please ask the station staff</translation>
     </message>
     <message>
         <source>打不了，请扫码带走，或记下电话。</source>
@@ -3246,7 +3324,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>单位未填电话，请问驿站工作人员</source>
-        <translation type="unfinished">No phone given, please ask the station staff</translation>
+        <translation>No phone given, please ask the station staff</translation>
     </message>
     <message>
         <source>想去、不合适、已联系过，点一个。</source>
@@ -3672,36 +3750,32 @@ What came of it?</translation>
         <translation>may be done at home</translation>
     </message>
     <message>
-        <source>{month}月{day}日 {weekday}</source>
-        <translation type="unfinished">{weekday} {day}/{month}</translation>
-    </message>
-    <message>
         <source>周一</source>
-        <translation type="unfinished">Mon</translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished">Tue</translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished">Wed</translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished">Thu</translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished">Fri</translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished">Sat</translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished">Sun</translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>谁能报</source>
@@ -3838,54 +3912,6 @@ What came of it?</translation>
     <message>
         <source>按单位写的一天 {hours} 小时估的，一月算 {days}–{most} 天</source>
         <translation>from the {hours} hours a day the employer names, at {days}–{most} days a month</translation>
-    </message>
-    <message>
-        <source>1月</source>
-        <translation>Jan</translation>
-    </message>
-    <message>
-        <source>2月</source>
-        <translation>Feb</translation>
-    </message>
-    <message>
-        <source>3月</source>
-        <translation>Mar</translation>
-    </message>
-    <message>
-        <source>4月</source>
-        <translation>Apr</translation>
-    </message>
-    <message>
-        <source>5月</source>
-        <translation>May</translation>
-    </message>
-    <message>
-        <source>6月</source>
-        <translation>Jun</translation>
-    </message>
-    <message>
-        <source>7月</source>
-        <translation>Jul</translation>
-    </message>
-    <message>
-        <source>8月</source>
-        <translation>Aug</translation>
-    </message>
-    <message>
-        <source>9月</source>
-        <translation>Sep</translation>
-    </message>
-    <message>
-        <source>10月</source>
-        <translation>Oct</translation>
-    </message>
-    <message>
-        <source>11月</source>
-        <translation>Nov</translation>
-    </message>
-    <message>
-        <source>12月</source>
-        <translation>Dec</translation>
     </message>
     <message>
         <source>{month}{day}日 发布</source>
@@ -5072,7 +5098,7 @@ do you want?</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished">None</translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>{count} 件</source>

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.errors import Problem
 from kiosk.desk.moments import day_words
-from kiosk.desk.phrase import fill
+from kiosk.desk.phrase import Translate, fill, in_chinese, phrase, say
 from sync.wire.number import parse_follow_link, parse_number, status_key, status_key_typed
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sync.cache.desk import DeskStore
     from sync.wire.states import State
     from sync.wire.status import Status
+
+_SINCE = phrase("Moments", "{state}（{day}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,15 @@ def follow_typed(
     return _followed(digits, status_key_typed(digits, code), published, store)
 
 
-def state_words(followed: Followed, table: CodeTable, locale: str, words: Mapping[str, str]) -> tuple[str, str]:
+def state_words(
+    followed: Followed, table: CodeTable, locale: str, words: Mapping[str, str], translate: Translate = in_chinese
+) -> tuple[str, str]:
     """Give the state's name and what it means, in the resident's language, with the day when one is known."""
     row = table.rows[followed.state.value]
     meaning = row.more.get(f"sentence_{locale}", "") or row.more["sentence"]
     name = table.name(followed.state.value, locale)
     if followed.since is not None:
-        name = f"{name}（{day_words(followed.since)}）" if locale == "zh_CN" else f"{name} ({followed.since})"
+        name = say(_SINCE, {"state": name, "day": day_words(followed.since, translate)}, translate)
     return name, fill(meaning, words)
 
 

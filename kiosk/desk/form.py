@@ -15,6 +15,7 @@ from kiosk.desk.answers import problem_with
 from kiosk.desk.cel import Fault
 from kiosk.desk.errors import Problem
 from kiosk.desk.moments import local, month_words, months_back
+from kiosk.desk.phrase import Translate, in_chinese, phrase
 from kiosk.desk.rules import Answer, Facts, Ground, problems, values
 from kiosk.desk.service import Kind, Option, Service, Source, Step
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from drivers.card.protocol import IdCard
 
 MONTHS_OFFERED = 12
+_AND = phrase("Form", "、")
+"""Between several things chosen."""
 _STAYS = frozenset({Kind.NOTICE, Kind.CARD})
 """Steps that back() passes over once they are done."""
 
@@ -67,8 +70,13 @@ class Form:
         places: Mapping[Source, Sequence[Option]] | None = None,
         devices: Mapping[str, bool] | None = None,
         brought: Mapping[str, str] | None = None,
+        translate: Translate = in_chinese,
     ) -> None:
-        """Begin; `brought`: what the page before hands in, by the keys of the service's `brings`."""
+        """Begin; `brought`: what the page before hands in, by the keys of the service's `brings`.
+
+        `translate` speaks the language in which options and summary are read.
+        """
+        self._translate = translate
         self.service = service
         known = {one.key for one in service.brings}
         self._brought = {key: value for key, value in (brought or {}).items() if key in known}
@@ -314,7 +322,9 @@ class Form:
     def _options(self, step: Step) -> tuple[Option, ...]:
         if step.kind is Kind.MONTH:
             on: date = self._ground.today()
-            return tuple(Option(month, month_words(month, on)) for month in months_back(on, MONTHS_OFFERED))
+            return tuple(
+                Option(month, month_words(month, on, self._translate)) for month in months_back(on, MONTHS_OFFERED)
+            )
         if step.source is not None:
             return (*self._places.get(step.source, ()), *step.options)
         return step.options
@@ -325,7 +335,7 @@ class Form:
             return masks.grouped(given, step.digits.groups)
         known = {option.code: option.text for option in (*self._options(step), *step.alternatives)}
         codes = (given,) if isinstance(given, str) else given
-        return "、".join(known.get(code, "").replace("\n", "") for code in codes)
+        return self._translate(_AND).join(known.get(code, "").replace("\n", "") for code in codes)
 
     def _card_asked(self) -> bool:
         """Whether the card is asked for; what was read of it before the resident chose another way counts not."""

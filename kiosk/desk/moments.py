@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -12,6 +14,27 @@ if TYPE_CHECKING:
 
 CHINA = timezone(timedelta(hours=8), "CST")
 """One zone in the whole country, without summer time since 1991."""
+
+_MONTHS = (
+    phrase("Moments", "1月"),
+    phrase("Moments", "2月"),
+    phrase("Moments", "3月"),
+    phrase("Moments", "4月"),
+    phrase("Moments", "5月"),
+    phrase("Moments", "6月"),
+    phrase("Moments", "7月"),
+    phrase("Moments", "8月"),
+    phrase("Moments", "9月"),
+    phrase("Moments", "10月"),
+    phrase("Moments", "11月"),
+    phrase("Moments", "12月"),
+)
+_DAY = phrase("Moments", "{month}{day}日")
+_THIS_YEAR = phrase("Moments", "今年 {month}")
+_LAST_YEAR = phrase("Moments", "去年 {month}")
+_IN_YEAR = phrase("Moments", "{year} 年 {month}")
+_MONTH = phrase("Moments", "{number} 月")
+"""A month that stands alone; English names it: {name}."""
 
 
 class StationClock:
@@ -43,9 +66,14 @@ def today(clock: Clock) -> date:
     return local(clock).date()
 
 
-def day_words(day: date) -> str:
-    """11月26日: no spaces in dates, no year where none is needed."""
-    return f"{day.month}月{day.day}日"
+def month_name(day: date, translate: Translate = in_chinese) -> str:
+    """Name a month as a date has it: 11月, Nov."""
+    return say(_MONTHS[day.month - 1], None, translate)
+
+
+def day_words(day: date, translate: Translate = in_chinese) -> str:
+    """Say a day: 11月26日, 26 Nov. No spaces in Chinese dates, no year where none is needed."""
+    return say(_DAY, {"month": month_name(day, translate), "day": str(day.day)}, translate)
 
 
 def time_words(moment: datetime) -> str:
@@ -53,11 +81,12 @@ def time_words(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def month_words(month: str, on: date) -> str:
-    """今年 9 月, 去年 12 月, or 2019 年 5 月 for a month written 2026-09."""
-    year, number = int(month[:4]), int(month[5:])
-    word = {on.year: "今年", on.year - 1: "去年"}.get(year, f"{year} 年")
-    return f"{word} {number} 月"
+def month_words(month: str, on: date, translate: Translate = in_chinese) -> str:
+    """Say a month written 2026-09: 今年 9 月, 去年 12 月, 2019 年 5 月; Sep this year, Dec last year, May 2019."""
+    first = date.fromisoformat(f"{month}-01")
+    name = say(_MONTH, {"number": str(first.month), "name": month_name(first, translate)}, translate)
+    word = {on.year: _THIS_YEAR, on.year - 1: _LAST_YEAR}.get(first.year, _IN_YEAR)
+    return say(word, {"year": str(first.year), "month": name}, translate)
 
 
 def months_back(on: date, count: int) -> list[str]:

@@ -23,7 +23,7 @@ from drivers.printer.paper import (
 )
 from kiosk.desk import masks
 from kiosk.desk.moments import day_words, local, time_words
-from kiosk.desk.phrase import fill
+from kiosk.desk.phrase import Translate, fill, in_chinese
 from sync.wire.number import show_number
 from sync.wire.states import State
 
@@ -113,25 +113,27 @@ def stops(state: State) -> tuple[Station, ...]:
     )
 
 
-def following(receipt: Receipt, words: ReceiptWords | None = None) -> tuple[str, ...]:
-    """Say what comes next; without a phone number nobody can be called, and the first line says what to do instead."""
+def following(
+    receipt: Receipt, words: ReceiptWords | None = None, translate: Translate = in_chinese
+) -> tuple[str, ...]:
+    """Say what comes next; without a phone number nobody can be called, and the first line says what to do instead.
+
+    `translate` speaks the language of `words`.
+    """
     words = words or receipt.words
     filed = receipt.filed
     sent = filed.state is not State.SAVED
     by = words.by_date if sent else words.by_days
-    values = {
-        "by": fill(
-            by, {"date": day_words(filed.promised), "iso": filed.promised.isoformat(), "days": str(filed.promised_days)}
-        )
-    }
+    day = day_words(filed.promised, translate)
+    values = {"by": fill(by, {"date": day, "iso": filed.promised.isoformat(), "days": str(filed.promised_days)})}
     lines = words.following
     if not receipt.phone and words.no_phone:
         lines = (words.no_phone, *lines[1:])
     return tuple(fill(line, values) for line in lines)
 
 
-def registration_slip(receipt: Receipt, clock: Clock) -> Slip:
-    """Make the slip of a hand-in."""
+def registration_slip(receipt: Receipt, clock: Clock, translate: Translate = in_chinese) -> Slip:
+    """Make the slip of a hand-in; `translate` speaks the resident's own language, that of `receipt.also`."""
     filed, station = receipt.filed, receipt.station
     title, second = headline(receipt)
     use, how = code_words(station)
@@ -152,7 +154,7 @@ def registration_slip(receipt: Receipt, clock: Clock) -> Slip:
         FULL,
         Line("接下来", "second"),
         *_numbered(following(receipt)),
-        *(_numbered(following(receipt, receipt.also)) if receipt.also else []),
+        *(_numbered(following(receipt, receipt.also, translate)) if receipt.also else []),
         DASHED,
         *whom_to_ask("问进度", station),
         DASHED,

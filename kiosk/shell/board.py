@@ -147,7 +147,7 @@ class BoardView(QObject):  # type: ignore[operator]
             return self._words(_NO_DATA)
         fresh = fresh.astimezone(CHINA)
         today = fresh.date() == self._showing.now.date()
-        when = {"when": time_words(fresh) if today else day_words(fresh.date())}
+        when = {"when": time_words(fresh) if today else day_words(fresh.date(), self._say)}
         return say(_FRESH if self._network_up() else _CUT, when, self._say)
 
     def _get_said(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from kiosk.desk.device_words import for_print
 from kiosk.desk.moments import day_words, local, time_words
 from kiosk.desk.receipt import Receipt, code_of, following, receipt_of, registration_slip
 from kiosk.view.code import code_rows
-from kiosk.view.language import SOURCE, translated
+from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
 from sync.wire.number import show_number
 from sync.wire.states import State
@@ -118,7 +118,7 @@ class FiledView(QObject):  # type: ignore[operator]
             return
         self._slip = "printing"
         self._printed_at = self._counter.parts.clock.monotonic()
-        slip = registration_slip(self._receipt, self._counter.parts.clock)
+        slip = registration_slip(self._receipt, self._counter.parts.clock, translated)
         self._counter.parts.spool.print(slip, self._intent, self._counter.work.answers(self._judge))
         self.changed.emit()
 
@@ -153,11 +153,7 @@ class FiledView(QObject):  # type: ignore[operator]
         return self._delivered_at
 
     def _get_promised(self) -> str:
-        if self._filed is None:
-            return ""
-        if self._ways.tongue.now != SOURCE:
-            return f"{self._filed.promised:%d %b}"
-        return day_words(self._filed.promised)
+        return "" if self._filed is None else day_words(self._filed.promised, translated)
 
     def _get_unit(self) -> str:
         return self._counter.parts.station.unit
@@ -175,7 +171,7 @@ class FiledView(QObject):  # type: ignore[operator]
         return bool(self._counter.parts.station.progress_page)
 
     def _get_following(self) -> list[str]:
-        return [] if self._receipt is None else list(following(self._receipt, self._shown))
+        return [] if self._receipt is None else list(following(self._receipt, self._shown, translated))
 
     def _get_slip(self) -> str:
         return self._slip

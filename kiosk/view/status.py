@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.moments import CHINA, day_words, local, time_words
+from kiosk.view.language import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,7 @@ class StatusView(QObject):  # type: ignore[operator]
         """Empty when it is of today: then the time is enough."""
         if self._fresh is None or self._fresh.astimezone(CHINA).date() == local(self._clock).date():
             return ""
-        return day_words(self._fresh.astimezone(CHINA).date())
+        return day_words(self._fresh.astimezone(CHINA).date(), translated)
 
     def _get_data_time(self) -> str:
         return "" if self._fresh is None else time_words(self._fresh.astimezone(CHINA))

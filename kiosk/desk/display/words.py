@@ -5,11 +5,12 @@ Everything from outside passes `clean`: no control signs, no turned writing dire
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.desk.display.schedule import begins_at, ends_at, sign_up_open
 from kiosk.desk.job_slip import clip, job_code
-from kiosk.desk.moments import time_words
+from kiosk.desk.moments import day_words, time_words
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.elements import clean, hours_line, phone_words
 from kiosk.desk.postings.freshness import Light, freshness, line_words
@@ -17,7 +18,7 @@ from kiosk.desk.postings.pay import shown_pay
 from kiosk.desk.postings.walking import minutes_words, point, walk
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from kiosk.desk.display.cards import Card
     from kiosk.desk.display.documents import Event, Notice
@@ -62,8 +63,8 @@ _WEEKDAYS = (
 )
 _TODAY = phrase("Display", "今天")
 _TOMORROW = phrase("Display", "明天")
-_ON = phrase("Display", "{month}月{day}日 {weekday}")
-_UNTIL = phrase("Display", "挂到 {month}月{day}日，到时自己撤下")
+_ON = phrase("Display", "{day} {weekday}")
+_UNTIL = phrase("Display", "挂到 {day}，到时自己撤下")
 _UNTIL_TODAY = phrase("Display", "今天最后一天")
 _OBJECTION = phrase("Display", "有不同意见，打 {phone}")
 _ASK = phrase("Display", "想问清楚，打 {phone}")
@@ -177,7 +178,7 @@ def date_words(day: date, today: date, translate: Translate = in_chinese) -> str
     if ahead in {0, 1}:
         return say((_TODAY, _TOMORROW)[ahead], None, translate)
     weekday = say(_WEEKDAYS[day.weekday()], None, translate)
-    return say(_ON, {"month": str(day.month), "day": str(day.day), "weekday": weekday}, translate)
+    return say(_ON, {"day": day_words(day, translate), "weekday": weekday}, translate)
 
 
 def offer_words(event: Event, translate: Translate = in_chinese) -> str:
@@ -209,4 +210,4 @@ def _until(last: str, today: date, translate: Translate) -> str:
         return ""
     if last == today.isoformat():
         return say(_UNTIL_TODAY, None, translate)
-    return say(_UNTIL, {"month": str(int(last[5:7])), "day": str(int(last[8:10]))}, translate)
+    return say(_UNTIL, {"day": day_words(date.fromisoformat(last), translate)}, translate)

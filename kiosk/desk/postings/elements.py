@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.desk.moments import month_name
 from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
-from kiosk.desk.postings.freshness import day, month_name
+from kiosk.desk.postings.freshness import day
 from kiosk.desk.postings.hourly import piece_words
 from kiosk.desk.postings.pay import pay_notes, pay_of, shown_pay
 from kiosk.desk.postings.phone import phone_words

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kiosk.desk.moments import month_name
 from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
 
 if TYPE_CHECKING:
@@ -63,20 +64,6 @@ _ENDS_TODAY = phrase("Posting", "今天到期")
 _ENDS = phrase("Posting", "还有 {days} 天到期")
 _ENDED = phrase("Posting", "已经到期")
 _ENDS_ON = phrase("Posting", "{month}{day}日到期")
-_MONTHS = (
-    phrase("Posting", "1月"),
-    phrase("Posting", "2月"),
-    phrase("Posting", "3月"),
-    phrase("Posting", "4月"),
-    phrase("Posting", "5月"),
-    phrase("Posting", "6月"),
-    phrase("Posting", "7月"),
-    phrase("Posting", "8月"),
-    phrase("Posting", "9月"),
-    phrase("Posting", "10月"),
-    phrase("Posting", "11月"),
-    phrase("Posting", "12月"),
-)
 
 
 def moment(text: str) -> datetime | None:
@@ -134,11 +121,6 @@ def line_words(fresh: Freshness, confirmed_by: str = "", translate: Translate = 
     if confirmed_by == BY_STATION:
         return say(_by_day(fresh.days, _STATION_TODAY, _STATION_YESTERDAY, _STATION_DAYS), values, translate)
     return say(_by_day(fresh.days, _EMPLOYER_TODAY, _EMPLOYER_YESTERDAY, _EMPLOYER_DAYS), values, translate)
-
-
-def month_name(when: date, translate: Translate = in_chinese) -> str:
-    """Name a month as a date has it: 11月, Nov."""
-    return say(_MONTHS[when.month - 1], None, translate)
 
 
 def posted_words(posted: str, translate: Translate = in_chinese) -> str:

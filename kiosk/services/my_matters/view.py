@@ -145,7 +145,7 @@ class MattersView(QObject):  # type: ignore[operator]
     def _row(self, one: Followed) -> dict[str, object]:
         parts = self._counter.parts
         table = parts.shelf.codes["states"]
-        name, meaning = state_words(one, table, self._ways.tongue.now, parts.shelf.words)
+        name, meaning = state_words(one, table, self._ways.tongue.now, parts.shelf.words, translated)
         reached = REACHED.get(one.state, 3)
         wrong = one.state in {State.NEEDS_MORE, State.REFUSED}
         return {
@@ -153,7 +153,7 @@ class MattersView(QObject):  # type: ignore[operator]
             "name": table.name(one.state.value, self._ways.tongue.now),
             "state": name,
             "meaning": meaning,
-            "day": "" if one.since is None else day_words(one.since),
+            "day": "" if one.since is None else day_words(one.since, translated),
             "reached": reached,
             "wrong": wrong,
             "amend": "" if one.state is State.WITHDRAWN else f"{AMEND}/{one.number}",

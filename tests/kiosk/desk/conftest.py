@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from kiosk.desk.errors import Problem
+    from kiosk.desk.phrase import Translate
     from kiosk.desk.rules import Answer
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,6 +40,17 @@ STATION = StationSettings(
 )
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+@pytest.fixture(scope="session")
+def english() -> Translate:
+    """Phrases in English, as the terminal's own file of translations has them; Chinese where it has none."""
+    known = {
+        (context.findtext("name"), message.findtext("source")): message.findtext("translation")
+        for context in ElementTree.parse(ROOT / "assets" / "i18n" / "en.ts").getroot().iter("context")
+        for message in context.iter("message")
+    }
+    return lambda sentence: known.get(tuple(sentence)) or sentence.text
 
 
 class HandClock:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.desk.form import Form
+    from kiosk.desk.phrase import Translate
     from kiosk.desk.shelf import Shelf
     from sync.cache.desk import DeskStore
     from sync.wire.seal import KeyPair
@@ -105,10 +106,10 @@ def test_every_state_has_a_name_and_a_meaning_in_both_languages(shelf: Shelf, st
     assert told.endswith(".")
 
 
-def test_the_day_stands_behind_the_state(shelf: Shelf, filed: Filed, store: DeskStore) -> None:
+def test_the_day_stands_behind_the_state(shelf: Shelf, filed: Filed, store: DeskStore, english: Translate) -> None:
     followed = follow_scanned(filed.link, lambda _: Status(state=State.DONE, on="2026-11-26"), store)
     assert isinstance(followed, Followed)
     table: Any = shelf.codes["states"]
     assert state_words(followed, table, "zh_CN", shelf.words)[0] == "已办结（11月26日）"
-    assert state_words(followed, table, "en", shelf.words)[0] == "Done (2026-11-26)"
+    assert state_words(followed, table, "en", shelf.words, english)[0] == "Done (26 Nov)"
     assert filed.number not in repr(followed)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drivers.card.protocol import IdCard
     from kiosk.desk.errors import Problem
     from kiosk.desk.form import Form
+    from kiosk.desk.phrase import Translate
     from kiosk.desk.service import ReceiptWords, Service
     from kiosk.desk.settings import StationSettings
     from kiosk.desk.shelf import Shelf
@@ -216,14 +217,14 @@ def test_a_resident_who_chose_another_language_gets_both(
     shelf: Shelf,
     root: Path,
     clock: Any,
+    english: Translate,
 ) -> None:
-    english = load_service(root / "kiosk/services/unemployment", "en", shelf)
-    form = new_form(english)
+    form = new_form(load_service(root / "kiosk/services/unemployment", "en", shelf))
     fill(form)
-    text = dumped(registration_slip(receipt_of(filed_as(State.DELIVERED), form, station, words), clock))
+    text = dumped(registration_slip(receipt_of(filed_as(State.DELIVERED), form, station, words), clock, english))
     assert "失业登记" in text
     assert "We have your registration" in text
-    assert "1. We call you by 2026-11-26." in text
+    assert "1. We call you by 26 Nov." in text
 
 
 def test_reprs_of_slips_and_receipts_keep_the_words_back(receipt: Receipt, clock: Any) -> None:

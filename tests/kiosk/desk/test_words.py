@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,9 @@ from kiosk.desk.device_words import NEEDS_HUB, device_name, for_card, for_print,
 from kiosk.desk.errors import Problem, sentence
 from kiosk.desk.moments import StationClock, day_words, local, month_words, months_back, time_words, today
 from kiosk.desk.phrase import Phrase, fill, phrase, say
+
+if TYPE_CHECKING:
+    from kiosk.desk.phrase import Translate
 
 QUIET = {Reason.OK, Reason.PAPER_LOW}
 
@@ -104,6 +107,12 @@ def test_days_and_times(clock: Any) -> None:
     assert day_words(today(clock)) == "11月19日"
     assert months_back(date(2026, 2, 28), 3) == ["2026-02", "2026-01", "2025-12"]
     assert month_words("2019-05", date(2026, 1, 1)) == "2019 年 5 月"
+
+
+def test_days_and_months_in_english(english: Translate) -> None:
+    assert day_words(date(2026, 11, 9), english) == "9 Nov"
+    months = [month_words(month, date(2026, 11, 9), english) for month in ("2026-09", "2025-12", "2019-05")]
+    assert months == ["Sep this year", "Dec last year", "May 2019"]
 
 
 def test_a_wrong_clock_is_put_right_by_what_the_hub_said(clock: Any) -> None:
