@@ -188,6 +188,7 @@ opened: Final = Table(
     Column("about", String(16), nullable=False),
     Column("at", Utc, nullable=False),
     Index(None, "person"),
+    Index(None, "about"),
 )
 
 opened_field: Final = Table(
