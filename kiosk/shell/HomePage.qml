@@ -92,12 +92,13 @@ Page {
                 spacing: page.between
 
                 Repeater {
-                    model: page.tiles
+                    model: page.tiles.length // not the list: a finger that is down keeps its tile when a device reports
 
                     ServiceTile {
                         id: tile
 
-                        required property var modelData
+                        required property int index
+                        readonly property var modelData: page.tiles[Math.min(tile.index, page.tiles.length - 1)]
 
                         width: Theme.columns(Theme.large ? 12 : 6)
                         icon: tile.modelData.icon
@@ -160,12 +161,13 @@ Page {
                 visible: page.rest.length > 0
 
                 Repeater {
-                    model: page.folded ? page.rest.slice(0, Theme.large ? 0 : 2) : page.rest
+                    model: page.folded ? (Theme.large ? 0 : 2) : page.rest.length
 
                     ServiceTile {
                         id: small
 
-                        required property var modelData
+                        required property int index
+                        readonly property var modelData: page.rest[Math.min(small.index, page.rest.length - 1)]
 
                         compact: true
                         icon: small.modelData.icon

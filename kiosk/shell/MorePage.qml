@@ -13,6 +13,7 @@ Page {
 
     readonly property int most: Theme.large ? 3 : 8
     readonly property int pages: Math.max(1, Math.ceil(page.home.tiles.length / page.most))
+    readonly property var tiles: page.home.tiles.slice(page.at * page.most, (page.at + 1) * page.most)
     property int at: 0
 
     sentence: qsTr("所有服务。请选一个。")
@@ -31,12 +32,13 @@ Page {
             spacing: Theme.u(Theme.portrait ? 16 : 12)
 
             Repeater {
-                model: page.home.tiles.slice(page.at * page.most, (page.at + 1) * page.most)
+                model: page.tiles.length // not the list: a finger that is down keeps its tile when a device reports
 
                 ServiceTile {
                     id: tile
 
-                    required property var modelData
+                    required property int index
+                    readonly property var modelData: page.tiles[Math.min(tile.index, page.tiles.length - 1)]
 
                     width: Theme.columns(Theme.large ? 12 : 6)
                     height: Theme.u(Theme.portrait ? 200 : 152)

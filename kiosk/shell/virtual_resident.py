@@ -10,7 +10,8 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
@@ -111,6 +112,21 @@ class VirtualResident:
             QTest.keyClick(self._window, KEYS[key])
             self.pauses(0.03)
 
+    def tries(self, words: str) -> None:
+        """Touch a control although it says why it cannot be used."""
+        self.waits_until(lambda: self._control(words) is not None, words)
+        self._touches(self._found(words), 0.0)
+        self.acts += 1
+        self.pauses(0.05)
+
+    def scans(self, code: str) -> None:
+        """Hold a slip before the scanner: it types its code, some milliseconds a key, and Enter."""
+        at = int(time.monotonic() * 1000)
+        for character in code:
+            self._scanner_types(Qt.Key.Key_unknown, character, at := at + 4)
+        self._scanner_types(Qt.Key.Key_Return, "\r", at + 4)
+        self.pauses(0.05)
+
     def touches_at(self, x: float, y: float, seconds: float = 0.0) -> None:
         """Touch a spot of the window, in its pixels, for so long."""
         self._touch(QPoint(round(x), round(y)), seconds)
@@ -122,15 +138,24 @@ class VirtualResident:
         self._window.grabWindow().save(str(file))
         return file
 
+    def _scanner_types(self, key: Qt.Key, text: str, at: int) -> None:
+        for what in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(what, key, Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(at)
+            QCoreApplication.postEvent(self._window, event)
+
     def _waits_for_control(self, words: str) -> None:
-        """A page that has just come is still being laid out: wait until the control stands still."""
+        """A page that has just come is still being laid out: wait until the control can be used and stands still.
+
+        A key of a device that has not reported yet says why it cannot be used, for a moment.
+        """
         stood: QPointF | None = None
 
         def stands() -> bool:
             nonlocal stood
             control = self._control(words)
             before, stood = stood, None if control is None else control.mapToScene(QPointF(0, 0))
-            return stood is not None and stood == before
+            return control is not None and not control.property("reason") and stood == before
 
         self.pauses(STEADY_S)
         self.waits_until(stands, words)

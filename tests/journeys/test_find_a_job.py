@@ -51,7 +51,7 @@ def test_no_paper_offers_the_code_instead(station: Callable[..., Stationed], fau
     here.resident.chooses("保洁")
     here.resident.chooses("分")
     here.resident.waits_for("扫码带走")
-    here.resident.chooses("打印小票")
+    here.resident.tries("打印小票")
     here.resident.waits_for("扫码")
     assert not any("打好了" in words for words in here.resident.reads())
     here.resident.chooses("扫码带走")

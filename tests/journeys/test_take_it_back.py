@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-
 from drivers.card.simulated import SimulatedReader, load_people
 from kiosk.paths import shipped
 from tests.journeys.conftest import Stationed
 from tests.journeys.registering import answer_everything, come_in, number_on_screen, promise_and_file
 
 PEOPLE = load_people(shipped() / "config" / "demo" / "people.toml")
-
-
-def scan(here: Stationed, code: str) -> None:
-    """A scanner at the window: types the code at once, and presses Enter."""
-    window = here.terminal.window
-    here.resident.waits_until(lambda: window.scanner is not None, "the scanner")
-    for character in code:
-        QTest.keyClick(window.quick, character)
-    QTest.keyClick(window.quick, Qt.Key.Key_Return)
 
 
 def state_at_hub(here: Stationed, number: str) -> object:
@@ -43,7 +31,8 @@ def test_scanned_taken_back_and_told_by_both_slips(station: Callable[..., Statio
     reader.lift()
     who.waits_until(lambda: not who.sees("方**"), "farewell")
 
-    scan(here, link)
+    who.waits_until(lambda: here.terminal.window.scanner is not None, "the scanner")
+    who.scans(link)
     who.waits_for("送到了，等人看")
     who.chooses("撤回或更正")
     who.chooses("撤回，不办了")
@@ -65,7 +54,8 @@ def test_scanned_taken_back_and_told_by_both_slips(station: Callable[..., Statio
         return getattr(found, "state", "") == "withdrawn"
 
     who.waits_until(known, "the news at the terminal")
-    scan(here, link)
+    who.waits_until(lambda: here.terminal.window.scanner is not None, "the scanner")
+    who.scans(link)
     who.waits_for("您撤回了")
     assert not who.sees("撤回或更正"), "what is withdrawn is not withdrawn again"
     assert here.warnings == []
