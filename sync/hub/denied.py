@@ -36,6 +36,7 @@ STATUS: Final[Mapping[Reason, int]] = {
     Reason.UNKNOWN_KEY: 422,
     Reason.UNKNOWN_SUITE: 422,
     Reason.UNREADABLE: 422,
+    Reason.QUOTA: 429,
     Reason.TOO_OFTEN: 429,
     Reason.INTERNAL: 500,
     Reason.BUSY: 503,

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 
 import msgspec
 
+from sync.wire.blob import MOST_BLOBS, BlobRef
 from sync.wire.exact import Area, Count, Moment, Sha256, Signature, Uuid, Word, digest, exact, read
 from sync.wire.reasons import Reason, WireError
 from sync.wire.seal import suite
@@ -32,7 +33,8 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     schema: version of the service's form. number: 16 digits. created: local time with zone. counter: grows by one with
     each envelope of the series (the number's counter).
     prev: SHA-256 of the previous envelope's bytes. kid, suite: key and algorithms it was sealed with.
-    status_keys: names under which the hub publishes its state. signature: the device's, over all the rest.
+    status_keys: names under which the hub publishes its state. blobs: papers that belong to it; not spelled at
+    all where there are none. signature: the device's, over all the rest.
     """
 
     id: Uuid
@@ -49,7 +51,15 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     suite: Word
     sealed: bytes
     status_keys: Annotated[tuple[StatusKey, ...], msgspec.Meta(max_length=4)] = ()
+    blobs: Annotated[tuple[BlobRef, ...], msgspec.Meta(min_length=1, max_length=MOST_BLOBS)] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
     signature: Signature = b""
+
+    @property
+    def papers(self) -> tuple[BlobRef, ...]:
+        """Papers that belong to it, none for most."""
+        return () if self.blobs is msgspec.UNSET else self.blobs
 
 
 def encode(envelope: Envelope) -> bytes:

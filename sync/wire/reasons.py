@@ -15,6 +15,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"  # sealed to another key: park
     BAD_NUMBER = "bad_number"  # number not of this device: park, enrol again
     UNSIGNED = "unsigned"  # the request's own signature is missing or wrong: sign again, later
+    QUOTA = "quota"  # too many papers of this device wait for their envelopes: later
     TOO_OFTEN = "too_often"  # wait as long as Retry-After says
     BAD_SIGNATURE = "bad_signature"  # park
     OTHER_DEVICE = "other_device"  # envelope of somebody else: park
