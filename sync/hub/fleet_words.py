@@ -1,4 +1,4 @@
-"""What a terminal's trouble means: what a resident cannot do there now, and who must act. Chinese first, English second.
+"""What a terminal's trouble means: what a resident cannot do there now, and who must act, in both languages.
 
 A word that a terminal says (drivers.state, reasons of the line) is looked up by topic; a word nobody foresaw still says
 what does not work.
@@ -79,7 +79,7 @@ _NO_CARD = ("读不了证件，失业登记和查本人进度办不了", "Cards 
 _CHECK = ("看电源和线，再重启程序", "Check power and cable, then restart the program")
 
 SAYINGS: Final[Mapping[tuple[str, str], Say]] = {
-    ("printer", "paper_low"): Say(_SOON, _STAFF, "凭条纸快用完了", "Slip paper is running low", "换纸", "Change the roll"),
+    ("printer", "paper_low"): Say(_SOON, _STAFF, "凭条纸快用完了", "Slip paper runs low", "换纸", "Change the roll"),
     ("printer", "paper_out"): Say(_PARTLY, _STAFF, *_NO_SLIP, "换纸", "Change the roll"),
     ("printer", "cover_open"): Say(_PARTLY, _STAFF, *_NO_SLIP, "盖好打印机盖", "Close the printer's cover"),
     ("printer", "cutter"): Say(_PARTLY, _STAFF, *_NO_SLIP, "开盖取出卡住的纸", "Open the cover, take the paper out"),
@@ -107,19 +107,20 @@ SAYINGS: Final[Mapping[tuple[str, str], Say]] = {
         "清出空间", "Make room",
     ),
     ("line", ""): Say(
-        _SOON, _TECH, "网络不稳，岗位可能不是最新的", "The line stumbles; postings may be old", "看网络", "Look at the network",
+        _SOON, _TECH, "网络不稳，岗位可能不是最新的", "The line stumbles; postings may be old",
+        "看网络", "Look at the network",
     ),
     ("clock", "off"): Say(
         _SOON, _TECH, "机器的钟不准，回执上的时间按中心的钟算", "Its clock is wrong; slips go by the hub's",
         "校准时钟，换主板电池", "Set the clock, change its battery",
     ),
     ("audit", "broken"): Say(
-        _SOON, _HUB, "操作记录和以前报的对不上，可能被改过", "Its log differs from what it told before: it may be altered",
+        _SOON, _HUB, "操作记录和以前报的对不上，可能被改过", "Its log is not what it told before",
         "派人查，终端封存", "Send somebody; seal the terminal",
     ),
     ("pack", "refused"): Say(
-        _SOON, _HUB, "新内容没装上，还在用上一版", "New content was refused; the last good one serves", "按原因改好再发",
-        "Mend and publish again",
+        _SOON, _HUB, "新内容没装上，还在用上一版", "New content was refused; the last good one serves",
+        "按原因改好再发", "Mend and publish again",
     ),
     ("contact", "silent"): Say(
         Level.SILENT, _STAFF, "失去联系，不知道居民能办什么", "Not heard: nobody knows what works there",
@@ -129,7 +130,8 @@ SAYINGS: Final[Mapping[tuple[str, str], Say]] = {
         Level.OFF, _TECH, "还没有来过", "Not heard yet", "开机，按开通码开通", "Start and enrol it",
     ),
     ("contact", "revoked"): Say(
-        Level.OFF, _HUB, "已停用，不收材料", "Shut out: nothing can be handed in", "要再用就重新开通", "Enrol again to use it",
+        Level.OFF, _HUB, "已停用，不收材料", "Shut out: nothing can be handed in",
+        "要再用就重新开通", "Enrol again to use it",
     ),
 }  # fmt: skip
 """By topic and word; an empty word stands for every other one."""

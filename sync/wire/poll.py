@@ -13,7 +13,7 @@ MAX_BEAT: Final = 600
 ON_THE_WIRE: Final = 300
 """Bytes of the whole header line, at the most: a thousand terminals say it twice a minute."""
 
-_LARGEST: Final = 9_999_999_999
+_LARGEST: Final = 9_999_999_999_999
 _SHORT: Final = 20
 _TINY: Final = 40
 
