@@ -78,6 +78,7 @@ class Agent:
         hub_clock = HubClock(clock, desk)
         self._standing = Standing(desk, line, hub_clock, tell)
         self._courier = Courier(desk, line, membership, settings, clock)
+        self._wakes = {"up": threading.Event(), "down": threading.Event()}
         self._downloads = Downloads(
             desk,
             catalogue,
@@ -86,10 +87,10 @@ class Agent:
             self._standing,
             clock=hub_clock,
             on_catalogue_changed=on_catalogue_changed,
+            wake_up=self._wakes["up"].set,
             app=app,
         )
         self._waits = {"up": Waiting(settings), "down": Waiting(settings)}
-        self._wakes = {"up": threading.Event(), "down": threading.Event()}
         self._stopping = threading.Event()
         self._tidied: float | None = None
 

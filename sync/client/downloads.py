@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.client.errors import LineError, Rejected, Stuck, TokenOld, Unreachable
 from sync.client.feed import FeedReader
+from sync.client.recall import answer_recall
 from sync.wire.poll import Heartbeat, beat_header
 from sync.wire.reasons import Reason, WireError
 from sync.wire.scope import parse_feed
@@ -50,8 +51,10 @@ class Downloads:
         *,
         clock: Clock,
         on_catalogue_changed: Callable[[], None],
+        wake_up: Callable[[], None] = lambda: None,
         app: str = "",
     ) -> None:
+        """`wake_up`: called when something waits for the hub again."""
         self._desk = desk
         self._catalogue = catalogue
         self._line = line
@@ -59,6 +62,7 @@ class Downloads:
         self._standing = standing
         self._clock = clock
         self._changed = on_catalogue_changed
+        self._wake_up = wake_up
         self._app = app
         self._readers: dict[Feed, FeedReader] = {}
         self._stands: Stands | None = None
@@ -82,6 +86,8 @@ class Downloads:
     def _run(self) -> None:
         self._look_through()
         stands = self._ask_stands()
+        if answer_recall(self._desk, stands.recall):
+            self._wake_up()
         self._leave(stands)
         trouble: LineError | None = None
         level: list[Feed] = []

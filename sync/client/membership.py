@@ -130,6 +130,7 @@ class Membership:
             nonce=secrets.token_hex(16),
             app=self._app,
             new_series=new_series,
+            earlier=answer.token,
         )
         return sign_renewal(request, key.sign_private)
 

@@ -16,6 +16,7 @@ import msgspec
 
 from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
 from sync.hub.keys import add_intake_key
+from sync.hub.operating import add_verbs as add_operator_verbs
 from sync.hub.settings import HubSettings, SettingsError, read_settings
 from sync.hub.spreadsheets.verbs import add_verbs
 from sync.wire.clock import SystemClock
@@ -296,6 +297,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("device")
     _add_content_verbs(verb)
     add_verbs(verb)
+    add_operator_verbs(verb)
     made = verb("decide", decide, "登记办理结果")
     made.add_argument("number")
     made.add_argument("state", choices=("accepted", "needs_more", "refused", "done", "withdrawn"))

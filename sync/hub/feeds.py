@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import select
 
-from sync.hub import tables
+from sync.hub import recall, tables
 from sync.hub.feed_writer import etag_of
 from sync.hub.sequencer import LEASE, NATION
 from sync.wire.exact import digest, exact
@@ -47,6 +47,7 @@ class _Told(NamedTuple):
     """A list of stands, and what it was made from."""
 
     marks: tuple[str, ...]
+    """Of each scope, and the word of the newest recall."""
     shelved: Shelved
 
 
@@ -62,6 +63,7 @@ class Shelf:
         self._scopes: dict[tuple[str, str], _Scope] = {}
         self._stands: dict[tuple[str, ...], _Told] = {}
         self._segments: dict[str, bytes] = {}
+        self._recall = ""
         self._pulse = -1
         self._read_at = float("-inf")
 
@@ -86,13 +88,13 @@ class Shelf:
     def stands(self, scopes: tuple[str, ...], home: str, always: Iterable[str] = ()) -> Shelved:
         """Give the list of all feeds in these scopes; `always`: feeds that are named even while they are empty."""
         here = [self._scopes.get((area_of(scope, home), scope), _NOTHING) for scope in scopes]
-        marks = tuple(scope.mark for scope in here)
+        marks = (*(scope.mark for scope in here), self._recall)
         told = self._stands.get(scopes)
         if told is None or told.marks != marks:
             feeds = dict.fromkeys(always, EMPTY)
             for scope in here:
                 feeds |= scope.feeds
-            list_ = Stands(scopes=scopes, feeds=feeds)
+            list_ = Stands(scopes=scopes, feeds=feeds, recall=self._recall)
             body = sign_stands(list_, self._keys.suite, self._keys.kid, self._keys.signer.private)
             told = _Told(marks, Shelved(etag_of(body), body))
             if len(self._stands) >= _STANDS_KEPT:
@@ -127,6 +129,7 @@ class Shelf:
             here = (row.area == area) & (row.scope == feed.scope) & (row.collection == feed.collection)
             etag, body = conn.execute(select(row.etag, row.manifest).where(here)).one()
             fresh[area, feed] = Shelved(etag, bytes(body))
+        self._recall = recall.word(conn)
         self._manifests = fresh
         self._scopes = _by_scope(fresh)
 

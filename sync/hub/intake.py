@@ -91,7 +91,10 @@ class Intake:
         number = parse_number(opened.number)
         if number is None or (number.region, number.series) != (opened.area, opened.series):
             raise Denied(Reason.BAD_NUMBER)
-        if not self._registry.owns_series(number.region, number.station, number.series, opened.device):
+        if self._registry.owns_series(number.region, number.station, number.series, opened.device):
+            return
+        named = (claims.area, claims.station, claims.series) == (number.region, number.station, number.series)
+        if not named or not self._registry.adopt_series(claims):
             raise Denied(Reason.BAD_NUMBER)
 
     def _keep(self, checked: Sequence[Arrived | Reason]) -> list[ItemResult]:

@@ -91,6 +91,36 @@ def load_opener_keys(folder: Path) -> OpenerKeys:
     return OpenerKeys(private, (closed / _PERSON).read_bytes())
 
 
+def all_files(folder: Path) -> tuple[list[tuple[str, Path]], tuple[str, ...]]:
+    """List every key file for a backup, by its name inside the folder; and the folders this user may not read."""
+    found = [(name, folder / name) for name in (_SIGNING, _TOKENS)]
+    found += [(f"{_INTAKE}/{path.name}", path) for path in sorted((folder / _INTAKE).glob("*.pub"))]
+    try:
+        closed = sorted(path for path in (folder / _OPENER).iterdir() if path.suffix == ".key")
+    except PermissionError:
+        return found, (_OPENER,)
+    return found + [(f"{_OPENER}/{path.name}", path) for path in closed], ()
+
+
+def put_back(folder: Path, name: str, data: bytes) -> bool:
+    """Put a key from a backup into its place unless there is one; whether it was. ValueError for a name of no key."""
+    place, _, file = name.rpartition("/")
+    if place not in {"", _INTAKE, _OPENER} or not file.endswith((".key", ".pub")) or file.startswith("."):
+        raise ValueError(name)
+    (folder / place).mkdir(mode=0o700 if place == _OPENER else 0o755, parents=True, exist_ok=True)
+    if (folder / name).exists():
+        return False
+    _keep(folder / name, data, 0o600 if place == _OPENER else _GROUP)
+    return True
+
+
+def keep_new(path: Path, data: bytes) -> None:
+    """Write a new file that this user alone can read, on the disk when it returns; FileExistsError."""
+    if path.exists():
+        raise FileExistsError(path)
+    _keep(path, data)
+
+
 def _keep(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write a file whole or not at all, and never over another; only its owner reads it unless `mode` says more."""
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")

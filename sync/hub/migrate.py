@@ -27,9 +27,18 @@ def migrate(engine: Engine) -> str:
 
 def is_current(engine: Engine) -> bool:
     """Whether the database has exactly the schema this program was written for."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
+    return version(engine) == newest()
+
+
+def newest() -> str:
+    """Version of the schema this program was written for."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def version(engine: Engine) -> str:
+    """Version of the schema in the database; empty when there is none."""
     with engine.connect() as conn:
-        return MigrationContext.configure(conn).get_current_revision() == head
+        return MigrationContext.configure(conn).get_current_revision() or ""
 
 
 def _config() -> Config:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select, update
 
-from sync.hub import devices, tables
+from sync.hub import devices, recall, tables
 from sync.hub.bearer import Claims, claims_of, mint
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
@@ -172,6 +172,15 @@ class Registry:
             self._series[place] = owner
         return self._series[place] == device
 
+    def adopt_series(self, claims: Claims) -> bool:
+        """Note a series that the bearer's own pass names though the hub knows it no more; whether it is the bearer's.
+
+        So it is after a backup was played back: the pass is younger than the backup.
+        """
+        known = self.known(claims.area, claims.device)
+        now = self._clock.now()
+        return known is not None and write(self._engine, lambda conn: recall.adopt(conn, claims, now))
+
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         """Take a terminal in; Denied TOKEN_UNKNOWN, TOKEN_EXPIRED, TOKEN_USED, SERIES_EXHAUSTED, UNKNOWN_SUITE."""
         suite(request.suite)
@@ -191,7 +200,7 @@ class Registry:
                 raise Denied(Reason.TOKEN_USED)
             if invited.expires_at <= now:
                 raise Denied(Reason.TOKEN_EXPIRED)
-            device = earlier.device if earlier else f"k{uuid7(self._clock)}"
+            device = self._name(conn, request, area, earlier.device if earlier else "")
             known = devices.register(conn, device, invited, request, now)
             conn.execute(update(tables.invitation).where(here).values(used_at=now, device=device))
             return self._answer(known, devices.next_series(conn, area, known.station, device, now), now)
@@ -219,6 +228,9 @@ class Registry:
             fresh = devices.find(conn, known.area, known.device)
             if fresh is None or fresh.revoked:
                 raise Denied(Reason.REVOKED)
+            before = recall.remembered(request.earlier, self._keys.token_key)
+            if before is not None and (before.area, before.device) == (known.area, known.device):
+                recall.adopt(conn, before, now)
             row = tables.renewal.c
             mine = (row.area == known.area) & (row.device == known.device)
             conn.execute(delete(tables.renewal).where(mine, row.at < now - 6 * TOLERANCE))
@@ -232,6 +244,16 @@ class Registry:
             return self._answer(fresh, number, now)
 
         return write(self._engine, give)
+
+    def _name(self, conn: Connection, request: EnrolRequest, area: str, known: str) -> str:
+        """Name a terminal: as it is `known`, or as the hub's own pass says it was before the table forgot it."""
+        before = recall.remembered(request.earlier, self._keys.token_key)
+        if before is None or before.area != area or before.device != (known or before.device):
+            return known or f"k{uuid7(self._clock)}"
+        if not known and devices.find(conn, area, before.device) is not None:
+            return f"k{uuid7(self._clock)}"  # that name has another key
+        recall.adopt(conn, before, self._clock.now())
+        return before.device
 
     def _answer(self, known: Known, number: int, now: datetime) -> EnrolAnswer:
         until = now + timedelta(hours=self._settings.token_hours)

@@ -46,8 +46,12 @@ class IntakeKey(msgspec.Struct, frozen=True, kw_only=True):
     public: Public
 
 
-class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A terminal presents its one-time token and the public halves of the keys it just made."""
+class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A terminal presents its one-time token and the public halves of the keys it just made.
+
+    earlier: the pass this same hub gave it before, however old. A hub that came back from a backup may have forgotten
+    the terminal; by its own pass it knows which name and which series it had given.
+    """
 
     token: Annotated[str, msgspec.Meta(max_length=64)]
     suite: Word
@@ -55,6 +59,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     box_public: Public
     app: ShortText = ""
     name: ShortText = ""
+    earlier: Bearer = ""
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,12 +90,13 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
         return f"EnrolAnswer({self.device})"
 
 
-class RenewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RenewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A known terminal asks for a fresh bearer token, signed with its own key; `nonce` is used once.
 
     series: the one it numbers from; a copy of the same terminal that was enrolled anew has another.
     at: hub time as the terminal reckons it (its clock plus offset), within ten minutes of the hub's own.
     new_series: asks for the next series because the counter nears 9999.
+    earlier: the pass it had until now; see EnrolRequest.
     """
 
     device: Word
@@ -101,6 +107,7 @@ class RenewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     nonce: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
     app: ShortText = ""
     new_series: bool = False
+    earlier: Bearer = ""
     signature: Signature = b""
 
 

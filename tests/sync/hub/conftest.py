@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import secrets
 import socket
@@ -16,6 +17,7 @@ import pytest
 import requests
 import uvicorn
 
+import sync.hub as hub_package
 from sync.hub.app import create_app
 from sync.hub.database import open_database
 from sync.hub.hub import Hub, prepare
@@ -33,6 +35,11 @@ from tests.real import postgres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+HUB = Path(hub_package.__file__).parent
+for _file in sorted(HUB.rglob("*_tables.py")):
+    # each part keeps its tables in a module of its own; here all of them are wanted
+    importlib.import_module(".".join(("sync.hub", *_file.relative_to(HUB).with_suffix("").parts)))
 
 AREA, STATION = "999999", "001"
 SUITE = seal.suite(seal.INTL)

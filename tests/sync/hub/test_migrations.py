@@ -63,7 +63,7 @@ def test_what_the_first_schema_held_is_all_there(database: str, tmp_path) -> Non
     engine = at_the_first_schema(database)
     postings = [Posting(id=f"p{number}", title="岗位", ver=number + 1) for number in range(1200)]
     fill(engine, postings)
-    assert migrating.migrate(engine) == "0002"
+    assert migrating.migrate(engine) == migrating.newest()
     assert migrating.is_current(engine)
     with engine.connect() as conn:
         row = tables.document.c
