@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sync.cache import audit
-from sync.cache.desk_rows import AuditEntry, Enrolment, JournalEntry, OutboxItem, PrintIntent
+from sync.cache.desk_rows import AuditEntry, Enrolment, JournalEntry, OutboxItem, PaperItem, PrintIntent
 from sync.cache.failures import StoreFailed, StoreReason, failure
 from sync.wire.enrol import read_enrol_answer
 from sync.wire.number import COUNTERS, parse_number
@@ -24,6 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _OUTBOX = "SELECT id, number, kind, created, sha256, body, state, reason, settled_at FROM outbox"
+_PAPERS_WITHOUT_BODY = "SELECT sha256, envelope, bytes, NULL, state, reason FROM papers"
 _INTENTS = "SELECT id, number, kind, created, verdict, cause FROM print_intents"
 
 
@@ -74,6 +75,23 @@ class DeskReading:
     def parked(self) -> list[OutboxItem]:
         """Envelopes that the hub would not take, each with the reason."""
         return [_item(row) for row in self._rows(f"{_OUTBOX} WHERE state = 'parked' ORDER BY place")]
+
+    @_told
+    def papers_waiting(self) -> list[str]:
+        """Names (SHA-256) of the papers to send, oldest first; their bytes are read one at a time by `paper`."""
+        return [str(row[0]) for row in self._rows("SELECT sha256 FROM papers WHERE state = 'pending' ORDER BY id")]
+
+    @_told
+    def papers_parked(self) -> list[PaperItem]:
+        """Papers that the hub would not take, each with the reason and without its bytes."""
+        rows = self._rows(f"{_PAPERS_WITHOUT_BODY} WHERE state = 'parked' ORDER BY id")
+        return [PaperItem(*row) for row in rows]
+
+    @_told
+    def paper(self, sha256: str) -> PaperItem | None:
+        """Look one paper up by its name, bytes included; None when this terminal has none such (any more)."""
+        rows = self._rows("SELECT sha256, envelope, bytes, body, state, reason FROM papers WHERE sha256 = ?", sha256)
+        return PaperItem(*rows[0]) if rows else None
 
     @_told
     def item(self, number: str) -> OutboxItem | None:

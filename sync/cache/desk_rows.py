@@ -43,6 +43,21 @@ class OutboxItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperItem:
+    """One sealed paper and how far it has come. `body` is empty 24 hours after the hub acknowledged it."""
+
+    sha256: str
+    envelope: str
+    """Id of the hand-in that names it."""
+    bytes: int
+    body: bytes | None
+    state: str
+    """`pending`, `delivered` or `parked`."""
+    reason: str
+    """Why it is parked; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintIntent:
     """A slip that was promised in the same transaction as the hand-in; `verdict` is None until the printer answered."""
 

@@ -53,6 +53,16 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL, at TEXT NOT NULL
 """
 
 
+_PAPERS = """
+-- Photographs that belong to a hand-in, sealed to the hub; they travel beside their envelope.
+CREATE TABLE papers (
+    id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, envelope TEXT NOT NULL, bytes INTEGER NOT NULL, body BLOB,
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'delivered', 'parked')),
+    reason TEXT NOT NULL DEFAULT '', settled_at TEXT, ack BLOB
+);
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
     """One named step of the schema."""
@@ -64,4 +74,4 @@ class Migration:
     sql: str
 
 
-MIGRATIONS = (Migration(1, "the desk", 1, _FIRST),)
+MIGRATIONS = (Migration(1, "the desk", 1, _FIRST), Migration(2, "papers", 1, _PAPERS))

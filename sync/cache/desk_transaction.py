@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from sync.wire.ack import Ack
+    from sync.wire.blob import BlobAck, BlobRef
     from sync.wire.enrol import EnrolAnswer
     from sync.wire.envelope import Envelope
 
@@ -84,6 +85,41 @@ class DeskTransaction:
         )
         self._connection.execute("UPDATE series SET digest = ? WHERE series = ?", (sha256, envelope.series))
         return sha256
+
+    def add_paper(self, envelope_id: str, ref: BlobRef, sealed: bytes) -> None:
+        """Let a sealed paper wait for the hub, in the transaction of the envelope that names it."""
+        if (digest(sealed), len(sealed)) != (ref.sha256, ref.bytes):
+            raise ValueError("a paper is not what its envelope names")
+        self._connection.execute(
+            "INSERT INTO papers (sha256, envelope, bytes, body) VALUES (?, ?, ?, ?)",
+            (ref.sha256, envelope_id, ref.bytes, sealed),
+        )
+
+    def settle_paper(self, ack: BlobAck) -> bool:
+        """Note that the hub has a paper and signed for it (the caller verified it); False when there is none such."""
+        cursor = self._connection.execute(
+            "UPDATE papers SET state = 'delivered', reason = '', settled_at = ?, ack = ? "
+            "WHERE sha256 = ? AND state <> 'delivered'",
+            (self._at(), exact(ack), ack.sha256),
+        )
+        return cursor.rowcount == 1
+
+    def park_paper(self, sha256: str, reason: str) -> bool:
+        """Put a paper aside that the hub will not take."""
+        cursor = self._connection.execute(
+            "UPDATE papers SET state = 'parked', reason = ?, settled_at = ? WHERE sha256 = ? AND state = 'pending'",
+            (reason, self._at(), sha256),
+        )
+        return cursor.rowcount == 1
+
+    def unpark_papers(self, envelope_id: str = "") -> int:
+        """Try the parked papers of a hand-in once more, or all of them; answers how many."""
+        cursor = self._connection.execute(
+            "UPDATE papers SET state = 'pending', reason = '', settled_at = NULL "
+            "WHERE state = 'parked' AND (? = '' OR envelope = ?)",
+            (envelope_id, envelope_id),
+        )
+        return cursor.rowcount
 
     def add_print_intent(self, number: str, kind: str) -> int:
         """Promise a slip to whoever handed in `number`; answers the intent's id for the spool."""
@@ -171,6 +207,10 @@ class DeskTransaction:
             "UPDATE outbox SET state = 'pending', settled_at = NULL, ack = NULL "
             "WHERE state = 'delivered' AND body IS NOT NULL"
         )
+        self._connection.execute(
+            "UPDATE papers SET state = 'pending', settled_at = NULL, ack = NULL "
+            "WHERE state = 'delivered' AND body IS NOT NULL"
+        )
         return cursor.rowcount
 
     def close_print_intent(self, intent_id: int, verdict: str, cause: str = "") -> None:
@@ -205,6 +245,10 @@ class DeskTransaction:
             "UPDATE outbox SET body = NULL WHERE body IS NOT NULL AND state = 'delivered' AND settled_at <= ?",
             (stamp(self._now() - after),),
         )
+        self._connection.execute(
+            "UPDATE papers SET body = NULL WHERE body IS NOT NULL AND state = 'delivered' AND settled_at <= ?",
+            (stamp(self._now() - after),),
+        )
         return cursor.rowcount
 
     def fold(self, after: timedelta) -> int:
@@ -215,6 +259,9 @@ class DeskTransaction:
             "ORDER BY place",
             (limit,),
         ).fetchall()
+        self._connection.execute(
+            "DELETE FROM papers WHERE state = 'delivered' AND settled_at <= ? AND body IS NULL", (limit,)
+        )
         if not rows:
             return 0
         folded = hashlib.sha256()

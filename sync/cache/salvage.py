@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES = (
-    "enrolment", "series", "outbox", "print_intents", "journal", "audit", "lockouts", "notes",
+    "enrolment", "series", "outbox", "papers", "print_intents", "journal", "audit", "lockouts", "notes",
 )  # fmt: skip
 """Tables with row numbers; the tallies have none and are taken as far as they can be read."""
 SKIPPED_NUMBERS = 100

@@ -183,12 +183,12 @@ def test_other_trouble_while_mending_is_told(tmp_path, clock: HandClock, monkeyp
 def test_later_release_that_allows_it_is_used_on(tmp_path, clock: HandClock):
     path = tmp_path / "desk.db"
     filled(path, clock, 1)
-    later = Migration(2, "a column more", 1, "ALTER TABLE journal ADD COLUMN room TEXT")
+    later = Migration(len(MIGRATIONS) + 1, "a column more", 1, "ALTER TABLE journal ADD COLUMN room TEXT")
     db = sqlite3.connect(path, isolation_level=None)
     desk_file.migrate(db, "2027-01-01", (*MIGRATIONS, later))
     desk_file.migrate(db, "2027-01-01", (*MIGRATIONS, later))
     assert db.execute("SELECT name, reads_from FROM migrations ORDER BY version").fetchall() == [
-        ("the desk", 1), ("a column more", 1),
+        *((step.name, step.reads_from) for step in MIGRATIONS), ("a column more", 1),
     ]  # fmt: skip
     db.close()
     with DeskStore(path, clock) as store:
@@ -200,7 +200,9 @@ def test_later_release_that_forbids_it_is_read_only(tmp_path, clock: HandClock):
     path = tmp_path / "desk.db"
     filled(path, clock, 1)
     db = sqlite3.connect(path, isolation_level=None)
-    desk_file.migrate(db, "2027-01-01", (*MIGRATIONS, Migration(2, "other", 2, "ALTER TABLE journal RENAME TO diary")))
+    next_one = len(MIGRATIONS) + 1
+    other = Migration(next_one, "other", next_one, "ALTER TABLE journal RENAME TO diary")
+    desk_file.migrate(db, "2027-01-01", (*MIGRATIONS, other))
     db.close()
     with DeskStore(path, clock) as store:
         assert store.read_only
@@ -215,8 +217,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, clock: HandC
     filled(path, clock, 1)
     db = sqlite3.connect(path, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError):
-        desk_file.migrate(db, "x", (*MIGRATIONS, Migration(2, "bad", 1, "CREATE TABLE a (b);\nNOT SQL")))
-    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        desk_file.migrate(db, "x", (*MIGRATIONS, Migration(len(MIGRATIONS) + 1, "bad", 1, "CREATE TABLE a (b);\nNOT SQL")))
+    assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'a'").fetchone() == (0,)
     db.close()
 
