@@ -9,10 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sync.cache import paper_roll
 from sync.cache.failures import StoreFailed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sync.cache.desk import DeskStore
+    from sync.cache.desk_transaction import DeskTransaction
 
 
 class Event(StrEnum):
@@ -27,6 +31,7 @@ class Event(StrEnum):
     CRASH = "crash"
 
 
+_PRINTER = "receipt_printer"
 COUNTED = frozenset({Event.VISIT_BEGAN, Event.SERVICE_OPENED, Event.SLIP})
 """What the statement of service counts by day."""
 
@@ -39,8 +44,20 @@ def note(store: DeskStore, event: Event, **facts: str | int) -> bool:
             tx.add_journal(event.value, **facts)
             if event is Event.DEVICE and "device" in facts:  # the sync agent's heartbeat tells the hub
                 tx.note(f"state.{facts['device']}", str(facts.get("reason", "")))
+                if facts["device"] == _PRINTER:
+                    _keep_roll(store, tx, lambda roll: roll.heard(str(facts.get("reason", ""))))
             if event in COUNTED:
                 tx.tally(name)
+            if event is Event.SLIP and (used := int(facts.get("mm", 0))):
+                tx.tally(paper_roll.TALLY, used)
+                _keep_roll(store, tx, lambda roll: roll.fed(used))
     except StoreFailed:
         return False
     return True
+
+
+def _keep_roll(store: DeskStore, tx: DeskTransaction, change: Callable[[paper_roll.Roll], paper_roll.Roll]) -> None:
+    before = paper_roll.read_roll(store.remembered(paper_roll.NOTE))
+    after = change(before)
+    if after != before:
+        tx.note(paper_roll.NOTE, paper_roll.write_roll(after))

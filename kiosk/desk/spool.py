@@ -148,7 +148,13 @@ class Spool:
                 self._store.close_print_intent(job.intent, result.verdict.value, result.reason.value)
             except StoreFailed:
                 self._flag = True
-        note(self._store, Event.SLIP, verdict=result.verdict.value, again=int(job.again))
+        note(
+            self._store,
+            Event.SLIP,
+            verdict=result.verdict.value,
+            again=int(job.again),
+            mm=round(result.millimetres),
+        )
         job.on_verdict(result)
 
     def _close_old(self) -> int:

@@ -154,6 +154,11 @@ class DeskReading:
         return audit.head(self._connection)
 
     @_told
+    def audit_length(self) -> int:
+        """How many entries were ever chained up; with the head it is what the hub is told at every poll."""
+        return int(self._rows("SELECT coalesce(max(id), 0) FROM audit")[0][0])
+
+    @_told
     def audit_broken(self) -> int | None:
         """Id of the first audit entry that was changed afterwards; None when none was."""
         return audit.first_broken(self._connection)

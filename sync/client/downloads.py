@@ -7,11 +7,12 @@ import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sync.cache import paper_roll
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.client.errors import LineError, Rejected, Stuck, TokenOld, Unreachable
 from sync.client.feed import FeedReader
 from sync.client.recall import answer_recall
-from sync.wire.poll import Heartbeat, beat_header
+from sync.wire.poll import Heartbeat, audit_mark, beat_header
 from sync.wire.reasons import Reason, WireError
 from sync.wire.scope import parse_feed
 from sync.wire.stands import open_stands
@@ -36,6 +37,8 @@ UNNAMED_S = 60.0
 """How long the hub must have left out a feed of our own scopes before its rows are deleted."""
 TOMBSTONES_STAY = timedelta(days=90)
 _READER_NOTE, _PRINTER_NOTE = "state.card_reader", "state.receipt_printer"
+PACK_NOTE = "packs.now"
+"""Under this name the window notes which generation of packs it runs on."""
 
 
 class Downloads:
@@ -206,5 +209,15 @@ class Downloads:
                 printer=self._desk.remembered(_PRINTER_NOTE) or "",
                 reader=self._desk.remembered(_READER_NOTE) or "",
                 error=self._standing.error,
+                audit=audit_mark(self._desk.audit_length(), self._desk.audit_head()),
+                left_mm=paper_roll.read_roll(self._desk.remembered(paper_roll.NOTE)).left(),
+                day_mm=self._paper_a_day(),
+                pack=(self._desk.remembered(PACK_NOTE) or "")[:12],
+                clock_s=round(self._line.offset or 0.0),
             )
         )
+
+    def _paper_a_day(self) -> int:
+        today = self._clock.now().date()
+        first, last = today - timedelta(days=paper_roll.DAYS), today - timedelta(days=1)
+        return paper_roll.a_day(self._desk.tallies(first.isoformat(), last.isoformat()))

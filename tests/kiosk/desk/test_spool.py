@@ -110,7 +110,8 @@ def test_every_verdict_is_written_to_the_promise(
     assert (closed.verdict, closed.cause) == (result.verdict.value, result.reason.value)
     assert store.print_intents() == []
     assert spool.flag is flag
-    assert store.journal()[0].facts == {"verdict": result.verdict.value, "again": 0}
+    facts = {"verdict": result.verdict.value, "again": 0, "mm": round(result.millimetres)}
+    assert store.journal()[0].facts == facts
     spool.lower_flag()
     assert not spool.flag
 
@@ -209,3 +210,21 @@ def test_closing_does_not_wait_for_ever(printer: PaperlessPrinter, store: DeskSt
     printer.go.set()
     assert spool.close()
     assert not spool.busy
+
+
+def test_each_slip_is_told_to_the_roll_and_to_the_day(store: DeskStore, clock: Any, printer: PaperlessPrinter) -> None:
+    from kiosk.desk.journal import Event, note
+    from sync.cache import paper_roll
+
+    note(store, Event.DEVICE, device="receipt_printer", reason="paper_out")
+    note(store, Event.DEVICE, device="receipt_printer", reason="ok")
+    made = Spool(printer, store, clock)
+    made.start()
+    told: list[PrintResult] = []
+    done = Flag()
+    made.print(Slip((Line("x"),)), None, lambda result: (told.append(result), done.set())[1])
+    assert done.wait(10)
+    made.close()
+    assert paper_roll.read_roll(store.remembered(paper_roll.NOTE)).printed == 190
+    day = clock.now().date().isoformat()
+    assert store.tallies(day, day)[paper_roll.TALLY] == 190
