@@ -45,6 +45,8 @@ def hub_of(request: Request) -> Hub:
 async def bearer(request: Request) -> Claims:
     """Tell who asks, from memory alone; Denied NO_TOKEN, TOKEN_EXPIRED, REVOKED, COPIED or TOO_OFTEN."""
     hub = hub_of(request)
+    if hub.registry.stale:
+        await run_in_threadpool(hub.registry.freshen)
     claims = hub.registry.let_in(request.headers.get("authorization"))
     hub.limits.take(limits.DEVICE, claims.device)
     return claims

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select, update
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 TOLERANCE: Final = timedelta(seconds=TOLERANCE_S)
 _BEARERS: Final = 20_000
+BELIEVED_S: Final = 1.5
+"""How old the list of who is shut out may be when a door opens. A revocation said is in every list that was begun to be
+read after it, so two seconds later no door of any worker opens by a list without it."""
 FROM_THE_START: Final = ("posting", "status")
 """Collections of the county that a terminal follows even while nothing was ever written to them."""
 
@@ -50,6 +54,8 @@ class Registry:
         self._bearers: dict[str, Claims] = {}
         self._known: dict[tuple[str, str], Known] = {}
         self._series: dict[tuple[str, str, int], str] = {}
+        self._read_at: float | None = None
+        self._reading = Lock()
 
     # -- for the console ---------------------------------------------------------------------------------------------
 
@@ -102,8 +108,23 @@ class Registry:
         with self._engine.connect() as conn:
             return conn.execute(select(tables.device.c.area).where(tables.device.c.id == device)).scalar()
 
+    @property
+    def stale(self) -> bool:
+        """Whether what is known of revocations may be too old to open a door by: then `freshen()` first."""
+        return self._read_at is None or self._clock.monotonic() - self._read_at > BELIEVED_S
+
+    def freshen(self) -> None:
+        """Read anew unless somebody else just did; raises what the database raises, and no door opens then.
+
+        So a revocation holds within two seconds of being said even where the refreshing thread starves or died.
+        """
+        with self._reading:
+            if self.stale:
+                self.refresh()
+
     def refresh(self) -> None:
         """Read anew who is shut out, who moved, and which series were closed; every web worker does so each second."""
+        began = self._clock.monotonic()
         row = tables.device.c
         lately = self._clock.now() - timedelta(hours=self._settings.token_hours)
         with self._engine.connect() as conn:
@@ -114,6 +135,7 @@ class Registry:
             shut = conn.execute(select(given.area, given.station, given.series).where(given.closed_at > lately))
             self._closed = frozenset((area, station, number) for area, station, number in shut)
             self._moved = {(area, device): street for area, device, street in moved}
+        self._read_at = began
 
     # -- for the doors -----------------------------------------------------------------------------------------------
 

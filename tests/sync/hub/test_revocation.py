@@ -1,0 +1,170 @@
+"""Revocation holds within two seconds of being said: at every door of every worker, in the order of events."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import requests
+
+from sync.hub.hub import Hub
+from sync.hub.registry import BELIEVED_S
+from sync.wire import ack, stands
+
+from .conftest import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.hub.settings import HubSettings
+
+HOLDS_S = 2.0
+OPEN = {"/v1/health", "/v1/devices/enrol", "/v1/devices/renew", "/v1/segments/{sha256}"}
+"""Doors without a pass: whoever sits outside, and files that name themselves by their content."""
+
+
+def reason(response: requests.Response) -> str:
+    return ack.read_refusal(response.content).reason
+
+
+class Worker:
+    """A hub's web worker as a process of its own."""
+
+    def __init__(self, told: list[str]) -> None:
+        root = Path(__file__).parents[3]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sync.hub", *told, "serve", "--port", "0", "--with-parent"],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=root,
+            env=os.environ | {"PYTHONPATH": str(root)},
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line.startswith("ready "), line
+        self.url = line.removeprefix("ready ").strip()
+
+    def doors(self) -> list[tuple[str, str]]:
+        """Every door of the line that asks for a pass, from the worker's own list."""
+        told = requests.get(self.url + "/openapi.json", timeout=10).json()["paths"]
+        asked = [(verb, path) for path, verbs in told.items() for verb in verbs if path.startswith("/v1/")]
+        return [(verb, path) for verb, path in sorted(asked) if path not in OPEN]
+
+    def knock(self, verb: str, path: str, terminal: Terminal) -> requests.Response:
+        feed = f"device/{terminal.answer.device}/posting"
+        filled = path.replace("{feed}", feed).replace("{leaf}", "0")
+        for name in ("{name}", "{sha256}", "{id}"):
+            filled = filled.replace(name, "0" * 64)
+        return requests.request(verb.upper(), self.url + filled, data=b"{}", headers=terminal.headers, timeout=10)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def told(prepared: HubSettings) -> list[str]:
+    return ["--database", prepared.database, "--data", prepared.data]
+
+
+@pytest.fixture
+def workers(told: list[str]) -> Iterator[list[Worker]]:
+    made = [Worker(told), Worker(told)]
+    yield made
+    for each in made:
+        each.stop()
+
+
+def operator(told: list[str], *words: str) -> str:
+    """Run a command of the operator's and give what it says when it has returned."""
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-m", "sync.hub", *told, *words], capture_output=True, text=True, cwd=root, check=True
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_two_seconds_after_the_command_no_door_of_any_worker_opens(told, workers, clock) -> None:
+    terminals = []
+    for worker in workers:
+        terminal = Terminal(worker.url, clock)
+        assert terminal.enrol(operator(told, "token", "999999", "001").splitlines()[0]).status_code == 201
+        terminals.append(terminal)
+    shut, kept = terminals
+    doors = workers[0].doors()
+    assert {path for _, path in doors} >= {stands.PATH, "/v1/submissions", "/v1/me", "/v1/{feed}/manifest"}
+
+    opened: list[float] = []
+    stop = threading.Event()
+
+    def poll(worker: Worker) -> None:
+        while not stop.is_set():
+            began = time.monotonic()
+            if worker.knock("get", stands.PATH, shut).ok:
+                opened.append(began)
+
+    polling = [threading.Thread(target=poll, args=(worker,)) for worker in workers]
+    for thread in polling:
+        thread.start()
+    while not opened:
+        time.sleep(0.01)
+    operator(told, "revoke", "999999", shut.answer.device)
+    said = time.monotonic()
+    time.sleep(HOLDS_S)
+    held = time.monotonic()
+    for worker in workers:
+        for verb, path in doors:
+            answer = worker.knock(verb, path, shut)
+            assert (answer.status_code, reason(answer)) == (401, "revoked"), f"{verb} {path} at {worker.url}"
+        assert worker.knock("get", stands.PATH, kept).ok, "and nobody else"
+    stop.set()
+    for thread in polling:
+        thread.join()
+    assert [began - said for began in opened if began >= held] == [], "nor did a door open in between"
+    refused = shut.renew()
+    assert (refused.status_code, reason(refused)) == (401, "revoked"), "no fresh pass either"
+    for terminal in terminals:
+        terminal.close()
+
+
+def test_it_holds_where_the_refreshing_thread_has_died(live) -> None:
+    terminal = live.terminal()
+    for work in live.hub._beside:
+        work.stop()
+    assert terminal.ask_stands().ok
+    elsewhere = Hub(dataclasses.replace(live.settings), live.clock)
+    assert elsewhere.registry.revoke("999999", terminal.answer.device)
+    elsewhere.engine.dispose()
+    live.clock.added += timedelta(seconds=BELIEVED_S + 0.1)
+    answer = terminal.ask_stands()
+    assert (answer.status_code, reason(answer)) == (401, "revoked")
+
+
+def test_no_door_opens_by_a_list_that_cannot_be_read(live, monkeypatch) -> None:
+    from sqlalchemy.exc import OperationalError
+
+    terminal = live.terminal()
+    for work in live.hub._beside:
+        work.stop()
+
+    def away() -> None:
+        raise OperationalError("", {}, Exception())
+
+    monkeypatch.setattr(live.hub.registry, "refresh", away)
+    assert terminal.ask_stands().ok, "what was read just now is believed"
+    live.clock.added += timedelta(seconds=BELIEVED_S + 0.1)
+    answer = terminal.ask_stands()
+    assert (answer.status_code, reason(answer)) == (503, "busy"), "the terminal comes again; nothing is lost"
+    assert json.loads(answer.content)["time"]
