@@ -49,7 +49,7 @@ class PaperItem:
     sha256: str
     envelope: str
     """Id of the hand-in that names it."""
-    bytes: int
+    length: int
     body: bytes | None
     state: str
     """`pending`, `delivered` or `parked`."""

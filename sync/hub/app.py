@@ -13,13 +13,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
-from sync.hub import doors
+from sync.hub import blob_doors, doors
 from sync.hub.console.mount import mount
 from sync.hub.denied import STATUS, Denied
 from sync.hub.hub import Hub
 from sync.hub.limits import TooOftenError
 from sync.hub.settings import HubSettings, read_settings
-from sync.wire import ack, enrol, envelope, manifest, me, repair, segment, stands
+from sync.wire import ack, blob, enrol, envelope, manifest, me, repair, segment, stands
 from sync.wire.exact import exact
 from sync.wire.moment import utc_text
 from sync.wire.reasons import Reason, WireError
@@ -46,6 +46,7 @@ TRAVELS = (
     segment.Change,
     me.MeRequest,
     me.MeAnswer,
+    blob.BlobStanding,
 )
 
 
@@ -65,6 +66,7 @@ def create_app(settings: HubSettings, clock: Clock | None = None) -> FastAPI:
     app = FastAPI(title="Job Station hub", version="1", lifespan=life, docs_url=None, redoc_url=None)
     app.state.hub = hub
     app.include_router(doors.router)
+    app.include_router(blob_doors.router)
     if settings.console != "off":
         mount(app, hub)
     _refuse_in_our_words(app, hub)

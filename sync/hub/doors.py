@@ -152,7 +152,7 @@ async def renew_device(request: Request) -> Response:
     return Response(exact(answer), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-async def _signed(request: Request, claims: Claims, body: bytes) -> None:
+async def check_signed(request: Request, claims: Claims, body: bytes) -> None:
     """Go on only when the bearer itself signed this very request; Denied UNSIGNED, CLOCK."""
     path = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path
     signed = http_signature.read_signed(request.method, path, body, request.headers)
@@ -163,7 +163,7 @@ async def _signed(request: Request, claims: Claims, body: bytes) -> None:
 async def put_submission(request: Request, name: str, claims: Bearer) -> Response:
     """Take one envelope in: 201 first, 200 for the same bytes, 409 for others, else a reason why not."""
     data = await bounded(request, MAX_ENVELOPE)
-    await _signed(request, claims, data)
+    await check_signed(request, claims, data)
     result = await run_in_threadpool(hub_of(request).intake.receive, claims, name, data)
     return Response(exact(result), result.status, media_type=JSON)
 
@@ -172,7 +172,7 @@ async def put_submission(request: Request, name: str, claims: Bearer) -> Respons
 async def post_submissions(request: Request, claims: Bearer) -> Response:
     """Take up to 50 envelopes in, a line each; every line has its own answer."""
     body = await bounded(request, ack.MAX_BATCH)
-    await _signed(request, claims, body)
+    await check_signed(request, claims, body)
     lines = ack.decode_batch(body)
     answer = await run_in_threadpool(hub_of(request).intake.receive_batch, claims, lines)
     return Response(exact(answer), media_type=JSON)

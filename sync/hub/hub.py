@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from sync.hub.beats import Beats
+from sync.hub.blobs import Blobs
 from sync.hub.database import open_database
 from sync.hub.every import Every
 from sync.hub.feeds import Shelf
@@ -64,6 +65,7 @@ class Hub:
             raise SettingsError("数据库结构不是这个版本的：请先运行 hub migrate。")
         self.registry = Registry(self.engine, self.keys, settings, self.clock)
         self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
+        self.blobs = Blobs(self.engine, self.keys, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
         self.limits = Limits(self.clock)
         self.beats = Beats(self.engine, self.clock)

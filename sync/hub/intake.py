@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from sqlalchemy import select
 
-from sync.hub import chains, tables
+from sync.hub import blobs, chains, tables
 from sync.hub.changes import tell_status
 from sync.hub.database import insert_once, write
 from sync.hub.denied import STATUS, Denied
@@ -134,6 +134,7 @@ class Intake:
             twin = chains.next_twin(conn, opened.area, opened.number)
             if not insert_once(conn, tables.submission, _row(arrived, now) | {"twin": twin}):
                 return _no(opened.id, Reason.BUSY), None
+        blobs.expect(conn, opened)
         tell_status(conn, self._clock, opened.area, opened.status_keys, state=State.DELIVERED, reason="", at=now, ver=1)
         return self._yes(arrived, HTTPStatus.CREATED, now), chains.Link(opened, arrived.sha256, twin)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select, update
 
 from sync.hub import tables
+from sync.hub.blobs import drop_papers
 from sync.hub.database import pieces, write
 from sync.wire.states import State
 
@@ -31,6 +32,7 @@ def drop_bodies(engine: Engine, clock: Clock, keep_days: int) -> int:
         with engine.connect() as conn:
             found = conn.execute(wanted).all()
         if not found:
+            drop_papers(engine, clock)  # what belonged to them, and what nobody ever named
             return dropped
         for area in sorted({each.area for each in found}):
             for names in pieces([each.id for each in found if each.area == area]):

@@ -217,7 +217,9 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, clock: HandC
     filled(path, clock, 1)
     db = sqlite3.connect(path, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError):
-        desk_file.migrate(db, "x", (*MIGRATIONS, Migration(len(MIGRATIONS) + 1, "bad", 1, "CREATE TABLE a (b);\nNOT SQL")))
+        desk_file.migrate(
+            db, "x", (*MIGRATIONS, Migration(len(MIGRATIONS) + 1, "bad", 1, "CREATE TABLE a (b);\nNOT SQL"))
+        )
     assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'a'").fetchone() == (0,)
     db.close()
