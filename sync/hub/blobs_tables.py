@@ -32,7 +32,7 @@ blob_piece: Final = Table(
 )
 
 paper: Final = Table(
-    "paper",
+    "paper_named",
     METADATA,
     Column("area", String(6), primary_key=True),
     Column("submission", String(36), primary_key=True),

@@ -41,14 +41,14 @@ def _papers() -> None:
         sa.PrimaryKeyConstraint("area", "sha256", "first"),
     )
     op.create_table(
-        "paper",
+        "paper_named",
         sa.Column("area", sa.String(length=6), nullable=False),
         sa.Column("submission", sa.String(length=36), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("area", "submission", "sha256"),
     )
-    op.create_index(op.f("ix_paper_area_sha256"), "paper", ["area", "sha256"], unique=False)
+    op.create_index(op.f("ix_paper_named_area_sha256"), "paper_named", ["area", "sha256"], unique=False)
 
 
 def _bundles() -> None:
