@@ -274,12 +274,13 @@ class Accounts:
             row = {"area": EVERYWHERE, "account": name, "role": grant.role.value, "ground": grant.ground.scope}
             conn.execute(insert(account_grant), row)
             actor = by.actor if by else "command line"
-            note(conn, self._clock, grant.ground.area, actor, "role given", f"{name} {grant.role} {grant.ground.scope}")
+            what = f"{name} {grant.role} {grant.ground.scope}"
+            note(conn, self._clock, grant.ground.area, actor, "role given", field=what)
 
     def _note(self, conn: Connection, by: Who | None, grants: Sequence[Grant], action: str, name: str) -> None:
         actor = by.actor if by else "command line"
         for area in dict.fromkeys([grant.ground.area for grant in grants] or [EVERYWHERE]):
-            note(conn, self._clock, area, actor, action, name)
+            note(conn, self._clock, area, actor, action, field=name)
 
 
 def grants_of(conn: Connection, name: str) -> list[Grant]:

@@ -20,14 +20,14 @@ _FIELD, _ACTION = 80, 20
 
 
 def note(
-    conn: Connection, clock: Clock, area: str, actor: str, action: str, field: str = "", submission: str = ""
+    conn: Connection, clock: Clock, area: str, actor: str, action: str, *, field: str = "", submission: str = ""
 ) -> None:
     """Write down who did what; field: about what, in at most 80 signs, never a person's data."""
-    note_all(conn, clock, area, actor, action, [field], submission)
+    note_all(conn, clock, area, actor, action, fields=[field], submission=submission)
 
 
 def note_all(
-    conn: Connection, clock: Clock, area: str, actor: str, action: str, fields: Iterable[str], submission: str = ""
+    conn: Connection, clock: Clock, area: str, actor: str, action: str, *, fields: Iterable[str], submission: str = ""
 ) -> None:
     """Do the same for several fields at once, one row each."""
     who = {"area": area, "at": clock.now(), "actor": actor, "action": action[:_ACTION], "submission": submission}

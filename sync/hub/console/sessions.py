@@ -1,4 +1,4 @@
-"""Sessions kept at the hub: the browser holds a word of chance and nothing else, and closing one here closes it there."""
+"""Sessions kept at the hub: the browser holds a word of chance and nothing else; closing one here closes it there."""
 
 from __future__ import annotations
 

@@ -1,0 +1,76 @@
+"""Submissions as the console lists them: which wait, since when, until when an answer was promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sqlalchemy import and_, func, select
+
+from sync.hub import tables
+from sync.hub.console.here import BEIJING
+from sync.hub.console.rights import Right
+from sync.hub.console_tables import promise
+from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from sync.hub.console.here import Here
+
+OPEN: Final = (State.DELIVERED, State.NEEDS_MORE, State.ACCEPTED)
+ASIDE: Final = ("word", "report")
+"""Kinds that nobody decides: what became of a posting, and what was found out about one, are counted by the hub."""
+PAGE: Final = 50
+
+
+class Matter(NamedTuple):
+    """A submission in a list; due: the promised day, "" when nobody promised one."""
+
+    area: str
+    id: str
+    number: str
+    kind: str
+    state: State
+    received: Any
+    due: str
+    late: bool
+    station: str
+    device: str
+    problem: str
+    opened: bool
+
+
+def joined() -> Select[Any]:
+    """Submissions with their terminal and promised day."""
+    row, device = tables.submission.c, tables.device.c
+    both = tables.submission.outerjoin(tables.device, and_(device.area == row.area, device.id == row.device))
+    both = both.outerjoin(promise, and_(promise.c.area == row.area, promise.c.submission == row.id))
+    columns = (row.area, row.id, row.number, row.kind, row.state, row.received_at, row.opened_at, row.open_problem)
+    return select(*columns, row.state_at, row.state_reason, device.name, device.street, promise.c.due).select_from(both)
+
+
+def mine(here: Here, right: Right = Right.MATTERS) -> ColumnElement[bool]:
+    """Submissions on this person's grounds."""
+    return here.who.sees(right, tables.submission.c.area, tables.device.c.street)
+
+
+def today(here: Here) -> str:
+    """Day by the clock of the stations."""
+    return here.now.astimezone(BEIJING).date().isoformat()
+
+
+def matter(row: Row[Any], day: str) -> Matter:
+    """Make a line of the list."""
+    state, due = State(row.state), row.due or ""
+    late = bool(due) and due < day and not state.final
+    return Matter(
+        row.area, row.id, row.number, row.kind, state, row.received_at, due, late, row.name or "", "",
+        row.open_problem or "", row.opened_at is not None,
+    )  # fmt: skip
+
+
+def waits(conn: Connection, here: Here) -> int:
+    """Count what waits for a first look."""
+    wanted = joined().where(mine(here), tables.submission.c.state == State.DELIVERED.value)
+    wanted = wanted.where(tables.submission.c.kind.not_in(ASIDE))
+    return int(conn.execute(select(func.count()).select_from(wanted.subquery())).scalar_one())
