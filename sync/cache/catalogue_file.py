@@ -11,9 +11,10 @@ from sqlalchemy import create_engine, delete, event, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from sync.cache import catalogue_news
 from sync.cache.catalogue_lane import Lane
 from sync.cache.catalogue_reading import lenient_text
-from sync.cache.catalogue_tables import BUILDING, RETIRED, SHOWN, VERSION, create, lanes, table_of
+from sync.cache.catalogue_tables import BUILDING, POSTING, RETIRED, SHOWN, VERSION, create, lanes, table_of
 from sync.cache.failures import StoreFailed, StoreReason, failure
 from sync.wire.leaves import Leaves
 from sync.wire.scope import Feed
@@ -46,6 +47,7 @@ class CatalogueFile:
                 raise StoreFailed(StoreReason.DAMAGED, f"schema {have}")
             if have == 0:
                 create(db)
+                catalogue_news.begin(db)
 
     @contextlib.contextmanager
     def begin(self) -> Generator[Connection]:
@@ -103,6 +105,8 @@ class CatalogueFile:
         same = (lanes.c.scope == feed.scope) & (lanes.c.collection == feed.collection)
         with self.begin() as db:
             db.execute(update(lanes).where(same), {"state": RETIRED})
+            if feed.collection == POSTING:
+                catalogue_news.tell(db, None)
 
     def sweep(self) -> None:
         """Delete the rows of retired lanes, some thousand a transaction, so that readers and others never wait long."""

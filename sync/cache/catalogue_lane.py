@@ -10,13 +10,14 @@ from sqlalchemy import Text, bindparam, delete, func, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
-from sync.cache.catalogue_tables import RETIRED, SHOWN, lanes, table_of
+from sync.cache.catalogue_news import difference, tell
+from sync.cache.catalogue_tables import POSTING, RETIRED, SHOWN, lanes, table_of
 from sync.cache.cursor import Cursor, Stand
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.leaves import Leaves, leaf_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from sqlalchemy import Connection, Row, Table
@@ -55,7 +56,7 @@ class Lane:
         self._number = number
         self._feed = feed
         self._day = day
-        self._is_posting = feed.collection == "posting"
+        self._is_posting = feed.collection == POSTING
         self._table = table_of(feed.collection)
         self._upsert = _upsert(self._table)
         self._lookup = select(self._table.c.id, self._table.c.ver, self._table.c.doc).where(
@@ -95,14 +96,17 @@ class Lane:
         """Readers see this lane from now on; the one shown before is retired in the same step."""
         same = (lanes.c.scope == self._feed.scope) & (lanes.c.collection == self._feed.collection)
         with self._begin() as db:
-            db.execute(
-                update(lanes).where(same, lanes.c.state == SHOWN, lanes.c.lane != self._number), {"state": RETIRED}
-            )
+            before = same & (lanes.c.state == SHOWN) & (lanes.c.lane != self._number)
+            if self._is_posting:
+                old = db.execute(select(lanes.c.lane).where(before)).scalar()
+                tell(db, difference(db, old, self._number))
+            db.execute(update(lanes).where(before), {"state": RETIRED})
             db.execute(update(lanes).where(lanes.c.lane == self._number), {"state": SHOWN})
 
     def retire(self) -> None:
         """Give these rows up; `CatalogueFile.sweep()` deletes them."""
         with self._begin() as db:
+            self._tell(db, self._own(db), None)
             db.execute(update(lanes).where(lanes.c.lane == self._number), {"state": RETIRED})
 
     def true_leaves(self) -> Leaves:
@@ -121,6 +125,7 @@ class Lane:
             leaves, rows = self._count(db)
             if (leaves.to_bytes(), rows) == (own.leaves, own.rows):
                 return False
+            self._tell(db, own, None)
             self._note(db, leaves=leaves.to_bytes(), rows=rows)
         return True
 
@@ -143,6 +148,7 @@ class Lane:
                 leaves, living = self._count(db)
                 if (leaves.root(), living) != (root, count):
                     raise _Unmended  # noqa: TRY301 - it is what takes the transaction back
+                self._tell(db, self._own(db), given.union(surplus))
                 self._note(db, leaves=leaves.to_bytes(), rows=living)
         except _Unmended:
             return False
@@ -170,6 +176,10 @@ class Lane:
     def _note(self, db: Connection, **what: object) -> None:
         db.execute(update(lanes).where(lanes.c.lane == self._number), what)
 
+    def _tell(self, db: Connection, own: Row[Any], ids: Collection[str] | None) -> None:
+        if self._is_posting and own.state == SHOWN:
+            tell(db, ids)
+
     def _own(self, db: Connection) -> Row[Any]:
         own = db.execute(select(lanes).where(lanes.c.lane == self._number)).one()
         sound = isinstance(own.head, int) and isinstance(own.rows, int) and isinstance(own.parts, str)
@@ -196,6 +206,7 @@ class Lane:
             rows.append(self._row(change, doc))
         if rows:
             db.exec_driver_sql(self._upsert, rows)
+            self._tell(db, own, [str(row[1]) for row in rows])
         self._note(db, leaves=leaves.to_bytes(), rows=count, **moved)
 
     def _have(self, db: Connection, ids: list[str]) -> dict[str, tuple[int, bytes | None]]:

@@ -12,7 +12,10 @@ import json
 import sqlite3
 from datetime import datetime
 from threading import RLock
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from sync.cache import generations
 from sync.cache.failures import StoreReason, failure
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 500
 _DOC: Final = (str, bytes)
+_STAND: Final = (
+    "SELECT min(seq), max(seq), (SELECT coalesce(group_concat(scope || ' ' || hex(leaves), ' '), '') FROM "
+    "(SELECT scope, leaves FROM lanes WHERE state = 'shown' AND collection = 'posting' ORDER BY scope)) FROM news"
+)
+_MOST_DIGITS: Final = 18
 _NEXT: Final = "SELECT id, doc FROM shown_postings WHERE lane = ? AND id > ? ORDER BY id LIMIT ?"
 
 
@@ -101,17 +109,38 @@ class CatalogueReading:
                 last = rows[-1][0] if rows else after
 
     def versions(self) -> dict[str, int]:
-        """Version of every posting by id, to find out which ones a search index lacks."""
+        """Version of every posting by id, to compare two catalogues whole. Large: whoever follows asks what changed."""
         rows = self._ask((str, int), "SELECT id, ver FROM shown_postings")
         return dict(rows or [])
 
     def fingerprint(self) -> str:
-        """Text that differs whenever the shown postings do; empty when there are none. The search index keeps it."""
-        rows = self._ask(
-            (str, str),
-            "SELECT scope, hex(leaves) FROM lanes WHERE state = 'shown' AND collection = 'posting' ORDER BY scope",
-        )
-        return hashlib.sha256(repr(rows).encode()).hexdigest() if rows else ""
+        """Text that differs whenever the shown postings do; empty when none ever were, or the file cannot be read.
+
+        What is made of the postings keeps it, and asks `changed_since` with it later.
+        """
+        rows = self._ask((int, int, str), _STAND)
+        if not rows or (rows[0][0] == rows[0][1] and not rows[0][2]):
+            return ""
+        return f"{rows[0][1]}:{hashlib.sha256(rows[0][2].encode()).hexdigest()}"
+
+    def changed_since(self, mark: str) -> list[str] | None:
+        """Ids of the postings that changed, came or went since that fingerprint, as far as it is still known.
+
+        None: not known, or too many; then look at all of them. Never fewer than really changed.
+        """
+        seq, _, _ = mark.partition(":")
+        if not seq.isdecimal() or len(seq) > _MOST_DIGITS:
+            return None
+        rows = self._ask((int, (str, NoneType)), "SELECT seq, ids FROM news WHERE seq >= ? ORDER BY seq", int(seq))
+        if not rows or rows[0][0] != int(seq):
+            return None
+        ids: set[str] = set()
+        for _, told in rows[1:]:
+            some = None if told is None else _ids(told)
+            if some is None:
+                return None
+            ids.update(some)
+        return sorted(ids)
 
     def status(self, key: str) -> Status | None:
         """How far a matter has come, by the key from its slip; None when no word of it has arrived here."""
@@ -144,14 +173,14 @@ class CatalogueReading:
                 self._reader.close()
             self._reader = None
 
-    def _remembering(self, types: tuple[type, ...], query: str, *values: object) -> list[Any]:
+    def _remembering(self, types: tuple[type | tuple[type, ...], ...], query: str, *values: object) -> list[Any]:
         rows = self._ask(types, query, *values)
         if rows is None:
             return self._last.get(query, [])
         self._last[query] = rows
         return rows
 
-    def _ask(self, types: tuple[type, ...], query: str, *values: object) -> list[Any] | None:
+    def _ask(self, types: tuple[type | tuple[type, ...], ...], query: str, *values: object) -> list[Any] | None:
         """Rows whose columns are of these types, or None when the file gives none; never raises.
 
         SQLite keeps any type in any column, so a bit that the disk flipped can make text of a number.
@@ -203,6 +232,13 @@ def _postings(rows: list[Any]) -> Iterator[tuple[str, Posting]]:
     for row in rows:
         with contextlib.suppress(WireError):
             yield row[0], read_posting(row[1])
+
+
+def _ids(told: str) -> list[str] | None:
+    try:
+        return msgspec.json.decode(told, type=list[str])
+    except msgspec.DecodeError:  # a bit that the disk changed
+        return None
 
 
 def lenient_text(data: bytes) -> str:

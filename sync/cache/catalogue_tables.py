@@ -9,11 +9,13 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, PrimaryKey
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-VERSION = 2
+VERSION = 3
 
 SHOWN = "shown"
 BUILDING = "building"
 RETIRED = "retired"
+
+POSTING = "posting"
 
 metadata = MetaData()
 
@@ -65,6 +67,16 @@ items = Table(
 )
 """Every other collection: policies, courses, settings from the hub, statuses of receipts."""
 
+news = Table(
+    "news",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("ids", Text),
+    sqlite_autoincrement=True,
+)
+"""The last changes of what is shown of the postings, one row a transaction: see catalogue_news.py. `ids`: a JSON list;
+none: any of them may have changed."""
+
 # a posting may lie in two scopes for a moment while it moves: its newest version counts
 _SHOWN_POSTINGS = """
 CREATE VIEW shown_postings AS
@@ -97,4 +109,4 @@ def create(db: Connection) -> None:
 
 def table_of(collection: str) -> Table:
     """Where rows of a collection lie."""
-    return postings if collection == "posting" else items
+    return postings if collection == POSTING else items

@@ -54,6 +54,7 @@ def test_nothing_yet_is_an_empty_answer(catalogue: Catalogue):
     assert list(catalogue.all_postings()) == []
     assert catalogue.versions() == {}
     assert catalogue.fingerprint() == ""
+    assert catalogue.changed_since("") is None
     assert catalogue.status("0" * 32) is None
     assert catalogue.items("policy") == {}
     assert not catalogue.suspected
