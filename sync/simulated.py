@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.client.doors import Fetched
 from sync.client.errors import Rejected, Revoked, TokenOld
-from sync.wire import ack, envelope, me, repair, seal, stands
+from sync.wire import ack, blob, envelope, me, repair, seal, stands
 from sync.wire import enrol as enrolling
 from sync.wire import manifest as manifests
 from sync.wire.exact import digest, exact, read
@@ -56,6 +56,8 @@ class SimulatedHub:
         self.intake = _SUITE.new_box()
         self.received: dict[str, bytes] = {}
         """Envelopes by id, each as it came first."""
+        self.papers: dict[str, bytearray] = {}
+        """Papers by name, as far as they have come."""
         self.feeds: dict[Feed, SimulatedFeed] = {}
         self.files: dict[str, bytes] = {}
         self.receipts: tuple[me.MeReceipt, ...] = ()
@@ -116,6 +118,37 @@ class SimulatedHub:
         results = tuple(self._receive(data) for data in envelopes)
         self.after("hand_up")
         return results
+
+    def blob(self, place: Pass, sha256: str) -> blob.BlobStanding:
+        """Tell how far a paper has come."""
+        self._let_in(place, "blob")
+        return self._standing_of(sha256)
+
+    def hand_up_piece(  # noqa: PLR0917 - a piece is its name, its place, its bytes
+        self, place: Pass, sha256: str, first: int, total: int, data: bytes
+    ) -> blob.BlobStanding:
+        """Take a piece of a paper in."""
+        self._let_in(place, "hand_up_piece")
+        if sha256 in self.refuse:
+            raise Rejected(self.refuse[sha256][1])
+        kept = self.papers.setdefault(sha256, bytearray())
+        if first == len(kept) and len(kept) < total:
+            kept += data
+        if len(kept) >= total and digest(bytes(kept)) != sha256:
+            del self.papers[sha256]
+            raise Rejected(Reason.TAMPERED)
+        self.after("hand_up_piece")
+        return self._standing_of(sha256)
+
+    def _standing_of(self, sha256: str) -> blob.BlobStanding:
+        kept = bytes(self.papers.get(sha256, b""))
+        if digest(kept) != sha256:
+            return blob.BlobStanding(have=len(kept))
+        at = utc_text(self._clock.now())
+        signed = blob.sign_blob_ack(
+            blob.BlobAck(sha256=sha256, received_at=at, kid=self.kid, suite=seal.INTL), self.signer.private
+        )
+        return blob.BlobStanding(have=len(kept), ack=signed)
 
     def stands(self, place: Pass, etag: str, beat: str) -> Fetched | None:
         """Tell where all feeds stand."""

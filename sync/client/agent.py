@@ -1,7 +1,7 @@
 """The sync agent: a process of its own that keeps the terminal level with its hub.
 
-Two threads that never wait for each other: up carries envelopes, down keeps the feeds, so neither a stuck download nor
-a poisoned envelope holds the other. It may be killed at any moment; both files are whole after every transaction.
+Threads that never wait for each other: up carries envelopes, papers what belongs to them, down keeps the feeds, so
+neither a stuck download nor a poisoned envelope nor a large photograph holds the others. It may be killed at any moment; both files are whole after every transaction.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sync.cache.failures import StoreFailed
 from sync.cache.hub_clock import HubClock
+from sync.client.blobs import PaperCourier
 from sync.client.courier import Courier
 from sync.client.downloads import Downloads
 from sync.client.errors import LineError, NotEnrolled, Revoked, Unreachable
@@ -78,7 +79,8 @@ class Agent:
         hub_clock = HubClock(clock, desk)
         self._standing = Standing(desk, line, hub_clock, tell)
         self._courier = Courier(desk, line, membership, settings, clock)
-        self._wakes = {"up": threading.Event(), "down": threading.Event()}
+        self._papers = PaperCourier(desk, line, membership, settings, clock)
+        self._wakes = {name: threading.Event() for name in ("up", "papers", "down")}
         self._downloads = Downloads(
             desk,
             catalogue,
@@ -90,7 +92,7 @@ class Agent:
             wake_up=self._wakes["up"].set,
             app=app,
         )
-        self._waits = {"up": Waiting(settings), "down": Waiting(settings)}
+        self._waits = {name: Waiting(settings) for name in self._wakes}
         self._stopping = threading.Event()
         self._tidied: float | None = None
 
@@ -105,7 +107,7 @@ class Agent:
         calm_collector()
         threads = [
             threading.Thread(target=self._loop, args=(name, once), name=name, daemon=True)
-            for name, once in (("up", self.up_once), ("down", self.down_once))
+            for name, once in (("up", self.up_once), ("papers", self.papers_once), ("down", self.down_once))
         ]
         for thread in threads:
             thread.start()
@@ -133,6 +135,7 @@ class Agent:
     def wake(self) -> None:
         """Look at the outbox now, and at the feeds too while the hub seemed away."""
         self._wakes["up"].set()
+        self._wakes["papers"].set()
         if self._standing.error or self._waits["down"].failures:
             self._wakes["down"].set()
 
@@ -149,15 +152,24 @@ class Agent:
         idle = self._waits["up"].spread(self._settings.poll_s)
         return idle if rests is None else max(0.0, min(idle, rests - self._clock.monotonic()))
 
+    def papers_once(self) -> float:
+        """Carry up the papers that wait; seconds until the next look."""
+        done = self._papers.run()
+        if done.settled or done.parked:
+            log.info("papers: %d delivered, %d parked, %d later", done.settled, done.parked, done.later)
+            self._tell()
+        return self._waits["papers"].spread(self._settings.poll_s)
+
     def down_once(self) -> float:
         """Ask for what is new; seconds until the next look."""
         self._downloads.run()
         if self._standing.connected():
-            self._wakes["up"].set()  # the hub is back: what waits need not sit out its delay
+            for name in ("up", "papers"):
+                self._wakes[name].set()  # the hub is back: what waits need not sit out its delay
         return self._waits["down"].spread(self._settings.poll_s)
 
     def attempt(self, name: str, once: Callable[[], float]) -> float:
-        """Do one round of `up` or `down`; seconds to wait, whatever happened."""
+        """Do one round of `up`, `papers` or `down`; seconds to wait, whatever happened."""
         waiting = self._waits[name]
         try:
             seconds = once()

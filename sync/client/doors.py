@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sync.wire.ack import ItemResult
+    from sync.wire.blob import BlobStanding
     from sync.wire.enrol import EnrolAnswer, EnrolRequest, RenewRequest
     from sync.wire.scope import Feed
 
@@ -53,6 +54,16 @@ class HubLine(Protocol):
 
     def hand_up(self, place: Pass, envelopes: Sequence[bytes]) -> tuple[ItemResult, ...]:
         """Hand up to 50 envelopes up; one result for each, in their order."""
+        ...
+
+    def blob(self, place: Pass, sha256: str) -> BlobStanding:
+        """Ask how far a paper has come."""
+        ...
+
+    def hand_up_piece(  # noqa: PLR0917 - a piece is its name, its place, its bytes
+        self, place: Pass, sha256: str, first: int, total: int, data: bytes
+    ) -> BlobStanding:
+        """Hand up one piece of a paper; how far it has come by it."""
         ...
 
     def stands(self, place: Pass, etag: str, beat: str) -> Fetched | None:

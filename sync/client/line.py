@@ -17,6 +17,7 @@ import urllib3
 from sync.client.doors import Fetched, Pass
 from sync.client.errors import LineError, Rejected, Revoked, TokenOld, Unreachable
 from sync.wire.ack import MAX_ANSWER, SUBMISSIONS, encode_batch, read_batch_answer, read_refusal
+from sync.wire.blob import MAX_STANDING, blob_path, content_range, read_standing
 from sync.wire.enrol import MAX_ENROL, read_enrol_answer
 from sync.wire.exact import exact
 from sync.wire.manifest import MAX_MANIFEST
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from sync.client.settings import LineSettings
     from sync.wire.ack import ItemResult
+    from sync.wire.blob import BlobStanding
     from sync.wire.clock import Clock
     from sync.wire.enrol import EnrolAnswer, EnrolRequest, RenewRequest
     from sync.wire.scope import Feed
@@ -42,6 +44,13 @@ _PIECE = 16 * 1024
 _MAX_REFUSAL = 4096
 _LONGEST = 6
 """A whole answer may take this many times `answer_s`: a line that drips a byte a second must not hold us for hours."""
+_GOOD = {
+    HTTPStatus.OK,
+    HTTPStatus.CREATED,
+    HTTPStatus.ACCEPTED,
+    HTTPStatus.PARTIAL_CONTENT,
+    HTTPStatus.NOT_MODIFIED,
+}
 _LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
 _SHUT_OUT = {Reason.REVOKED, Reason.COPIED}
 _OLD = {Reason.NO_TOKEN, Reason.TOKEN_EXPIRED}
@@ -97,6 +106,21 @@ class Line:
         if len(items) != len(envelopes):
             raise Unreachable("not_our_answer")
         return items
+
+    def blob(self, place: Pass, sha256: str) -> BlobStanding:
+        """Ask how far a paper has come."""
+        answer = self._ask("GET", place.url + blob_path(sha256), None, MAX_STANDING, headers=_bearer(place))
+        return self._ours(read_standing, answer.body)
+
+    def hand_up_piece(  # noqa: PLR0917 - a piece is its name, its place, its bytes
+        self, place: Pass, sha256: str, first: int, total: int, data: bytes
+    ) -> BlobStanding:
+        """Hand up one piece of a paper; how far it has come by it."""
+        path = blob_path(sha256)
+        headers = _bearer(place) | dict(place.sign("PUT", path, data))
+        headers["Content-Range"] = content_range(first, len(data), total)
+        answer = self._ask("PUT", place.url + path, data, MAX_STANDING, headers=headers)
+        return self._ours(read_standing, answer.body)
 
     def stands(self, place: Pass, etag: str, beat: str) -> Fetched | None:
         """Ask where all feeds stand; None when they stand where `etag` says. `beat` rides along."""
@@ -188,7 +212,7 @@ class Line:
     ) -> Answer:
         status = response.status_code
         headers = {name.lower(): value for name, value in response.headers.items()}
-        good = status in {HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED}
+        good = status in _GOOD
         into = keep(status, headers) if good and keep else bytearray()
         bound = limit if good else _MAX_REFUSAL
         deadline = started + _LONGEST * self._settings.answer_s
