@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from sync.hub.fleet_verbs import add_verbs as add_fleet_verbs
 from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
 from sync.hub.keys import add_intake_key
 from sync.hub.operating import add_verbs as add_operator_verbs
@@ -298,6 +299,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_content_verbs(verb)
     add_verbs(verb)
     add_operator_verbs(verb)
+    add_fleet_verbs(verb)
     made = verb("decide", decide, "登记办理结果")
     made.add_argument("number")
     made.add_argument("state", choices=("accepted", "needs_more", "refused", "done", "withdrawn"))
