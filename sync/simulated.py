@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from sync.client.doors import Fetched
 from sync.client.errors import Rejected, Revoked, TokenOld
-from sync.wire import ack, blob, envelope, me, repair, seal, stands
+from sync.wire import ack, envelope, me, repair, seal, stands
+from sync.wire import blob as blobs
 from sync.wire import enrol as enrolling
 from sync.wire import manifest as manifests
 from sync.wire.exact import digest, exact, read
@@ -119,14 +120,12 @@ class SimulatedHub:
         self.after("hand_up")
         return results
 
-    def blob(self, place: Pass, sha256: str) -> blob.BlobStanding:
+    def blob(self, place: Pass, sha256: str) -> blobs.BlobStanding:
         """Tell how far a paper has come."""
         self._let_in(place, "blob")
         return self._standing_of(sha256)
 
-    def hand_up_piece(  # noqa: PLR0917 - a piece is its name, its place, its bytes
-        self, place: Pass, sha256: str, first: int, total: int, data: bytes
-    ) -> blob.BlobStanding:
+    def hand_up_piece(self, place: Pass, sha256: str, first: int, total: int, data: bytes) -> blobs.BlobStanding:
         """Take a piece of a paper in."""
         self._let_in(place, "hand_up_piece")
         if sha256 in self.refuse:
@@ -140,15 +139,15 @@ class SimulatedHub:
         self.after("hand_up_piece")
         return self._standing_of(sha256)
 
-    def _standing_of(self, sha256: str) -> blob.BlobStanding:
+    def _standing_of(self, sha256: str) -> blobs.BlobStanding:
         kept = bytes(self.papers.get(sha256, b""))
         if digest(kept) != sha256:
-            return blob.BlobStanding(have=len(kept))
+            return blobs.BlobStanding(have=len(kept))
         at = utc_text(self._clock.now())
-        signed = blob.sign_blob_ack(
-            blob.BlobAck(sha256=sha256, received_at=at, kid=self.kid, suite=seal.INTL), self.signer.private
+        signed = blobs.sign_blob_ack(
+            blobs.BlobAck(sha256=sha256, received_at=at, kid=self.kid, suite=seal.INTL), self.signer.private
         )
-        return blob.BlobStanding(have=len(kept), ack=signed)
+        return blobs.BlobStanding(have=len(kept), ack=signed)
 
     def stands(self, place: Pass, etag: str, beat: str) -> Fetched | None:
         """Tell where all feeds stand."""

@@ -1,7 +1,8 @@
 """The sync agent: a process of its own that keeps the terminal level with its hub.
 
 Threads that never wait for each other: up carries envelopes, papers what belongs to them, down keeps the feeds, so
-neither a stuck download nor a poisoned envelope nor a large photograph holds the others. It may be killed at any moment; both files are whole after every transaction.
+neither a stuck download nor a poisoned envelope nor a large photograph holds the others. It may be killed at any
+moment; both files are whole after every transaction.
 """
 
 from __future__ import annotations

@@ -60,9 +60,7 @@ class HubLine(Protocol):
         """Ask how far a paper has come."""
         ...
 
-    def hand_up_piece(  # noqa: PLR0917 - a piece is its name, its place, its bytes
-        self, place: Pass, sha256: str, first: int, total: int, data: bytes
-    ) -> BlobStanding:
+    def hand_up_piece(self, place: Pass, sha256: str, first: int, total: int, data: bytes) -> BlobStanding:
         """Hand up one piece of a paper; how far it has come by it."""
         ...
 

@@ -112,9 +112,7 @@ class Line:
         answer = self._ask("GET", place.url + blob_path(sha256), None, MAX_STANDING, headers=_bearer(place))
         return self._ours(read_standing, answer.body)
 
-    def hand_up_piece(  # noqa: PLR0917 - a piece is its name, its place, its bytes
-        self, place: Pass, sha256: str, first: int, total: int, data: bytes
-    ) -> BlobStanding:
+    def hand_up_piece(self, place: Pass, sha256: str, first: int, total: int, data: bytes) -> BlobStanding:
         """Hand up one piece of a paper; how far it has come by it."""
         path = blob_path(sha256)
         headers = _bearer(place) | dict(place.sign("PUT", path, data))

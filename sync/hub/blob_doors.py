@@ -25,7 +25,7 @@ async def ask_blob(request: Request, name: str, claims: Bearer) -> Response:
 
 @router.put("/v1/blobs/{name}")
 async def put_blob(request: Request, name: str, claims: Bearer) -> Response:
-    """Take a piece of at most 256 kB where `Content-Range` says: 202 while more is to come, 201 when whole, 200 again."""
+    """Take a piece of at most 256 kB where `Content-Range` says: 202 for more, 201 when whole, 200 again."""
     data = await bounded(request, PIECE)
     await check_signed(request, claims, data)
     first, total = read_content_range(request.headers.get("content-range"), len(data))
