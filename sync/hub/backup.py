@@ -67,6 +67,7 @@ def make_recovery_key(data: Path, private_file: Path) -> str:
     public = data / PUBLIC
     public.unlink(missing_ok=True)
     keys.keep_new(public, exact(IntakeKey(kid=kid, suite=INTL, public=box.public)))
+    public.chmod(0o644)  # the backup is made by another user than the web's, and there is nothing to hide in it
     return kid
 
 

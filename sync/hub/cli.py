@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from sync.hub.console.verbs import add_verbs as add_console_verbs
 from sync.hub.fleet_verbs import add_verbs as add_fleet_verbs
 from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
 from sync.hub.keys import add_intake_key
@@ -55,15 +56,7 @@ def serve(settings: HubSettings, told: argparse.Namespace) -> int:
         # each worker is a fresh process and reads its settings anew
         os.environ["JOBSTATION_HUB_CONFIG"] = str(told.config or "")
         os.environ["JOBSTATION_HUB_TOLD"] = msgspec.json.encode(_overrides(told)).decode()
-        uvicorn.run(
-            "sync.hub.app:from_environment",
-            factory=True,
-            host=settings.host,
-            port=settings.port,
-            workers=settings.workers,
-            access_log=False,
-        )
-        return 0
+        return _serve_many(settings)
     from sync.hub.app import create_app  # noqa: PLC0415
 
     app = create_app(settings)
@@ -71,6 +64,26 @@ def serve(settings: HubSettings, told: argparse.Namespace) -> int:
     _say(f"{READY}http://{settings.host}:{door.getsockname()[1]}")
     config = uvicorn.Config(app, access_log=False, log_level="warning", lifespan="on", server_header=False)
     uvicorn.Server(config).run(sockets=[door])
+    return 0
+
+
+def _serve_many(settings: HubSettings) -> int:
+    import uvicorn  # noqa: PLC0415
+    from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
+
+    Hub(settings).engine.dispose()  # what cannot run says so here, once, and not in every worker again and again
+    config = uvicorn.Config(
+        "sync.hub.app:from_environment",
+        factory=True,
+        workers=settings.workers,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+    )
+    door = socket.create_server((settings.host, settings.port), backlog=2048)
+    door.set_inheritable(True)
+    _say(f"{READY}http://{settings.host}:{door.getsockname()[1]}")
+    Multiprocess(config, sockets=[door]).run()
     return 0
 
 
@@ -205,6 +218,8 @@ def forget(settings: HubSettings, told: argparse.Namespace) -> int:
     del told
     with Hub(settings) as hub:
         count = drop_bodies(hub.engine, hub.clock, settings.keep_days)
+        if hub.files is not None:
+            hub.files.sweep(hub.engine)
     _say(f"删去 {count} 份密封原件（办结超过 {settings.keep_days} 天）。")
     return 0
 
@@ -214,7 +229,17 @@ def sequence(settings: HubSettings, told: argparse.Namespace) -> int:
     from sync.hub.sequencer import Sequencer  # noqa: PLC0415
 
     with Hub(settings) as hub:
-        return _again(Sequencer(hub.engine, hub.keys, hub.clock, settings.min_app).drain, NUMBER_S, once=told.once)
+        sequencer = Sequencer(hub.engine, hub.keys, hub.clock, settings.min_app)
+        if hub.files is not None:
+            hub.files.fill(hub.engine)
+
+        def number() -> int:
+            numbered = sequencer.drain()
+            if numbered and hub.files is not None:
+                hub.files.fill(hub.engine)
+            return numbered
+
+        return _again(number, NUMBER_S, once=told.once)
 
 
 def renumber(settings: HubSettings, told: argparse.Namespace) -> int:
@@ -282,7 +307,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--host")
     made.add_argument("--port", type=int)
     made.add_argument("--workers", type=int)
-    made.add_argument("--console", choices=("off", "loopback"))
+    made.add_argument("--console", choices=("off", "loopback", "on"))
     made.add_argument("--together", action="store_true", default=None, help="编号和开封也在本进程里做")
     made.add_argument("--prepare", action="store_true", help="先建好密钥和数据库")
     made.add_argument("--with-parent", action="store_true", help="启动它的程序结束时一起结束")
@@ -298,6 +323,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("device")
     _add_content_verbs(verb)
     add_verbs(verb)
+    add_console_verbs(verb)
     add_operator_verbs(verb)
     add_fleet_verbs(verb)
     made = verb("decide", decide, "登记办理结果")

@@ -181,7 +181,7 @@ async def post_submissions(request: Request, claims: Bearer) -> Response:
 @router.get("/v1/segments/{sha256}")
 async def segment(request: Request, sha256: str) -> Response:
     """Hand out an immutable file by its name, whole or from a byte on. Nameable only by who saw a manifest."""
-    data = await run_in_threadpool(hub_of(request).shelf.segment, sha256)
+    data = await run_in_threadpool(hub_of(request).segment, sha256)
     if data is None:
         raise Denied(Reason.UNKNOWN_SEGMENT)
     headers = {"Accept-Ranges": "bytes", "Cache-Control": YEAR, "ETag": f'"{sha256}"'}

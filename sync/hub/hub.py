@@ -19,6 +19,7 @@ from sync.hub.opener_socket import RemoteOpener
 from sync.hub.registry import Registry
 from sync.hub.reports import Reports
 from sync.hub.retention import drop_bodies
+from sync.hub.segment_files import open_files
 from sync.hub.sequencer import Sequencer
 from sync.hub.settings import SettingsError, check
 from sync.wire.clock import SystemClock
@@ -67,6 +68,7 @@ class Hub:
         self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
         self.blobs = Blobs(self.engine, self.keys, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
+        self.files = open_files(settings.segments)
         self.limits = Limits(self.clock)
         self.beats = Beats(self.engine, self.clock)
         self.answers: Answers = self._who_answers()
@@ -86,6 +88,13 @@ class Hub:
         """Read anew what the doors answer from memory."""
         self.registry.refresh()
         self.shelf.refresh()
+
+    def segment(self, sha256: str) -> bytes | None:
+        """Give a segment by its name, and leave a copy for the web server where it has none yet."""
+        data = self.shelf.segment(sha256)
+        if data is not None and self.files is not None:
+            self.files.keep(sha256, data)
+        return data
 
     def stopped(self) -> list[str]:
         """Name the work beside the doors that ended though it should not have."""
@@ -115,9 +124,13 @@ class Hub:
         def number() -> None:
             if sequencer.drain():
                 self.shelf.refresh()
+                if self.files is not None:
+                    self.files.fill(self.engine)
 
         def tidy() -> None:
             drop_bodies(self.engine, self.clock, self.settings.keep_days)
+            if self.files is not None:
+                self.files.sweep(self.engine)
 
         self._beside.append(Every("sequencer", NUMBER_S, number))
         self._beside.append(Every("retention", TIDY_S, tidy))

@@ -45,6 +45,13 @@ class HubSettings:
     opener_socket: str = field(
         default="", metadata={"label": "开封进程的套接字", "hint": "hub open --listen 的路径；空着则在本进程开封"}
     )
+    segments: str = field(
+        default="",
+        metadata={
+            "label": "下发文件目录",
+            "hint": "下发的文件也放一份在这里，由 nginx 直接送出；空着则都从数据库取",
+        },
+    )
     token_hours: int = field(
         default=12, metadata={"label": "通行证时长（小时）", "hint": "终端到期前自行换发", "min": 1, "max": 168}
     )
@@ -62,7 +69,11 @@ class HubSettings:
     )
     console: str = field(
         default="off",
-        metadata={"label": "控制台", "hint": "loopback 只许本机浏览器不登录查看", "choices": ("off", "loopback")},
+        metadata={
+            "label": "控制台",
+            "hint": "loopback 只答本机的浏览器；on 也答别处的，前面必须有 TLS，public_url 写 https；都要登录",
+            "choices": ("off", "loopback", "on"),
+        },
     )
     min_app: str = field(default="", metadata={"label": "最低程序版本", "hint": "写进清单，更旧的终端会提示升级"})
 

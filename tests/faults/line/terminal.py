@@ -105,9 +105,10 @@ def hand_in(desk: DeskStore, key_file: Path) -> Envelope:
 class LineTerminal:
     """Desk, catalogue and agent on a folder; the agent is called by hand."""
 
-    def __init__(self, folder: Path, chance: random.Random) -> None:
+    def __init__(self, folder: Path, chance: random.Random, settings: LineSettings | None = None) -> None:
         self.folder = folder
-        self.line = BreakingLine(Line(LineSettings(), SystemClock()), chance)
+        self._settings = settings or LineSettings()
+        self.line = BreakingLine(Line(self._settings, SystemClock()), chance)
         self.handed_in: list[Envelope] = []
         self._open()
 
@@ -116,7 +117,7 @@ class LineTerminal:
         self.desk = DeskStore(self.folder / "desk.db", clock)
         self.catalogue = Catalogue(self.folder / "catalogue.db", clock)
         self.agent = Agent(
-            LineSettings(),
+            self._settings,
             self.desk,
             self.catalogue,
             self.line,  # type: ignore[arg-type]

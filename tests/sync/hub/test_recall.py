@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from sync.hub import recall
 from sync.hub.database import write
-from sync.wire import ack
+from sync.wire import ack, enrol, seal
+from sync.wire.exact import exact
 
 
 def forget(live, *tables: str) -> None:
@@ -88,22 +89,26 @@ def test_a_station_near_its_last_series_still_has_some(live, last: int) -> None:
     assert status == (409 if last == 99 else 201)
 
 
-def test_a_stranger_cannot_take_a_name_with_a_pass_of_its_own_making(live, monkeypatch) -> None:
-    from tests.sync.hub import conftest
-
+def test_a_stranger_cannot_take_a_name_with_a_pass_of_its_own_making(live) -> None:
     terminal = live.terminal()
-    known = conftest.enrol.EnrolRequest
 
-    def enrol_showing(pass_: str):
-        monkeypatch.setattr(conftest.enrol, "EnrolRequest", lambda **said: known(**said, earlier=pass_))
-        stranger = live.stranger()
-        assert stranger.enrol(live.invite()).status_code == 201
-        return stranger.answer.device
+    def enrol_showing(pass_: str) -> str:
+        stranger, word = live.stranger(), live.invite()
+        asked = enrol.EnrolRequest(
+            token=word.token,
+            suite=seal.INTL,
+            sign_public=stranger.signer.public,
+            box_public=stranger.box.public,
+            earlier=pass_,
+        )
+        answer = stranger.http.post(live.url + "/v1/devices/enrol", exact(asked))
+        assert answer.status_code == 201
+        return enrol.read_enrol_answer(answer.content).device
 
     genuine = terminal.answer.token
     # a stolen pass of a terminal that is in the table gives nobody its name
     assert enrol_showing(genuine) != terminal.answer.device
     forget(live, "device")
-    assert enrol_showing(genuine[:-2] + ("AA" if genuine[-2:] != "AA" else "BB")) != terminal.answer.device
+    assert enrol_showing(genuine[:-4] + ("AAAA" if genuine[-4:] != "AAAA" else "BBBB")) != terminal.answer.device
     assert enrol_showing("x.y") != terminal.answer.device
     assert enrol_showing(genuine) == terminal.answer.device
