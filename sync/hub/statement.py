@@ -205,10 +205,8 @@ def _answers(conn: Connection, area: str, names: Sequence[str]) -> dict[str, dic
     field = tables.opened_field.c
     found: dict[str, dict[str, object]] = {name: {} for name in names}
     for some in pieces(names):
-        wanted = select(field.submission, field.field, field.value).where(
-            field.area == area, field.submission.in_(some)
-        )
-        for each in conn.execute(wanted):
+        here = (field.area == area) & field.submission.in_(some) & field.field.like("answer.%")
+        for each in conn.execute(select(field.submission, field.field, field.value).where(here)):
             found[each.submission][each.field.removeprefix("answer.")] = each.value
     return found
 
