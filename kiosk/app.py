@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.furnished import Furnished
 from kiosk.journal_file import write_log
-from kiosk.launch import MemoryIsKept, collect_from_now_on, memory_can_be_overwritten
+from kiosk.launch import MemoryIsKept, memory_can_be_overwritten
 from kiosk.paths import DataFolder, code_root, shipped
 from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Window, WindowBroken, build_window
@@ -186,7 +186,7 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
         print(f"开不了：{broken}", file=sys.stderr)
         return CANNOT_OPEN
     guard(terminal.window)
-    terminal.window.after_first_frame(collect_from_now_on)
+    terminal.window.after_first_frame(lambda: _sweep(terminal.window))
     terminal.window.show()
     if play is not None:
         slips.append(_keep_slips(play))
@@ -199,6 +199,12 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
             panel.close()
     terminal.close()
     return code
+
+
+def _sweep(window: Window) -> None:
+    from kiosk.shell.sweep import Sweep  # noqa: PLC0415 - import budget of the first frame
+
+    Sweep(window).start()
 
 
 def _side_panel(terminal: Terminal, data: DataFolder, slips: list[Callable[[QImage], None]]) -> list[DemoPanel]:

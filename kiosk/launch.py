@@ -116,15 +116,11 @@ class _Pattern:
 
 
 def collect_later() -> None:
-    """Look for no garbage while the window starts: there is none, and looking takes a seventh of the start."""
+    """Look for no garbage while the window starts: there is none, and looking takes a seventh of the start.
+
+    Afterwards the window does it itself (kiosk.shell.sweep).
+    """
     gc.disable()
-
-
-def collect_from_now_on() -> None:
-    """Look for garbage again, but not among what the start made: that stays until the end, and held nobody's data."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 def start_module(module: str, *words: str, data: Path) -> subprocess.Popen[bytes]:

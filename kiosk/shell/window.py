@@ -187,7 +187,7 @@ class Window(QObject):
     def _first_frame(self) -> None:
         self.quick.frameSwapped.disconnect(self._first_frame)
         self._shown = True
-        self.views.attract.start()
+        self._after.insert(0, self.views.attract.start)  # in the next turn: the frame counts as shown when this returns
         QTimer.singleShot(0, self._next_job)
 
     @Slot()

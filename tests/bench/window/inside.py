@@ -18,9 +18,10 @@ from PySide6.QtTest import QTest
 
 from drivers.card.simulated import SimulatedReader
 from kiosk.app import Terminal, assemble
-from kiosk.launch import collect_from_now_on, collect_later
+from kiosk.launch import collect_later
 from kiosk.paths import DataFolder, shipped
 from kiosk.settings import read_settings
+from kiosk.shell.sweep import Sweep
 from kiosk.shell.virtual_resident import VirtualResident
 
 PAGES = 12
@@ -170,7 +171,7 @@ def main() -> None:
     data = DataFolder(Path(sys.argv[1]))
     app = QGuiApplication(sys.argv[:1])
     terminal = assemble(read_settings([shipped() / "config" / "kiosk.toml", data.own_settings]), data)
-    terminal.window.after_first_frame(collect_from_now_on)
+    terminal.window.after_first_frame(Sweep(terminal.window).start)
     terminal.window.show()
     Bench(terminal).walk()
     terminal.close()

@@ -1,0 +1,46 @@
+"""Garbage goes on the window's thread, and on no other."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import weakref
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from kiosk.shell.sweep import Sweep
+
+
+class Circle:
+    """Something that only the collector can let go; remembers where it was let go."""
+
+    def __init__(self, gone_on: list[int]) -> None:
+        self.itself = self
+        weakref.finalize(self, lambda: gone_on.append(threading.get_ident()))
+
+
+def test_what_waits_in_circles_goes_on_the_windows_thread(qapp: object) -> None:
+    gone_on: list[int] = []
+    window = QObject()
+    Sweep(window).start()
+    try:
+
+        def busy() -> None:
+            for _ in range(5000):
+                Circle(gone_on)
+
+        worker = threading.Thread(target=busy)
+        worker.start()
+        worker.join()
+        assert gone_on == []  # nobody collected by chance, although seven times the threshold was made
+
+        ends = time.monotonic() + 10
+        while len(gone_on) < 4000 and time.monotonic() < ends:
+            QCoreApplication.processEvents()
+            time.sleep(0.01)
+        assert len(gone_on) >= 4000
+        assert set(gone_on) == {threading.get_ident()}
+    finally:
+        window.deleteLater()
+        gc.unfreeze()
