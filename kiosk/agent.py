@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.desk.match.keeper import ColumnsKeeper
 from kiosk.desk.postings.phones import FILE as PHONES
@@ -26,10 +26,26 @@ from sync.client.settings import LineSettings
 from sync.wire.clock import SystemClock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from kiosk.paths import DataFolder
     from kiosk.settings import Settings
+    from sync.wire.posting import Posting
 
 log = logging.getLogger(__name__)
+
+_SHARE = 4
+"""From this part of the catalogue on, everything is made anew."""
+_AT_ONCE = 20_000
+"""Changed postings held in memory at once, read once for index and columns."""
+
+
+class _Moved(NamedTuple):
+    """What moved in the catalogue: ids, and the postings that are still there under them when they are not too many."""
+
+    ids: list[str]
+    postings: list[Posting] | None
+
 
 _REFUSALS = {
     "bad_code": "这不是开通码，请重新扫码或粘贴整行。",
@@ -56,7 +72,7 @@ def run(settings: Settings, data: DataFolder) -> int:
     line = Line(line_settings, clock)
     with DeskStore(data.desk, clock) as desk, Bell(data.agent_bell) as bell:
         catalogue = Catalogue(data.catalogue, HubClock(clock, desk))
-        indexing = _Indexing(settings, data, catalogue)
+        indexing = Indexing(settings, data, catalogue)
         indexing.catch_up()
 
         def tell() -> None:
@@ -79,48 +95,63 @@ def run(settings: Settings, data: DataFolder) -> int:
             catalogue.close()
 
 
-class _Indexing:
-    """Keeps index and columns equal to the catalogue, by the few postings that changed where that is less work."""
+class Indexing:
+    """Keeps index and columns equal to the catalogue, by the few postings that changed where that is less work.
+
+    It remembers nothing itself: each of the files says which catalogue it was made from, and the catalogue says what
+    moved since. So a restart costs nothing, and memory does not grow with the catalogue.
+    """
 
     def __init__(self, settings: Settings, data: DataFolder, catalogue: Catalogue) -> None:
         station = settings.section(StationSettings)
         here = Point(station.latitude, station.longitude)
         told = settings.section(PostingSettings)
-        self._keepers = IndexKeeper(data.index, here, told), ColumnsKeeper(data.columns, here, told)
+        self._columns = ColumnsKeeper(data.columns, here, told)
+        self._keepers = IndexKeeper(data.index, here, told), self._columns
         self._catalogue = catalogue
         self._data = data
         self._phones = PhoneCount(data.root / PHONES, SystemClock())
-        self._versions: dict[str, int] = {}
 
     def catch_up(self) -> None:
-        """Bring the index level; a full disk leaves the old one standing and says so in the log."""
-        versions = self._catalogue.versions()
+        """Bring the files level; a full disk leaves the old ones standing and says so in the log."""
         root = self._catalogue.fingerprint()
-        if not versions and not self._versions:
+        if not root:  # nothing came yet, or the file cannot be read just now
             return
         try:
+            moved: dict[str, _Moved | None] = {}
             for keeper in self._keepers:
-                self._bring(keeper, versions, root)
+                mark = keeper.mark()
+                if mark == root:
+                    continue
+                if mark not in moved:
+                    moved[mark] = self._moved(mark)
+                self._bring(keeper, moved[mark], root)
                 ring(self._data.window_bell)
-            self._phones.catch_up(root, self._catalogue.all_postings)
+            self._phones.catch_up(root, self._columns.shared_phones)
         except OSError as error:
             log.warning("index: %s", error.strerror or type(error).__name__)
-            return
-        self._versions = versions
 
-    def _bring(self, keeper: IndexKeeper | ColumnsKeeper, versions: dict[str, int], root: str) -> None:
-        if keeper.is_current(root, len(versions)):
-            return
-        changed = [key for key, ver in versions.items() if self._versions.get(key) != ver]
-        gone = [key for key in self._versions if key not in versions]
-        if self._versions and len(changed) + len(gone) < len(versions) // 4:
+    def _moved(self, mark: str) -> _Moved | None:
+        """Find what moved since a mark; None when it is so much that all is sooner made anew, or not known."""
+        ids = self._catalogue.changed_since(mark)
+        if ids is None or len(ids) > self._catalogue.count() // _SHARE:
+            return None
+        return _Moved(ids, self._catalogue.postings(ids) if len(ids) <= _AT_ONCE else None)
+
+    def _bring(self, keeper: IndexKeeper | ColumnsKeeper, moved: _Moved | None, root: str) -> None:
+        if moved is not None:
+            postings = self._some_at_a_time(moved.ids) if moved.postings is None else moved.postings
             try:
-                keeper.replace(self._catalogue.postings(changed), gone, root)
+                keeper.replace(postings, moved.ids, root)
             except LookupError:
                 pass
             else:
                 return
         keeper.rebuild(self._catalogue.all_postings(), root)
+
+    def _some_at_a_time(self, ids: Sequence[str]) -> Iterator[Posting]:
+        for start in range(0, len(ids), _AT_ONCE):
+            yield from self._catalogue.postings(ids[start : start + _AT_ONCE])
 
 
 def enrol(settings: Settings, data: DataFolder, invitation: str) -> str:

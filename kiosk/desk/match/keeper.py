@@ -16,6 +16,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.match.traits import VERSION, traits
+from kiosk.desk.postings.phones import caller
 from kiosk.desk.search.generations import Generations
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class ColumnsKeeper:
         """Tell whether the columns are whole and hold exactly the postings of this root; reads the files once."""
         return self._generations.is_current(root, count)
 
+    def mark(self) -> str:
+        """Name the catalogue that the columns were made from; "" when there are none that are whole."""
+        return self._generations.mark()
+
     def rebuild(self, postings: Iterable[Posting], root: str) -> int:
         """Make the columns anew from all postings; returns how many they hold. OSError: the old ones stay."""
         from kiosk.desk.match import table  # noqa: PLC0415  numpy
@@ -68,6 +73,7 @@ class ColumnsKeeper:
     def replace(self, changed: Iterable[Posting], gone: Iterable[str], root: str) -> int:
         """Take in changed and new postings and drop those that are gone; returns how many there are now.
 
+        `gone` may name postings that come with `changed` as well; each id comes once.
         LookupError when there are no whole columns to change: rebuild then.
         """
         from kiosk.desk.match import table  # noqa: PLC0415  numpy
@@ -77,8 +83,8 @@ class ColumnsKeeper:
             raise LookupError(root)
         old = self._generations.path(stamp)
         base, rest, dead = open_columns(old)
-        fresh = table.gather(self._rows(postings := list(changed)))
-        touched = table.hashes_of([*(posting.id for posting in postings), *gone])
+        fresh = table.gather(self._rows(changed))
+        touched = table.union(fresh.columns["hash"], table.hashes_of(gone))
         rest = table.merge(table.without(rest, touched), fresh)
         dead = table.union(dead, touched)
         count = base.rows - len(base.find(dead)) + rest.rows
@@ -92,8 +98,19 @@ class ColumnsKeeper:
         self._generations.finish(generation, root, count, stamp)
         return count
 
-    def _rows(self, postings: Iterable[Posting]) -> Iterator[tuple[str, Traits]]:
-        return ((posting.id, traits(posting, self._here, self._settings)) for posting in postings)
+    def shared_phones(self) -> dict[str, int]:
+        """Count the employers behind each telephone that many of them give; empty while there are no columns."""
+        from kiosk.desk.match import table  # noqa: PLC0415  numpy
+
+        stamp = self._generations.usable()
+        if stamp is None:
+            return {}
+        base, rest, dead = open_columns(self._generations.path(stamp))
+        marked, callers = table.marks(base, dead), base.columns["caller"]
+        return table.shared_phones([callers if marked is None else callers[~marked], rest.columns["caller"]])
+
+    def _rows(self, postings: Iterable[Posting]) -> Iterator[tuple[str, Traits, int]]:
+        return ((one.id, traits(one, self._here, self._settings), caller(one)) for one in postings)
 
 
 def open_columns(generation: Path) -> tuple[Table, Table, Column]:

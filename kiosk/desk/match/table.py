@@ -2,7 +2,7 @@
 
     magic | length of the header | header (JSON) | columns, each aligned | where each id ends | the ids
 
-Rows stand in the order of a 64-bit hash of their ids, so that one posting is found among a million by halving. 28 bytes
+Rows stand in the order of a 64-bit hash of their ids, so that one posting is found among a million by halving. 36 bytes
 a posting, and its id. numpy is loaded with this module: import it where it is used.
 """
 
@@ -19,6 +19,8 @@ import msgspec
 import numpy as np
 
 from kiosk.desk.match.traits import KINDS, MOST_PAY, NO_PAY, Traits
+from kiosk.desk.postings.phones import FIRM_BITS, MOST, phone_of
+from kiosk.desk.postings.warnings import SHARED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,7 @@ _ALIGN: Final = 64
 _MOST_HEADER: Final = 4 << 20
 COLUMNS: Final = {
     "hash": "<u8",
+    "caller": "<u8",
     "kind": "u1",
     "minutes": "u1",
     "pay": "u1",
@@ -124,18 +127,22 @@ def read_hashes(path: Path) -> Column:
     return np.frombuffer(path.read_bytes(), "<u8")
 
 
-def gather(rows: Iterable[tuple[str, Traits]]) -> Table:
-    """Make a table of postings as they come; of equal ids the first counts. Holds 28 bytes a row and the ids."""
+def gather(rows: Iterable[tuple[str, Traits, int]]) -> Table:
+    """Make a table of postings as they come: id, traits, and who is called (kiosk.desk.postings.phones).
+
+    Of equal ids the first counts. Holds 36 bytes a row and the ids.
+    """
     built: dict[str, array[int]] = {name: array(_TYPECODES[kind[-1]]) for name, kind in COLUMNS.items()}
     numbers: dict[str, int] = {"": 0}
     ids = bytearray()
     add = [(built[name].append, itemgetter(place)) for place, name in enumerate(Traits._fields[:-1])]
-    for posting_id, traits in rows:
+    for posting_id, traits, caller in rows:
         for append, read in add:
             append(read(traits))
         number = numbers.setdefault(traits.occupation, len(numbers)) if len(numbers) <= _MOST_OCCUPATIONS else 0
         built["occupation"].append(min(number, _MOST_OCCUPATIONS))
         built["hash"].append(id_hash(posting_id))
+        built["caller"].append(caller)
         ids += posting_id.encode("utf-8", "replace")
         built["id_ends"].append(len(ids))
     columns: dict[str, Column] = {name: np.frombuffer(built[name], kind) for name, kind in COLUMNS.items()}
@@ -183,6 +190,14 @@ def good_pay(table: Table) -> list[int]:
         enough = total >= 100 // (100 - GOOD_SHARE)
         found.append(int(np.searchsorted(np.cumsum(counts), total * GOOD_SHARE / 100)) if enough else NO_PAY)
     return found
+
+
+def shared_phones(callers: Iterable[Column]) -> dict[str, int]:
+    """Count the employers behind each telephone that SHARED_BY or more of them give; the most shared MOST of them."""
+    pairs = np.unique(np.concatenate([np.asarray(column, np.uint64) for column in callers]))
+    phones, counts = np.unique(pairs[pairs > 0] >> np.uint64(FIRM_BITS), return_counts=True)
+    order = np.argsort(-counts, kind="stable")[: min(MOST, int((counts >= SHARED_BY).sum()))]
+    return {phone_of(int(phones[place])): int(counts[place]) for place in order}
 
 
 def write(table: Table, path: Path) -> None:

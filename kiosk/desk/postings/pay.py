@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
@@ -53,7 +54,14 @@ def least_a_month(posting: Posting, settings: PostingSettings) -> int:
 
     Reads the text only where the hub sent no numbers, so that building an index stays quick.
     """
-    pay = _told(posting) or parse_pay(posting.pay_text)
+    low, high = posting.pay_min or 0, posting.pay_max or 0
+    text = "" if posting.pay_unit and (low or high) else posting.pay_text
+    return _least_a_month(low, high, posting.pay_unit, text, settings)
+
+
+@lru_cache(maxsize=16_384)  # pays repeat, and index and columns ask one after the other
+def _least_a_month(low: int, high: int, unit: str, text: str, settings: PostingSettings) -> int:
+    pay = _numbers(low, high, unit) or parse_pay(text)
     month = None if pay is None else monthly(pay, settings)
     return 0 if month is None else month.low // YUAN
 
@@ -156,14 +164,16 @@ def estimate_words(pay: Pay, settings: PostingSettings, translate: Translate = i
 
 def _told(posting: Posting) -> Pay | None:
     """Take the numbers the hub sent, when there are any."""
-    low, high = posting.pay_min or 0, posting.pay_max or 0
-    if not posting.pay_unit or not (low or high):
+    return _numbers(posting.pay_min or 0, posting.pay_max or 0, posting.pay_unit, posting.piece_per)
+
+
+def _numbers(low: int, high: int, unit_name: str, per: str = "") -> Pay | None:
+    if not unit_name or not (low or high):
         return None
     swapped = bool(high) and low > high
     low, high = (high, low) if swapped else (low, high)
-    unit = PayUnit(posting.pay_unit)
-    per = posting.piece_per if unit is PayUnit.PIECE else ""
-    return Pay(low, high, unit, per, assumed=frozenset({"swapped"} if swapped else ()))
+    unit = PayUnit(unit_name)
+    return Pay(low, high, unit, per if unit is PayUnit.PIECE else "", assumed=frozenset({"swapped"} if swapped else ()))
 
 
 def _yuan(fen: int, scale: int = 1) -> str:

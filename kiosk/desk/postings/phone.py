@@ -39,6 +39,13 @@ def is_phone(phone: str) -> bool:
     return any(shape.fullmatch(digits) for shape in (_MOBILE, _LANDLINE, _SERVICE))
 
 
+def dialled(phone: str) -> str:
+    """Give the digits to dial; empty when it is no telephone number."""
+    if _MOBILE.fullmatch(phone):  # nearly always
+        return phone
+    return phone_digits(phone) if is_phone(phone) else ""
+
+
 def phone_words(phone: str) -> str:
     """Write a telephone number to read aloud and dial: mobile 3-4-4, anything else as written; empty for no number."""
     digits = phone_digits(phone)

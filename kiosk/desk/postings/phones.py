@@ -1,24 +1,24 @@
 """How many employers give the same telephone, over the whole catalogue: counted once by the agent, looked up here.
 
 The window cannot count: postings lie as documents in catalogue.db, and looking through 100,000 of them takes longer
-than a page may. So the agent counts after each change of the catalogue (`count_shared`, one pass, in its own process)
-and leaves a small file that holds only the numbers that are shared. A number that is not in it counts as one employer.
+than a page may. So each posting's `caller` is a column beside those of matching; the agent counts the column after a
+change and leaves a small file that holds only the numbers that are shared. Others count as one employer.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kiosk.desk.postings.phone import is_phone, phone_digits
+from kiosk.desk.postings.phone import dialled, phone_digits
 from kiosk.desk.postings.safe_text import clean
-from kiosk.desk.postings.warnings import SHARED_BY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from sync.wire.clock import Clock
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FILE: Final = "phones.json"
 """Its name in the data folder."""
 _REST: Final = 50
+FIRM_BITS: Final = 22
 MOST: Final = 100_000
 """Shared numbers kept; a feed that brings more is nonsense, and the most shared ones are kept."""
 
@@ -57,8 +58,8 @@ class SharedPhones:
 class PhoneCount:
     """Keeps the file level with the catalogue, in the agent's process, and takes no more than a fiftieth of it.
 
-    A million postings take seconds to look through; a change a minute later waits until that is paid for. Until then
-    the counts are those of a little earlier, which hurts nobody.
+    A change soon after another waits until the first one's counting is paid for. Until then the counts are those of a
+    little earlier, which hurts nobody.
     """
 
     def __init__(self, path: Path, clock: Clock) -> None:
@@ -66,38 +67,46 @@ class PhoneCount:
         self._clock = clock
         self._not_before = float("-inf")
 
-    def catch_up(self, root: str, postings: Callable[[], Iterable[Posting]]) -> bool:
-        """Count anew when the catalogue (fingerprint `root`) is another and it is time; whether it did. OSError."""
+    def catch_up(self, root: str, counts: Callable[[], dict[str, int]]) -> bool:
+        """Count anew when the catalogue (fingerprint `root`) is another and it is time; whether it did. OSError.
+
+        `counts`: employers by the telephones that SHARED_BY or more of them give.
+        """
         began = self._clock.monotonic()
         if began < self._not_before:
             return False
-        counted = write_shared(self._path, postings, root)
+        counted = write_shared(self._path, counts, root)
         if counted:
             now = self._clock.monotonic()
             self._not_before = now + (now - began) * _REST
         return counted
 
 
-def count_shared(postings: Iterable[Posting]) -> dict[str, int]:
-    """Count the employers behind each number that SHARED_BY or more of them give.
+def caller(posting: Posting) -> int:
+    """Number a pair of telephone and employer: 63 bits, the telephone in the upper ones (see `phone_of`); 0 for none.
 
     An employer is its id, or its name where it has none; a posting with neither, or without a number, does not count.
+    Two of the employers of one telephone get one number once in four million.
     """
-    known: dict[str, set[str]] = {}
-    for posting in postings:
-        who = posting.employer_id or clean(posting.employer)
-        if who and is_phone(posting.phone):
-            known.setdefault(phone_digits(posting.phone), set()).add(who)
-    counts = {phone: len(who) for phone, who in known.items() if len(who) >= SHARED_BY}
-    return dict(sorted(counts.items(), key=lambda pair: -pair[1])[:MOST])
+    phone = dialled(posting.phone)
+    who = posting.employer_id or clean(posting.employer)
+    if not (phone and who):
+        return 0
+    firm = int.from_bytes(blake2b(who.encode("utf-8", "replace"), digest_size=4).digest(), "little")
+    return int(f"1{phone}") << FIRM_BITS | firm & ((1 << FIRM_BITS) - 1)
 
 
-def write_shared(path: Path, postings: Callable[[], Iterable[Posting]], root: str) -> bool:
+def phone_of(number: int) -> str:
+    """Give the telephone whose number is in the upper bits of `caller`, shifted down."""
+    return str(number)[1:]
+
+
+def write_shared(path: Path, counts: Callable[[], dict[str, int]], root: str) -> bool:
     """Count anew and replace the file, unless it already speaks of the catalogue `root` (its fingerprint). OSError."""
     if root and path.exists() and _read(path).root == root:
         return False
     fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(msgspec.json.encode(_Shared(root, count_shared(postings()))))
+    fresh.write_bytes(msgspec.json.encode(_Shared(root, counts())))
     os.replace(fresh, path)  # noqa: PTH105 - replaces in one step on every system
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
@@ -59,6 +60,7 @@ def straight_metres(here: Point, there: Point) -> float:
     return 2 * EARTH_METRES * math.asin(min(1.0, math.sqrt(half)))
 
 
+@lru_cache(maxsize=16_384)  # employers stand still, and index and columns ask one after the other
 def walk(here: Point, there: Point, settings: PostingSettings) -> Walk | None:
     """Estimate the way on foot; None when either place is not known (NaN counts as not known) or cannot be right."""
     if not (here.known and there.known):

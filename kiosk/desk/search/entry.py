@@ -5,7 +5,8 @@ Only the keeper writes entries. What repeats from posting to posting is remember
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.desk.postings.freshness import day, epoch_seconds
@@ -61,8 +62,7 @@ class Entries:
         self._coder = coder
         remembered = lru_cache(maxsize=_REMEMBERED)
         self._minutes = remembered(self._walk)  # employers stand still
-        self._sounds = remembered(partial(sounds, syllables=syllables_of))  # names of jobs repeat
-        self._guesses = remembered(self._guess)
+        self._named = remembered(self._name)  # names of jobs repeat
         self._day = lru_cache(maxsize=4096)(_days)
 
     def entry(self, posting: Posting) -> dict[str, str | int]:
@@ -70,21 +70,20 @@ class Entries:
         minutes = self._minutes(posting.lat, posting.lon)
         pay = min(least_a_month(posting, self._settings), _MOST_PAY)
         dial = min(minutes, DIAL + 1)
-        step = sum([pay >= least for least in PAY_STEPS])
+        step = bisect_right(PAY_STEPS, pay)
         bits = toggle_bits(posting)
         kind = KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND)
         form = FORM_NUMBERS.get(posting.form, OTHER_FORM)
         confirmed = epoch_seconds(posting.last_confirmed)
-        name = posting.title[:_LONGEST_LINE]
-        title = terms(name)
+        title, sound, guessed = self._named(posting.title[:_LONGEST_LINE])
         _, ended = self._day(posting.valid_through)
         return {
             "id": posting.id,
             "title": title,
             "text": _headline(title, posting),
             "body": terms(" ".join([text[:_LONGEST_PROSE] for text in _prose(posting)])),
-            "sound": self._sounds(name),
-            "code": _told(posting.occ_code) or self._guesses(name),
+            "sound": sound,
+            "code": _told(posting.occ_code) or guessed,
             "tag": f"k{kind} f{form} {_TAGS[bits]} {_RING_TAGS[dial]} {_STEP_TAGS[step]} {ended}",
             "near": near(minutes, confirmed, posting.id),
             "minutes": minutes,
@@ -102,10 +101,12 @@ class Entries:
         way = walk(self._here, point(lat, lon), self._settings)
         return NO_MINUTES if way is None else min(way.minutes, NO_MINUTES - 1)
 
-    def _guess(self, title: str) -> str:
-        guesses = self._coder.guesses(title)
+    def _name(self, name: str) -> tuple[str, str, str]:
+        """Give the terms of a name, how it sounds, and the occupations it may be of."""
+        guesses = self._coder.guesses(name)
         sure = [f"{SURE}{guess.code}" for guess in guesses if guess.strength == STRENGTHS[0]]
-        return " ".join([*(f"{guess.strength}{guess.code}" for guess in guesses), *sure])
+        codes = " ".join([*(f"{guess.strength}{guess.code}" for guess in guesses), *sure])
+        return terms(name), sounds(name, syllables_of), codes
 
 
 def _told(code: str) -> str:

@@ -29,7 +29,12 @@ class Generations:
         stamp = self.usable()
         if stamp is None or (stamp.root, stamp.count) != (root, count):
             return False
-        return stamp.generation == self._proved or self._prove(stamp)
+        return self._is_proved(stamp)
+
+    def mark(self) -> str:
+        """Name the catalogue that the files were made from; "" when there are none that are whole; reads them once."""
+        stamp = self.usable()
+        return stamp.root if stamp is not None and self._is_proved(stamp) else ""
 
     def usable(self) -> Stamp | None:
         """Give the current generation's stamp; None when there is none, it is of another basis or not whole."""
@@ -60,8 +65,10 @@ class Generations:
         (self._folder / MEND).unlink(missing_ok=True)
         self._drop_others(generation.name)
 
-    def _prove(self, stamp: Stamp) -> bool:
+    def _is_proved(self, stamp: Stamp) -> bool:
         """Read every file through, once in the life of a keeper, and write down in which run of the machine."""
+        if stamp.generation == self._proved:
+            return True
         seen = proved(self._folder, stamp)
         if seen is None:
             return False

@@ -56,6 +56,10 @@ class IndexKeeper:
         """Tell whether the index is whole and holds exactly the postings of this root; reads its files once."""
         return self._generations.is_current(root, count)
 
+    def mark(self) -> str:
+        """Name the catalogue that the index was made from; "" when there is none that is whole."""
+        return self._generations.mark()
+
     def ensure(self, postings: Iterable[Posting], root: str, count: int) -> bool:
         """Build the index again unless it is current; True when it was built. `postings` is read only then."""
         if self.is_current(root, count):
@@ -81,6 +85,7 @@ class IndexKeeper:
     def replace(self, changed: Iterable[Posting], gone: Iterable[str], root: str) -> int:
         """Take in changed and new postings and drop those that are gone; returns how many the index now holds.
 
+        `gone` may name postings that come with `changed` as well; of equal ids the last counts.
         LookupError when there is no whole index to change: build it again then.
         """
         stamp = self._generations.usable()
@@ -89,10 +94,14 @@ class IndexKeeper:
         generation = self._generations.begin()
         _link(self._generations.path(stamp), generation)
         writer = self._writer(generation, fresh=False)
-        latest = {posting.id: posting for posting in changed}
-        for posting_id in {*gone, *latest}:
+        dropped = set(gone)
+        for posting_id in dropped:
             writer.delete_documents_by_term("id", posting_id)
-        for posting in latest.values():
+        for posting in changed:  # one at a time, so that a great change needs no room
+            if posting.id in dropped:
+                dropped.discard(posting.id)
+            else:
+                writer.delete_documents_by_term("id", posting.id)
             self._add(writer, posting)
         return self._finish(writer, generation, root, None, stamp)
 

@@ -92,6 +92,13 @@ def _folded_syllable(syllable: str) -> str:
 
 def syllables_of(run: str) -> list[str]:
     """Read a Chinese run aloud, without tones; loads the dictionary at first use."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  40 MB that the first frame does not need
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415  40 MB that the first frame does not need
 
-    return lazy_pinyin(run)
+    return [syllable for word in seg.cut(run) for syllable in _read_aloud(word)]
+
+
+@lru_cache(maxsize=16_384)  # single characters and the dictionary's own phrases come again and again
+def _read_aloud(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  as above
+
+    return tuple(lazy_pinyin(word))

@@ -21,7 +21,9 @@ from kiosk.desk.match.weights import load_weights
 from kiosk.desk.match.wishes import Wishes
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
+from kiosk.desk.postings.warnings import SHARED_BY
 from kiosk.desk.search.stamp import MEND, read_stamp
+from sync.wire.posting import Posting
 from tests.kiosk.desk.match.conftest import CONFIG, HERE, TODAY, Board, posting
 
 CLEAN = Wishes(kinds=("cleaning",))
@@ -170,7 +172,7 @@ some_wishes = st.builds(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(some_traits, min_size=1, max_size=20), some_wishes)
 def test_columns_are_judged_exactly_as_the_rules_judge(rows: list[Traits], wishes: Wishes) -> None:
-    table = gather((str(n), one) for n, one in enumerate(rows))
+    table = gather((str(n), one, n) for n, one in enumerate(rows))
     judge = Judge(wishes, load_weights(CONFIG), PostingSettings(), TODAY)
     good = good_pay(table)
     keys, places, fitting = best(table, Scale(judge, good), len(rows))
@@ -186,14 +188,14 @@ def test_columns_are_judged_exactly_as_the_rules_judge(rows: list[Traits], wishe
 @given(st.sets(st.text(max_size=6), max_size=12), st.data())
 def test_taking_apart_and_putting_together_loses_nothing(names: set[str], data: st.DataObject) -> None:
     one = traits(posting("x", occ_code="4-09-08-01"), HERE, PostingSettings())
-    table = gather((name, one._replace(minutes=len(name) + 1)) for name in names)
+    table = gather((name, one._replace(minutes=len(name) + 1), 0) for name in names)
     assert {table.id(row): int(table.columns["minutes"][row]) for row in range(table.rows)} == {
         name: len(name) + 1 for name in names
     }
     some = data.draw(st.sets(st.sampled_from(sorted(names)))) if names else set()
     hashes = np.array(sorted(id_hash(name) for name in some), np.uint64)
     left = without(table, hashes)
-    back = merge(left, gather((name, one._replace(occupation="5")) for name in some))
+    back = merge(left, gather((name, one._replace(occupation="5"), 0) for name in some))
     assert {back.id(row) for row in range(back.rows)} == names
     codes = {back.id(row): back.occupations[back.columns["occupation"][row]] for row in range(back.rows)}
     assert all(code == ("5" if name in some else "4-09-08-01") for name, code in codes.items())
@@ -201,9 +203,31 @@ def test_taking_apart_and_putting_together_loses_nothing(names: set[str], data: 
 
 
 def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:
-    table = gather((f"id-{n}", traits(posting("x", minutes=n % 60), HERE, PostingSettings())) for n in range(500))
+    table = gather((f"id-{n}", traits(posting("x", minutes=n % 60), HERE, PostingSettings()), 0) for n in range(500))
     write(table, tmp_path / "t")
     read = open_table(tmp_path / "t")
     assert [read.id(row) for row in range(read.rows)] == [table.id(row) for row in range(table.rows)]
     for name, column in table.columns.items():
         assert np.array_equal(column, read.columns[name]), name
+
+
+def rung(employers: int, phone: str = "13800000126", first: int = 0) -> list[Posting]:
+    return [posting(f"{phone}-{n}", phone=phone, employer_id=f"e{n}") for n in range(first, first + employers)]
+
+
+def test_only_telephones_of_many_employers_are_counted(board: Board) -> None:
+    assert board.keeper.shared_phones() == {}
+    again = [posting(f"again{n}", phone="138 0000 0126", employer_id=f"e{n}") for n in range(SHARED_BY)]
+    board.hang(*rung(SHARED_BY), *again, *rung(SHARED_BY - 1, "13800000127", 50), *rung(5, "没有", 70))
+    assert board.keeper.shared_phones() == {"13800000126": SHARED_BY}
+    named = [posting(f"n{n}", employer_id="", employer=f"第{n}家", phone="027-87654321") for n in range(4)]
+    nobody = [posting(f"x{n}", employer_id="", employer="", phone="13800000128") for n in range(9)]
+    assert board.hang(*named, *nobody).keeper.shared_phones() == {"02787654321": 4}
+
+
+def test_employers_come_and_go(board: Board) -> None:
+    board.hang(*rung(SHARED_BY))
+    board.change(rung(1, first=7))
+    assert board.keeper.shared_phones() == {"13800000126": SHARED_BY + 1}
+    board.change([posting("13800000126-0", phone="13800000129", employer_id="e0")], ["13800000126-1"])
+    assert board.keeper.shared_phones() == {}

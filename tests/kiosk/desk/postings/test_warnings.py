@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.desk.postings.phone import is_phone, phone_digits, phone_words
-from kiosk.desk.postings.phones import PhoneCount, SharedPhones, count_shared, write_shared
+from kiosk.desk.postings.phones import FIRM_BITS, PhoneCount, SharedPhones, caller, phone_of, write_shared
 from kiosk.desk.postings.warnings import SHARED_BY, money_word, warnings
 from sync.wire.posting import Posting
 
@@ -133,26 +133,24 @@ def test_any_text_is_looked_at_without_harm(text: str) -> None:
     assert not word or all(sign in text for sign in word)
 
 
-def employers(count: int, phone: str = "13800000126", first: int = 0) -> list[Posting]:
-    return [Posting(id=f"p{one}", title="x", employer_id=f"e{one}", phone=phone) for one in range(first, first + count)]
 
-
-def test_only_telephones_of_many_employers_are_counted() -> None:
-    many = [*employers(SHARED_BY), *employers(SHARED_BY - 1, "13800000127", 50), *employers(5, "没有", 70)]
-    assert count_shared([*many, *many]) == {"13800000126": SHARED_BY}
-    assert count_shared([Posting(id=str(one), title="x", phone="13800000126") for one in range(9)]) == {}
-    named = [Posting(id=f"n{one}", title="x", employer=f"第{one}家", phone="138 0000 0126") for one in range(3)]
-    assert count_shared(named) == {"13800000126": 3}
+def test_a_telephone_is_read_back_from_its_number() -> None:
+    for phone in ("13800000126", "027-87654321", "01012345678", "12333"):
+        number = caller(Posting(id="1", title="x", phone=phone, employer_id="e"))
+        assert phone_of(number >> FIRM_BITS) == phone.replace("-", "")
+        assert 0 < number < 1 << 63
+    assert caller(Posting(id="1", title="x", phone="微信", employer_id="e")) == 0
+    assert caller(Posting(id="1", title="x", phone="13800000126")) == 0
 
 
 def test_the_agent_writes_and_the_window_looks_up(tmp_path: Path) -> None:
     file = tmp_path / "phones.json"
     shared = SharedPhones(file)
     assert shared.employers("13800000126") == 1
-    assert write_shared(file, lambda: employers(4), "root-1")
+    assert write_shared(file, lambda: {"13800000126": 4}, "root-1")
     assert shared.employers("138 0000 0126") == 4
-    assert not write_shared(file, lambda: employers(9), "root-1"), "the same catalogue is not counted again"
-    assert write_shared(file, lambda: employers(9), "root-2")
+    assert not write_shared(file, lambda: {"13800000126": 9}, "root-1"), "the same catalogue is not counted again"
+    assert write_shared(file, lambda: {"13800000126": 9}, "root-2")
     assert shared.employers("13800000126") == 9
     assert [one.name for one in tmp_path.iterdir()] == ["phones.json"]
 
@@ -174,10 +172,10 @@ class SlowClock:
 def test_counting_pays_for_itself_before_it_counts_again(tmp_path: Path) -> None:
     clock = SlowClock()
     count = PhoneCount(tmp_path / "phones.json", clock)
-    assert count.catch_up("a", lambda: employers(3))
-    assert not count.catch_up("b", lambda: employers(4)), "a second of counting, fifty of rest"
+    assert count.catch_up("a", lambda: {"13800000126": 3})
+    assert not count.catch_up("b", lambda: {"13800000126": 4}), "a second of counting, fifty of rest"
     clock.at += 50
-    assert count.catch_up("b", lambda: employers(4))
+    assert count.catch_up("b", lambda: {"13800000126": 4})
     assert SharedPhones(tmp_path / "phones.json").employers("13800000126") == 4
 
 
@@ -186,5 +184,5 @@ def test_a_file_that_the_disk_changed_counts_nothing_and_is_counted_anew(tmp_pat
     file = tmp_path / "phones.json"
     file.write_bytes(content)
     assert SharedPhones(file).employers("13800000126") == 1
-    assert write_shared(file, lambda: employers(4), "root")
+    assert write_shared(file, lambda: {"13800000126": 4}, "root")
     assert SharedPhones(file).employers("13800000126") == 4

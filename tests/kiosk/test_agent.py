@@ -1,0 +1,155 @@
+"""Index, columns and telephones follow the catalogue by what moved, through restarts, damage and great changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk import agent
+from kiosk.agent import Indexing
+from kiosk.desk.postings.phones import FILE, SharedPhones
+from kiosk.desk.search.occupations import Occupations
+from kiosk.desk.search.query import Question
+from kiosk.desk.search.search import Search
+from kiosk.desk.search.stamp import read_stamp
+from kiosk.paths import DataFolder, shipped
+from kiosk.settings import read_settings
+from sync.cache.catalogue import Catalogue, Cursor
+from sync.wire.posting import Posting
+from sync.wire.scope import Feed
+from sync.wire.segment import Change, gone, put
+
+COUNTY = Feed("county/999999", "posting")
+
+
+class House:
+    """A catalogue that is fed, and what is made of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.data = DataFolder(root).create()
+        self.catalogue = Catalogue(self.data.catalogue)
+        self.head = 0
+        self.indexing = self.restart()
+
+    def restart(self) -> Indexing:
+        self.indexing = Indexing(read_settings([], {}), self.data, self.catalogue)
+        return self.indexing
+
+    def feed(self, rows: dict[str, str | None]) -> None:
+        """Postings by id: their title, None when they go."""
+        changes: list[Change] = []
+        for row, title in rows.items():
+            self.head += 1
+            one = Posting(id=row, title=title or "", ver=self.head, phone="13800000126", employer_id=f"e-{row}")
+            changes.append(gone(row, self.head) if title is None else put(row, self.head, one))
+        self.catalogue.apply_segment(COUNTY, changes, Cursor("e", self.head))
+
+    def found(self, words: str) -> set[str]:
+        search = Search(self.data.index, Occupations(shipped() / "config"), lambda: date(2026, 11, 21))
+        found = search.ask(Question(words), rows=50)
+        search.close()
+        assert found.ready
+        return {hit.id for hit in found.rows}
+
+    def made(self) -> tuple[int, int]:
+        """Rows in the index and in the columns."""
+        stamps = read_stamp(self.data.index), read_stamp(self.data.columns)
+        return tuple(0 if stamp is None else stamp.count for stamp in stamps)  # type: ignore[return-value]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    yield made
+    made.catalogue.close()
+
+
+def never(_self: object) -> Iterator[Posting]:
+    raise AssertionError("the whole catalogue was read")
+
+
+def twenty(house: House) -> None:
+    house.feed({f"p{n}": "保洁员" for n in range(20)})
+    house.indexing.catch_up()
+    assert house.made() == (20, 20)
+
+
+def test_before_anything_came_nothing_is_made(house: House) -> None:
+    house.indexing.catch_up()
+    assert house.made() == (0, 0)
+    assert not house.data.index.exists()
+
+
+def test_a_change_is_taken_in_by_what_moved_and_after_a_restart_as_well(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twenty(house)
+    monkeypatch.setattr(Catalogue, "all_postings", never)
+    house.feed({"p1": "电焊工", "p2": None, "new": "电焊工"})
+    house.indexing.catch_up()
+    assert (house.made(), house.found("电焊工")) == ((20, 20), {"p1", "new"})
+    house.feed({"p3": "电焊工"})
+    house.restart().catch_up()
+    assert house.found("电焊工") == {"p1", "p3", "new"}
+    before = read_stamp(house.data.index)
+    house.restart().catch_up()
+    assert read_stamp(house.data.index) == before
+
+
+def test_many_changes_come_some_at_a_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    twenty(house)
+    monkeypatch.setattr(Catalogue, "all_postings", never)
+    monkeypatch.setattr(agent, "_AT_ONCE", 2)
+    house.feed({f"p{n}": "电焊工" for n in range(5)})
+    house.indexing.catch_up()
+    assert (house.made(), len(house.found("电焊工"))) == ((20, 20), 5)
+
+
+def test_what_moved_most_or_is_not_known_is_made_anew(house: House) -> None:
+    twenty(house)
+    house.feed({f"p{n}": "电焊工" for n in range(12)} | {"p13": None})
+    house.indexing.catch_up()
+    assert (house.made(), len(house.found("电焊工"))) == ((19, 19), 12)
+    house.catalogue.writer().retire(COUNTY)
+    house.indexing.catch_up()
+    assert house.made() == (0, 0)
+
+
+def test_damage_is_mended_and_a_document_that_is_no_posting_does_not_matter(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twenty(house)
+    house.head += 1
+    house.catalogue.apply_segment(COUNTY, [put("odd", house.head, b'{"id":7}')], Cursor("e", house.head))
+    house.indexing.catch_up()
+    assert house.made() == (20, 20)
+    (house.data.index / "mend").touch()
+    house.indexing.catch_up()
+    assert (house.made(), len(house.found("保洁员"))) == ((20, 20), 20)
+    monkeypatch.setattr(Catalogue, "all_postings", never)
+    house.indexing.catch_up()
+
+
+def test_a_full_disk_leaves_the_old_ones(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    twenty(house)
+    house.feed({"p1": "电焊工"})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.desk.search.generations.write_stamp", full)
+        house.indexing.catch_up()
+    assert len(house.found("保洁员")) == 20
+    house.indexing.catch_up()
+    assert house.found("电焊工") == {"p1"}
+
+
+def test_telephones_of_many_employers_are_counted_from_the_columns(house: House) -> None:
+    twenty(house)
+    assert SharedPhones(house.data.root / FILE).employers("138 0000 0126") == 20
+    assert msgspec.json.decode((house.data.root / FILE).read_bytes())["root"] == house.catalogue.fingerprint()
