@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VERBS = {
     "demo": "the main job with no hardware and no network: window, hub, reader, printer, 20,000 postings",
     "run": "the kiosk with this machine's settings and devices",
+    "hub": "a hub to work on, with postings and an invitation: ./dev hub [--postgres] [--port N]",
     "test": "every test once (--long: the campaigns too; further words go to pytest)",
     "check": "ruff, mypy, basedpyright, import layers, qmllint, house tests, coverage ratchet",
     "bench": "measure: ./dev bench [NAME ...] [--rounds N] [--json FILE]",

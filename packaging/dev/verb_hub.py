@@ -1,0 +1,83 @@
+"""./dev hub: a hub to work on, with made-up postings and an invitation for a terminal; gone from memory with Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from steps import PYTHON, ROOT
+
+AREA, STATION, STREET = "999999", "001", "999999001"
+HUB = (PYTHON, "-m", "sync.hub")
+
+
+def main(words: list[str]) -> int:
+    """Serve on loopback until Ctrl-C; its SQLite file stays in data/hub, a PostgreSQL of its own goes with it."""
+    parser = argparse.ArgumentParser(prog="./dev hub", description=__doc__)
+    parser.add_argument("--port", type=int, default=8700)
+    parser.add_argument("--postings", type=int, default=2000, help="made-up postings, when it is new")
+    parser.add_argument("--postgres", action="store_true", help="several workers, sequencer and opener, as in earnest")
+    wish = parser.parse_args(words)
+    with contextlib.ExitStack() as undo, contextlib.suppress(KeyboardInterrupt):
+        folder = ROOT / "data" / ("hub-postgres" if wish.postgres else "hub")
+        folder.mkdir(parents=True, exist_ok=True)
+        database = undo.enter_context(_postgres()) if wish.postgres else f"sqlite:///{folder / 'hub.db'}"
+        base = [*HUB, "--database", database, "--data", str(folder)]
+        new = wish.postgres or not (folder / "hub.db").exists()
+        _do(*base, "migrate")
+        if new and wish.postings:
+            jobs = folder / "postings.jsonl"
+            _do(PYTHON, "-m", "kiosk", "postings", str(wish.postings), "--out", str(jobs))
+            _do(*base, "import", "postings", str(jobs), "--scope", f"county/{AREA}")
+        url = f"http://127.0.0.1:{wish.port}"
+        print(f"\n{url}/console    {url}/openapi.json\nan invitation, for one terminal within a day:")
+        _do(*base, "token", AREA, STATION, "--street", STREET, "--public-url", url)
+        serve = [*base, "serve", "--port", str(wish.port), "--console", "loopback"]
+        if not wish.postgres:
+            return subprocess.run([*serve, "--together"], cwd=ROOT, check=False).returncode
+        listen = str(Path(undo.enter_context(_short_folder())) / "opener.sock")
+        config = folder / "hub.toml"
+        config.write_text(f'[hub]\nopener_socket = "{listen}"\nworkers = 2\n', encoding="utf-8")
+        told = [*HUB, "--config", str(config), *base[len(HUB) :]]
+        for verb in (["sequence"], ["open", "--listen", listen]):
+            undo.enter_context(_beside(*told, *verb))
+        return subprocess.run([*told, *serve[len(base) :]], cwd=ROOT, check=False).returncode
+    return 0
+
+
+def _do(*words: str) -> None:
+    if subprocess.run(words, cwd=ROOT, check=False).returncode:
+        raise SystemExit(1)
+
+
+@contextlib.contextmanager
+def _postgres() -> Iterator[str]:
+    """Debian's PostgreSQL in a folder of its own, as the tests have it."""
+    sys.path.insert(0, str(ROOT))
+    from tests.real import postgres
+
+    with postgres.running() as server:
+        yield server.url(server.new_database())
+
+
+@contextlib.contextmanager
+def _short_folder() -> Iterator[str]:
+    """A socket's path must be short."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="hub-", dir="/tmp") as folder:
+        yield folder
+
+
+@contextlib.contextmanager
+def _beside(*words: str) -> Iterator[None]:
+    child = subprocess.Popen(words, cwd=ROOT)
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait()
