@@ -35,7 +35,6 @@ class Matter(NamedTuple):
     due: str
     late: bool
     station: str
-    device: str
     problem: str
     opened: bool
 
@@ -64,7 +63,7 @@ def matter(row: Row[Any], day: str) -> Matter:
     state, due = State(row.state), row.due or ""
     late = bool(due) and due < day and not state.final
     return Matter(
-        row.area, row.id, row.number, row.kind, state, row.received_at, due, late, row.name or "", "",
+        row.area, row.id, row.number, row.kind, state, row.received_at, due, late, row.name or "",
         row.open_problem or "", row.opened_at is not None,
     )  # fmt: skip
 
@@ -74,3 +73,14 @@ def waits(conn: Connection, here: Here) -> int:
     wanted = joined().where(mine(here), tables.submission.c.state == State.DELIVERED.value)
     wanted = wanted.where(tables.submission.c.kind.not_in(ASIDE))
     return int(conn.execute(select(func.count()).select_from(wanted.subquery())).scalar_one())
+
+
+def counts(conn: Connection, here: Here) -> dict[str, int]:
+    """Count this person's submissions by state, and those whose promised day is past as `late`."""
+    row = tables.submission.c
+    kept = joined().where(mine(here), row.kind.not_in(ASIDE)).subquery()
+    by_state = conn.execute(select(kept.c.state, func.count()).group_by(kept.c.state))
+    found = {state: int(count) for state, count in by_state}
+    still = kept.c.state.in_([state.value for state in OPEN])
+    late = select(func.count()).where(still, kept.c.due < today(here)).select_from(kept)
+    return found | {"late": int(conn.execute(late).scalar_one())}

@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from sync.hub.console import accounts, assets, fleet, people, sessions, trail
+from sync.hub.console import accounts, assets, fleet, matters, people, sessions, trail
 from sync.hub.console import door as front
 from sync.hub.console import home as first
 from sync.hub.console.here import Desk, GoTo, Refused, draw, nobody
@@ -33,7 +33,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_ROUTERS: Final = (front.router, first.router, fleet.router, people.router, trail.router)
+ROUTERS: Final = (front.router, first.router, fleet.router, matters.router, people.router, trail.router)
 
 
 def mount(app: FastAPI, hub: Hub) -> None:
@@ -48,7 +48,7 @@ def mount(app: FastAPI, hub: Hub) -> None:
         hub.settings.public_url.startswith("https:"),
         first.PLACES,
     )
-    for router in _ROUTERS:
+    for router in ROUTERS:
         console.include_router(router)
     _refuse_in_words(console)
     _guard(console, loopback_only=hub.settings.console == "loopback")

@@ -70,6 +70,9 @@ class Office:
         self.live = live
         self.url = live.url
         self.desk: Desk = live.app.state.desk
+        self.terminals: dict[str, Any] = {}
+        self.matter = ""
+        self.elsewhere = ""
         self._visitors: list[Visitor] = []
 
     def hire(self) -> None:
@@ -119,7 +122,12 @@ def furnish(live: LiveHub) -> dict[str, Any]:
     names = {
         "well": ("测试路社区驿站", "001", STREET, Heartbeat(app="0.1.0", printer="ok", reader="ok", disk_mb=9000)),
         "paper": ("红山社区驿站", "002", STREET, Heartbeat(app="0.1.0", printer="paper_out", reader="ok", waiting=3)),
-        "reader": ("河口社区驿站", "003", OTHER_STREET, Heartbeat(app="0.1.0", printer="paper_low", reader="no_service")),
+        "reader": (
+            "河口社区驿站",
+            "003",
+            OTHER_STREET,
+            Heartbeat(app="0.1.0", printer="paper_low", reader="no_service"),
+        ),
         "new": ("新开社区驿站", "004", OTHER_STREET, None),
     }
     made = {}

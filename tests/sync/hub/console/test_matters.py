@@ -1,0 +1,142 @@
+"""A submission at the console: masked until asked for, each field noted, decided once, promised a day."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sync.hub import tables
+from tests.sync.hub.console.office import AREA, Office, Visitor, hand_in
+
+NAME, NUMBER = "测试甲", "999999199001010015"
+
+
+@pytest.fixture
+def matter(office: Office) -> str:
+    return f"/console/matters/{AREA}/{hand_in(office.live, office.terminals['well'], '001')}"
+
+
+@pytest.fixture
+def officer(office: Office) -> Visitor:
+    return office.inside("li")
+
+
+def state_of(office: Office, path: str) -> str:
+    row = tables.submission.c
+    with office.live.hub.engine.connect() as conn:
+        return conn.execute(tables.submission.select().where(row.id == path.rpartition("/")[2])).one().state
+
+
+def shown(office: Office, path: str) -> list[tuple[str, str]]:
+    return [(row.actor, row.field) for row in office.audit(action="show", submission=path.rpartition("/")[2])]
+
+
+def test_pages_name_nobody(officer: Visitor, matter: str) -> None:
+    for path in ("/console/matters", matter, "/console/"):
+        text = officer.get(path).text
+        assert NAME not in text
+        assert NUMBER not in text
+
+
+def test_a_field_is_shown_to_who_asks_and_noted(office: Office, officer: Visitor, matter: str) -> None:
+    page = officer.post(matter + "/look", {"field": ["card.name"]})
+    assert NAME in page.text
+    assert NUMBER not in page.text
+    assert shown(office, matter) == [("user:li", "card.name")]
+    assert NAME not in officer.get(matter).text
+    page = officer.post(matter + "/look", {"all": "1"})
+    assert NUMBER in page.text
+    assert "合同到期了" in page.text
+    assert ("user:li", "card.id_number") in shown(office, matter)
+
+
+def test_a_field_that_does_not_exist_leaves_no_row(office: Office, officer: Visitor, matter: str) -> None:
+    officer.post(matter + "/look", {"field": ["card.photo", "x' OR 1=1"]})
+    assert shown(office, matter) == []
+
+
+def test_a_decision_flows_back_and_stays_in_the_audit(office: Office, officer: Visitor, matter: str) -> None:
+    office.live.number()
+    head = office.terminals["well"].manifest(f"county/{AREA}/status").head
+    officer.get(matter)
+    page = officer.post(matter + "/decide", {"state": "accepted", "before": "delivered", "due": "2099-12-31"})
+    assert "登记好了" in page.text
+    assert "2099-12-31" in page.text
+    assert state_of(office, matter) == "accepted"
+    office.live.number()
+    assert office.terminals["well"].manifest(f"county/{AREA}/status").head > head
+    actions = [(row.action, row.field) for row in office.audit(actor="user:li", submission=matter.rpartition("/")[2])]
+    assert ("decide", "delivered accepted ") in actions
+    assert ("promise", "2099-12-31") in actions
+    assert "user:li" in officer.get(matter).text
+
+
+def test_who_comes_second_is_told(office: Office, officer: Visitor, matter: str) -> None:
+    other = office.inside("li")
+    other.post(matter + "/decide", {"state": "accepted", "before": "delivered"})
+    page = officer.post(matter + "/decide", {"state": "refused", "reason": "twice", "before": "delivered"})
+    assert page.status_code == 422
+    assert "别人刚把它改成了“已受理”" in page.text
+    assert state_of(office, matter) == "accepted"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": ""},
+        {"state": "withdrawn"},
+        {"state": "saved"},
+        {"state": "done"},
+        {"state": "refused"},
+        {"state": "refused", "reason": "paper_missing"},
+        {"state": "accepted", "due": "2001-01-01"},
+        {"state": "accepted", "due": "tomorrow"},
+    ],
+    ids=lambda fields: " ".join(fields.values()) or "nothing",
+)
+def test_what_cannot_be_decided_changes_nothing(
+    office: Office, officer: Visitor, matter: str, fields: dict[str, str]
+) -> None:
+    page = officer.post(matter + "/decide", {"before": "delivered"} | fields)
+    assert page.status_code == 422
+    assert 'role="alert"' in page.text
+    assert state_of(office, matter) == "delivered"
+    assert not office.audit(action="decide", submission=matter.rpartition("/")[2])
+
+
+def test_a_promise_that_is_past_comes_first_and_red(office: Office, officer: Visitor, matter: str) -> None:
+    due = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
+    officer.post(matter + "/promise", {"due": due})
+    assert "超期" not in officer.get("/console/matters?state=late").text
+    office.later(days=4)
+    officer = office.inside("li")
+    text = officer.get("/console/matters?state=late").text
+    assert matter in text
+    assert "超期" in text
+    first = officer.get("/console/matters").text
+    assert first.index(matter) == first.index("/console/matters/" + AREA)
+    office.live.clock.added = timedelta()
+
+
+def test_a_number_is_found_and_a_wrong_one_told(office: Office, officer: Visitor, matter: str) -> None:
+    row = tables.submission.c
+    with office.live.hub.engine.connect() as conn:
+        found = conn.execute(tables.submission.select().where(row.id == matter.rpartition("/")[2])).one()
+    spelt = " ".join(found.number[at : at + 4] for at in range(0, 16, 4))
+    assert matter in officer.get("/console/matters", params={"number": spelt}).text
+    assert "请核对末位" in officer.get("/console/matters", params={"number": "1234"}).text
+    assert matter not in office.inside("next").get("/console/matters", params={"number": spelt}).text
+
+
+def test_what_the_hub_counts_itself_waits_for_nobody(office: Office, officer: Visitor) -> None:
+    word = hand_in(office.live, office.terminals["well"], "001", kind="word", card={}, answers={"posting": "p1"})
+    assert word not in officer.get("/console/matters").text
+
+
+def test_signs_of_the_language_of_pages_are_only_signs(office: Office, officer: Visitor) -> None:
+    evil = "<script>alert(1)</script>"
+    name = hand_in(office.live, office.terminals["well"], "001", card={"name": evil, "id_number": NUMBER})
+    page = officer.post(f"/console/matters/{AREA}/{name}/look", {"all": "1"})
+    assert "&lt;script&gt;alert(1)" in page.text
+    assert evil not in page.text
