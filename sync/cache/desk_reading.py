@@ -103,6 +103,12 @@ class DeskReading:
         return _item(rows[0]) if rows else None
 
     @_told
+    def item_of_bytes(self, sha256: str) -> OutboxItem | None:
+        """Envelope whose bytes have this hash; None when this terminal has none such (any more)."""
+        rows = self._rows(f"{_OUTBOX} WHERE sha256 = ?", sha256)
+        return _item(rows[0]) if rows else None
+
+    @_told
     def state_of(self, number: str) -> State | None:
         """How far this terminal itself knows a matter has come: SAVED or DELIVERED; None when it is not its own."""
         found = self.item(number)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sync.cache.failures import StoreFailed
 from sync.cache.hub_clock import HubClock
 from sync.client.blobs import PaperCourier
+from sync.client.bundles_inbox import BundleInbox
 from sync.client.courier import Courier
 from sync.client.downloads import Downloads
 from sync.client.errors import LineError, NotEnrolled, Revoked, Unreachable
@@ -67,10 +68,11 @@ class Agent:
         on_catalogue_changed: Callable[[], None],
         *,
         key_file: Path,
+        inbox: Path | None = None,
         app: str = "",
         tell: Callable[[], None] = lambda: None,
     ) -> None:
-        """`on_catalogue_changed` runs in the down thread; `tell` rings at the window, from either thread."""
+        """`inbox`: where bundles from a stick wait; `on_catalogue_changed` runs in the down thread; `tell` rings at the window, from either thread."""
         self._settings = settings
         self._desk = desk
         self._line = line
@@ -80,6 +82,8 @@ class Agent:
         hub_clock = HubClock(clock, desk)
         self._standing = Standing(desk, line, hub_clock, tell)
         self._courier = Courier(desk, line, membership, settings, clock)
+        self._on_changed = on_catalogue_changed
+        self._inbox = None if inbox is None else self._open_inbox(inbox, catalogue, key_file, hub_clock, app)
         self._papers = PaperCourier(desk, line, membership, settings, clock)
         self._wakes = {name: threading.Event() for name in ("up", "papers", "down")}
         self._downloads = Downloads(
@@ -137,7 +141,8 @@ class Agent:
         """Look at the outbox now, and at the feeds too while the hub seemed away."""
         self._wakes["up"].set()
         self._wakes["papers"].set()
-        if self._standing.error or self._waits["down"].failures:
+        waits = self._inbox is not None and self._inbox.waiting
+        if waits or self._standing.error or self._waits["down"].failures:
             self._wakes["down"].set()
 
     def up_once(self) -> float:
@@ -163,11 +168,31 @@ class Agent:
 
     def down_once(self) -> float:
         """Ask for what is new; seconds until the next look."""
+        self._take_bundles()
         self._downloads.run()
         if self._standing.connected():
             for name in ("up", "papers"):
                 self._wakes[name].set()  # the hub is back: what waits need not sit out its delay
         return self._waits["down"].spread(self._settings.poll_s)
+
+    def _open_inbox(
+        self, inbox: Path, catalogue: Catalogue, key_file: Path, clock: Clock, app: str
+    ) -> BundleInbox:
+        return BundleInbox(
+            inbox,
+            self._desk,
+            catalogue,
+            key_file,
+            clock,
+            app=app,
+            started_over=lambda: self._downloads.forget(),
+        )
+
+    def _take_bundles(self) -> None:
+        """Bring in what a stick brought, before the line is asked: it must not wait for a network that is forbidden."""
+        if self._inbox is not None and self._inbox.run():
+            self._on_changed()
+            self._tell()
 
     def attempt(self, name: str, once: Callable[[], float]) -> float:
         """Do one round of `up`, `papers` or `down`; seconds to wait, whatever happened."""

@@ -75,6 +75,11 @@ class Downloads:
         self._proved = clock.monotonic()
         self._untold = False
 
+    def forget(self) -> None:
+        """Follow every feed from its manifest again, as after the catalogue was filled anew from a stick."""
+        for reader in self._readers.values():
+            reader.forget()
+
     def run(self) -> None:
         """Bring every feed level once. Raises Unreachable, Rejected, Revoked and StoreFailed other than DAMAGED."""
         try:
@@ -190,8 +195,7 @@ class Downloads:
 
     def _start_over(self) -> None:
         self._catalogue.start_over()
-        for reader in self._readers.values():
-            reader.forget()
+        self.forget()
 
     def _beat(self) -> str:
         oldest = self._desk.oldest_waiting()

@@ -38,13 +38,22 @@ class FeedReader:
     """Keeps one feed of the catalogue level with the hub. One thread at a time."""
 
     def __init__(
-        self, feed: Feed, catalogue: Catalogue, line: HubLine, membership: Membership, *, app: str = ""
+        self,
+        feed: Feed,
+        catalogue: Catalogue,
+        line: HubLine,
+        membership: Membership,
+        *,
+        app: str = "",
+        mends: bool = True,
     ) -> None:
+        """`mends`: whether leaves can be asked for one by one; a bundle has none, so what differs is loaded anew."""
         self._feed = feed
         self._catalogue = catalogue
         self._line = line
         self._membership = membership
         self._app = app
+        self._mends = mends
         self._etag = ""
         self._mark = ""
         self._mended_in_vain = 0
@@ -120,6 +129,8 @@ class FeedReader:
         log.warning("%s differs from the hub's: comparing leaf by leaf", self._feed)
         self.forget()
         self._mended_in_vain += 1
+        if not self._mends:
+            self._distrust()
         mender = Mender(self._feed, self._line, self._with_pass)
         if self._mended_in_vain > _MENDINGS or not mender.mend(lane, manifest):
             self._distrust()

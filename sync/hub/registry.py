@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sync.hub.keys import HubKeys
     from sync.hub.settings import HubSettings
     from sync.wire.clock import Clock
+    from sync.wire.enrol import IntakeKey
     from sync.wire.http_signature import Signed
 
 TOLERANCE: Final = timedelta(seconds=TOLERANCE_S)
@@ -206,6 +207,7 @@ class Registry:
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         """Take a terminal in; Denied TOKEN_UNKNOWN, TOKEN_EXPIRED, TOKEN_USED, SERIES_EXHAUSTED, UNKNOWN_SUITE."""
         suite(request.suite)
+        self._intake(request.suite)
         now = self._clock.now()
         area = request.token[:6]
 
@@ -277,6 +279,17 @@ class Registry:
         recall.adopt(conn, before, self._clock.now())
         return before.device
 
+    def place(self, known: Known, number: int) -> EnrolAnswer:
+        """Place of a known terminal as it is now, numbering from that series; to be carried to it on a stick."""
+        return self._answer(known, number, self._clock.now())
+
+    def _intake(self, suite_id: str) -> tuple[IntakeKey, ...]:
+        """Intake keys of a terminal's own suite, newest first; Denied UNKNOWN_SUITE when the hub has none."""
+        found = tuple(key for key in self._keys.intake if key.suite == suite_id)
+        if not found:
+            raise Denied(Reason.UNKNOWN_SUITE)
+        return found
+
     def _answer(self, known: Known, number: int, now: datetime) -> EnrolAnswer:
         until = now + timedelta(hours=self._settings.token_hours)
         claims = Claims(
@@ -296,7 +309,7 @@ class Registry:
             series=number,
             scopes=scopes,
             feeds=followed(claims),
-            intake=self._keys.intake,
+            intake=self._intake(known.suite),
             suite=self._keys.suite,
             hub_kid=self._keys.kid,
             hub_public=self._keys.signer.public,

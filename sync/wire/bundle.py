@@ -17,7 +17,9 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 import msgspec
 
-from sync.wire.exact import Area, Count, Moment, Sha256, ShortText, Signature, Uuid, Word, exact, read
+from sync.wire.ack import ItemResult  # noqa: TC001 - msgspec reads the annotations
+from sync.wire.blob import BlobAck  # noqa: TC001
+from sync.wire.exact import Area, Count, Moment, Sha256, ShortText, Signature, Station, Uuid, Word, exact, read
 from sync.wire.reasons import Reason, WireError
 from sync.wire.seal import suite
 
@@ -26,6 +28,7 @@ INDEX: Final = "index.json"
 MAX_INDEX: Final = 8 * 1024 * 1024
 MAX_FILE: Final = 2 * 1024 * 1024
 MOST_FILES: Final = 50_000
+MOST_ANSWERS: Final = 200
 _CONTEXT: Final = b"jobstation-bundle-1\n"
 _FILE: Final = re.compile(r"[0-9a-f]{64}\.part")
 _DEVICE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -38,12 +41,29 @@ class Kind(StrEnum):
 
     MANIFEST = "manifest"  # about: the feed. Signed by the hub, as GET .../manifest answers
     SEGMENT = "segment"  # about: its own name on the line, the SHA-256 of what is inside
-    ANSWERS = "answers"  # ItemResults of envelopes that came by bundle, a BatchAnswer
-    PAPERS = "papers"  # acknowledgements of papers, a line each
+    ANSWERS = "answers"  # what the hub said to envelopes and papers that came by bundle: Answers
     PLACE = "place"  # the EnrolAnswer that renews the terminal's place, series and keys
     ENVELOPES = "envelopes"  # up to 50 envelopes, a line each
     BLOB = "blob"  # about: "<sha256> <first byte> <length of the whole>"
     WORD = "word"  # the terminal's signed RenewRequest
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hub said to one thing a stick brought, by the SHA-256 of its bytes.
+
+    result: for an envelope, as the line would have answered. paper, refused: for a paper, its ack or a reason code.
+    """
+
+    sha256: Sha256
+    result: ItemResult | None = None
+    paper: BlobAck | None = None
+    refused: Word | None = None
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """Some answers; a file holds at most MOST_ANSWERS."""
+
+    items: Annotated[tuple[Answer, ...], msgspec.Meta(max_length=200)]
 
 
 class BundleFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +81,7 @@ class BundleFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
-    """The index. id: grows with time (UUIDv7). area, device: whose bundle it is; hub_kid: the hub it belongs to.
+    """The index. id: grows with time (UUIDv7). area, station, device: whose it is; hub_kid: the hub it belongs to.
 
     made_at: by the clock of who wrote it.
     """
@@ -69,6 +89,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     id: Uuid
     way: Way
     area: Area
+    station: Station
     device: Word
     hub_kid: Word
     made_at: Moment
