@@ -19,6 +19,7 @@ from sync.cache.failures import StoreFailed
 from sync.cache.hub_clock import HubClock
 from sync.client.agent import Agent
 from sync.client.bell import Bell, ring
+from sync.client.bundles import INBOX
 from sync.client.enrol import enrol as enrol_terminal
 from sync.client.errors import LineError, Rejected
 from sync.client.line import Line
@@ -86,6 +87,7 @@ def run(settings: Settings, data: DataFolder) -> int:
             clock,
             indexing.catch_up,
             key_file=data.device_key,
+            inbox=data.root / INBOX,
             app=app_name(),
             tell=tell,
         )

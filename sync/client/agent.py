@@ -72,7 +72,10 @@ class Agent:
         app: str = "",
         tell: Callable[[], None] = lambda: None,
     ) -> None:
-        """`inbox`: where bundles from a stick wait; `on_catalogue_changed` runs in the down thread; `tell` rings at the window, from either thread."""
+        """`on_catalogue_changed` runs in the down thread; `tell` rings at the window, from any thread.
+
+        `inbox`: where bundles that came by stick wait.
+        """
         self._settings = settings
         self._desk = desk
         self._line = line
@@ -82,8 +85,6 @@ class Agent:
         hub_clock = HubClock(clock, desk)
         self._standing = Standing(desk, line, hub_clock, tell)
         self._courier = Courier(desk, line, membership, settings, clock)
-        self._on_changed = on_catalogue_changed
-        self._inbox = None if inbox is None else self._open_inbox(inbox, catalogue, key_file, hub_clock, app)
         self._papers = PaperCourier(desk, line, membership, settings, clock)
         self._wakes = {name: threading.Event() for name in ("up", "papers", "down")}
         self._downloads = Downloads(
@@ -97,6 +98,8 @@ class Agent:
             wake_up=self._wakes["up"].set,
             app=app,
         )
+        self._on_changed = on_catalogue_changed
+        self._inbox = None if inbox is None else self._open_inbox(inbox, catalogue, key_file, hub_clock, app)
         self._waits = {name: Waiting(settings) for name in self._wakes}
         self._stopping = threading.Event()
         self._tidied: float | None = None
@@ -185,7 +188,7 @@ class Agent:
             key_file,
             clock,
             app=app,
-            started_over=lambda: self._downloads.forget(),
+            started_over=self._downloads.forget,
         )
 
     def _take_bundles(self) -> None:

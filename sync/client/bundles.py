@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
     from sync.wire.enrol import EnrolAnswer
 
+INBOX: Final = "bundles"
+"""Folder of the data folder in which bundles wait that were copied from a stick."""
 TAKEN: Final = "bundle_taken"
 """Under this name desk.db remembers the newest bundle that was brought in: `<id> <made_at>`."""
 RESULT: Final = "bundle_result"

@@ -112,6 +112,10 @@ class BundleLine:
         """A person's own state never travels by stick."""
         self._nobody(place, body)
 
+    def tell(self, place: Pass, path: str, body: bytes) -> None:
+        """Nobody is here to listen."""
+        self._nobody(place, path, body)
+
     def close(self) -> None:
         """Nothing to let go of."""
 

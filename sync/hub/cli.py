@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from sync.hub.bundles_cli import add_verbs as add_bundle_verbs
 from sync.hub.console.verbs import add_verbs as add_console_verbs
 from sync.hub.fleet_verbs import add_verbs as add_fleet_verbs
 from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
@@ -323,6 +324,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("device")
     _add_content_verbs(verb)
     add_verbs(verb)
+    add_bundle_verbs(verb)
     add_console_verbs(verb)
     add_operator_verbs(verb)
     add_fleet_verbs(verb)

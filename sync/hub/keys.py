@@ -65,13 +65,16 @@ def make_keys(folder: Path, clock: Clock) -> None:
         add_intake_key(folder, clock)
 
 
-def add_intake_key(folder: Path, clock: Clock) -> str:
-    """Make a further intake key and give its id; terminals use it from their next renewal, old ones stay readable."""
-    box = suite(INTL).new_box()
+def add_intake_key(folder: Path, clock: Clock, suite_id: str = INTL) -> str:
+    """Make a further intake key and give its id; terminals use it from their next renewal, old ones stay readable.
+
+    A hub with keys of two suites takes terminals of both; WireError UNKNOWN_SUITE for one this machine does not have.
+    """
+    box = suite(suite_id).new_box()
     kid = key_id(box.public)
     _keep(folder / _OPENER / f"{kid}.key", box.private)
     stamp = utc_text(clock.now()).replace(":", "")
-    _keep(folder / _INTAKE / f"{stamp}-{kid}.pub", exact(IntakeKey(kid=kid, suite=INTL, public=box.public)), _GROUP)
+    _keep(folder / _INTAKE / f"{stamp}-{kid}.pub", exact(IntakeKey(kid=kid, suite=suite_id, public=box.public)), _GROUP)
     return kid
 
 

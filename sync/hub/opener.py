@@ -101,7 +101,7 @@ class Opener:
         if self._goes_by(person, question.name):
             receipts = self._receipts(person, area)
             told = me.MeReceipts(nonce=question.nonce, receipts=receipts, profile=self._profile(person, area))
-        return me.answer(told, question, request.suite, self._keys.kid, self._keys.signer.private)
+        return me.answer(told, question, request.suite, self._keys.kid, self._keys.signer.private, self._keys.suite)
 
     def _goes_by(self, person: str, name: str) -> bool:
         """Whether the person handed something in under that name."""

@@ -109,9 +109,13 @@ class MeReceipts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MeAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """On the line: MeReceipts sealed to the visit's key and signed by the hub."""
+    """On the line: MeReceipts sealed to the visit's key and signed by the hub.
+
+    suite: of the seal, the terminal's own. signed: suite of the signature where the hub's is another one, else "".
+    """
 
     suite: Word
+    signed: Annotated[str, msgspec.Meta(max_length=64)] = ""
     kid: Word
     sealed: bytes
     signature: Signature
@@ -139,11 +143,17 @@ def open_question(request: MeRequest, private: bytes) -> MeQuestion:
     return read(unpad(suite(request.suite).open(request.sealed, private)), MeQuestion, MAX_ME)
 
 
-def answer(receipts: MeReceipts, question: MeQuestion, suite_id: str, kid: str, hub_private: bytes) -> bytes:
-    """Hub side: the answer's body, sealed to the visit's key and signed by the hub."""
+def answer(  # noqa: PLR0917 - what is told, to whom, and by whom
+    receipts: MeReceipts, question: MeQuestion, suite_id: str, kid: str, hub_private: bytes, signed: str = ""
+) -> bytes:
+    """Hub side: the answer's body, sealed to the visit's key and signed by the hub.
+
+    signed: the hub's own suite; the terminal's when left out.
+    """
     sealed = suite(suite_id).seal(pad(exact(receipts)), question.visit_public)
-    signature = suite(suite_id).sign(_CONTEXT + sealed, hub_private)
-    return exact(MeAnswer(suite=suite_id, kid=kid, sealed=sealed, signature=signature))
+    other = "" if signed == suite_id else signed
+    signature = suite(signed or suite_id).sign(_CONTEXT + sealed, hub_private)
+    return exact(MeAnswer(suite=suite_id, signed=other, kid=kid, sealed=sealed, signature=signature))
 
 
 def read_answer(data: bytes, asked: Asked, hub_public: bytes) -> tuple[MeReceipt, ...]:
@@ -155,7 +165,7 @@ def read_whole(data: bytes, asked: Asked, hub_public: bytes) -> MeReceipts:
     """Everything the hub told; WireError TAMPERED when not signed by the hub or for another question, UNREADABLE."""
     body = read(data, MeAnswer, MAX_ME_ANSWER)
     algorithms = suite(body.suite)
-    if not algorithms.verify(_CONTEXT + body.sealed, body.signature, hub_public):
+    if not suite(body.signed or body.suite).verify(_CONTEXT + body.sealed, body.signature, hub_public):
         raise WireError(Reason.TAMPERED)
     told = read(unpad(algorithms.open(body.sealed, asked.visit.private)), MeReceipts, MAX_ME_ANSWER)
     if told.nonce != asked.nonce:
