@@ -69,6 +69,8 @@ class SimulatedHub:
         """Called when the work is done and the answer is on its way; may raise: an answer lost."""
         self.refuse: dict[str, tuple[int, str]] = {}
         """Status and reason for envelopes of these ids."""
+        self.told: list[tuple[str, bytes]] = []
+        """Doors and bodies of what the terminal told."""
         self.revoked = False
         self.scopes: tuple[str, ...] = scopes_of(AREA, "simulated", STREET)
         self.series = 0
@@ -198,6 +200,12 @@ class SimulatedHub:
         question = me.open_question(read(body, me.MeRequest, me.MAX_ME), self.intake.private)
         receipts = me.MeReceipts(nonce=question.nonce, receipts=self.receipts)
         return me.answer(receipts, question, seal.INTL, self.kid, self.signer.private)
+
+    def tell(self, place: Pass, path: str, body: bytes) -> None:
+        """Keep what is told."""
+        self._let_in(place, "tell")
+        self.told.append((path, body))
+        self.after("tell")
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -11,7 +11,7 @@ import gc
 import logging
 import signal
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sync.cache.failures import StoreFailed
 from sync.cache.hub_clock import HubClock
@@ -25,7 +25,7 @@ from sync.client.standing import Standing
 from sync.client.waiting import Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import FrameType
 
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from sync.client.doors import HubLine
     from sync.client.settings import LineSettings
     from sync.wire.clock import Clock
+
+Errand: TypeAlias = "Callable[[Callable[[str, bytes], None]], None]"
+"""Something small, done in a thread of its own after each look at the feeds. It is given the way to tell the hub (door,
+body), which raises LineError; it may raise that and StoreFailed."""
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +75,7 @@ class Agent:
         inbox: Path | None = None,
         app: str = "",
         tell: Callable[[], None] = lambda: None,
+        errands: Sequence[Errand] = (),
     ) -> None:
         """`on_catalogue_changed` runs in the down thread; `tell` rings at the window, from any thread.
 
@@ -81,12 +86,13 @@ class Agent:
         self._line = line
         self._clock = clock
         self._tell = tell
-        membership = Membership(desk, line, key_file, clock, app=app)
+        self._errands = errands
+        membership = self._membership = Membership(desk, line, key_file, clock, app=app)
         hub_clock = HubClock(clock, desk)
         self._standing = Standing(desk, line, hub_clock, tell)
         self._courier = Courier(desk, line, membership, settings, clock)
         self._papers = PaperCourier(desk, line, membership, settings, clock)
-        self._wakes = {name: threading.Event() for name in ("up", "papers", "down")}
+        self._wakes = {name: threading.Event() for name in ("up", "papers", "down", "errands")}
         self._downloads = Downloads(
             desk,
             catalogue,
@@ -115,7 +121,12 @@ class Agent:
         calm_collector()
         threads = [
             threading.Thread(target=self._loop, args=(name, once), name=name, daemon=True)
-            for name, once in (("up", self.up_once), ("papers", self.papers_once), ("down", self.down_once))
+            for name, once in (
+                ("up", self.up_once),
+                ("papers", self.papers_once),
+                ("down", self.down_once),
+                ("errands", self.errands_once),
+            )
         ]
         for thread in threads:
             thread.start()
@@ -176,6 +187,7 @@ class Agent:
         if self._standing.connected():
             for name in ("up", "papers"):
                 self._wakes[name].set()  # the hub is back: what waits need not sit out its delay
+        self._wakes["errands"].set()
         return self._waits["down"].spread(self._settings.poll_s)
 
     def _open_inbox(
@@ -197,8 +209,17 @@ class Agent:
             self._on_changed()
             self._tell()
 
+    def errands_once(self) -> float:
+        """Do the errands; seconds until the next time, unless a look at the feeds ends earlier."""
+        for errand in self._errands:
+            errand(self._tell_hub)
+        return self._waits["errands"].spread(self._settings.poll_s)
+
+    def _tell_hub(self, path: str, body: bytes) -> None:
+        self._membership.with_pass(lambda place: self._line.tell(place, path, body))
+
     def attempt(self, name: str, once: Callable[[], float]) -> float:
-        """Do one round of `up`, `papers` or `down`; seconds to wait, whatever happened."""
+        """Do one round of `up`, `papers`, `down` or `errands`; seconds to wait, whatever happened."""
         waiting = self._waits[name]
         try:
             seconds = once()

@@ -88,6 +88,10 @@ class HubLine(Protocol):
         """Pass a resident's sealed question on."""
         ...
 
+    def tell(self, place: Pass, path: str, body: bytes) -> None:
+        """Tell the hub something of this terminal through a small door, signed; told again, it is harmless."""
+        ...
+
     def close(self) -> None:
         """Let go of the line; a verb under way ends with Unreachable."""
         ...

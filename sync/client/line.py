@@ -159,6 +159,11 @@ class Line:
         """Pass a resident's sealed question on."""
         return self._ask("POST", f"{place.url}/v1/me", body, MAX_ME_ANSWER, headers=_bearer(place)).body
 
+    def tell(self, place: Pass, path: str, body: bytes) -> None:
+        """Tell the hub something of this terminal, signed."""
+        headers = _bearer(place) | dict(place.sign("POST", path, body))
+        self._ask("POST", place.url + path, body, _MAX_REFUSAL, headers=headers)
+
     def close(self) -> None:
         """Let go of the line."""
         self._session.close()

@@ -13,13 +13,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
-from sync.hub import blob_doors, doors
+from sync.hub import blob_doors, doors, remote_doors
 from sync.hub.console.mount import mount
 from sync.hub.denied import STATUS, Denied
 from sync.hub.hub import Hub
 from sync.hub.limits import TooOftenError
 from sync.hub.settings import HubSettings, read_settings
-from sync.wire import ack, blob, enrol, envelope, manifest, me, repair, segment, stands
+from sync.wire import ack, blob, enrol, envelope, manifest, me, remote, repair, segment, stands
 from sync.wire.exact import exact
 from sync.wire.moment import utc_text
 from sync.wire.reasons import Reason, WireError
@@ -47,6 +47,8 @@ TRAVELS = (
     me.MeRequest,
     me.MeAnswer,
     blob.BlobStanding,
+    remote.Answer,
+    remote.PackWord,
 )
 
 
@@ -66,6 +68,7 @@ def create_app(settings: HubSettings, clock: Clock | None = None) -> FastAPI:
     app = FastAPI(title="Job Station hub", version="1", lifespan=life, docs_url=None, redoc_url=None)
     app.state.hub = hub
     app.include_router(doors.router)
+    app.include_router(remote_doors.router)
     app.include_router(blob_doors.router)
     if settings.console != "off":
         mount(app, hub)

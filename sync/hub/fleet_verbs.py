@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.hub import statement_verbs
+from sync.hub import remote_verbs, statement_verbs
 
 if TYPE_CHECKING:
     import argparse
@@ -14,3 +14,4 @@ if TYPE_CHECKING:
 def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> None:
     """Add the verbs to the command line."""
     statement_verbs.add_verbs(verb)
+    remote_verbs.add_verbs(verb)

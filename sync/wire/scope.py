@@ -24,6 +24,7 @@ COLLECTIONS: Final = (
     "config",
     "status",  # how far a receipt number has come
     "report",  # what became of residents' word on a posting
+    "command",  # what the hub asks of one device, signed once more by itself
 )
 _SCOPE: Final = re.compile(
     r"^(nat|prov/[0-9]{2}|city/[0-9]{4}|county/[0-9]{6}|street/[0-9]{9}|device/[A-Za-z0-9][A-Za-z0-9._-]{0,63})$",
