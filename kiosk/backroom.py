@@ -43,10 +43,13 @@ OFFSET_HOLDS_S = 60.0
 class Finding:
     """The search, opened in an idle slice after the first frame."""
 
-    def __init__(self, data: DataFolder, postings: PostingSettings, clock: Clock) -> None:
+    def __init__(
+        self, data: DataFolder, postings: PostingSettings, clock: Clock, hidden: Callable[[], frozenset[str]]
+    ) -> None:
         self._data = data
         self._postings = postings
         self._clock = clock
+        self._hidden = hidden
         self._search: Search | None = None
 
     def open(self) -> None:
@@ -60,6 +63,7 @@ class Finding:
             Occupations(shipped() / "config"),
             lambda: local(self._clock).date(),
             self._postings.few_hits,
+            self._hidden,
         )
         search.warm()
         self._search = search

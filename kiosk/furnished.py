@@ -247,7 +247,7 @@ class Furnished:
         """The search; an idle slice opens it."""
         from kiosk.backroom import Finding  # noqa: PLC0415
 
-        return Finding(self._data, self.postings_shown, self.clock)
+        return Finding(self._data, self.postings_shown, self.clock, self._hidden)
 
     def finder(self) -> Finder | None:
         """The search, None before it is open."""
@@ -255,8 +255,11 @@ class Furnished:
 
     def postings(self, ids: Sequence[str]) -> Sequence[Posting]:
         """Postings by id, without those that residents here reported twice."""
-        hidden = self.reported.hidden()
+        hidden = self._hidden()
         return self.catalogue.postings([one for one in ids if one not in hidden])
+
+    def _hidden(self) -> frozenset[str]:
+        return self.reported.hidden()
 
     def items(self, collection: str) -> Mapping[str, bytes]:
         """All documents of another collection."""

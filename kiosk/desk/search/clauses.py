@@ -137,9 +137,13 @@ class Clauses:
             return self._tag(f"{RING}{RINGS.index(minutes)}")
         return self._up_to("minutes", minutes)
 
-    def ended(self, today: date, last_days: Iterable[str]) -> Query | None:
-        """Match postings whose last day has passed; `last_days`: the tags the index holds. None when none has."""
+    def kept_back(self, today: date, last_days: Iterable[str], hidden: Iterable[str] = ()) -> Query | None:
+        """Match postings whose last day has passed, and these ids; None when there are none.
+
+        `last_days`: the tags the index holds.
+        """
         passed = [self._tag(tag) for tag in last_days if tag < end_tag(today)]
+        passed += [self._query.term_query(self._schema, "id", posting_id) for posting_id in sorted(hidden)]
         return self.any_of(passed) if passed else None
 
     def since(self, column: str, least: int) -> Query:

@@ -29,13 +29,24 @@ if TYPE_CHECKING:
 class Search:
     """What the pages ask. Read-only; safe from several threads; remembers no question."""
 
-    def __init__(self, folder: Path, occupations: Occupations, today: Callable[[], date], few: int = PAGE_ROWS) -> None:
-        """Ask the index in `folder`; `today` is the day at the station; fewer hits than `few` widen the words."""
+    def __init__(
+        self,
+        folder: Path,
+        occupations: Occupations,
+        today: Callable[[], date],
+        few: int = PAGE_ROWS,
+        hidden: Callable[[], frozenset[str]] = frozenset[str],
+    ) -> None:
+        """Ask the index in `folder`; `today` is the day at the station; fewer hits than `few` widen the words.
+
+        `hidden`: ids that nobody is shown here; they are in no row and in no count. Asked at every question.
+        """
         self._reader = Reader(folder)
         self._occupations = occupations
         self._today = today
         self._few = few
-        self._ended: tuple[Opened, date, Query | None] | None = None
+        self._hidden = hidden
+        self._kept_back: tuple[Opened, date, frozenset[str], Query | None] | None = None
 
     def ask(self, question: Question, page: int = 0, rows: int = PAGE_ROWS, *, wide: bool = False) -> Results:
         """Answer a question with one page of rows, from near to far, then the latest confirmed first.
@@ -83,14 +94,14 @@ class Search:
     def close(self) -> None:
         """Let go of the index."""
         self._reader.close()
-        self._ended = None
+        self._kept_back = None
 
     def _closed(self, opened: Opened) -> Query | None:
-        """Match postings past their last day; None when the index holds none today."""
-        today = self._today()
-        known = self._ended
-        if known is None or known[0] is not opened or known[1] != today:
+        """Match postings past their last day and those that are hidden; None when the index holds none of them."""
+        today, hidden = self._today(), self._hidden()
+        known = self._kept_back
+        if known is None or known[0] is not opened or known[1:3] != (today, hidden):
             last_days = [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)]
-            known = (opened, today, opened.clauses.ended(today, last_days))
-            self._ended = known
-        return known[2]
+            known = (opened, today, hidden, opened.clauses.kept_back(today, last_days, hidden))
+            self._kept_back = known
+        return known[3]

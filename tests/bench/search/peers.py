@@ -79,7 +79,7 @@ class Peers:
         opened = Reader(folder / "index").current()
         assert opened is not None
         self._opened = opened
-        closed = opened.clauses.ended(TODAY, [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)])
+        closed = opened.clauses.kept_back(TODAY, [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)])
         assert closed is not None
         occupations = Occupations(shipped() / "config")
         lexicon = Lexicon(occupations, opened.hearing(occupations))

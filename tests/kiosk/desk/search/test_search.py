@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -15,8 +16,9 @@ from kiosk.desk.postings.kinds import WORK_KINDS
 from kiosk.desk.postings.pay import monthly, pay_of
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point, point, walk
+from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import PAY_STEPS, RINGS, Question, Toggle
-from kiosk.desk.search.results import Hit, How, Results
+from kiosk.desk.search.results import PAGE_ROWS, Hit, How, Results
 from kiosk.desk.search.search import Search
 from kiosk.desk.search.tokens import normal
 from sync.wire.posting import Posting
@@ -328,3 +330,22 @@ def test_hostile_postings(made: Make) -> None:
     found = made(town).ask(Question("保洁"))
     assert found.total == 4
     assert Hit("id-3", None) in found.rows
+
+
+def test_what_is_hidden_here_is_in_no_row_and_in_no_count(
+    town_index: Path, occupations: Occupations, today: date, search: Search
+) -> None:
+    asked = Question(kind="cleaning")
+    every = search.ask(asked, rows=PAGE_ROWS)
+    hidden: set[str] = set()
+    here = Search(town_index, occupations, lambda: today, hidden=lambda: frozenset(hidden))
+    assert here.ask(asked, rows=PAGE_ROWS) == every
+    hidden.update(hit.id for hit in every.rows[:2])
+    left = here.ask(asked, rows=PAGE_ROWS)
+    assert (left.total, left.kinds["cleaning"]) == (every.total - 2, every.kinds["cleaning"] - 2)
+    assert hidden.isdisjoint(hit.id for hit in left.rows)
+    assert left.rows[:1] == every.rows[2:3]
+    assert here.overview(30).total <= search.overview(30).total
+    hidden.clear()
+    assert here.ask(asked, rows=PAGE_ROWS) == every, "shown again as soon as somebody asked the employer"
+    here.close()
