@@ -30,6 +30,7 @@ OPTIONS = {
     "shared_buffers": "32MB",
     "synchronous_commit": "on",
 }
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
 
 
 class PostgresMissingError(Exception):
@@ -37,13 +38,41 @@ class PostgresMissingError(Exception):
 
 
 class Postgres:
-    """A running server."""
+    """A server: running, or between a crash and its start."""
 
-    def __init__(self, folder: Path, port: int, user: str) -> None:
+    def __init__(self, folder: Path, port: int, user: str, who: dict[str, object], options: dict[str, str]) -> None:
         self.folder = folder
         self.port = port
         self.user = user
+        self._who = who
+        self._options = [f"-c{name}={value}" for name, value in options.items()]
         self._numbers = itertools.count(1)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, seconds: float = 30.0) -> bool:
+        """Start it unless it runs, and wait; whether it answers now."""
+        if self._process is None or self._process.poll() is not None:
+            words = [FOLDERS[0] / "postgres", "-D", self.folder / "data", "-k", self.folder, "-p", str(self.port)]
+            self._process = subprocess.Popen([*words, *self._options], **QUIET, **self._who)  # type: ignore[call-overload]
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and self._process.poll() is None:
+            words = [FOLDERS[0] / "pg_isready", "-q", "-h", self.folder, "-p", str(self.port)]
+            if subprocess.run(words, check=False).returncode == 0:
+                return True
+            time.sleep(0.05)
+        return False
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """End it: SIGINT asks nobody to finish but keeps order, SIGQUIT is a crash that recovers at the next start."""
+        if self._process is None:
+            return
+        self._process.send_signal(how)
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(10)
+        self._process = None
 
     def url(self, database: str = "postgres") -> str:
         """SQLAlchemy URL of a database of this server."""
@@ -74,13 +103,15 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """Start a server, hand it out, stop it and remove its folder."""
+def running(parent: Path | None = None, **options: str) -> Iterator[Postgres]:
+    """Start a server, hand it out, stop it and remove its folder.
+
+    parent: where its folder is made; a socket's path may not be longer than 107 bytes, so not below pytest's folders.
+    options: further settings of the server.
+    """
     if not FOLDERS:
         raise PostgresMissingError("apt-get install postgresql")
-    programs = FOLDERS[0]
-    # a socket's path may not be longer than 107 bytes, so not below pytest's folders
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=parent or "/tmp"))
     who: dict[str, object] = {"cwd": folder}
     user = pwd.getpwuid(os.getuid()).pw_name
     if os.getuid() == 0:
@@ -88,32 +119,14 @@ def running() -> Iterator[Postgres]:
         entry = pwd.getpwnam(user)
         os.chown(folder, entry.pw_uid, entry.pw_gid)
         who |= {"user": user, "group": "postgres", "extra_groups": []}
-    data = folder / "data"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-    initdb = [programs / "initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "-U", user, "-D", data]
-    subprocess.run(initdb, check=True, **quiet, **who)  # type: ignore[call-overload]
-    options = [f"-c{name}={value}" for name, value in OPTIONS.items()]
-    server = subprocess.Popen(  # type: ignore[call-overload]
-        [programs / "postgres", "-D", data, "-k", folder, "-p", "5432", *options], **quiet, **who
-    )
+    initdb = [FOLDERS[0] / "initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "-U", user]
+    initdb += ["--wal-segsize=1", "-D", folder / "data"] if parent else ["-D", folder / "data"]
+    subprocess.run(initdb, check=True, **QUIET, **who)  # type: ignore[call-overload]
+    server = Postgres(folder, 5432, user, who, OPTIONS | options)
     try:
-        _wait(folder, programs, server)
-        yield Postgres(folder, 5432, user)
+        if not server.start():
+            raise RuntimeError("PostgreSQL did not start")
+        yield server
     finally:
-        server.send_signal(signal.SIGINT)
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.send_signal(signal.SIGQUIT)
-            server.wait(10)
+        server.stop()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _wait(folder: Path, programs: Path, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and server.poll() is None:
-        ready = subprocess.run([programs / "pg_isready", "-q", "-h", folder, "-p", "5432"], check=False)
-        if ready.returncode == 0:
-            return
-        time.sleep(0.05)
-    raise RuntimeError("PostgreSQL did not start")

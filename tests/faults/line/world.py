@@ -18,6 +18,7 @@ from sync.hub.publish import publish, withdraw
 from sync.hub.sequencer import LEASE_TIME
 from sync.hub.settings import HubSettings
 from sync.wire.scope import COLLECTIONS, Feed, scopes_of
+from tests.faults.line.oracle import held, wanted
 from tests.faults.line.terminal import LineTerminal
 from tests.real import postgres
 from tests.sync.hub.conftest import LiveHub, MovableClock
@@ -31,8 +32,6 @@ TERMINALS = 3
 ACTS = 12
 OWN = tuple(name for name in COLLECTIONS if name not in {"status", "report"})
 """Collections that the campaign writes by itself; statuses come of hand-ins."""
-
-Rows = dict[tuple[str, str, str], tuple[int, bytes]]
 
 
 class World:
@@ -102,7 +101,8 @@ class World:
 
     def unequal(self) -> int:
         """How many terminals hold other rows than a plain question to PostgreSQL says they should."""
-        return sum(self._held(terminal) != self._oracle(terminal) for terminal in self.terminals)
+        engine = self.hub.hub.engine
+        return sum(held(terminal.catalogue) != wanted(engine, AREA, terminal.device) for terminal in self.terminals)
 
     def lost_or_doubled(self) -> tuple[int, int]:
         """How many sealed envelopes the hub lacks, and how many it has more than once."""
@@ -117,36 +117,6 @@ class World:
         """How many notes the hub has about chains of envelopes: none once all have arrived."""
         with self.hub.hub.engine.connect() as conn:
             return int(conn.execute(text("SELECT count(*) FROM chain_note")).scalar_one())
-
-    def _oracle(self, terminal: LineTerminal) -> Rows:
-        enrolment = terminal.desk.enrolment()
-        assert enrolment
-        with self.hub.hub.engine.connect() as conn:
-            street = conn.execute(text("SELECT street FROM device WHERE id = :d"), {"d": terminal.device}).scalar_one()
-            scopes = scopes_of(AREA, terminal.device, street)
-            question = (
-                "SELECT scope, collection, id, ver, doc FROM document WHERE gone = 0 AND scope = ANY(:scopes) "
-                "UNION ALL SELECT 'county/' || s.area, 'status', k.key, s.state_ver, NULL FROM submission s, "
-                "json_array_elements_text(s.status_keys::json) AS k(key)"
-            )
-            rows = conn.execute(text(question), {"scopes": list(scopes)}).all()
-        return {(scope, name, row): (ver, b"" if doc is None else bytes(doc)) for scope, name, row, ver, doc in rows}
-
-    def _held(self, terminal: LineTerminal) -> Rows:
-        question = (
-            "SELECT l.scope, l.collection, r.id, r.ver, r.doc FROM lanes l JOIN {} r ON r.lane = l.lane "
-            "WHERE l.state = 'shown' AND r.doc IS NOT NULL"
-        )
-        held: Rows = {}
-        with terminal.catalogue.writer().begin() as db:
-            for table in ("postings", "items"):
-                for scope, name, row, ver, doc in db.exec_driver_sql(question.format(table)):
-                    held[scope, name, row] = (ver, b"" if name == "status" else bytes(doc))
-        for feed in terminal.catalogue.writer().feeds():
-            lane = terminal.catalogue.lane(feed)
-            assert lane
-            assert lane.true_root() == lane.stand().root
-        return held
 
     def _some_feed(self) -> Feed:
         device = self.chance.choice(self.terminals).device

@@ -1,0 +1,136 @@
+"""Hub and terminal as processes that may be killed at any moment: forked from one that has everything loaded."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import signal
+import socket
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from sync.cache.catalogue import Catalogue
+from sync.cache.desk import DeskStore
+from sync.cache.failures import StoreFailed
+from sync.client.agent import Agent
+from sync.client.line import Line
+from sync.client.settings import LineSettings
+from sync.hub.app import create_app
+from sync.hub.settings import HubSettings
+from sync.wire.clock import SystemClock
+from tests.faults.line.terminal import hand_in
+from tests.faults.private import end_with_parent
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerProcess
+
+FORKS = get_context("forkserver")
+PAUSE_S = 0.08
+SHORT = {"connect_s": 0.6, "answer_s": 0.6, "poll_s": 0.25, "first_wait_s": 0.05, "longest_wait_s": 0.4}
+"""So that a round is short; a terminal in a station has the patience of sync.client.settings."""
+
+
+class OffClock(SystemClock):
+    """A clock that is wrong by so much."""
+
+    def __init__(self, off: timedelta) -> None:
+        self._off = off
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._off
+
+
+def prepare_forks() -> None:
+    """Have everything loaded once, so that a process starts in no time."""
+    FORKS.set_forkserver_preload([__name__, "tests.faults.line.rough"])
+
+
+def impatient(certificate: Path) -> LineSettings:
+    """Settings of a terminal in a hurry."""
+    return LineSettings(**SHORT, certificate=str(certificate))  # type: ignore[arg-type]
+
+
+def start_hub(settings: HubSettings, certificate: Path, off: timedelta) -> ForkServerProcess:
+    """Start a hub; its port must be given."""
+    child = FORKS.Process(target=_hub, args=(settings, certificate, off), daemon=True)
+    child.start()
+    return child
+
+
+def start_terminal(folder: Path, certificate: Path, off: timedelta, seed: int) -> tuple[ForkServerProcess, Connection]:
+    """Start a terminal that hands in, carries up and follows; the ids it has committed come out of the pipe."""
+    hears, tells = FORKS.Pipe(duplex=False)
+    child = FORKS.Process(target=_terminal, args=(folder, certificate, off, seed, tells), daemon=True)
+    child.start()
+    tells.close()
+    return child, hears
+
+
+def _quiet() -> None:
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.disable(logging.CRITICAL)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for handle in (1, 2):
+        os.dup2(silent, handle)
+
+
+def _hub(settings: HubSettings, certificate: Path, off: timedelta) -> None:
+    _quiet()
+    while True:
+        try:
+            app = create_app(settings, OffClock(off))
+        except Exception:  # noqa: BLE001 - the database may be away: systemd would start it again, too
+            time.sleep(0.1)
+            continue
+        door = socket.create_server((settings.host, settings.port), backlog=128)
+        config = uvicorn.Config(
+            app,
+            access_log=False,
+            log_level="critical",
+            lifespan="on",
+            ssl_certfile=str(certificate),
+            ssl_keyfile=str(certificate.with_suffix(".key")),
+        )
+        try:
+            uvicorn.Server(config).run(sockets=[door])
+        except SystemExit:
+            door.close()
+            time.sleep(0.1)
+
+
+def _terminal(folder: Path, certificate: Path, off: timedelta, seed: int, tells: Connection) -> None:
+    _quiet()
+    clock, settings, chance = OffClock(off), impatient(certificate), random.Random(seed)
+    desk, catalogue = _opened(folder, clock)
+    line = Line(settings, clock)
+    key = folder / "device.key"
+    agent = Agent(settings, desk, catalogue, line, clock, lambda: None, key_file=key)
+    threading.Thread(target=agent.run, daemon=True).start()
+    while seed < 0:
+        time.sleep(1)  # it only catches up
+    while True:
+        time.sleep(PAUSE_S * 2 * chance.random())
+        try:
+            made = hand_in(desk, key)
+        except StoreFailed:
+            continue  # the disk is full: the page says so, nobody gets a number
+        # a line is written whole or not at all, and only after the commit: so a slip would be printed
+        os.write(tells.fileno(), f"{made.id} {made.number}\n".encode())
+        agent.wake()
+
+
+def _opened(folder: Path, clock: SystemClock) -> tuple[DeskStore, Catalogue]:
+    while True:
+        try:
+            return DeskStore(folder / "desk.db", clock), Catalogue(folder / "catalogue.db", clock)
+        except StoreFailed:
+            time.sleep(0.1)

@@ -1,0 +1,331 @@
+"""A hub and its terminals as processes, each terminal behind weather of its own, and everything killed now and then.
+
+What a terminal has said it handed in counts; after each round the weather clears, everybody is brought back, and then
+it must be at the hub once, and every terminal must hold what PostgreSQL says it should.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import select
+import signal
+import socket
+import tempfile
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import requests
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from sync.cache.catalogue import Catalogue
+from sync.cache.desk import DeskStore
+from sync.cache.failures import StoreFailed
+from sync.client.enrol import enrol
+from sync.client.line import Line
+from sync.hub.hub import Hub, prepare
+from sync.hub.publish import publish, withdraw
+from sync.hub.sequencer import LEASE_TIME
+from sync.hub.settings import HubSettings
+from sync.wire.clock import SystemClock
+from sync.wire.scope import Feed
+from tests.faults.line import processes
+from tests.faults.line.oracle import held, wanted
+from tests.faults.line.weather import FINE, SKY, Proxy
+from tests.faults.private import memory_disk
+from tests.real import nginx, postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerProcess
+
+AREA, STREET = "999999", "999999001"
+TERMINALS = 2
+ACTS = 4
+PAUSE_S = 0.25
+PATIENCE_S = 60.0
+FEEDS = (Feed("county/999999", "notice"), Feed(f"street/{STREET}", "event"), Feed("nat", "policy"))
+TERMINAL_MB, SERVER_MB = 12, 160
+YEARS = timedelta(days=3653)
+
+
+class Station:
+    """A terminal's folder, the line before it, and the process while it lives."""
+
+    def __init__(self, folder: Path, proxy: Proxy, disk: bool) -> None:
+        self.folder = folder
+        self.proxy = proxy
+        self.disk = disk
+        self.off = timedelta()
+        self.said: list[tuple[str, str]] = []
+        self._text = b""
+        self._process: ForkServerProcess | None = None
+        self._hears: Connection | None = None
+
+    def start(self, certificate: Path, seed: int) -> None:
+        self._process, self._hears = processes.start_terminal(self.folder, certificate, self.off, seed)
+
+    def listen(self) -> None:
+        """Take in whatever it has said."""
+        while self._hears and select.select([self._hears], [], [], 0)[0]:
+            piece = os.read(self._hears.fileno(), 65536)
+            if not piece:
+                break
+            self._text += piece
+        whole, _, self._text = self._text.rpartition(b"\n")
+        for line in whole.decode().splitlines():
+            name, _, number = line.partition(" ")
+            self.said.append((name, number))
+
+    def kill(self) -> None:
+        """SIGKILL; what it said before counts."""
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.join()
+        self.listen()
+        self._process.close()
+        self._process = None
+        assert self._hears
+        self._hears.close()
+        self._hears, self._text = None, b""
+
+
+class Rough:
+    """Use it as a context manager. disks: whether small disks may be mounted, so that they can be filled."""
+
+    def __init__(self, seed: int, *, disks: bool) -> None:
+        self.chance = random.Random(seed)
+        self.disks = disks
+        self.told: Counter[str] = Counter()
+        self.stations: list[Station] = []
+        self._undo = contextlib.ExitStack()
+        self._off = timedelta()
+        self._hub: ForkServerProcess | None = None
+
+    def __enter__(self) -> Self:
+        processes.prepare_forks()
+        home = Path(self._undo.enter_context(tempfile.TemporaryDirectory(prefix="rough-", dir="/tmp")))
+        self.certificate, _ = nginx.certificate(home)
+        self._server_home = self._disk(SERVER_MB) if self.disks else None
+        sizes = {"max_wal_size": "8MB", "min_wal_size": "2MB"} if self.disks else {}
+        self.server = self._undo.enter_context(postgres.running(self._server_home, **sizes))
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            port = int(door.getsockname()[1])
+        self.settings = HubSettings(
+            database=self.server.url(self.server.new_database()), data=str(home / "keys"), port=port, together=True
+        )
+        prepare(self.settings)
+        # an operator's command line
+        self.behind = Hub(replace(self.settings, together=False))
+        self._undo.callback(self.behind.engine.dispose)
+        self._undo.callback(self._kill_hub)
+        self._start_hub()
+        for number in range(TERMINALS):
+            self._enrol(home / f"terminal-{number}", port)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for station in self.stations:
+            station.kill()
+            station.proxy.close()
+        self._undo.close()
+
+    def round(self) -> dict[str, int]:
+        """Play one round and give what was wrong after it."""
+        for station in self.stations:
+            self._change_weather(station)
+        acts: list[tuple[int, Callable[[], None]]] = [
+            (6, self._publish), (3, self._kill_terminal), (2, self._crash_hub), (1, self._restart_postgres),
+            (2, self._new_weather), (1, self._wrong_clock), (1, self._fill_terminal), (1, self._fill_server),
+        ]  # fmt: skip
+        weights = [weight for weight, _ in acts]
+        for _, act in self.chance.choices(acts, weights, k=ACTS):
+            act()
+            time.sleep(PAUSE_S * self.chance.random())
+            for station in self.stations:
+                station.listen()
+        return self._verdict()
+
+    def _disk(self, megabytes: int) -> Path:
+        folder = self._undo.enter_context(memory_disk(megabytes))
+        folder.chmod(0o755)
+        return folder
+
+    def _enrol(self, folder: Path, port: int) -> None:
+        folder = self._disk(TERMINAL_MB) if self.disks else folder
+        folder.mkdir(exist_ok=True)
+        proxy = Proxy(port, random.Random(self.chance.random()))
+        station = Station(folder, proxy, self.disks)
+        clock = SystemClock()
+        line = Line(processes.impatient(self.certificate), clock)
+        word = self.behind.registry.invite(f"https://127.0.0.1:{proxy.port}", AREA, "001", STREET)
+        with DeskStore(folder / "desk.db", clock) as desk:
+            self._wait(self._healthy, "the hub")
+            enrol(str(word), desk, line, folder / "device.key", clock)
+        line.close()
+        station.start(self.certificate, self.chance.randrange(2**31))
+        self.stations.append(station)
+
+    # -- what happens --------------------------------------------------------------------------------------------------
+
+    def _publish(self) -> None:
+        feed = self.chance.choice(FEEDS)
+        ids = sorted({f"r{self.chance.randrange(30)}" for _ in range(self.chance.randint(1, 10))})
+        with contextlib.suppress(SQLAlchemyError):
+            if self.chance.random() < 0.3:
+                withdraw(self.behind.engine, self.behind.clock, feed, ids)
+                return
+            docs = {row: json.dumps({"id": row, "n": self.chance.randrange(9)}).encode() for row in ids}
+            publish(self.behind.engine, self.behind.clock, feed, docs)
+        self.told["edits"] += 1
+
+    def _kill_terminal(self) -> None:
+        station = self.chance.choice(self.stations)
+        station.kill()
+        time.sleep(PAUSE_S * self.chance.random())
+        station.start(self.certificate, self.chance.randrange(2**31))
+        self.told["terminal killed"] += 1
+
+    def _crash_hub(self) -> None:
+        self._kill_hub()
+        time.sleep(PAUSE_S * self.chance.random())
+        self._start_hub()
+        self.told["hub killed"] += 1
+
+    def _restart_postgres(self) -> None:
+        self.server.stop(self.chance.choice((signal.SIGINT, signal.SIGQUIT)))
+        time.sleep(PAUSE_S * self.chance.random())
+        self.server.start()
+        self.told["postgresql restarted"] += 1
+
+    def _new_weather(self) -> None:
+        self._change_weather(self.chance.choice(self.stations))
+
+    def _change_weather(self, station: Station) -> None:
+        weather = self.chance.choice(SKY)
+        station.proxy.change(weather)
+        self.told[f"weather {weather.name}"] += 1
+
+    def _wrong_clock(self) -> None:
+        station = self.chance.choice(self.stations)
+        station.kill()
+        station.off = YEARS * self.chance.choice((-2, -1, 1, 2))
+        station.start(self.certificate, self.chance.randrange(2**31))
+        self.told["clock off by years"] += 1
+
+    def _fill_terminal(self) -> None:
+        station = self.chance.choice(self.stations)
+        if station.disk:
+            _fill(station.folder, self.chance.randrange(4096, 60_000))
+            self.told["terminal's disk full"] += 1
+
+    def _fill_server(self) -> None:
+        if self._server_home is not None:
+            _fill(self._server_home, self.chance.randrange(4096, 400_000))
+            self.told["hub's disk full"] += 1
+
+    def _start_hub(self) -> None:
+        self._hub = processes.start_hub(self.settings, self.certificate, self._off)
+        # nobody else may number until the lease of who was killed has run out; terminals follow the hub's clock
+        self._off += LEASE_TIME
+
+    def _kill_hub(self) -> None:
+        if self._hub is not None:
+            self._hub.kill()
+            self._hub.join()
+            self._hub.close()
+            self._hub = None
+
+    # -- what must hold ------------------------------------------------------------------------------------------------
+
+    def _verdict(self) -> dict[str, int]:
+        for folder in (self._server_home, *(station.folder for station in self.stations)):
+            if folder is not None:
+                (folder / "filler").unlink(missing_ok=True)
+        self._wait(lambda: self.server.start(5), "PostgreSQL")
+        self._wait(self._healthy, "the hub")
+        for station in self.stations:
+            station.proxy.change(FINE)
+            station.off = timedelta()
+            station.kill()  # nobody hands in any more
+        wrong: dict[str, int] = {}
+        for station in self.stations:
+            station.start(self.certificate, -1)
+        ends = time.monotonic() + PATIENCE_S
+        while time.monotonic() < ends:
+            wrong = self._look()
+            if not any(wrong.values()):
+                break
+            time.sleep(0.25)
+        for station in self.stations:
+            station.kill()
+            station.start(self.certificate, self.chance.randrange(2**31))
+        return wrong
+
+    def _look(self) -> dict[str, int]:
+        said = [name for station in self.stations for name, _ in station.said]
+        with self.behind.engine.connect() as conn:
+            rows = conn.execute(text("SELECT id, number FROM submission")).all()
+            odd = int(conn.execute(text("SELECT count(*) FROM chain_note")).scalar_one())
+        there, numbers = Counter(row.id for row in rows), Counter(row.number for row in rows)
+        waiting = parked = unequal = 0
+        for station in self.stations:
+            try:
+                with DeskStore(station.folder / "desk.db") as desk:
+                    waiting += desk.outbox_depth()
+                    parked += len(desk.parked())
+                    enrolment = desk.enrolment()
+                assert enrolment
+                unequal += self._unequal(station, enrolment.answer.device)
+            except StoreFailed:
+                unequal += 1
+        return {
+            "lost": len(set(said) - set(there)),
+            "waiting": waiting,
+            "parked": parked,
+            "doubled": sum((there + numbers).values()) - len(there) - len(numbers),
+            "unequal": unequal,
+            "odd chains": odd,
+        }
+
+    def _unequal(self, station: Station, device: str) -> int:
+        catalogue = Catalogue(station.folder / "catalogue.db")
+        try:
+            return int(held(catalogue) != wanted(self.behind.engine, AREA, device))
+        except AssertionError:
+            return 1  # it was applying something in between the two questions
+        finally:
+            catalogue.close()
+
+    def _healthy(self) -> bool:
+        if self._hub is None or not self._hub.is_alive():
+            self._kill_hub()
+            self._start_hub()
+        try:
+            answer = requests.get(
+                f"https://127.0.0.1:{self.settings.port}/v1/health", timeout=2, verify=str(self.certificate)
+            )
+        except requests.RequestException:
+            return False
+        return answer.status_code == 200
+
+    def _wait(self, there: Callable[[], Any], what: str) -> None:
+        ends = time.monotonic() + PATIENCE_S
+        while not there():
+            assert time.monotonic() < ends, f"waited for {what}"
+            time.sleep(0.05)
+
+
+def _fill(folder: Path, leave: int) -> None:
+    about = os.statvfs(folder)
+    with contextlib.suppress(OSError), (folder / "filler").open("wb") as file:
+        file.write(bytes(max(0, about.f_bfree * about.f_frsize - leave)))

@@ -1,0 +1,22 @@
+"""Rough weather in small; `./dev faults rough --rounds 1000` plays it in large."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+
+from tests.faults import campaign_rough
+
+pytestmark = pytest.mark.real
+ROUNDS = 5
+MUST_HOLD = ("lost", "waiting", "parked", "doubled", "unequal", "odd chains")
+
+
+def test_what_was_handed_in_is_at_the_hub_once_and_all_hold_the_same() -> None:
+    seed = secrets.randbelow(2**31)
+    print(f"rough: {ROUNDS} rounds, seed {seed}")
+    told = campaign_rough.campaign(ROUNDS, seed)
+    assert told["rounds"] == ROUNDS
+    assert told["handed_in"] > ROUNDS
+    assert {name: told[name] for name in MUST_HOLD} == dict.fromkeys(MUST_HOLD, 0), f"seed {seed}: {told}"
