@@ -236,4 +236,4 @@ def _others(stick: Path, device: str) -> tuple[str, ...]:
         except (StickFailed, WireError):
             continue
         found.append(f"{said.area}-{said.station}")
-    return tuple(found)
+    return tuple(sorted(found))
