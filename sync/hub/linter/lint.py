@@ -36,7 +36,7 @@ class Finding(NamedTuple):
 def lint(words: Words, rules: Rules | None = None) -> tuple[Finding, ...]:
     """Find what a posting must not say or leaves out, each code at most once; empty for a posting in order."""
     known = rules or shipped_rules()
-    flat = level(words, known.lists["spelling"])
+    flat = level(words, known.spelling)
     found: dict[str, Finding] = {}
     for finding in (*_shapes(flat, known), *_looked_at(flat, known)):
         found.setdefault(finding.code, finding)
@@ -68,10 +68,10 @@ def _found(rule: Rule, scanned: Page, whole: str) -> tuple[str, str] | None:
     if rule.mask is not None:
         covered = rule.mask.sub(lambda match: "□" * len(match[0]), covered)
     for match in rule.find.finditer(covered):
-        clause = scanned.clause_at(match.start(), match.end())
-        if not any(
-            denial.clause.search(clause) or (denial.row is not None and denial.row.search(whole))
-            for denial in rule.denials
-        ):
+        if scanned.field_at(match.start()) not in rule.fields:
+            continue
+        before, after = scanned.around(match.start(), match.end())
+        clause = f"{before}{scanned.text[match.start() : match.end()]}{after}"
+        if not any(denial.excuses(before, clause, whole) for denial in rule.denials):
             return scanned.field_at(match.start()), match[0].strip(" ,。;、\n")
     return None

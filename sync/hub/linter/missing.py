@@ -36,7 +36,7 @@ def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
 def _empty(text: str, none: str) -> bool:
     """Whether nothing is left of a text once the words that say nothing are taken out."""
     left = _pattern(none).sub("", text)
-    return not any(sign.isalpha() for sign in left)
+    return not any(sign.isalnum() for sign in left)
 
 
 def _has(shape: str, text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sync.hub.linter.figures import sums_in_figures
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,7 +39,7 @@ class Sum(NamedTuple):
 
 def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of pay that cannot be true or is clearly too low."""
-    text, known = _THOUSANDS.sub("", words.pay), lists["pay"]
+    text, known = sums_in_figures(_THOUSANDS.sub("", words.pay)), lists["pay"]
     told = read_sum(text, known)
     if re.search(known["absurd"], text) or (told is not None and _impossible(told, words, known)):
         yield "pay_impossible", "pay", words.pay
@@ -91,10 +93,11 @@ def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
         return True
     if told.guessed and told.high < known["least_guessed"]:
         return True
-    most: float = known["most"][told.unit]
+    simple = re.search(known["simple_work"], words.title) is not None and not re.search(known["with_more"], words.pay)
+    most: float = known["simple" if simple else "most"][told.unit]
     least: float = known["least"][told.unit]
     rare = re.search(known["rare_work"], words.title) is not None
-    times: float = known["rare_times"] if rare else 1.0
+    times: float = known["rare_times"] if rare and not simple else 1.0
     return told.high >= most * times or told.high < least
 
 

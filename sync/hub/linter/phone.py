@@ -26,6 +26,9 @@ _SAME: Final = 7
 def dead_phone(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words when the cell holds figures, but none that anybody can dial."""
     cell = words.phone
+    if re.fullmatch(rf"(?:电话|手机|号码|已)*(?:{lists['phone']['gone']})", cell.strip()):
+        yield "phone_dead", "phone", cell
+        return
     if sum(sign.isdigit() for sign in cell) < _FIGURES or re.search(lists["phone"]["account"], cell, re.IGNORECASE):
         return
     gone = re.search(lists["phone"]["gone"], cell)

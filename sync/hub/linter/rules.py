@@ -8,9 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from sync.hub.linter.spelling import Spelling
+
 RULE_FILES: Final = ("discrimination.toml", "money.toml", "danger.toml")
-SCANNED: Final = ("title", "pay", "hours", "requirements", "note")
-"""Fields in which shapes are looked for: a firm's name, a place and a telephone are no conditions."""
+SCANNED: Final = ("title", "pay", "hours", "requirements", "note", "place")
+"""Fields in which shapes can be looked for."""
+_CONDITIONS: Final = ("title", "pay", "hours", "requirements", "note")
+"""Fields in which they are looked for unless a rule names its own: a firm's name, a place and a phone are no conditions."""
 _NAMED: Final = re.compile(r"\{([A-Z][A-Za-z]*)\}")
 
 
@@ -29,22 +33,42 @@ class Code(NamedTuple):
 
 
 class Denial(NamedTuple):
-    """What makes a shape none."""
+    """What makes a shape none: words anywhere in its clause, directly before it, or anywhere in the posting."""
 
-    clause: re.Pattern[str]
+    clause: re.Pattern[str] | None
+    before: re.Pattern[str] | None
     row: re.Pattern[str] | None
+
+    def excuses(self, before: str, clause: str, whole: str) -> bool:
+        """Whether it excuses what was found in a clause; before: the clause up to it."""
+        return (
+            (self.clause is not None and self.clause.search(clause) is not None)
+            or (self.before is not None and self.before.search(before) is not None)
+            or (self.row is not None and self.row.search(whole) is not None)
+        )
 
 
 class Rule(NamedTuple):
-    """Shapes of one violation, and what excuses them."""
+    """Shapes of one violation, what excuses them, and an example of words it finds."""
 
     id: str
     code: str
     article: str
+    example: str
     find: re.Pattern[str]
     mask: re.Pattern[str] | None
     denials: tuple[Denial, ...]
     unless: re.Pattern[str] | None
+    fields: frozenset[str]
+
+
+class Reading(NamedTuple):
+    """What the rules of a file are read with: word lists, frames, codes, denials."""
+
+    words: dict[str, str]
+    frames: dict[str, str]
+    codes: dict[str, Code]
+    denials: dict[str, Denial]
 
 
 class Rules(NamedTuple):
@@ -53,6 +77,7 @@ class Rules(NamedTuple):
     codes: dict[str, Code]
     rules: tuple[Rule, ...]
     lists: dict[str, Any]
+    spelling: Spelling
 
 
 @lru_cache(maxsize=2)
@@ -74,11 +99,20 @@ def read_rules(folder: Path) -> Rules:
     """Read rules from a folder; RuleError for a rule that is not whole or whose shapes cannot be read."""
     codes = {code: _code(code, said) for code, said in _table(folder / "codes.toml").items()}
     denials = {name: _denial(name, said) for name, said in _table(folder / "denials.toml").items()}
+    shared = _table(folder / "frames.toml")
     found: list[Rule] = []
     for name in RULE_FILES:
         table = _table(folder / name)
-        found += [_rule(said, table.get("words", {}), codes, denials) for said in table.get("rule", [])]
-    return Rules(codes, tuple(found), _table(folder / "lists.toml"))
+        words = shared["words"] | table.get("words", {})
+        found += [_rule(said, Reading(words, shared["frames"], codes, denials)) for said in table.get("rule", [])]
+    return Rules(codes, tuple(found), _table(folder / "lists.toml"), _spelling(folder))
+
+
+def _spelling(folder: Path) -> Spelling:
+    try:
+        return Spelling(_table(folder / "spelling.toml"), _table(folder / "sounds.toml"))
+    except (KeyError, ValueError) as error:
+        raise RuleError(f"spelling.toml: {error}") from error
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -96,29 +130,37 @@ def _code(code: str, said: dict[str, Any]) -> Code:
 
 
 def _denial(name: str, said: dict[str, Any]) -> Denial:
-    return Denial(_shape(name, [said["clause"]], {}), _shape(name, [said["row"]], {}) if "row" in said else None)
+    return Denial(*(_shape(name, [said[part]], {}) if part in said else None for part in Denial._fields))
 
 
-def _rule(said: dict[str, Any], words: dict[str, str], codes: dict[str, Code], denials: dict[str, Denial]) -> Rule:
+def _rule(said: dict[str, Any], reading: Reading) -> Rule:
     name = str(said.get("id", "?"))
     try:
-        code = codes[said["code"]]
+        code = reading.codes[said["code"]]
+        words = reading.words
+        framed = [frame for each in said.get("framed", ()) for frame in _framed(each, reading.frames)]
         return Rule(
             name,
             code.code,
             said.get("article", code.article),
-            _shape(name, said["find"], words),
+            said["example"],
+            _shape(name, [*said.get("find", ()), *framed], words),
             _shape(name, said["mask"], words) if "mask" in said else None,
-            tuple(denials[each] for each in said.get("denied", [])),
+            tuple(reading.denials[each] for each in said.get("denied", [])),
             _shape(name, said["unless"], words) if "unless" in said else None,
+            frozenset(said.get("fields", _CONDITIONS)),
         )
     except KeyError as error:
         raise RuleError(f"rule {name}: {error} is missing or unknown") from error
 
 
+def _framed(said: dict[str, Any], frames: dict[str, str]) -> list[str]:
+    return [frames[frame].replace("{who}", said["who"]) for frame in said["frames"]]
+
+
 def _shape(name: str, shapes: list[str], words: dict[str, str]) -> re.Pattern[str]:
     spelled = "|".join(f"(?:{each})" for each in shapes)
-    for _ in range(2):  # a word list may stand in a word list
+    for _ in range(4):  # a word list may stand in a word list
         spelled = _NAMED.sub(lambda match: words[match[1]], spelled)
     try:
         return re.compile(spelled, re.IGNORECASE)

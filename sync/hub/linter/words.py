@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from sync.hub.linter.figures import telephone_in_figures
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.hub.linter.spelling import Spelling
     from sync.wire.posting import Posting
 
 FIELDS: Final = ("title", "employer", "place", "pay", "hours", "requirements", "phone", "note")
 _LONGEST: Final = 4000
-_CLAUSE_ENDS: Final = re.compile(r"[,。;!?\n]")
+_CLAUSE_ENDS: Final = re.compile(r"[,。;!?\n]|(?<=[^ ,。;!?\n]{4}) (?=[^ ,。;!?\n]{4})|但是?|不过|然而|只是")
+"""Where what is said of one thing ends: marks, a blank between two whole phrases, words that turn round."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
+_AGE_APART: Final = re.compile(r"(?<!\d)([1-6]) ?(\d) ?(?=周?岁)")
 
 
 class Words(NamedTuple):
@@ -30,14 +33,6 @@ class Words(NamedTuple):
     requirements: str = ""
     phone: str = ""
     note: str = ""
-
-
-class Spot(NamedTuple):
-    """Where something stands: the field, the words, and the clause around them (masked letters as they were)."""
-
-    field: str
-    words: str
-    clause: str
 
 
 class Page(NamedTuple):
@@ -55,13 +50,13 @@ class Page(NamedTuple):
             found = field
         return found
 
-    def clause_at(self, start: int, end: int) -> str:
-        """Clause around a place: from one full stop, comma or semicolon to the next."""
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and behind a place within its clause: from one full stop, comma or turn to the next."""
         left = 0
         for mark in _CLAUSE_ENDS.finditer(self.text, 0, start):
             left = mark.end()
         right = _CLAUSE_ENDS.search(self.text, end)
-        return self.text[left : right.start() if right else len(self.text)]
+        return self.text[left:start], self.text[end : right.start() if right else len(self.text)]
 
 
 def words_of(posting: Posting) -> Words:
@@ -79,9 +74,10 @@ def words_of(posting: Posting) -> Words:
     )
 
 
-def level(words: Words, spelling: Mapping[str, str]) -> Words:
+def level(words: Words, spelling: Spelling) -> Words:
     """Give the words in one width and right spelling, each field at most 4,000 signs."""
-    return Words(*(_level(text, spelling) for text in words))
+    flat = Words(*(_level(text, spelling) for text in words))
+    return flat._replace(phone=telephone_in_figures(flat.phone))
 
 
 def page(words: Words, fields: tuple[str, ...]) -> Page:
@@ -101,12 +97,6 @@ def _starts(said: Iterator[tuple[str, str]]) -> Iterator[tuple[int, str]]:
         at += len(text) + 1
 
 
-def _level(text: str, spelling: Mapping[str, str]) -> str:
-    flat = unicodedata.normalize("NFKC", text[:_LONGEST])
-    flat = _LINES.sub("\n", _BLANKS.sub(" ", flat)).strip()
-    return _slips(tuple(spelling)).sub(lambda slip: spelling[slip[0]], flat)
-
-
-@lru_cache(maxsize=4)
-def _slips(wrong: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(each) for each in wrong) or r"(?!)")
+def _level(text: str, spelling: Spelling) -> str:
+    flat = _AGE_APART.sub(r"\1\2", spelling.right(text[:_LONGEST]))
+    return _LINES.sub("\n", _BLANKS.sub(" ", flat)).strip()

@@ -14,6 +14,8 @@ from sync.hub.linter.words import Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sync.hub.linter.rules import Rule
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -35,6 +37,17 @@ def test_every_code_has_a_rule_or_a_look_and_every_rule_a_code() -> None:
     assert all("条" in code.article or "指引" in code.article for code in rules.codes.values())
 
 
+@pytest.mark.parametrize("rule", shipped_rules().rules, ids=lambda rule: rule.id)
+def test_every_rule_finds_its_own_example_and_names_an_article(rule: Rule) -> None:
+    found = {
+        each.rule: each for each in lint(Words(requirements=rule.example), shipped_rules()._replace(rules=(rule,)))
+    }
+
+    assert rule.id in found
+    assert "条" in found[rule.id].article
+    assert found[rule.id].sentence.endswith("。")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "named"),
     [
@@ -44,6 +57,10 @@ def test_every_code_has_a_rule_or_a_look_and_every_rule_a_code() -> None:
         ("discrimination.toml", "{Woman}", "{Womann}", "women-shut-out"),
         ("codes.toml", 'says = "不能限男', 'said = "不能限男', "sex"),
         ("denials.toml", "[equal]", "[equal", "denials.toml"),
+        ("spelling.toml", "[slips]", "[slip]", "spelling.toml"),
+        ("sounds.toml", "[sounds]", "[sound]", "spelling.toml"),
+        ("frames.toml", "refused = ", "refuse = ", "women-shut-out"),
+        ("discrimination.toml", 'example = "仅限', 'exampel = "仅限', "women-shut-out"),
     ],
 )
 def test_a_rule_that_is_not_whole_is_refused_by_name(folder: Path, file: str, old: str, new: str, named: str) -> None:

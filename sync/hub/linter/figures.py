@@ -1,0 +1,50 @@
+"""Figures as firms write them, in one way: 三千五 is 3500, 一三八零零… a telephone, 1 3 8 0 0 … too."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ONES: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_TENS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_SPOKEN: Final = re.compile(
+    r"[一二两三四五六七八九十百千][零一二两三四五六七八九十百千万]*(?:百|千|万|十|[一二三四五六七八九])"
+    r"|[二两三四五六七八九十](?=\s*(?:元|块|毛))"
+)
+_ONE_AFTER: Final = re.compile(r"一(?=个?(?:月|天|日|小时|钟|件|单|年|次))")
+_ALIKE: Final = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
+_RUN: Final = re.compile(r"[\d零〇一二三四五六七八九幺]{3,}")
+_APART: Final = re.compile(r"(?<![\d])\d(?:[ .·_\-]\d){2,}(?!\d)")
+_SEPARATED: Final = re.compile(r"(?<=\d)[.·_](?=\d{3,4}(?:\D|$))")
+
+
+def sums_in_figures(text: str) -> str:
+    """Give a text of pay with the sums that are said in words written in figures; 一天 and 一个月 stay."""
+    kept = _ONE_AFTER.sub("\x00", text.translate(_FORMAL))
+    return _SPOKEN.sub(_figure, kept).replace("\x00", "一")
+
+
+def telephone_in_figures(text: str) -> str:
+    """Give a cell with a telephone in it with its figures written as such and not apart."""
+    formal = text.translate(_FORMAL)
+    flat = _RUN.sub(lambda run: run[0].translate(_ALIKE), formal)
+    flat = _APART.sub(lambda run: "".join(sign for sign in run[0] if sign.isdigit()), flat)
+    return _SEPARATED.sub("", flat) if "@" not in flat else flat
+
+
+def _figure(found: re.Match[str]) -> str:
+    """Value of a number said in words; its last sign without a rank is one rank lower: 三千五, 一百八."""
+    total, ones, rank = 0, 0, 1
+    for sign in found[0]:
+        if sign in _ONES:
+            if sign == "零":
+                rank = 10
+            ones = _ONES[sign]
+        else:
+            rank = _TENS[sign]
+            total = (total + ones) * rank if sign == "万" else total + (ones or 1) * rank
+            ones = 0
+    if rank == 1 and len(found[0]) > 1:
+        return found[0]  # 一三五 are days, no sum
+    return str(total + ones * (rank // 10 if rank > 10 and "零" not in found[0] else 1))  # noqa: PLR2004 - ten
