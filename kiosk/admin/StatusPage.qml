@@ -228,12 +228,27 @@ AdminPage {
                 name: page.terminal.told === "" ? "scroll-text" : "info"
                 size: 36
             }
+            FontMetrics {
+                id: metrics
+
+                font: lately.font
+            }
             Words {
+                id: lately
+
+                // the newest of the diary, as many as stand in one line
+                function fitting(lines: var): string {
+                    let most = Math.min(3, lines.length);
+                    while (most > 1 && metrics.advanceWidth(lines.slice(0, most).join("　")) > width)
+                        most--;
+                    return lines.slice(0, most).join("　");
+                }
+
                 x: scroll.x + scroll.width + Theme.u(20)
                 width: parent.width - x - Theme.u(24)
                 anchors.verticalCenter: parent.verticalCenter
                 single: true
-                text: page.terminal.told === "" ? page.terminal.lines.slice(0, 3).join("　") : page.terminal.told
+                text: page.terminal.told === "" ? lately.fitting(page.terminal.lines) : page.terminal.told
                 size: 34
             }
         }

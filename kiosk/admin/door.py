@@ -15,6 +15,7 @@ from kiosk.admin.pin import PinView
 from kiosk.admin.session import HERE, TechnicianSession
 from kiosk.admin.status import TerminalStatus
 from kiosk.admin.trials import CardTrial, PrintTrial
+from kiosk.view.language import SOURCE
 from kiosk.view.ways import Place
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def open_rooms(rooms: Rooms, counter: Counter, ways: Ways) -> Place:
         # after the window has swept up the resident's pages: what it trims must not be in use by the page that comes
         QTimer.singleShot(0, session, lambda: _enter(session))
 
+    ways.tongue.choose(SOURCE)  # the visit that this ends comes home to the station's own language by itself
     return Place(HERE, PIN_PAGE, {"pin": PinView(rooms, counter, ways, opened)})
 
 

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.view.language import translated
 from sync.cache.failures import StoreFailed
+from sync.wire.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ DONE = "好了"
 _NOT_YET = phrase("Enrolment", "还没开通")
 _HERE = phrase("Enrolment", "已开通：{area} 的 {station} 号驿站，号段 {series}")
 _REVOKED = phrase("Enrolment", "中心停了这台机器，要重新开通")
+_COPIED = phrase("Enrolment", "有两台机器用着同一份数据，像是硬盘被复制过。中心先停了它；要用哪台，就给哪台重新开通。")
 _NO_STICK = phrase("Enrolment", "U 盘里没找到 {file}。插好再点一次。")
 _FROM_STICK = phrase("Enrolment", "从 U 盘读到了，点“开通”。")
 _ASKING = phrase("Enrolment", "正在问中心…")
@@ -90,12 +92,14 @@ class EnrolRoom(QObject):  # type: ignore[operator]
 
     def _get_place(self) -> str:
         try:
-            enrolment = self._session.rooms.store.enrolment()
+            enrolment, line = self._session.rooms.store.enrolment(), self._session.rooms.line()
         except StoreFailed:
             return translated(_UNREADABLE)
         if enrolment is None:
             return translated(_NOT_YET)
-        sentence: Phrase = _HERE if enrolment.revoked_at is None else _REVOKED
+        sentence: Phrase = _HERE
+        if enrolment.revoked_at is not None:
+            sentence = _COPIED if line.reason == Reason.COPIED else _REVOKED
         answer = enrolment.answer
         values = {"area": answer.area, "station": answer.station, "series": str(answer.series)}
         return say(sentence, values, translated)

@@ -14,6 +14,7 @@ from drivers.card.protocol import CardEvent, CardLifted, CardNeedsHub, CardRead,
 from kiosk.desk import masks
 from kiosk.desk.moments import local, time_words
 from kiosk.desk.visit import Farewell
+from kiosk.view.language import SOURCE
 from sync.cache.failures import StoreFailed
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class TechnicianSession(QObject):  # type: ignore[operator]
         """Send whoever was here away, privacy first, and keep the terminal for the technician."""
         visit = self.counter.visit.visit
         visit.farewell(Farewell.FINISHED)
+        self.language.choose(SOURCE)  # the rooms are Chinese, whatever the visit or the station speaks
         visit.touch()
         visit.holds(self._over)
         self._inside = True

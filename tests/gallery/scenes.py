@@ -61,15 +61,10 @@ class Visitor:
         self.views.language.choose("zh_CN")
 
 
-_last: list[Visitor] = []
-
-
 def _scene(name: str, title: str, act: Callable[[Visitor], None]) -> Scene:
     def load(stage: Stage) -> None:
-        while _last:
-            _last.pop().leave()
         visitor = Visitor(stage, Town())
-        _last.append(visitor)
+        stage.afterwards.append(visitor.leave)
         act(visitor)
 
     never = name in display_scenes.NEVER_LARGE

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +56,8 @@ class Stage:
     def __init__(self, variant: Variant) -> None:
         self.variant = variant
         self.warnings: list[str] = []
+        self.afterwards: list[Callable[[], None]] = []
+        """What has to be put away once nothing is on show any more."""
         self._translator: QTranslator | None = None
         if variant.locale == "en" and ENGLISH.exists():
             self._translator = QTranslator()
@@ -168,6 +170,8 @@ class Stage:
         if self._translator is not None:
             QGuiApplication.removeTranslator(self._translator)
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        while self.afterwards:
+            self.afterwards.pop()()
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:

@@ -42,6 +42,23 @@ def test_the_held_corner_asks_for_a_first_pin_and_lets_in(corner: Corner) -> Non
     assert corner.sees("维护中，居民暂不能用")
 
 
+def test_after_an_english_visit_the_rooms_are_chinese_and_the_station_speaks_its_own_again(corner: Corner) -> None:
+    assert corner.lock().set_first(PIN) is None
+    corner.window.views.ways.home()
+    corner.touch("English")
+    corner.until(lambda: corner.sees("Find work"))
+    ask(corner)
+    enter(corner, PIN)
+    corner.until(lambda: corner.page == "StatusPage")
+    assert corner.sees("设备状态")
+    assert corner.sees("读卡器")
+    assert not corner.sees("card reader")
+    assert not corner.sees("Jobs as of")
+    corner.touch("签退，开放使用")
+    corner.until(lambda: corner.page == "AttractPage")
+    assert corner.window.views.language.now == "zh_CN"
+
+
 def test_a_short_touch_of_the_corner_asks_nothing(corner: Corner) -> None:
     corner.press(QPoint(60, 60), 0.3)
     corner.spin(0.1)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.admin.enrolment import FILE, on_stick
+from sync.client.status import COPIED_NOTE
 from sync.hub.embedded import EmbeddedHub
 from tests.kiosk.admin.conftest import Corner
 
@@ -82,6 +83,23 @@ def test_no_hub_there_is_told_in_words(corner: Corner) -> None:
     corner.until(lambda: corner.sees("这不是开通码"))
     corner.shown("enrolment").submit(f"JSE1 http://127.0.0.1:9 {'a' * 24} {'0' * 16}")  # type: ignore[attr-defined]
     corner.until(lambda: corner.sees("连不上中心"))
+
+
+def test_a_copied_terminal_is_told_what_became_of_it(corner: Corner, hub: EmbeddedHub) -> None:
+    to_the_room(corner)
+    corner.touch("扫码")
+    scan(corner, hub.invitation("copied"))
+    corner.until(lambda: corner.sees("好了，本机是"))
+    corner.store.write(lambda tx: tx.revoke())
+    corner.touch("返回")
+    corner.until(lambda: corner.page == "StatusPage")
+    corner.touch("开通")
+    corner.until(lambda: corner.sees("中心停了这台机器，要重新开通"))
+    corner.store.write(lambda tx: tx.note(COPIED_NOTE, "copied"))
+    corner.touch("返回")
+    corner.until(lambda: corner.page == "StatusPage")
+    corner.touch("开通")
+    corner.until(lambda: corner.sees("有两台机器用着同一份数据"))
 
 
 def test_letters_are_typed_by_touch(corner: Corner) -> None:
