@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 
-// Help that is due this year: one segment each time, the done ones thick and green; "还差 2 次" below.
+// Help that is due this year: one segment each time, the done ones green; what the station still owes below.
 Column {
     id: ring
 
@@ -17,7 +17,7 @@ Column {
 
     spacing: Theme.u(4)
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("%1，做了 %2 次，还差 %3 次").arg(text).arg(done).arg(missing)
+    Accessible.name: qsTr("%1，给了 %2 次，驿站还要给您 %3 次").arg(text).arg(done).arg(missing)
 
     Item {
         anchors.horizontalCenter: parent.horizontalCenter
@@ -36,8 +36,8 @@ Column {
                 anchors.fill: parent
 
                 ShapePath {
-                    strokeColor: segment.filled ? Theme.go : Theme.rim
-                    strokeWidth: Theme.u(segment.filled ? 20 : 6)
+                    strokeColor: segment.filled ? Theme.go : Theme.line
+                    strokeWidth: Theme.u(14)
                     fillColor: "transparent"
                     capStyle: ShapePath.FlatCap
 
@@ -75,7 +75,7 @@ Column {
         anchors.horizontalCenter: parent.horizontalCenter
         quiet: true
         wrapMode: Text.NoWrap
-        text: ring.missing > 0 ? qsTr("还差 %1 次").arg(ring.missing) : qsTr("都做了")
+        text: ring.missing > 0 ? qsTr("还要给您 %1 次").arg(ring.missing) : qsTr("都给了")
         size: 30
         second: true
     }

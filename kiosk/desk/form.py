@@ -70,6 +70,7 @@ class Form:
         places: Mapping[Source, Sequence[Option]] | None = None,
         devices: Mapping[str, bool] | None = None,
         brought: Mapping[str, str] | None = None,
+        *,
         translate: Translate = in_chinese,
     ) -> None:
         """Begin; `brought`: what the page before hands in, by the keys of the service's `brings`.

@@ -77,7 +77,7 @@ class Asking(QObject):
         places = {
             Source.COMMUNITIES: tuple(Option(name, name, "map-pin") for name in counter.parts.station.communities),
         }
-        form = Form(service, counter.parts.shelf.ground, places, usable, brought, translated)
+        form = Form(service, counter.parts.shelf.ground, places, usable, brought, translate=translated)
         self.view = FormView(form, lambda: counter.parts.shelf.words)
         super().__init__(self.view)
         self._key = key

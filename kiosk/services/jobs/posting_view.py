@@ -10,21 +10,17 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk.home import usable
-from kiosk.desk.job_advice import load_job_advice
-from kiosk.desk.job_slip import Beside, house_words, job_code, job_slip
-from kiosk.desk.near.atlas import station_map
+from kiosk.desk.job_slip import house_words, job_code
 from kiosk.desk.near.plane import Plane
 from kiosk.desk.near.sketch import sketch
-from kiosk.desk.phrase import in_chinese, phrase, say
+from kiosk.desk.phrase import phrase, say
 from kiosk.desk.postings.walking import Point, point
-from kiosk.desk.postings.warnings import PostingWarning, warnings
 from kiosk.view.code import code_rows
+from kiosk.view.job_paper import cautions, job_paper, streets
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
 if TYPE_CHECKING:
-    from kiosk.desk.near.station_map import StationMap
-    from kiosk.desk.phrase import Translate
     from kiosk.services.jobs.rows import Teller
     from kiosk.view.parts import Counter
     from sync.wire.posting import Posting
@@ -77,10 +73,7 @@ class PostingView(QObject):  # type: ignore[operator]
             return
         self._slip = "printing"
         parts = self._counter.parts
-        told = tuple(one.sentence for one in self._cautions(self._posting, in_chinese))
-        beside = Beside(self._streets(), load_job_advice(parts.shipped / "config"), told)
-        slip = job_slip(self._posting, parts.station, parts.postings_shown, parts.clock, beside)
-        parts.spool.print(slip, None, self._counter.work.answers(self._judge))
+        parts.spool.print(job_paper(self._posting, parts), None, self._counter.work.answers(self._judge))
         self.changed.emit()
 
     def forget(self) -> None:
@@ -96,15 +89,14 @@ class PostingView(QObject):  # type: ignore[operator]
             self._slip = VERDICTS.get(result.verdict, "failed")
             self.changed.emit()
 
-    def _streets(self) -> StationMap:
-        return station_map(self._counter.parts.station, self._counter.parts.items)
-
     def _get_route(self) -> dict[str, object]:
         """The way as a drawing; empty where it would help nobody."""
         posting, station = self._posting, self._counter.parts.station
         there = Point(0.0, 0.0) if posting is None else point(posting.lat, posting.lon)
         here = Point(station.latitude, station.longitude)
-        drawn = sketch(self._streets(), Plane(here).spot(there), STRIP) if there.known and here.known else None
+        drawn = (
+            sketch(streets(self._counter.parts), Plane(here).spot(there), STRIP) if there.known and here.known else None
+        )
         if posting is None or drawn is None:
             return {}
         roads = [
@@ -116,12 +108,9 @@ class PostingView(QObject):  # type: ignore[operator]
 
     def _get_warnings(self) -> list[str]:
         """What to be careful about, the worst first."""
-        return [] if self._posting is None else [one.sentence for one in self._cautions(self._posting, translated)]
-
-    def _cautions(self, posting: Posting, translate: Translate) -> tuple[PostingWarning, ...]:
-        parts = self._counter.parts
-        heard = None if parts.reported is None else parts.reported.about(posting.id)
-        return warnings(posting, parts.phone_employers(posting.phone), translate, heard)
+        if self._posting is None:
+            return []
+        return [one.sentence for one in cautions(self._posting, self._counter.parts, translated)]
 
     def _get_can_apply(self) -> bool:
         return self._posting is not None and offered("apply")

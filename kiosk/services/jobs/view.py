@@ -45,10 +45,12 @@ BEGINNINGS = {
     "words": (Question(), "SearchPage"),
 }
 """What the home page offers without the question for the kind."""
+CODE = "/code"
+"""Behind a posting's id: its code and nothing else."""
 
 
 def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Place:
-    """The first page of 找工作; or what the home page offers at once: near, today, words, the id of a posting."""
+    """The first page of 找工作; or what the home page offers at once: near, today, words, a posting or its code."""
     _ = key
     jobs = JobsView(counter, ways)
     counter.visit.visit.holds(jobs.forget)
@@ -85,16 +87,22 @@ class JobsView(QObject):  # type: ignore[operator]
     # from page to page
 
     def begin(self, what: str) -> str:
-        """Begin with `near`, `today`, `words`, a posting's id or nothing; gives the page to show."""
+        """Begin with `near`, `today`, `words`, a posting's id or nothing; gives the page to show.
+
+        `/code` behind the id shows the posting's code alone.
+        """
         asked = BEGINNINGS.get(what)
         if asked is not None:
             question, page = asked
             self._enquiry.begin(question)
             return page
-        found = self._enquiry.fetch([what]) if what else []
+        wanted = what.removesuffix(CODE)
+        found = self._enquiry.fetch([wanted]) if wanted else []
         if not found:
             return "KindsPage"
         self._posting.open(found[0])
+        if wanted != what and self._posting.encode():
+            return "TakeAlongPage"
         return "JobDetailPage"
 
     @Slot(str)

@@ -20,7 +20,7 @@ Page {
         case "kinds":
             return qsTr("想做什么工作？");
         case "picks":
-            return page.mine.rows.length > 0 ? qsTr("给您挑的 %1 个岗位").arg(page.mine.rows.length) : "";
+            return page.mine.rows.length > 0 ? qsTr("给您挑的 \n%1 个岗位").arg(page.mine.rows.length) : "";
         default:
             return "";
         }
@@ -73,12 +73,11 @@ Page {
                 mine: page.mine
                 visible: page.stage !== "outcome"
             }
-            Words {
+            Title {
                 width: parent.width
                 visible: text !== "" && (Theme.portrait || Theme.large || page.stage !== "picks") // lying, the rings need the room
-                text: page.question
+                question: page.question
                 size: page.stage === "picks" ? (Theme.large ? 36 : 48) : page.stage === "outcome" && Theme.portrait && !Theme.large ? 80 : Theme.large ? 40 : 56
-                bold: true
             }
             Notice {
                 width: parent.width

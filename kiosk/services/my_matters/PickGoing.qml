@@ -55,12 +55,16 @@ Item {
         spacing: Theme.u(Theme.large ? 16 : 20)
 
         Grid {
-            columns: Theme.large ? 1 : 2
+            id: beside
+
+            readonly property int count: Theme.large ? 1 : going.pick.canApply ? 3 : 2
+
+            columns: beside.count
             columnSpacing: Theme.gapGroup
             rowSpacing: Theme.u(16)
 
             Key {
-                width: Theme.columns(Theme.large ? 12 : 6)
+                width: Theme.columns(12 / beside.count)
                 height: Theme.u(Theme.large ? 168 : 120)
                 visible: going.pick.canApply
                 icon: "send"
@@ -68,12 +72,19 @@ Item {
                 onChosen: going.pick.apply()
             }
             Key {
-                width: Theme.columns(Theme.large ? 12 : going.pick.canApply ? 6 : 12)
+                width: Theme.columns(12 / beside.count)
+                height: Theme.u(Theme.large ? 168 : 120)
+                visible: !Theme.large // the page before offers it too
+                icon: "file-text"
+                text: qsTr("看全部")
+                onChosen: going.pick.whole()
+            }
+            Key {
+                width: Theme.columns(12 / beside.count)
                 height: Theme.u(Theme.large ? 168 : 120)
                 icon: "qr-code"
-                text: qsTr("看全部、扫码带走")
-                size: Theme.large ? 36 : 40
-                onChosen: going.pick.whole()
+                text: qsTr("扫码带走")
+                onChosen: going.pick.takeAlong()
             }
         }
         PrimaryKey {

@@ -37,8 +37,51 @@ Page {
     show: [
         Column {
             width: page.showWidth
+            visible: page.stage === "why"
+            spacing: Theme.u(Theme.large ? 8 : 20)
+
+            Title {
+                width: parent.width
+                question: qsTr("为什么不合适？\n点一个")
+                size: Theme.portrait && !Theme.large ? 88 : 64
+            }
+            SenseWords {
+                width: parent.width
+                plain: [page.job.title ?? "", (page.job.pay ?? "") + " " + (page.job.payUnit ?? ""), Theme.large ? "" : page.walk].filter(part => part.trim() !== "").join("·")
+                size: Theme.large ? 30 : 40
+            }
+            Words {
+                width: parent.width
+                visible: !Theme.large
+                text: qsTr("下次不再给您挑这样的。")
+                size: 34
+                second: true
+            }
+        },
+        Column {
+            width: page.showWidth
+            visible: page.stage !== "why"
             spacing: Theme.u(Theme.large ? 4 : 12)
 
+            Row {
+                visible: page.stage === "going"
+                spacing: Theme.u(12)
+
+                LineIcon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "circle-check"
+                    size: Theme.large ? 60 : 44
+                    stroke: 5
+                    color: Theme.go
+                }
+                Words {
+                    width: Math.min(implicitWidth, page.showWidth - Theme.u(88))
+                    single: true
+                    text: qsTr("记下了：您想去")
+                    size: Theme.large ? 34 : 48
+                    bold: true
+                }
+            }
             Words {
                 width: parent.width
                 single: true

@@ -16,14 +16,14 @@ Rectangle {
         case "away":
             return qsTr("网络断了，今年给您的帮助查不到。网通了再放一次证就有。");
         case "unknown":
-            return qsTr("中心没有告诉今年做了几次。");
+            return qsTr("今年的帮助给了几次，中心没说。");
         case "unregistered":
-            return qsTr("登记失业以后，这里记着今年给您的帮助。");
+            return qsTr("您还没登记失业。登记了，今年给您的帮助\u200B记在这里。");
         default:
             return qsTr("正在问中心…");
         }
     }
-    readonly property string said: panel.told ? panel.mine.rings.map(ring => qsTr("%1，做了 %2 次，该做 %3 次").arg(ring.text).arg(ring.done).arg(ring.due)).join("。") : panel.why
+    readonly property string said: panel.told ? panel.mine.rings.map(ring => qsTr("%1，给了 %2 次，驿站今年要给您 %3 次").arg(ring.text).arg(ring.done).arg(ring.due)).join("。") : panel.why
 
     implicitHeight: column.height + Theme.u(Theme.large || !Theme.portrait ? 24 : 40)
     radius: Theme.radiusPanel
@@ -31,7 +31,7 @@ Rectangle {
     border.width: Theme.name === "day" ? 0 : Theme.rimWidth
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
-    Accessible.name: panel.said
+    Accessible.name: panel.said.replace(/\u200B/g, "")
 
     Column {
         id: column
@@ -45,15 +45,15 @@ Rectangle {
             width: parent.width
             visible: panel.told && !Theme.large && Theme.portrait
             quiet: true
-            text: qsTr("今年该给您的帮助，做了多少")
+            text: qsTr("今年驿站要给您的帮助，给了多少")
             size: 34
             second: true
         }
-        Words {
+        SenseWords {
             width: parent.width
             visible: !panel.told
             quiet: true
-            text: panel.why
+            plain: panel.why
             size: 34
         }
         Grid {

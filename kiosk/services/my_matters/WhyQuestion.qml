@@ -12,6 +12,7 @@ Item {
 
     readonly property int most: Theme.large ? 4 : 6
     readonly property int pages: Math.ceil(asked.pick.whys.length / asked.most)
+    readonly property int rows: Math.ceil(asked.most / grid.columns)
     property int at: 0
 
     Grid {
@@ -30,7 +31,7 @@ Item {
                 required property int index
 
                 width: Math.floor((asked.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns)
-                height: Theme.u(Theme.large ? 168 : 136)
+                height: Theme.large ? Theme.u(168) : Math.min(Theme.u(224), Math.floor((asked.height - (asked.rows - 1) * grid.rowSpacing) / asked.rows))
                 key: index + 1
                 icon: modelData.icon
                 text: modelData.text

@@ -206,12 +206,14 @@ class MineView(QObject):  # type: ignore[operator]
         return ring_rows(() if self._me is None or self._me.profile is None else self._me.profile.rings)
 
     def _get_why(self) -> str:
-        """Why there are no rings: away, unknown (the hub does not say), unregistered; "" when there are."""
+        """Why there are no rings: away, unknown (the hub tells none), unregistered; "" when there are."""
         if self._me is None:
             return "away" if self._away else ""
         if self._me.profile is None:
             return "unknown"
-        return "" if self._me.profile.rings else "unregistered"
+        if self._me.profile.rings:
+            return ""
+        return "unknown" if self._get_standing() else "unregistered"
 
     def _get_picks(self) -> list[dict[str, object]]:
         return [pick_row(one) for one in self._picks.rows]

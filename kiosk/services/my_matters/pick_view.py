@@ -9,11 +9,11 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk.home import usable
-from kiosk.desk.job_slip import job_slip
 from kiosk.desk.match.wishes import WHY_WORDS, Why
 from kiosk.desk.match.words import word_of
 from kiosk.desk.postings.pay import least_a_month
 from kiosk.services.my_matters.telling import pick_detail
+from kiosk.view.job_paper import job_paper
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 from sync.wire.word import Said
@@ -28,6 +28,9 @@ QML_IMPORT_NAME = "kiosk.services.my_matters"
 QML_IMPORT_MAJOR_VERSION = 1
 
 APPLY = "apply"
+JOBS = "jobs"
+CODE = "/code"
+"""Behind the posting's id: opens its code at once."""
 VERDICTS = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}
 WHY_ICONS = {
     Why.FAR: "footprints",
@@ -97,8 +100,7 @@ class PickView(QObject):  # type: ignore[operator]
             return
         self._slip = "printing"
         parts = self._counter.parts
-        slip = job_slip(self._one.posting, parts.station, parts.postings_shown, parts.clock)
-        parts.spool.print(slip, None, self._counter.work.answers(self._judge))
+        parts.spool.print(job_paper(self._one.posting, parts), None, self._counter.work.answers(self._judge))
         self.changed.emit()
 
     @Slot()
@@ -109,9 +111,15 @@ class PickView(QObject):  # type: ignore[operator]
 
     @Slot()
     def whole(self) -> None:
-        """Everything the posting says, and its code."""
+        """Everything the posting says."""
         if self._one is not None:
-            self._ways.open(f"jobs/{self._one.posting.id}")
+            self._ways.open(f"{JOBS}/{self._one.posting.id}")
+
+    @Slot()
+    def takeAlong(self) -> None:
+        """Its code alone, to be scanned and taken along."""
+        if self._one is not None:
+            self._ways.open(f"{JOBS}/{self._one.posting.id}{CODE}")
 
     def forget(self) -> None:
         """The page is gone; nothing of what was said stays."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.desk.match.reasons import obstacle_words, reason_words
+from kiosk.desk.match.reasons import Obstacle, obstacle_words, reason_words
 from kiosk.desk.moments import local
 from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
@@ -84,7 +84,8 @@ def pick_row(one: Recommendation) -> dict[str, object]:
         "payUnit": clean(unit),
         "reasons": [reason_words(given, one.posting.occ_tile, translated) for given in one.reasons],
         "obstacle": "" if one.obstacle is None else obstacle_words(one.obstacle, _minutes(one), translated),
-        "minutes": "" if one.way is None else str(one.way.minutes),
+        # an obstacle that is the way itself says the minutes
+        "minutes": "" if one.way is None or one.obstacle is Obstacle.FAR else str(one.way.minutes),
     }
 
 

@@ -13,6 +13,7 @@ from kiosk.desk.follow import Followed, state_words
 from kiosk.desk.moments import day_words
 from kiosk.services.my_matters.mine_view import MineView
 from kiosk.services.my_matters.pick_view import PickView
+from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
 from kiosk.view.questions import ask
 from kiosk.view.ways import Place, Ways
