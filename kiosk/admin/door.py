@@ -14,6 +14,7 @@ from kiosk.admin.paper import PaperRoom
 from kiosk.admin.pin import PinView
 from kiosk.admin.session import HERE, TechnicianSession
 from kiosk.admin.status import TerminalStatus
+from kiosk.admin.stick import StickRoom
 from kiosk.admin.trials import CardTrial, PrintTrial
 from kiosk.view.language import SOURCE
 from kiosk.view.ways import Place
@@ -66,7 +67,11 @@ def _print(session: TechnicianSession) -> Place:
 
 
 def _outbox(session: TechnicianSession) -> Place:
-    return Place(HERE, "OutboxPage", {"session": session, "outbox": OutboxRoom(session)})
+    return Place(HERE, "OutboxPage", {"session": session, "outbox": OutboxRoom(session, lambda: _stick(session))})
+
+
+def _stick(session: TechnicianSession) -> Place:
+    return Place(HERE, "StickPage", {"session": session, "stick": StickRoom(session)})
 
 
 def _log(session: TechnicianSession) -> Place:

@@ -16,9 +16,10 @@ from sync.cache.failures import StoreFailed
 from sync.wire.number import show_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kiosk.admin.session import TechnicianSession
+    from kiosk.view.ways import Place
     from sync.cache.desk_rows import OutboxItem
 
 QML_IMPORT_NAME = "kiosk.admin"
@@ -60,9 +61,11 @@ class OutboxRoom(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, session: TechnicianSession) -> None:
+    def __init__(self, session: TechnicianSession, stick: Callable[[], Place]) -> None:
+        """`stick`: the page of the USB stick, for a station that may have no network."""
         super().__init__()
         self._session = session
+        self._stick = stick
         self._parked: list[OutboxItem] = []
         self._waiting = 0
         self._oldest: datetime | None = None
@@ -99,6 +102,11 @@ class OutboxRoom(QObject):  # type: ignore[operator]
             self._session.rooms.send_now()
             self._told = _SENT
         self.look()
+
+    @Slot()
+    def byStick(self) -> None:
+        """U 盘往返: the other way to the hub."""
+        self._session.ways.go(self._stick())
 
     @Slot()
     def next(self) -> None:

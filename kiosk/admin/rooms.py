@@ -89,3 +89,7 @@ class Rooms:
     """End the window's program so that whoever watches over it begins it again."""
     software: str
     sticks: Sequence[Path] = field(default=STICKS)
+    inbox: Path = Path("bundles")
+    """Where bundles that came by stick wait for the agent."""
+    key_file: Path = Path("device.key")
+    """The terminal's own keys, with which a bundle is signed."""
