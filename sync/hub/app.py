@@ -51,6 +51,15 @@ TRAVELS = (
     remote.PackWord,
 )
 
+ASKED = {
+    ("post", "/v1/devices/enrol"): "EnrolRequest",
+    ("post", "/v1/devices/renew"): "RenewRequest",
+    ("put", "/v1/submissions/{name}"): "Envelope",
+    ("post", "/v1/me"): "MeRequest",
+}
+"""What the doors read by themselves, raw and bounded, so that FastAPI does not know it."""
+WITHOUT_PASS = {"/v1/health", "/v1/devices/enrol", "/v1/devices/renew", "/v1/segments/{sha256}"}
+
 
 def create_app(settings: HubSettings, clock: Clock | None = None) -> FastAPI:
     """Make the application; SettingsError when it cannot run as told. The work beside the doors begins with it."""
@@ -122,6 +131,27 @@ def _publish_what_travels(app: FastAPI) -> None:
         document = plain()
         _, components = msgspec.json.schema_components(TRAVELS, ref_template="#/components/schemas/{name}")
         document.setdefault("components", {}).setdefault("schemas", {}).update(components)
+        document["components"].setdefault("securitySchemes", {})["pass"] = {"type": "http", "scheme": "bearer"}
+        for path, verbs in document["paths"].items():
+            if path.startswith("/v1/"):
+                for verb, said in verbs.items():
+                    _describe(verb, path, said)
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _describe(verb: str, path: str, said: dict[str, Any]) -> None:
+    """Say of one door what it reads, who may come, and that every refusal is in our words."""
+    said["responses"].pop("422", None)  # FastAPI's own refusal, which is never given
+    refusal = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
+    said["responses"]["default"] = {"description": "Refused, with a reason code", "content": refusal}
+    name = ASKED.get((verb, path))
+    if name:
+        content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+        said["requestBody"] = {"required": True, "content": content}
+    if (verb, path) == ("post", "/v1/submissions"):
+        lines = {"application/x-ndjson": {"schema": {"type": "string", "maxLength": ack.MAX_BATCH}}}
+        said["requestBody"] = {"required": True, "content": lines}
+    if path not in WITHOUT_PASS:
+        said["security"] = [{"pass": []}]
