@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Response
 
 from sync.hub import chains
-from sync.hub.console.here import Here, Refused, seen
+from sync.hub.console.here import BEIJING, Here, Refused, seen
 from sync.hub.console.rights import Ground, Right
 from sync.hub.fleet import DeviceState, states
 from sync.hub.fleet_words import Level
@@ -59,7 +60,8 @@ def terminal_page(here: Annotated[Here, Depends(seen(Right.FLEET))], area: str, 
     with here.hub.engine.connect() as conn:
         state = _one(mine(conn, here), area, device)
         odd = chains.words(conn, area, device, here.now)
-    return here.show("terminal.html", state=state, odd=odd)
+    tomorrow = (here.now.astimezone(BEIJING) + timedelta(days=1)).date().isoformat()
+    return here.show("terminal.html", state=state, odd=odd, tomorrow=tomorrow)
 
 
 def _one(found: Iterable[DeviceState], area: str, device: str) -> DeviceState:

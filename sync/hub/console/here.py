@@ -131,7 +131,7 @@ def seen(right: Right | None = None) -> Callable[[Request], Here]:
     """Make what a page depends on: somebody who has come in and has the right."""
 
     def depend(request: Request) -> Here:
-        return _enter(request, right, {})
+        return enter(request, right, {})
 
     return depend
 
@@ -141,7 +141,7 @@ def acted(right: Right | None = None) -> Callable[[Request], Awaitable[Here]]:
 
     async def depend(request: Request) -> Here:
         fields = await form_of(request)
-        here = await run_in_threadpool(_enter, request, right, fields)
+        here = await run_in_threadpool(enter, request, right, fields)
         if not hmac.compare_digest(here.field("csrf").encode(), here.csrf.encode()):
             raise Refused("refused.form")
         return here
@@ -151,7 +151,7 @@ def acted(right: Right | None = None) -> Callable[[Request], Awaitable[Here]]:
 
 async def form_of(request: Request) -> Mapping[str, list[str]]:
     """Fields of a form; Refused when another site sent it."""
-    _own(request)
+    own(request)
     body = await bounded(request, MAX_FORM)
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MAX_FIELDS)
@@ -202,7 +202,8 @@ def draw(here: Here, template: str, status: int = HTTPStatus.OK, **told: object)
     return HTMLResponse(_ENVIRONMENT.get_template(template).render(shared | told), status)
 
 
-def _enter(request: Request, right: Right | None, fields: Mapping[str, list[str]]) -> Here:
+def enter(request: Request, right: Right | None, fields: Mapping[str, list[str]]) -> Here:
+    """Tell who asks; GoTo the door for a stranger, Refused for who lacks the right."""
     here = nobody(request, fields)
     found = here.desk.sessions.find(request.cookies.get(sessions.COOKIE, ""))
     if found is None:
@@ -213,7 +214,7 @@ def _enter(request: Request, right: Right | None, fields: Mapping[str, list[str]
     return here._replace(who=found.who, csrf=found.csrf)
 
 
-def _own(request: Request) -> None:
+def own(request: Request) -> None:
     """Refuse what another site had the browser send."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None and site not in {"same-origin", "none"}:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from sqlalchemy import func, select
 
 from sync.hub import tables
-from sync.hub.console import fleet, matter_rows
+from sync.hub.console import fleet, matter_rows, postings
 from sync.hub.console.here import Here, Place, seen
 from sync.hub.console.rights import Right
 
@@ -34,6 +34,8 @@ def _sealed(conn: Connection, here: Here) -> int:
 PLACES: Final = (
     Place("fleet", Right.FLEET, "/console/fleet", fleet.waits),
     Place("matters", Right.MATTERS, "/console/matters", matter_rows.waits),
+    Place("postings", Right.POSTINGS, "/console/postings", postings.waits),
+    Place("notices", Right.PUBLISH, "/console/notices"),
     Place("people", Right.ACCOUNTS, "/console/people"),
     Place("trail", Right.AUDIT, "/console/trail"),
 )

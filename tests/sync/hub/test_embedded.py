@@ -54,7 +54,7 @@ def test_the_demo_in_small(hub, tmp_path) -> None:
     wait(lambda: terminal.manifest("county/999999/status").head == 4)
     with pytest.raises(ReviewError):
         hub.decide(given.number, State.REFUSED)
-    assert "前厅" in requests.get(hub.url + "/console", timeout=5).text
+    assert "验证码" in requests.get(hub.url + "/console", timeout=5).text, "the console asks who one is"
     assert hub.revoke(terminal.answer.device)
     wait(lambda: terminal.poll("county/999999/posting").status_code == 401, 5)
     terminal.close()
