@@ -25,6 +25,7 @@ from sync.client.errors import LineError, Rejected
 from sync.client.line import Line
 from sync.client.settings import LineSettings
 from sync.wire.clock import SystemClock
+from sync.wire.seal import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,7 @@ _REFUSALS = {
     "token_used": "这个开通码用过了，请再要一个。",
     "token_expired": "这个开通码过期了，请再要一个。",
     "series_exhausted": "这个驿站的号段用完了，请找中心。",
+    "unknown_suite": "中心不收这种算法套件：请中心加一把这种密钥，或改本机的算法套件。",
 }
 
 
@@ -159,10 +161,16 @@ class Indexing:
 def enrol(settings: Settings, data: DataFolder, invitation: str) -> str:
     """Make the terminal known to the hub of this invitation; a sentence that begins with 好了 when it is done."""
     clock = SystemClock()
+    missing = why_not(settings.section(LineSettings).suite)
+    if missing:
+        return missing
     line = Line(settings.section(LineSettings), clock)
     try:
         with DeskStore(data.desk, clock) as desk:
-            place = enrol_terminal(invitation, desk, line, data.device_key, clock, app=app_name())
+            suite_id = settings.section(LineSettings).suite
+            place = enrol_terminal(
+                invitation, desk, line, data.device_key, clock, app=app_name(), suite_id=suite_id
+            )
     except Rejected as refused:
         return _REFUSALS.get(refused.reason, f"中心没有接受，原因代码 {refused.reason}。")
     except LineError as away:

@@ -55,20 +55,30 @@ AdminPage {
             icon: "info"
             text: page.outbox.told
         }
-        Key {
-            x: parent.width - width
-            width: Theme.u(280)
-            height: Theme.u(104)
-            icon: "usb"
-            text: qsTr("U 盘往返")
-            size: 36
-            inset: 12
-            onChosen: page.outbox.byStick()
-        }
-        Words {
+        Item {
             width: parent.width
-            text: page.outbox.parked === 0 ? qsTr("没有退回的。等着发的，网一通就自己走。") : qsTr("退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。")
-            size: 34
+            height: Math.max(kept.height, other.height)
+
+            Words {
+                id: kept
+
+                width: other.x - page.gutter
+                anchors.verticalCenter: parent.verticalCenter
+                text: page.outbox.parked === 0 ? qsTr("没有退回的。等着发的，网一通就自己走。") : qsTr("退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。")
+                size: 34
+            }
+            Key {
+                id: other
+
+                x: parent.width - width
+                width: Theme.u(280)
+                height: Theme.u(104)
+                icon: "usb"
+                text: qsTr("U 盘往返")
+                size: 36
+                inset: 12
+                onChosen: page.outbox.byStick()
+            }
         }
         Grid {
             columns: Theme.portrait ? 1 : 2

@@ -93,10 +93,16 @@ AdminPage {
     }
     Column {
         x: Theme.portrait ? 0 : page.column + page.gutter
-        y: Theme.portrait ? read.height + Theme.u(28) : 0
+        y: Theme.portrait ? page.roomHeight - height : 0
         width: page.column
         spacing: Theme.gapGroup
 
+        Notice {
+            width: parent.width
+            visible: page.stick.told !== ""
+            icon: page.stick.good ? "circle-check" : "info"
+            text: page.stick.told
+        }
         Key {
             width: parent.width
             height: Theme.u(144)
@@ -117,12 +123,6 @@ AdminPage {
             busy: page.stick.busy
             reason: page.stick.writeReason
             onChosen: page.stick.writeOut()
-        }
-        Notice {
-            width: parent.width
-            visible: page.stick.told !== ""
-            icon: page.stick.good ? "circle-check" : "info"
-            text: page.stick.told
         }
     }
 }

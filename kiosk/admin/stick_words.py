@@ -37,14 +37,14 @@ FAILED: Mapping[StickTrouble, Phrase] = {
 }
 """A sentence for whatever a stick can be."""
 _MEGA = 1_000_000
-_READY = phrase("Stick", "中心 {when}给本机写的，{size}，可以装。")
-_KNOWN = phrase("Stick", "中心 {when}给本机写的，这一份装过了。")
+_READY = phrase("Stick", "中心 {when} 给本机写的，{size}，可以装。")
+_KNOWN = phrase("Stick", "中心 {when} 给本机写的，这一份装过了。")
 _TAKEN = phrase("Stick", "拷进来了，可以拔 U 盘。正在装，一会儿看下面。")
 _WRITTEN = phrase(
     "Stick", "写好了：待发 {envelopes} 件，附件 {papers} 份，{size}。可以拔 U 盘。拿到中心，回执下次带回来。"
 )
-_CAME = phrase("Stick", "上次装的是中心 {when}写的：{feeds} 项数据，{acks} 件回执。")
-_CAME_OLD = phrase("Stick", "上次那份是中心 {when}写的，本机的数据比它新，只收了 {acks} 件回执。")
+_CAME = phrase("Stick", "上次装的是中心 {when} 写的：{feeds} 项数据，{acks} 件回执。")
+_CAME_OLD = phrase("Stick", "上次那份是中心 {when} 写的，本机的数据比它新，只收了 {acks} 件回执。")
 _REFUSED = phrase("Stick", "有 {refused} 件中心没收，到“待发”里看原因。")
 _UNPROVED = phrase("Stick", "有些数据对不上中心的签名，没有装。请中心重新写一次。")
 _CAME_BAD = phrase("Stick", "上次那份没装成。")

@@ -24,7 +24,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _OUTBOX = "SELECT id, number, kind, created, sha256, body, state, reason, settled_at FROM outbox"
-_PAPERS_WITHOUT_BODY = "SELECT sha256, envelope, bytes, NULL, state, reason FROM papers"
+_PAPERS_PARKED = (
+    "SELECT p.envelope, coalesce(o.number, ''), coalesce(o.kind, ''), coalesce(o.created, p.settled_at), p.sha256, NULL, "
+    "p.state, p.reason, p.settled_at FROM papers p LEFT JOIN outbox o ON o.id = p.envelope "
+    "WHERE p.state = 'parked' ORDER BY p.id"
+)
 _INTENTS = "SELECT id, number, kind, created, verdict, cause FROM print_intents"
 
 
@@ -82,10 +86,9 @@ class DeskReading:
         return [str(row[0]) for row in self._rows("SELECT sha256 FROM papers WHERE state = 'pending' ORDER BY id")]
 
     @_told
-    def papers_parked(self) -> list[PaperItem]:
-        """Papers that the hub would not take, each with the reason and without its bytes."""
-        rows = self._rows(f"{_PAPERS_WITHOUT_BODY} WHERE state = 'parked' ORDER BY id")
-        return [PaperItem(*row) for row in rows]
+    def papers_parked(self) -> list[OutboxItem]:
+        """Papers that the hub would not take, each as its envelope with the paper's own hash and reason, no bytes."""
+        return [_item(row) for row in self._rows(_PAPERS_PARKED)]
 
     @_told
     def paper(self, sha256: str) -> PaperItem | None:

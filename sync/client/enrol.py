@@ -9,7 +9,7 @@ from sync.client.keys import make_key
 from sync.client.status import COPIED_NOTE
 from sync.wire.enrol import EnrolRequest, parse_invitation
 from sync.wire.moment import read_moment
-from sync.wire.seal import key_id
+from sync.wire.seal import INTL, key_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +30,11 @@ def enrol(
     *,
     app: str = "",
     name: str = "",
+    suite_id: str = INTL,
 ) -> EnrolAnswer:
     """Make this terminal known by the text of its enrolment code; hand-in works as soon as this returns.
 
+    `suite_id`: the algorithms of the keys that are made at the first enrolment; keys that are there keep theirs.
     Trying again with the same code is safe when the answer was lost. Raises Rejected (`bad_code` for a text that is no
     code, `other_hub` when somebody else answers, else the hub's own reason: token_unknown, token_used, token_expired,
     series_exhausted, unknown_suite), Unreachable, StoreFailed, and OSError where the key cannot be written.
@@ -41,7 +43,7 @@ def enrol(
     if invited is None:
         raise Rejected("bad_code")
     url = invited.url.rstrip("/")
-    key = make_key(key_file)
+    key = make_key(key_file, suite_id)
     before = desk.enrolment()
     same_hub = before is not None and before.answer.hub_kid == invited.hub_kid
     answer = line.enrol(

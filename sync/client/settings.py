@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sync.wire.seal import INTL, KNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class LineSettings:
@@ -32,6 +34,14 @@ class LineSettings:
     certificate: str = field(
         default="",
         metadata={"label": "中心证书文件", "hint": "专网自签证书的路径；空着则用系统信任的证书"},
+    )
+    suite: str = field(
+        default=INTL,
+        metadata={
+            "label": "算法套件",
+            "hint": "第一次开通时定下，以后不变；sm2-sm3-sm4-1 要装 jobstation-kiosk[sm]，中心也要先加这种密钥",
+            "choices": KNOWN,
+        },
     )
     proxy: str = field(
         default="",
