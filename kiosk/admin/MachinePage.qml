@@ -33,6 +33,14 @@ AdminPage {
         Key {
             width: parent.width
             height: Theme.u(144)
+            icon: "scroll-text"
+            text: qsTr("中心的指令")
+            hint: qsTr("远程做过什么，都记在这里")
+            onChosen: page.machine.commands()
+        }
+        Key {
+            width: parent.width
+            height: Theme.u(144)
             icon: "power"
             stopping: page.machine.asked
             text: page.machine.restartWords

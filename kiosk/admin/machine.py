@@ -66,6 +66,14 @@ class MachineRoom(QObject):  # type: ignore[operator]
         self._session.ways.go(Place(HERE, "NewPinPage", {"session": self._session, "pin": change}))
 
     @Slot()
+    def commands(self) -> None:
+        """中心的指令: what was asked of this terminal from afar."""
+        from kiosk.admin.commands import CommandsRoom  # noqa: PLC0415 - begin_again() is wanted without the book
+
+        room = CommandsRoom(self._session)
+        self._session.ways.go(Place(HERE, "CommandsPage", {"session": self._session, "commands": room}))
+
+    @Slot()
     def restart(self) -> None:
         """重启程序: the first press asks, the second does; whatever was being done here is finished first."""
         if not self._asked:

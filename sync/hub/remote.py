@@ -65,7 +65,7 @@ class Given:
 
     def label(self, now: datetime) -> str:
         """Say what became of it."""
-        if self.verdict is not None:
+        if self.answered_at is not None and self.verdict is not None:
             return self.verdict.label
         return "没有回音，已经过期" if now > self.expires_at else "等终端来取"
 
@@ -76,6 +76,7 @@ def give(conn: Connection, keys: HubKeys, clock: Clock, wanted: Wanted, *, actor
     known = select(row.id).where(row.area == wanted.area, row.id == wanted.device, row.revoked_at.is_(None))
     if conn.execute(known).scalar() is None:
         raise Denied(Reason.REVOKED)
+    tidy(conn, clock)
     now = clock.now()
     ends = now + min(wanted.lives, LONGEST)
     command = Command(
@@ -117,13 +118,16 @@ def take_pack_word(conn: Connection, clock: Clock, claims: Claims, word: PackWor
 
 
 def tidy(conn: Connection, clock: Clock) -> int:
-    """Take commands off the feeds that no terminal may do any more; answers how many."""
+    """Take commands off the feeds that no terminal may do any more; answers how many. Giving one does this too."""
     row = fleet_tables.command.c
-    over = select(row.area, row.device, row.id).where(row.answered_at.is_(None), row.expires_at < clock.now())
-    count = 0
-    for each in conn.execute(over).all():
-        count += withdraw_in(conn, clock, _feed(each.device), [each.id], each.area).removed
-    return count
+    over = select(row.area, row.device, row.id).where(row.verdict == "", row.expires_at < clock.now())
+    found = conn.execute(over).all()
+    for each in found:
+        withdraw_in(conn, clock, _feed(each.device), [each.id], each.area)
+        here = (row.area == each.area) & (row.device == each.device) & (row.id == each.id)
+        # nothing was heard: if the terminal was cut off it may still tell what it did
+        conn.execute(update(fleet_tables.command).where(here).values(verdict=Verdict.EXPIRED.value))
+    return len(found)
 
 
 def given(conn: Connection, area: str, device: str = "", *, limit: int = LISTED) -> list[Given]:

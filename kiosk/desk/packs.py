@@ -1,0 +1,143 @@
+"""Which generation of packs the terminal runs on, and the way back from one that does not start.
+
+Below `packs/` in the data folder lie generations: `<name>/services/...`, `<name>/config/...`, `<name>/settings.toml`,
+and `state.json`, which names the one to run on and the last that did well. The agent puts a new one there when it has
+been tried; the window takes it at its next start. Three starts that do not last a minute, and the last good one stands
+again. Light on purpose: the window reads this before its first frame.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+    from pathlib import Path
+
+FOLDER: Final = "packs"
+MOST_STARTS: Final = 3
+RELEASE: Final = ""
+"""Name of what the release itself brought."""
+_STATE: Final = "state.json"
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in state.json. now, good: names of generations; starts: of `now`, that did not last a minute yet."""
+
+    now: str = RELEASE
+    good: str = RELEASE
+    starts: int = 0
+    holds: dict[str, dict[str, int]] = {}
+    """Of each generation: versions by pack."""
+    failed: tuple[str, ...] = ()
+    """Generations that did not start, or were refused; they are not tried again."""
+    returned: tuple[str, ...] = ()
+    """Generations that were left for the last good one, and the hub was not told yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where services, configuration and settings are read from."""
+
+    name: str
+    folder: Path | None
+    """Of the generation; None for the release."""
+
+    def config(self, shipped: Path) -> Path:
+        """Give the folder of policies and code tables."""
+        own = self.folder / "config" if self.folder else None
+        return own if own is not None and own.is_dir() else shipped
+
+    def service(self, released: Path) -> Path:
+        """Give a service's folder: the pack's where there is one."""
+        own = self.folder / "services" / released.name if self.folder else None
+        return own if own is not None and own.is_dir() else released
+
+    def services(self, released: Iterable[Path]) -> list[Path]:
+        """Give the services' folders, in their order."""
+        return [self.service(folder) for folder in released]
+
+    @property
+    def settings(self) -> list[Path]:
+        """Give the file of settings that the hub sent, if it sent one."""
+        own = self.folder / "settings.toml" if self.folder else None
+        return [own] if own is not None and own.is_file() else []
+
+
+class PackFolder:
+    """The packs of one terminal; agent and window each have one."""
+
+    def __init__(self, data: Path) -> None:
+        self.root = data / FOLDER
+
+    def state(self) -> State:
+        """Read the state; the release's own when there is none or it cannot be read."""
+        try:
+            state = msgspec.json.decode((self.root / _STATE).read_bytes(), type=State)
+        except (OSError, msgspec.DecodeError):
+            return State()
+        # a generation whose folder is gone cannot be stood on
+        return state if not state.now or (self.root / state.now).is_dir() else State(failed=state.failed)
+
+    def standing(self) -> Standing:
+        """Tell what to run on."""
+        now = self.state().now
+        return Standing(now, self.root / now if now else None)
+
+    def begin(self) -> Standing:
+        """Count a start of the window, and go back to the last good generation after three that did not last."""
+        if not (self.root / _STATE).exists():
+            return Standing(RELEASE, None)
+        with contextlib.suppress(OSError):  # a disk that takes nothing still lets the window start
+            self.change(_counted)
+        return self.standing()
+
+    def lasted(self) -> None:
+        """Note that the window has run for a good minute."""
+        if (self.root / _STATE).exists():
+            with contextlib.suppress(OSError):
+                self.change(lambda state: msgspec.structs.replace(state, good=state.now, starts=0))
+
+    def change(self, work: Callable[[State], State]) -> State:
+        """Change the state, whole or not at all, alone among the processes. Raises OSError."""
+        with self._alone():
+            before = self.state()
+            after = work(before)
+            if after != before:
+                self._write(after)
+            return after
+
+    @contextlib.contextmanager
+    def _alone(self) -> Generator[None]:
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (self.root / "lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _write(self, state: State) -> None:
+        fresh = self.root / f".{_STATE}.new"
+        with fresh.open("wb") as out:
+            out.write(msgspec.json.encode(state))
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(self.root / _STATE)
+
+
+def _counted(state: State) -> State:
+    if state.now == state.good:
+        return state
+    if state.starts < MOST_STARTS:
+        return msgspec.structs.replace(state, starts=state.starts + 1)
+    return msgspec.structs.replace(
+        state,
+        now=state.good,
+        starts=0,
+        failed=(*state.failed, state.now)[-20:],
+        returned=(*state.returned, state.now),
+    )

@@ -1,0 +1,79 @@
+"""Lets the hub's commands reach the window: between two visits, a picture, a restart, an empty print queue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
+
+from kiosk.desk.obeying import Obedience
+
+if TYPE_CHECKING:
+    from kiosk.furnished import Furnished
+    from kiosk.paths import DataFolder
+    from kiosk.shell.window import Window
+
+LOOK_MS: Final = 10_000
+"""How often it is asked whether a command waits and nobody is here; one small question to desk.db."""
+WIDE: Final = 720
+"""Pixels a snapshot is wide: enough to see what is wrong, and it travels on a bad line."""
+PUBLIC: Final = frozenset({"AttractPage", "HomePage"})
+"""Pages that may be seen from afar; no other page is, whoever stands before it."""
+CLEARED: Final = "cleared"
+
+
+class WindowHands(QObject):
+    """What the window can do. Main thread only."""
+
+    def __init__(self, window: Window, parts: Furnished) -> None:
+        super().__init__(window)
+        self._window = window
+        self._parts = parts
+
+    def free(self) -> bool:
+        """Whether nobody is here."""
+        return not self._somebody() and not self._parts.spool.busy
+
+    def picture(self) -> bytes:
+        """PNG of the public page; empty when another page came up in the meantime."""
+        if self._somebody():
+            return b""
+        image = self._window.quick.grabWindow()
+        if image.isNull() or self._somebody():
+            return b""
+        small = image.scaledToWidth(min(WIDE, image.width()), Qt.TransformationMode.SmoothTransformation)
+        out = QBuffer()
+        out.open(QIODevice.OpenModeFlag.WriteOnly)
+        small.save(out, b"PNG")
+        return bytes(out.data().data())
+
+    def clear_queue(self) -> int:
+        """Drop what waits for the printer; promises without a verdict are closed, submissions are not touched."""
+        self._parts.spool.wipe()
+        return self._parts.store.write(lambda tx: tx.close_open_intents("not_sent", CLEARED))
+
+    def restart(self) -> None:
+        """End the program; whoever watches over it begins it again."""
+        from kiosk.admin.machine import begin_again  # noqa: PLC0415 - import budget of the first frame
+
+        begin_again()
+
+    def _somebody(self) -> bool:
+        return self._window.views.visit.is_here or self._window.navigator.here not in PUBLIC
+
+
+def obey_the_hub(window: Window, parts: Furnished, data: DataFolder) -> Obedience:
+    """From now on look every ten seconds whether the hub wants something and nobody is here."""
+    from sync.cache.hub_clock import HubClock  # noqa: PLC0415 - import budget of the first frame
+    from sync.client.bell import ring  # noqa: PLC0415
+    from sync.client.remote import CommandBook  # noqa: PLC0415
+
+    book = CommandBook(parts.store, HubClock(parts.clock, parts.store))
+    hands = WindowHands(window, parts)
+    obedience = Obedience(book, hands, data.root / "remote", lambda: ring(data.agent_bell))
+    timer = QTimer(hands)
+    timer.setInterval(LOOK_MS)
+    timer.timeout.connect(obedience.look)
+    timer.start()
+    obedience.look()
+    return obedience
