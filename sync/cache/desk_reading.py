@@ -25,8 +25,8 @@ T = TypeVar("T")
 
 _OUTBOX = "SELECT id, number, kind, created, sha256, body, state, reason, settled_at FROM outbox"
 _PAPERS_PARKED = (
-    "SELECT p.envelope, coalesce(o.number, ''), coalesce(o.kind, ''), coalesce(o.created, p.settled_at), p.sha256, NULL, "
-    "p.state, p.reason, p.settled_at FROM papers p LEFT JOIN outbox o ON o.id = p.envelope "
+    "SELECT p.envelope, coalesce(o.number, ''), coalesce(o.kind, ''), coalesce(o.created, p.settled_at), p.sha256, "
+    "NULL, p.state, p.reason, p.settled_at FROM papers p LEFT JOIN outbox o ON o.id = p.envelope "
     "WHERE p.state = 'parked' ORDER BY p.id"
 )
 _INTENTS = "SELECT id, number, kind, created, verdict, cause FROM print_intents"
