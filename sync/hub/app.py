@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from fastapi import FastAPI, Request, Response
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
@@ -111,6 +111,12 @@ def _refuse_in_our_words(app: FastAPI, hub: Hub) -> None:
     async def unknown(request: Request, error: Exception) -> Response:
         del request
         return refusal(Reason.UNKNOWN_DOOR, getattr(error, "status_code", None))
+
+    @app.exception_handler(DataError)
+    async def unkeepable(request: Request, error: Exception) -> Response:
+        # a NUL in a name, say: the same request would meet the same tomorrow, so it must not be told to come again
+        del request, error
+        return refusal(Reason.MALFORMED)
 
     @app.exception_handler(DBAPIError)
     @app.exception_handler(PoolTimeoutError)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Final
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 SEGMENT: Final = "application/zstd"
 _LEAF_DIGITS: Final = 3
+_NAME: Final = re.compile(r"[0-9a-f]{64}")
 YEAR: Final = "public, max-age=31536000, immutable"
 
 FEED: Final = {"name": "feed", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -181,7 +183,8 @@ async def post_submissions(request: Request, claims: Bearer) -> Response:
 @router.get("/v1/segments/{sha256}")
 async def segment(request: Request, sha256: str) -> Response:
     """Hand out an immutable file by its name, whole or from a byte on. Nameable only by who saw a manifest."""
-    data = await run_in_threadpool(hub_of(request).segment, sha256)
+    # a database may choke on a name that is none, and that would look as if it were away
+    data = await run_in_threadpool(hub_of(request).segment, sha256) if _NAME.fullmatch(sha256) else None
     if data is None:
         raise Denied(Reason.UNKNOWN_SEGMENT)
     headers = {"Accept-Ranges": "bytes", "Cache-Control": YEAR, "ETag": f'"{sha256}"'}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import DataError
 
 from sync.hub import tables
 from sync.hub.database import insert_once, write
@@ -155,7 +156,18 @@ class Opener:
                 else:
                     self._set_aside(conn, row, inside)
 
-        write(self._engine, work)
+        try:
+            write(self._engine, work)
+        except DataError:
+            self._find_unkeepable(rows)
+
+    def _find_unkeepable(self, rows: Sequence[Sealed]) -> None:
+        """Set the one aside whose words the database cannot hold (a NUL, a name too long): the others must not wait."""
+        if len(rows) > 1:
+            for row in rows:
+                self._open_some([row])
+        else:
+            write(self._engine, lambda conn: self._set_aside(conn, rows[0], Reason.UNREADABLE))
 
     def _try(self, row: Sealed) -> Submission | Reason:
         try:
