@@ -226,9 +226,11 @@ class BundleInbox:
                 self._bring_level(feed, line)
                 level.append(feed)
             except LineError as error:
+                if error.reason == "stale_manifest":
+                    older += 1
+                    continue
                 log.warning("%s from a bundle: %s", feed, error.reason)
-                older += error.reason == "stale_manifest"
-                stuck += error.reason != "stale_manifest"
+                stuck += 1
         heard_by_bundle(self._catalogue, level, read_moment(bundle.made_at).astimezone(UTC))
         return len(level), older, stuck
 
