@@ -33,6 +33,7 @@ AdminPage {
         Key {
             width: parent.width
             height: Theme.u(144)
+            visible: !page.machine.asked
             icon: "scroll-text"
             text: qsTr("中心的指令")
             hint: qsTr("远程做过什么，都记在这里")

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sync.wire.remote import PackWord  # noqa: TC001  msgspec reads it
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
     from pathlib import Path
@@ -33,12 +35,14 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     now: str = RELEASE
     good: str = RELEASE
     starts: int = 0
-    holds: dict[str, dict[str, int]] = {}
-    """Of each generation: versions by pack."""
     failed: tuple[str, ...] = ()
     """Generations that did not start, or were refused; they are not tried again."""
     returned: tuple[str, ...] = ()
-    """Generations that were left for the last good one, and the hub was not told yet."""
+    """Generations that were left for the last good one, and nobody looked yet which packs were new in them."""
+    refused: tuple[str, ...] = ()
+    """Packs by id, version and content that are not tried again."""
+    words: tuple[PackWord, ...] = ()
+    """What the hub is still to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,12 @@ class Standing:
         own = self.folder / "config" if self.folder else None
         return own if own is not None and own.is_dir() else shipped
 
-    def service(self, released: Path) -> Path:
-        """Give a service's folder: the pack's where there is one."""
-        own = self.folder / "services" / released.name if self.folder else None
-        return own if own is not None and own.is_dir() else released
+    def services(self, released: Path, order: Iterable[str]) -> list[Path]:
+        """Give the services' folders in this order, the pack's where there is one; ServiceError for a key of none."""
+        from kiosk.desk.service_file import service_folders  # noqa: PLC0415 - import budget of the first frame
 
-    def services(self, released: Iterable[Path]) -> list[Path]:
-        """Give the services' folders, in their order."""
-        return [self.service(folder) for folder in released]
+        packed = self.folder / "services" if self.folder else released
+        return [packed / key if (packed / key).is_dir() else service_folders(released, [key])[0] for key in order]
 
     @property
     def settings(self) -> list[Path]:
@@ -83,7 +85,11 @@ class PackFolder:
         except (OSError, msgspec.DecodeError):
             return State()
         # a generation whose folder is gone cannot be stood on
-        return state if not state.now or (self.root / state.now).is_dir() else State(failed=state.failed)
+        return (
+            state
+            if not state.now or (self.root / state.now).is_dir()
+            else msgspec.structs.replace(state, now=RELEASE, good=RELEASE)
+        )
 
     def standing(self) -> Standing:
         """Tell what to run on."""
