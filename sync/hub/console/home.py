@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from sqlalchemy import func, select
 
 from sync.hub import tables
-from sync.hub.console import fleet, matter_rows, postings
+from sync.hub.console import fleet, matter_rows, pace_rows, postings
 from sync.hub.console.here import Here, Place, seen
 from sync.hub.console.rights import Right
 
@@ -36,6 +36,8 @@ PLACES: Final = (
     Place("matters", Right.MATTERS, "/console/matters", matter_rows.waits),
     Place("postings", Right.POSTINGS, "/console/postings", postings.waits),
     Place("notices", Right.PUBLISH, "/console/notices"),
+    Place("pace", Right.PACE, "/console/pace", pace_rows.waits),
+    Place("grid", Right.GRID, "/console/grid"),
     Place("people", Right.ACCOUNTS, "/console/people"),
     Place("trail", Right.AUDIT, "/console/trail"),
 )
