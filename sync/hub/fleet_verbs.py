@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.hub import remote_verbs, statement_verbs
+from sync.hub import packs_verbs, remote_verbs, statement_verbs
 
 if TYPE_CHECKING:
     import argparse
@@ -15,3 +15,4 @@ def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> No
     """Add the verbs to the command line."""
     statement_verbs.add_verbs(verb)
     remote_verbs.add_verbs(verb)
+    packs_verbs.add_verbs(verb)
