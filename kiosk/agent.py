@@ -13,6 +13,7 @@ from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.settings import StationSettings
+from kiosk.errands import errands_here
 from sync.cache.catalogue import Catalogue
 from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed
@@ -92,6 +93,7 @@ def run(settings: Settings, data: DataFolder) -> int:
             inbox=data.root / INBOX,
             app=app_name(),
             tell=tell,
+            errands=errands_here(settings, data, desk, catalogue, clock),
         )
         try:
             return agent.run(bell)

@@ -99,6 +99,7 @@ def assemble(
         listen,
         lambda: _let_technicians_in(terminal, settings, data),
         lambda: _check_conditions(parts, data),
+        lambda: _obey(terminal, data),
     ):
         terminal.window.after_first_frame(_or_leave(job))
     return terminal
@@ -158,10 +159,16 @@ def _let_technicians_in(terminal: Terminal, settings: Settings, data: DataFolder
     )
 
 
+def _obey(terminal: Terminal, data: DataFolder) -> None:
+    from kiosk.obey import obey_the_hub  # noqa: PLC0415 - import budget of the first frame
+
+    obey_the_hub(terminal.window, terminal.parts, data)
+
+
 def _check_conditions(parts: Furnished, data: DataFolder) -> None:
     from kiosk.desk.checked import check_once  # noqa: PLC0415 - import budget of the first frame
 
-    folders = (code_root() / "kiosk" / "services", shipped() / "config")
+    folders = [code_root() / "kiosk" / "services", parts.standing.folder or shipped() / "config", shipped() / "config"]
     check_once(parts.services("zh_CN").values(), folders, code_root(), data.conditions)
 
 

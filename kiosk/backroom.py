@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.desk.match.wishes import Wishes
     from kiosk.desk.match.words import Words
     from kiosk.desk.postings.reported import Reported
+    from kiosk.desk.packs import Standing
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.search.search import Search
     from kiosk.desk.service import Service
@@ -221,11 +222,13 @@ class HubOffset:
         return self._known
 
 
-def services_of(shelf: Shelf) -> Callable[[str], dict[str, Service]]:
-    """The services of this release by language; read once, conditions not yet checked."""
-    from kiosk.desk.service_file import load_services, service_folders, service_order  # noqa: PLC0415 - import budget
+def services_of(shelf: Shelf, standing: Standing) -> Callable[[str], dict[str, Service]]:
+    """The services of this release and of the packs by language; read once, conditions not yet checked."""
+    from kiosk.desk.service_file import load_services, service_order  # noqa: PLC0415 - import budget
 
-    folders = service_folders(code_root() / "kiosk" / "services", service_order(shipped() / "config"))
+    folders = standing.services(
+        code_root() / "kiosk" / "services", service_order(standing.config(shipped() / "config"))
+    )
 
     @lru_cache(maxsize=4)
     def services(locale: str) -> dict[str, Service]:

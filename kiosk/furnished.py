@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kiosk.desk.postings.reported import Reported
     from kiosk.desk.service import Service
     from kiosk.desk.shelf import Shelf
+    from kiosk.desk.packs import Standing
     from kiosk.desk.spool import Spool
     from kiosk.desk.tile_tally import TileTally
     from kiosk.paths import DataFolder
@@ -171,17 +172,24 @@ class Furnished:
     # the desk
 
     @once
+    def standing(self) -> Standing:
+        """Which generation of packs this start runs on; asking counts the start."""
+        from kiosk.desk.packs import PackFolder  # noqa: PLC0415
+
+        return PackFolder(self._data.root).begin()
+
+    @once
     def shelf(self) -> Shelf:
         """Code tables, policies and the station's words."""
         from kiosk.desk.shelf import open_shelf  # noqa: PLC0415
 
-        return open_shelf(shipped() / "config", self.station, self.clock)
+        return open_shelf(self.standing.config(shipped() / "config"), self.station, self.clock)
 
     @once
     def _services(self) -> Callable[[str], Mapping[str, Service]]:
         from kiosk.backroom import services_of  # noqa: PLC0415
 
-        return services_of(self.shelf)
+        return services_of(self.shelf, self.standing)
 
     def services(self, locale: str) -> Mapping[str, Service]:
         """The services of this release in a language."""

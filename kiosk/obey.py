@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LOOK_MS: Final = 10_000
 """How often it is asked whether a command waits and nobody is here; one small question to desk.db."""
+GOOD_MS: Final = 60_000
+"""A window that has run so long has started well."""
 WIDE: Final = 720
 """Pixels a snapshot is wide: enough to see what is wrong, and it travels on a bad line."""
 PUBLIC: Final = frozenset({"AttractPage", "HomePage"})
@@ -26,7 +28,7 @@ class WindowHands(QObject):
     """What the window can do. Main thread only."""
 
     def __init__(self, window: Window, parts: Furnished) -> None:
-        super().__init__(window)
+        super().__init__(window.quick)  # gone with the window: a timer of its own must not outlive the files
         self._window = window
         self._parts = parts
 
@@ -63,17 +65,27 @@ class WindowHands(QObject):
 
 
 def obey_the_hub(window: Window, parts: Furnished, data: DataFolder) -> Obedience:
-    """From now on look every ten seconds whether the hub wants something and nobody is here."""
-    from sync.cache.hub_clock import HubClock  # noqa: PLC0415 - import budget of the first frame
+    """From now on look every ten seconds whether the hub wants something and nobody is here.
+
+    New packs wait for such a moment too: the program begins again with them. A good minute proves those it runs on.
+    """
+    from kiosk.desk.packs import PackFolder  # noqa: PLC0415 - import budget of the first frame
     from sync.client.bell import ring  # noqa: PLC0415
     from sync.client.remote import CommandBook  # noqa: PLC0415
 
-    book = CommandBook(parts.store, HubClock(parts.clock, parts.store))
+    packs = PackFolder(data.root)
+    book = CommandBook(parts.store, parts.clock)
     hands = WindowHands(window, parts)
     obedience = Obedience(book, hands, data.root / "remote", lambda: ring(data.agent_bell))
+
+    def look() -> None:
+        if not obedience.look() and packs.standing().name != parts.standing.name and hands.free():
+            hands.restart()
+
     timer = QTimer(hands)
     timer.setInterval(LOOK_MS)
-    timer.timeout.connect(obedience.look)
+    timer.timeout.connect(look)
     timer.start()
-    obedience.look()
+    QTimer.singleShot(GOOD_MS, hands, packs.lasted)
+    look()
     return obedience

@@ -21,11 +21,19 @@ def code_root() -> Path:
 
 
 def setting_files(data: DataFolder) -> list[Path]:
-    """Where settings are read from, a later file winning: shipped, station profile (JOBSTATION_PROFILE), own."""
+    """Where settings are read from, a later file winning: shipped, station profile (JOBSTATION_PROFILE), hub, own."""
     config = shipped() / "config"
     profile = os.environ.get("JOBSTATION_PROFILE", "")
     stations = [config / "stations" / f"{profile}.toml"] if profile else []
-    return [config / "kiosk.toml", *stations, data.own_settings]
+    return [config / "kiosk.toml", *stations, *_from_the_hub(data), data.own_settings]
+
+
+def _from_the_hub(data: DataFolder) -> list[Path]:
+    if not (data.root / "packs" / "state.json").is_file():
+        return []
+    from kiosk.desk.packs import PackFolder  # noqa: PLC0415 - only where a hub has sent settings
+
+    return PackFolder(data.root).standing().settings
 
 
 @dataclass(frozen=True, slots=True)
