@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kiosk.desk.match.recommendations import Recommendations
     from kiosk.desk.match.wishes import Wishes
     from kiosk.desk.match.words import Words
-    from kiosk.desk.postings.reported import Reported
     from kiosk.desk.packs import Standing
+    from kiosk.desk.postings.reported import Reported
     from kiosk.desk.postings.settings import PostingSettings
     from kiosk.desk.search.search import Search
     from kiosk.desk.service import Service

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from kiosk.desk.match.recommendations import Recommendations
     from kiosk.desk.match.wishes import Wishes
     from kiosk.desk.match.words import Words
+    from kiosk.desk.packs import Standing
     from kiosk.desk.postings.phones import SharedPhones
     from kiosk.desk.postings.reported import Reported
     from kiosk.desk.service import Service
     from kiosk.desk.shelf import Shelf
-    from kiosk.desk.packs import Standing
     from kiosk.desk.spool import Spool
     from kiosk.desk.tile_tally import TileTally
     from kiosk.paths import DataFolder

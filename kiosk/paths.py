@@ -29,11 +29,17 @@ def setting_files(data: DataFolder) -> list[Path]:
 
 
 def _from_the_hub(data: DataFolder) -> list[Path]:
-    if not (data.root / "packs" / "state.json").is_file():
+    """Give the settings of the generation of packs that this terminal runs on; see kiosk.desk.packs."""
+    packs = data.root / "packs"
+    if not (packs / "state.json").is_file():
         return []
-    from kiosk.desk.packs import PackFolder  # noqa: PLC0415 - only where a hub has sent settings
+    import json  # noqa: PLC0415 - only where a hub has sent packs
 
-    return PackFolder(data.root).standing().settings
+    try:
+        now = json.loads((packs / "state.json").read_bytes())["now"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+    return [packs / str(now) / "settings.toml"] if now else []
 
 
 @dataclass(frozen=True, slots=True)
