@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ONES: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_ONES: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _SPOKEN: Final = re.compile(
@@ -13,7 +13,7 @@ _SPOKEN: Final = re.compile(
     r"|[二两三四五六七八九十](?=\s*(?:元|块|毛))"
 )
 _ONE_AFTER: Final = re.compile(r"一(?=个?(?:月|天|日|小时|钟|件|单|年|次))")
-_ALIKE: Final = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
+_ALIKE: Final = str.maketrans("零一二三四五六七八九幺", "01234567891")
 _RUN: Final = re.compile(r"[\d零〇一二三四五六七八九幺]{3,}")
 _APART: Final = re.compile(r"(?<![\d])\d(?:[ .·_\-]\d){2,}(?!\d)")
 _SEPARATED: Final = re.compile(r"(?<=\d)[.·_](?=\d{3,4}(?:\D|$))")

@@ -53,7 +53,10 @@ def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:
 def _shapes(flat: Words, known: Rules) -> Iterator[Finding]:
     scanned = page(flat, SCANNED)
     whole = "\n".join(flat)
-    for rule in known.rules:
+    here = {name for field in SCANNED for name in known.suspects.in_cell(field, getattr(flat, field))}
+    for rule in known.rules if here else ():
+        if rule.id not in here:
+            continue
         spot = _found(rule, scanned, whole)
         if spot is not None:
             named = known.codes[rule.code]
@@ -62,7 +65,7 @@ def _shapes(flat: Words, known: Rules) -> Iterator[Finding]:
 
 def _found(rule: Rule, scanned: Page, whole: str) -> tuple[str, str] | None:
     """Field and words of the first shape of a rule that nothing excuses."""
-    if rule.find.search(scanned.text) is None or (rule.unless and rule.unless.search(whole)):
+    if rule.unless and rule.unless.search(whole):
         return None
     covered = scanned.text
     if rule.mask is not None:

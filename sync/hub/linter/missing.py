@@ -35,14 +35,15 @@ def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
 
 def _empty(text: str, none: str) -> bool:
     """Whether nothing is left of a text once the words that say nothing are taken out."""
-    left = _pattern(none).sub("", text)
+    left = pattern(none).sub("", text)
     return not any(sign.isalnum() for sign in left)
 
 
 def _has(shape: str, text: str) -> bool:
-    return _pattern(shape).search(text) is not None
+    return pattern(shape).search(text) is not None
 
 
-@lru_cache(maxsize=32)
-def _pattern(shape: str) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def pattern(shape: str) -> re.Pattern[str]:
+    """Compile a shape of lists.toml, once."""
     return re.compile(shape, re.IGNORECASE)

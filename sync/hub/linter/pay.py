@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sync.hub.linter.figures import sums_in_figures
+from sync.hub.linter.missing import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,18 +42,18 @@ def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
     """Code, field and words of pay that cannot be true or is clearly too low."""
     text, known = sums_in_figures(_THOUSANDS.sub("", words.pay)), lists["pay"]
     told = read_sum(text, known)
-    if re.search(known["absurd"], text) or (told is not None and _impossible(told, words, known)):
+    if pattern(known["absurd"]).search(text) or (told is not None and _impossible(told, words, known)):
         yield "pay_impossible", "pay", words.pay
     elif told is not None and _too_low(told, words, known):
         yield "pay_below_minimum", "pay", words.pay
-    elif unpaid := re.search(known["unpaid"], f"{text}\n{words.requirements}\n{words.note}"):
+    elif unpaid := pattern(known["unpaid"]).search(f"{text}\n{words.requirements}\n{words.note}"):
         yield "pay_below_minimum", "pay" if unpaid[0] in text else "note", unpaid[0]
 
 
 def read_sum(text: str, known: dict[str, Any]) -> Sum | None:
     """Read the first figure or span of a pay text; None without one, or when all of it is by the piece."""
-    for part in re.split(r"[,;+]", re.sub(known["lengths"], " ", text)):
-        told = None if re.search(known["piece"], part) else _read_part(part, known)
+    for part in re.split(r"[,;+]", pattern(known["lengths"]).sub(" ", text)):
+        told = None if pattern(known["piece"]).search(part) else _read_part(part, known)
         if told is not None:
             return told
     return None
@@ -67,7 +68,7 @@ def _read_part(text: str, known: dict[str, Any]) -> Sum | None:
         if found is None:
             return None
         low = high = _value(found["a"] or "1", found["ua"] or found["bare"] or "")
-    unit = next((name for name in ("hour", "day", "year", "month") if re.search(known[name], text)), "")
+    unit = next((name for name in ("hour", "day", "year", "month") if pattern(known[name]).search(text)), "")
     return Sum(low, high, unit or _likely(high), not unit)
 
 
@@ -93,10 +94,12 @@ def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
         return True
     if told.guessed and told.high < known["least_guessed"]:
         return True
-    simple = re.search(known["simple_work"], words.title) is not None and not re.search(known["with_more"], words.pay)
+    simple = pattern(known["simple_work"]).search(words.title) is not None and not pattern(known["with_more"]).search(
+        words.pay
+    )
     most: float = known["simple" if simple else "most"][told.unit]
     least: float = known["least"][told.unit]
-    rare = re.search(known["rare_work"], words.title) is not None
+    rare = pattern(known["rare_work"]).search(words.title) is not None
     times: float = known["rare_times"] if rare and not simple else 1.0
     return told.high >= most * times or told.high < least
 
@@ -105,7 +108,11 @@ def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     if told.guessed and told.unit != "month":
         return False
     around = f"{words.pay}\n{words.hours}\n{words.note}\n{words.title}"
-    if re.search(known["with_more"], words.pay) or re.search(known["short"], around) or _short(words.hours, told.unit):
+    if (
+        pattern(known["with_more"]).search(words.pay)
+        or pattern(known["short"]).search(around)
+        or _short(words.hours, told.unit)
+    ):
         return False
     minimum: float = known["minimum"][told.unit]
     return told.high <= minimum

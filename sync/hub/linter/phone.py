@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from sync.hub.linter.missing import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,12 +28,12 @@ _SAME: Final = 7
 def dead_phone(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words when the cell holds figures, but none that anybody can dial."""
     cell = words.phone
-    if re.fullmatch(rf"(?:电话|手机|号码|已)*(?:{lists['phone']['gone']})", cell.strip()):
+    if pattern(rf"(?:电话|手机|号码|已)*(?:{lists['phone']['gone']})").fullmatch(cell.strip()):
         yield "phone_dead", "phone", cell
         return
-    if sum(sign.isdigit() for sign in cell) < _FIGURES or re.search(lists["phone"]["account"], cell, re.IGNORECASE):
+    if sum(sign.isdigit() for sign in cell) < _FIGURES or pattern(lists["phone"]["account"]).search(cell):
         return
-    gone = re.search(lists["phone"]["gone"], cell)
+    gone = pattern(lists["phone"]["gone"]).search(cell)
     numbers = [number for number in numbers_in(cell) if not _made_up(number, lists)]
     if not numbers or (gone and len(numbers) < 2):  # noqa: PLR2004 - one of two may be gone
         yield "phone_dead", "phone", cell

@@ -14,7 +14,8 @@ RULE_FILES: Final = ("discrimination.toml", "money.toml", "danger.toml")
 SCANNED: Final = ("title", "pay", "hours", "requirements", "note", "place")
 """Fields in which shapes can be looked for."""
 _CONDITIONS: Final = ("title", "pay", "hours", "requirements", "note")
-"""Fields in which they are looked for unless a rule names its own: a firm's name, a place and a phone are no conditions."""
+"""Where they are looked for unless a rule names its own fields: a firm's name or a place is no condition."""
+_CELLS_KEPT: Final = 4096
 _NAMED: Final = re.compile(r"\{([A-Z][A-Za-z]*)\}")
 
 
@@ -71,6 +72,19 @@ class Reading(NamedTuple):
     denials: dict[str, Denial]
 
 
+class Suspects:
+    """Which rules have a shape in a cell at all; cells repeat from row to row, so what was seen is kept for a while."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        """Look for the shapes of these rules."""
+        self._rules = rules
+        self.in_cell = lru_cache(maxsize=_CELLS_KEPT)(self._in_cell)
+
+    def _in_cell(self, field: str, text: str) -> frozenset[str]:
+        """Ids of the rules with a shape in a cell of this field; figures alone are no shape."""
+        return frozenset(rule.id for rule in self._rules if field in rule.fields and rule.find.search(text))
+
+
 class Rules(NamedTuple):
     """Everything the linter knows."""
 
@@ -78,6 +92,7 @@ class Rules(NamedTuple):
     rules: tuple[Rule, ...]
     lists: dict[str, Any]
     spelling: Spelling
+    suspects: Suspects
 
 
 @lru_cache(maxsize=2)
@@ -105,7 +120,8 @@ def read_rules(folder: Path) -> Rules:
         table = _table(folder / name)
         words = shared["words"] | table.get("words", {})
         found += [_rule(said, Reading(words, shared["frames"], codes, denials)) for said in table.get("rule", [])]
-    return Rules(codes, tuple(found), _table(folder / "lists.toml"), _spelling(folder))
+    rules = tuple(found)
+    return Rules(codes, rules, _table(folder / "lists.toml"), _spelling(folder), Suspects(rules))
 
 
 def _spelling(folder: Path) -> Spelling:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -18,6 +19,7 @@ _TONES: Final = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ�
 _FILLING: Final = re.compile(r"[\s*\-_.·~|/+=^&#'\"“”`…$]{0,3}")
 _TOKEN: Final = re.compile(r"[a-zA-Z]+|[一-龥]")
 _SHORTEST: Final = 2
+_CELLS_KEPT: Final = 4096
 _LONGEST_SYLLABLE: Final = 6
 
 
@@ -46,9 +48,10 @@ class Spelling:
         for word in sorted((*spelling["dodged"]["words"], *self._gapped), key=len, reverse=True):
             self._starting.setdefault(self._sound[word[0]], []).append(word)
         self._syllables = frozenset(self._sound.values())
+        self.right = lru_cache(maxsize=_CELLS_KEPT)(self._right)
+        """Gives a text in one width and one spelling; its lines stay. Cells repeat, so what was seen is kept."""
 
-    def right(self, text: str) -> str:
-        """Give a text in one width and one spelling; its lines stay."""
+    def _right(self, text: str) -> str:
         seen = "".join(sign for sign in text.translate(self._pictures) if unicodedata.category(sign) not in _UNSEEN)
         flat = unicodedata.normalize("NFKC", seen).translate(self._signs).translate(_TONES)
         flat = self._slip.sub(lambda slip: self._slips[slip[0]], flat)

@@ -19,11 +19,14 @@ _UNITS: Final = {"HOUR": "元/小时", "DAY": "元/天", "MONTH": "元/月", "YE
 _FORMS: Final = {"FULL_TIME": "全职", "PART_TIME": "兼职", "TEMPORARY": "临时", "PER_DIEM": "临时"}
 _FORM_CODES: Final = {"full": "FULL_TIME", "part": "PART_TIME", "day": "PER_DIEM", "public": "OTHER"}
 _UNIT_CODES: Final = {"hour": "HOUR", "day": "DAY", "month": "MONTH", "year": "YEAR"}
+_PROCESS: Final = "招聘流程"
+_APPLY: Final = "应聘方式"
 _TAG: Final = re.compile(r"<[^>]*>")
 _BREAK: Final = re.compile(r"<(?:br|/p|/li|/div)\s*/?>", re.IGNORECASE)
 FIELDS: Final = (
     "key", "title", "employer", "employer_id", "street", "pay_text", "openings", "hours_text", "requirements",
     "schooling", "experience", "duties", "benefits", "phone", "contact", "form", "posted", "valid_through",
+    "occ_code", "process", "how_to_apply",
 )  # fmt: skip
 
 
@@ -75,8 +78,13 @@ def posting_jsonld(posting: Posting) -> dict[str, Any]:
         "datePosted": posting.posted,
         "validThrough": posting.valid_through,
         "jobImmediateStart": posting.start_today or None,
+        "additionalProperty": [
+            {"@type": "PropertyValue", "name": name, "value": value}
+            for name, value in ((_PROCESS, posting.process), (_APPLY, posting.how_to_apply))
+            if value
+        ],
     }
-    return {name: value for name, value in told.items() if value not in ("", None, {})}
+    return {name: value for name, value in told.items() if value not in ("", None, {}, [])}
 
 
 def _kept(told: dict[str, Any]) -> dict[str, Any] | None:
@@ -135,7 +143,17 @@ def _cells(job: dict[str, Any]) -> dict[str, str]:
         "form": _FORMS.get(str(form), ""),
         "posted": _text(job.get("datePosted")),
         "valid_through": _text(job.get("validThrough")),
+        "occ_code": _text(job.get("occupationalCategory"), "codeValue"),
+        "process": _property(job, _PROCESS),
+        "how_to_apply": _property(job, _APPLY),
     }
+
+
+def _property(job: dict[str, Any], name: str) -> str:
+    """Value of one of the elements that schema.org has no word for."""
+    told = job.get("additionalProperty")
+    several = cast("list[object]", told) if isinstance(told, list) else [told]
+    return next((_text(_at(each, "value")) for each in several if _at(each, "name") == name), "")
 
 
 def _at(node: object, name: str) -> object:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from sync.hub.linter.lint import lint
+from sync.hub.linter.rules import shipped_rules
 from sync.hub.linter.words import Words as LintWords
 from sync.hub.spreadsheets import cells as reading
 from sync.hub.spreadsheets.cells import CellFault, flat, said
-from sync.hub.spreadsheets.coder import occupation_of
+from sync.hub.spreadsheets.coder import occupation_of, tile_for, tile_of
 from sync.hub.spreadsheets.table import MAX_SIGNS
 from sync.wire.posting import Posting
 from sync.wire.posting_check import fault_of, set_right
@@ -35,6 +37,10 @@ _SOURCES: Final = {
 }
 """Columns behind each field the linter speaks of."""
 _OPEN: Final = ("不限", "无", "均可", "-", "/", "男女", "男女不限", "男女均可", "不限制", "无要求")
+
+
+_CODE: Final = re.compile(r"\d-\d\d-\d\d-\d\d")
+"""National occupation code, as a firm may give it; anything else is told by the title."""
 
 
 class Checked(NamedTuple):
@@ -76,9 +82,12 @@ def _posting(
     if not own["title"]:
         return None, faults
     own["duties"] = "\n".join(part for part in (own["duties"], said(told.get("note", ""))) if part)[:MAX_SIGNS]
+    given = flat(told.get("occ_code", ""))
+    code = given if _CODE.fullmatch(given) else occupation_of(own["title"])
     plain = {
         "id": name_of(told, firm),
-        "occ_code": occupation_of(own["title"]),
+        "occ_code": code,
+        "occ_tile": tile_of(code) if code else tile_for(own["title"]),
         "pay_text": pay.text,
         "pay_min": pay.low,
         "pay_max": pay.high,
@@ -129,7 +138,8 @@ def _column_of(finding: Finding, told: Mapping[str, str]) -> str:
     """Field of the column a finding stands in: the one that holds its words, else the first there is."""
     sources = _SOURCES[finding.field]
     here = [field for field in sources if field in told]
-    inside = [field for field in here if finding.words and finding.words in flat(told[field])]
+    spelled = shipped_rules().spelling.right
+    inside = [field for field in here if finding.words and finding.words in spelled(told[field])]
     if not inside and finding.field == "requirements":
         asked = {"sex": "demand_sex", "age": "demand_age"}.get(finding.code, "")
         inside = [asked] if told.get(asked) else []

@@ -1,4 +1,4 @@
-"""Verbs of the hub's command line: `intake` takes a firm's file in, `lint` only says what is wrong with it."""
+"""Verbs of the hub's command line: `intake` takes a firm's file in, `lint` only looks, `export-postings` writes out."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> No
     )
     made = verb("lint", lint, "只检查岗位表，说明哪里不合法、缺什么，什么也不收")
     _add_file(made)
+    made = verb("export-postings", export, "把一个范围的岗位写成别的单位能读的样子")
+    made.add_argument("file", type=Path, help="写到哪个文件")
+    made.add_argument("--scope", required=True, help="范围，如 county/370102")
+    made.add_argument(
+        "--as",
+        dest="kind",
+        choices=("national", "jsonld"),
+        default="national",
+        help="全国表（CSV）或 schema.org JobPosting",
+    )
 
 
 def intake(settings: HubSettings, told: argparse.Namespace) -> int:
@@ -77,6 +87,34 @@ def lint(settings: HubSettings, told: argparse.Namespace) -> int:
     _tell(read)
     _say(f"{len(read.good)} 行可以收，{len(read.bad)} 行要改。")
     return 1 if read.bad else 0
+
+
+def export(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Write the postings of a scope for other offices."""
+    import json  # noqa: PLC0415
+
+    from sync.hub.hub import Hub  # noqa: PLC0415
+    from sync.hub.spreadsheets.jsonld import posting_jsonld  # noqa: PLC0415
+    from sync.hub.spreadsheets.national import national_table, published  # noqa: PLC0415
+    from sync.wire.reasons import WireError  # noqa: PLC0415
+    from sync.wire.scope import parse_feed  # noqa: PLC0415
+
+    try:
+        feed = parse_feed(f"{told.scope}/posting")
+    except WireError:
+        return _refuse(f"没有这样的范围：{told.scope}（范围如 nat、county/370102、street/370102001）")
+    with Hub(settings) as hub:
+        postings = published(hub.engine, feed)
+    if told.kind == "jsonld":
+        data = json.dumps([posting_jsonld(posting) for posting in postings], ensure_ascii=False, indent=1).encode()
+    else:
+        data = national_table(postings)
+    try:
+        told.file.write_bytes(data)
+    except OSError as error:
+        return _refuse(f"{told.file}：写不了（{error.strerror}）。")
+    _say(f"写了 {len(postings)} 条岗位：{told.file}")
+    return 0
 
 
 def _add_file(made: argparse.ArgumentParser) -> None:

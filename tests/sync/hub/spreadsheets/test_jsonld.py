@@ -96,11 +96,13 @@ def test_out_and_in_again_is_the_same(prose, openings, pay, until, codes) -> Non
         id="x1", title="焊工", employer="测试机械厂", street="石桥镇人民路1号", requirements=requirements,
         duties=duties,
         openings=openings, pay_min=low * 100, pay_max=high * 100, pay_unit="month", valid_through=until.isoformat(),
-        schooling_min=schooling, form=form, phone="13800001234", benefits=("五险", "班车"),
+        schooling_min=schooling, form=form, phone="13800001234", benefits=("五险", "班车"), occ_code="4-09-08-01",
+        process=requirements, how_to_apply=duties, experience="两年", hours_text="8-17", contact="王女士",
     )  # fmt: skip
     (found,) = good(posting_jsonld(posting))
 
     for field in ("title", "employer", "street", "requirements", "duties", "openings", "valid_through",
-                  "schooling_min", "form", "phone", "benefits"):  # fmt: skip
+                  "schooling_min", "form", "phone", "benefits", "occ_code", "process", "how_to_apply", "experience",
+                  "hours_text", "contact"):  # fmt: skip
         assert getattr(found, field) == getattr(posting, field), field
     assert found.pay_text == (f"{low}-{high}元/月" if low != high else f"{low}元/月")
