@@ -21,6 +21,7 @@ from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
 from sync.hub.keys import load_opener_keys
 from sync.hub.names import same_name
+from sync.hub.paper_opening import open_paper
 from sync.hub.profile import profile_of
 from sync.hub.review import ReviewError, decide_in
 from sync.wire import envelope, me
@@ -59,6 +60,10 @@ class Answers(Protocol):
 
     def answer(self, body: bytes, area: str, device: str) -> bytes:
         """Answer POST /v1/me; WireError or Denied when the question cannot be read."""
+        ...
+
+    def show_paper(self, area: str, name: str, actor: str) -> bytes:
+        """Open a paper for somebody at the console, who is written down; Denied when it cannot be."""
         ...
 
 
@@ -103,6 +108,11 @@ class Opener:
             receipts = self._receipts(person, area)
             told = me.MeReceipts(nonce=question.nonce, receipts=receipts, profile=self._profile(person, area))
         return me.answer(told, question, request.suite, self._keys.kid, self._keys.signer.private, self._keys.suite)
+
+    def show_paper(self, area: str, name: str, actor: str) -> bytes:
+        """Open a paper that came by phone, and write down for whom."""
+        keys = self._closed.private
+        return write(self._engine, lambda conn: open_paper(conn, self._clock, keys, area=area, name=name, actor=actor))
 
     def _goes_by(self, person: str, name: str) -> bool:
         """Whether the person handed something in under that name."""

@@ -1,6 +1,7 @@
 """The opener as a process of its own: a Unix socket on which web workers pass residents' sealed questions.
 
-One connection is one question: a line of JSON with area, device and body; the answer is a line with body or reason.
+One connection is one question: a line of JSON with area, device and body, or with area, paper and actor; the answer
+is a line with body or reason.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     from sync.hub.opener import Answers
 
 _MAX_LINE: Final = 2 * MAX_ME_ANSWER
+_MAX_PAPER: Final = 24 * 1024 * 1024
 _WAIT_S: Final = 10.0
 
 
 class _Question(msgspec.Struct, frozen=True):
     area: str
-    device: str
-    body: bytes
+    device: str = ""
+    body: bytes = b""
+    paper: str = ""
+    actor: str = ""
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -43,14 +47,21 @@ class RemoteOpener:
 
     def answer(self, body: bytes, area: str, device: str) -> bytes:
         """Pass a question on; Denied BUSY when the opener is away, or with the reason it gave."""
-        line = msgspec.json.encode(_Question(area, device, body)) + b"\n"
+        return self._ask(_Question(area, device, body), _MAX_LINE)
+
+    def show_paper(self, area: str, name: str, actor: str) -> bytes:
+        """Have a paper opened; Denied BUSY when the opener is away, or with the reason it gave."""
+        return self._ask(_Question(area, paper=name, actor=actor), _MAX_PAPER)
+
+    def _ask(self, question: _Question, longest: int) -> bytes:
+        line = msgspec.json.encode(question) + b"\n"
         try:
             with socket.socket(socket.AF_UNIX) as door:
                 door.settimeout(_WAIT_S)
                 door.connect(str(self._path))
                 door.sendall(line)
                 with door.makefile("rb") as heard:
-                    told = msgspec.json.decode(heard.readline(_MAX_LINE), type=_Answer)
+                    told = msgspec.json.decode(heard.readline(longest), type=_Answer)
         except (OSError, msgspec.DecodeError):
             raise Denied(Reason.BUSY) from None
         if told.reason is not None:
@@ -78,7 +89,10 @@ class _Line(socketserver.StreamRequestHandler):
         assert isinstance(server, OpenerServer)  # noqa: S101 - tells the type checker who calls
         try:
             asked = msgspec.json.decode(self.rfile.readline(4 * MAX_ME), type=_Question)
-            told = _Answer(body=server.opener.answer(asked.body, asked.area, asked.device))
+            if asked.paper:
+                told = _Answer(body=server.opener.show_paper(asked.area, asked.paper, asked.actor))
+            else:
+                told = _Answer(body=server.opener.answer(asked.body, asked.area, asked.device))
         except msgspec.DecodeError:
             told = _Answer(reason=Reason.MALFORMED)
         except (WireError, Denied) as error:

@@ -76,7 +76,7 @@ def look(here: Annotated[Here, Depends(acted(Right.READ))], area: str, name: str
     everything = bool(here.field("all"))
 
     def work(conn: Connection) -> dict[str, str]:
-        _find(conn, here, area, name, Right.READ)
+        find(conn, here, area, name, Right.READ)
         row = tables.opened_field.c
         wanted = select(row.field, row.value).where(row.area == area, row.submission == name).order_by(row.field)
         shown = {field: value for field, value in conn.execute(wanted) if everything or field in asked}
@@ -97,7 +97,7 @@ def decide(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str, name:
         return _page(here, area, name, wrong=here.t("matter.why"))
 
     def work(conn: Connection) -> None:
-        found = _find(conn, here, area, name, Right.DECIDE)
+        found = find(conn, here, area, name, Right.DECIDE)
         if found.state != before:
             raise ReviewError(here.t("matter.moved", state=here.t(f"state.{found.state}")))
         told = reason if state in REASONS else ""
@@ -120,7 +120,7 @@ def give_promise(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str,
     """Keep the day by which the office said it would answer."""
 
     def work(conn: Connection) -> None:
-        found = _find(conn, here, area, name, Right.DECIDE)
+        found = find(conn, here, area, name, Right.DECIDE)
         if State(found.state).final or not here.field("due"):
             raise ValueError
         _promise(conn, here, area, name)
@@ -144,7 +144,7 @@ def _promise(conn: Connection, here: Here, area: str, name: str) -> None:
     auditing.note(conn, here.hub.clock, area, here.who.actor, "promise", field=due, submission=name)
 
 
-def _find(conn: Connection, here: Here, area: str, name: str, right: Right = Right.MATTERS) -> Row[Any]:
+def find(conn: Connection, here: Here, area: str, name: str, right: Right = Right.MATTERS) -> Row[Any]:
     """Row of a matter on this person's grounds; Refused for any other, as if there were none."""
     row = tables.submission.c
     found = conn.execute(joined().where(row.area == area, row.id == name, mine(here, right))).one_or_none()
@@ -155,7 +155,7 @@ def _find(conn: Connection, here: Here, area: str, name: str, right: Right = Rig
 
 def _page(here: Here, area: str, name: str, *, shown: dict[str, str] | None = None, wrong: str = "") -> Response:
     with here.hub.engine.connect() as conn:
-        found = _find(conn, here, area, name)
+        found = find(conn, here, area, name)
         one: Matter = matter(found, today(here))
         step = tables.decision.c
         steps = conn.execute(
@@ -176,6 +176,6 @@ def _page(here: Here, area: str, name: str, *, shown: dict[str, str] | None = No
     told: dict[str, Any] = {
         "one": one, "steps": steps, "fields": fields, "values": values, "papers": papers, "wrong": wrong,
         "next": [state for state in State if state in NEXT[one.state] and state is not State.WITHDRAWN],
-        "reasons": {state.value: codes for state, codes in REASONS.items()}, "today": today(here), "paper_door": False,
+        "reasons": {state.value: codes for state, codes in REASONS.items()}, "today": today(here),
     }  # fmt: skip
     return here.show("matter.html", HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK, **told)

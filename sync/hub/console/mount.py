@@ -10,7 +10,20 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from sync.hub.console import accounts, assets, fleet, grid, matters, notices, pace, people, postings, sessions, trail
+from sync.hub.console import (
+    accounts,
+    assets,
+    fleet,
+    grid,
+    matters,
+    notices,
+    pace,
+    papers,
+    people,
+    postings,
+    sessions,
+    trail,
+)
 from sync.hub.console import door as front
 from sync.hub.console import home as first
 from sync.hub.console.here import Desk, GoTo, Refused, draw, nobody
@@ -33,7 +46,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-PAGES: Final = (front, first, fleet, matters, postings, notices, pace, grid, people, trail)
+PAGES: Final = (front, first, fleet, matters, papers, postings, notices, pace, grid, people, trail)
 ROUTERS: Final = tuple(page.router for page in PAGES)
 
 

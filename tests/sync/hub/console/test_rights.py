@@ -28,6 +28,7 @@ CHANGES = {
     "/console/matters/{area}/{matter}/look": Right.READ,
     "/console/matters/{area}/{matter}/decide": Right.DECIDE,
     "/console/matters/{area}/{matter}/promise": Right.DECIDE,
+    "/console/matters/{area}/{matter}/papers": Right.PAPERS,
     "/console/postings/settle": Right.POSTINGS,
     "/console/postings/withdraw": Right.POSTINGS,
     "/console/postings/table": Right.POSTINGS,
@@ -58,7 +59,9 @@ def test_the_matrix_knows_every_page_and_every_change(office: Office) -> None:
         "/language/{language}",
         "/static/{name}",
     }
+    open_doors |= {"/papers/{word}"}
     one_thing = {"/fleet/{area}/{device}", "/matters/{area}/{name}", "/people/{name}"}
+    one_thing |= {"/matters/{area}/{name}/papers/{which}"}
     for router in ROUTERS:
         for route in router.routes:
             assert route.path in known | open_doors | one_thing, f"{route.path} stands in no table"
