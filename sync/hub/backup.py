@@ -190,9 +190,11 @@ def _dump(engine: Engine) -> Iterator[bytes]:
     """One consistent picture of the database, piece by piece."""
     if engine.dialect.name == "sqlite":
         with closing(sqlite3.connect(f"file:{engine.url.database}?mode=ro", uri=True)) as source:
-            whole = source.serialize()
+            whole = bytearray(source.serialize())
+        # the picture holds what was in the WAL and must not say that there is one beside it (bytes 18, 19: 1 is none)
+        whole[18:20] = b"\x01\x01"
         for start in range(0, len(whole), PIECE):
-            yield whole[start : start + PIECE]
+            yield bytes(whole[start : start + PIECE])
         return
     # one transaction of its own: pg_dump sees a single moment however long it takes
     command = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--no-password"]

@@ -114,6 +114,10 @@ def _disk(settings: HubSettings) -> Iterator[Finding]:
 
 
 def _database(engine: Engine, settings: HubSettings, clock: Clock) -> Iterator[Finding]:
+    file = engine.url.database if settings.sqlite else None
+    if file and not Path(file).exists():
+        yield Finding(Mark.BAD, f"还没有数据库 {file}", "新中心请运行 hub migrate，老中心请用 hub restore 恢复")
+        return
     try:
         now = version(engine)
     except SQLAlchemyError as error:

@@ -42,7 +42,8 @@ def doctor(settings: HubSettings, told: argparse.Namespace) -> int:
 
 def recovery_key(settings: HubSettings, told: argparse.Namespace) -> int:
     """Make the key that backups are sealed to."""
-    from sync.hub.backup import BackupError, make_recovery_key  # noqa: PLC0415
+    from sync.hub.backup import make_recovery_key  # noqa: PLC0415
+    from sync.hub.backup_file import BackupError  # noqa: PLC0415
 
     try:
         kid = make_recovery_key(Path(settings.data), told.file)
@@ -56,7 +57,8 @@ def recovery_key(settings: HubSettings, told: argparse.Namespace) -> int:
 
 def backup(settings: HubSettings, told: argparse.Namespace) -> int:
     """Make one backup."""
-    from sync.hub.backup import BackupError, back_up, drop_older  # noqa: PLC0415
+    from sync.hub.backup import back_up, drop_older  # noqa: PLC0415
+    from sync.hub.backup_file import BackupError  # noqa: PLC0415
 
     try:
         made = back_up(settings, SystemClock(), told.folder)
@@ -74,7 +76,8 @@ def backup(settings: HubSettings, told: argparse.Namespace) -> int:
 
 def restore(settings: HubSettings, told: argparse.Namespace) -> int:
     """Play a backup back, and have the terminals bring what it lacks."""
-    from sync.hub.backup import BackupError, play_back, read_recovery_key  # noqa: PLC0415
+    from sync.hub.backup import play_back, read_recovery_key  # noqa: PLC0415
+    from sync.hub.backup_file import BackupError  # noqa: PLC0415
     from sync.hub.returning import come_back  # noqa: PLC0415
 
     try:
