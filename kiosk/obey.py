@@ -46,7 +46,7 @@ class WindowHands(QObject):
         small = image.scaledToWidth(min(WIDE, image.width()), Qt.TransformationMode.SmoothTransformation)
         out = QBuffer()
         out.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.save(out, b"PNG")
+        small.save(out, "PNG")  # type: ignore[call-overload]  # the stubs know bytes only, the call only text
         return bytes(out.data().data())
 
     def clear_queue(self) -> int:

@@ -14,7 +14,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sync.wire.reasons import WireError
 from sync.wire.seal import suite
@@ -90,8 +90,11 @@ def spell(row: dict[str, Any]) -> bytes:
 
 def _row(line: bytes) -> dict[str, Any] | None:
     try:
-        row = json.loads(line)
-        return row if isinstance(row, dict) and spell(row) == line else None
+        row: object = json.loads(line)
+        if not isinstance(row, dict):
+            return None
+        told = cast("dict[str, Any]", row)
+        return told if spell(told) == line else None
     except (ValueError, UnicodeError, RecursionError):
         return None
 
