@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from kiosk.desk.search.counts import Counts, count_of, counted
 from kiosk.desk.search.meaning import Lexicon, Meaning, direct
 from kiosk.desk.search.query import RINGS, Question
-from kiosk.desk.search.results import NO_MINUTES, Hit, Instead, Results
+from kiosk.desk.search.results import Hit, Instead, Results
 from kiosk.desk.search.schema import minutes_of
 from kiosk.desk.search.widen import PLENTY, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tantivy import DocAddress, Query
 
     from kiosk.desk.search.occupations import Occupations
     from kiosk.desk.search.reader import Opened
+
+    class _Entry(Protocol):
+        def get_first(self, fieldname: str) -> str: ...
 
     _Row = tuple[int, DocAddress, bool]
     """Sort key, place in the index, whether it is a near miss."""
@@ -98,14 +101,18 @@ class Asking:
         for place, link in enumerate(meaning.chain or (None,)):
             here = query if link is None or place == last else self._open([link, *filters])
             near_miss = bool(meaning.said) and place >= meaning.strict
-            found = [(key, address, near_miss) for key, address in self._nearest(here, ring, end)]
+            found = self._nearest(here, ring, end)
             if not place and len(found) >= end:  # nearly always
-                return self._hits(found[offset:])
-            for row in found:
-                known.setdefault((row[1].segment_ord, row[1].doc), row)
+                return self._hits(found[offset:], near_miss=near_miss)
+            for key, address in found:
+                known.setdefault((address.segment_ord, address.doc), (key, address, near_miss))
             if len(known) >= end:
                 break
-        return self._hits(islice(known.values(), offset, end))
+        return tuple(
+            hit
+            for key, address, near_miss in islice(known.values(), offset, end)
+            for hit in self._hits([(key, address)], near_miss=near_miss)
+        )
 
     def _ring(self, counts: Counts, wanted: int) -> Query | None:
         """Give the smallest ring that surely or likely holds so many; whatever lies in it comes before all else."""
@@ -124,14 +131,10 @@ class Asking:
                 return hits
         return search(query, most, count=False, order_by_field="near", order=nearest).hits
 
-    def _hits(self, rows: Iterable[_Row]) -> tuple[Hit, ...]:
-        read = self._searcher.doc
-        hits: list[Hit] = []
-        for key, address, near_miss in rows:
-            minutes = minutes_of(key)
-            posting_id = cast("str", read(address).get_first("id"))
-            hits.append(Hit(posting_id, None if minutes == NO_MINUTES else minutes, near_miss))
-        return tuple(hits)
+    def _hits(self, rows: Sequence[tuple[int, DocAddress]], *, near_miss: bool) -> tuple[Hit, ...]:
+        """Read which postings these are; for twenty of them nearly all that answering costs beside the searching."""
+        read = cast("Callable[[DocAddress], _Entry]", self._searcher.doc)
+        return tuple([Hit(read(address).get_first("id"), minutes_of(key), near_miss) for key, address in rows])
 
     def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:
         without: dict[str, Query] = {}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypedDict, cast
+from struct import unpack
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, cast
 
 from kiosk.desk.postings.kinds import KINDS, WORK_KINDS
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Toggle
 from kiosk.desk.search.schema import DIAL, FORM_NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tantivy import Query, Searcher
 
@@ -24,11 +25,12 @@ ALL_COUNTS = {group: {"terms": {"field": column, "size": size}} for group, (colu
 
 
 _KIND_PLACES = [(kind.key, place) for place, kind in enumerate(KINDS) if kind.key in WORK_KINDS]
-_LANE = 40
-_LANES = [
+_LANE = 64
+_BITS_LANES = [
     sum(1 << place * _LANE for place in range(len(TOGGLES)) if bits >> place & 1) for bits in range(1 << len(TOGGLES))
 ]
 """For each value of the bits column one lane of a wide number per toggle in it, so that one sum counts them all."""
+_STEP_LANES = [sum(1 << place * _LANE for place in range(step)) for step in range(len(PAY_STEPS) + 1)]
 _RING_LANES = [
     sum(1 << place * _LANE for place, ring in enumerate(RINGS) if minute <= ring) for minute in range(DIAL + 1)
 ]
@@ -45,6 +47,9 @@ class Counts:
     pay: Mapping[int, int]
     within: Mapping[int, int]
     minutes: Mapping[int, int]
+
+
+_Key = TypeVar("_Key")
 
 
 class _Bucket(TypedDict):
@@ -70,18 +75,21 @@ class _Counting(Protocol):
 def counted(searcher: Searcher, query: Query, without: Mapping[str, Query]) -> Counts:
     """Count everything for `query`; the groups in `without` are counted by their own query instead."""
     counting = cast("_Counting", searcher)
-    found = _buckets(counting.aggregate(query, ALL_COUNTS))
-    total = sum(found["toggles"].values())
+    found = counting.aggregate(query, ALL_COUNTS)
+    bits = found["toggles"]["buckets"]
+    total = sum([bucket["doc_count"] for bucket in bits])
     for group, other in without.items():
-        found[group] = _buckets(counting.aggregate(other, {group: ALL_COUNTS[group]}))[group]
+        found[group] = counting.aggregate(other, {group: ALL_COUNTS[group]})[group]
+    kinds, forms, minutes = (_held(found[group]["buckets"]) for group in ("kind", "form", "within"))
+    minutes.pop(DIAL + 1, None)  # the far end, which is no minute
     return Counts(
         total,
-        _by_toggle(found["toggles"]),
-        {kind: found["kind"].get(place, 0) for kind, place in _KIND_PLACES},
-        {form: found["form"].get(place, 0) for form, place in FORM_NUMBERS.items()},
-        _at_least(found["pay"]),
-        _at_most(found["within"]),
-        found["within"],
+        _added(TOGGLES, _BITS_LANES, _held(found["toggles"]["buckets"])),
+        {kind: kinds.get(place, 0) for kind, place in _KIND_PLACES},
+        {form: forms.get(place, 0) for form, place in FORM_NUMBERS.items()},
+        _added(PAY_STEPS, _STEP_LANES, _held(found["pay"]["buckets"])),
+        _added(RINGS, _RING_LANES, minutes),
+        minutes,
     )
 
 
@@ -90,27 +98,11 @@ def count_of(searcher: Searcher, query: Query) -> int:
     return cast("_Counting", searcher).search(query, 1).count
 
 
-def _by_toggle(bits: Mapping[int, int]) -> dict[Toggle, int]:
-    wide = sum([count * _LANES[held] for held, count in bits.items()])
-    return {toggle: _lane(wide, place) for place, toggle in enumerate(TOGGLES)}
+def _added(keys: Sequence[_Key], lanes: Sequence[int], counts: Mapping[int, int]) -> dict[_Key, int]:
+    """Add the counts of values up for each of the keys in whose lane a value stands."""
+    wide = sum([count * lanes[value] for value, count in counts.items()])
+    return dict(zip(keys, unpack(f"<{len(keys)}Q", wide.to_bytes(len(keys) * _LANE // 8, "little")), strict=True))
 
 
-def _lane(wide: int, place: int) -> int:
-    return wide >> place * _LANE & ((1 << _LANE) - 1)
-
-
-def _at_least(steps: Mapping[int, int]) -> dict[int, int]:
-    return {pay: sum([count for held, count in steps.items() if held > place]) for place, pay in enumerate(PAY_STEPS)}
-
-
-def _at_most(dial: dict[int, int]) -> dict[int, int]:
-    """Add up the rings, and take the far end, which is no minute, out of the histogram."""
-    dial.pop(DIAL + 1, None)
-    wide = sum([count * _RING_LANES[minute] for minute, count in dial.items()])
-    return {ring: _lane(wide, place) for place, ring in enumerate(RINGS)}
-
-
-def _buckets(found: dict[str, _Answer]) -> dict[str, dict[int, int]]:
-    return {
-        group: {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]} for group, answer in found.items()
-    }
+def _held(buckets: Sequence[_Bucket]) -> dict[int, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
+from kiosk.desk.phrase import AND, Phrase, Translate, in_chinese, listed, phrase, say
 from kiosk.desk.postings.kinds import ALL, BY_KEY
 from kiosk.desk.postings.terms import FORM_WORDS
 
@@ -118,4 +118,4 @@ def summary(question: Question, translate: Translate = in_chinese) -> str:
     fitting = bool(question.words.strip())
     if not parts:
         return say(_FITTING if fitting else _ALL_OF_THEM, None, translate)
-    return say(_ONLY_FITTING if fitting else _ONLY, {"what": "、".join(parts)}, translate)
+    return say(_ONLY_FITTING if fitting else _ONLY, {"what": listed(parts, translate, AND)}, translate)

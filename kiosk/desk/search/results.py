@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.phrase import AND, Translate, in_chinese, listed, phrase, say
 from kiosk.desk.search.query import Toggle
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Widened:
 
     def sentence(self, translate: Translate = in_chinese) -> str:
         """Say it: “管道疏通”的少，管道工、水电工也列出来了。"""
-        return say(_SAID[self.how], {"asked": self.asked, "found": "、".join(self.found)}, translate)
+        return say(_SAID[self.how], {"asked": self.asked, "found": listed(self.found, translate, AND)}, translate)
 
 
 @dataclass(frozen=True, slots=True)

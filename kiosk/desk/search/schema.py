@@ -18,6 +18,7 @@ from kiosk.desk.postings.terms import (
     gives_board_and_lodging,
 )
 from kiosk.desk.search.query import TOGGLES, Toggle
+from kiosk.desk.search.results import NO_MINUTES
 
 if TYPE_CHECKING:
     from tantivy import Schema
@@ -40,6 +41,8 @@ FORM_NUMBERS = {form: place for place, form in enumerate(FORM_WORDS)}
 OTHER_FORM = len(FORM_NUMBERS)
 
 _CONFIRMED_BITS, _TIE_BITS = 32, 20
+_BELOW_MINUTES = _CONFIRMED_BITS + _TIE_BITS
+_NOWHERE = NO_MINUTES << _BELOW_MINUTES
 _LATEST = (1 << _CONFIRMED_BITS) - 1
 _EPOCH = date(1970, 1, 1).toordinal()
 _BIT = {toggle: 1 << place for place, toggle in enumerate(TOGGLES)}
@@ -66,12 +69,12 @@ def near(minutes: int, confirmed: int, posting_id: str) -> int:
     """Make the sort key: nearer first, then later confirmed, then always the same order among equals. 63 bits."""
     stale = _LATEST - min(confirmed, _LATEST)
     tie = zlib.crc32(posting_id.encode("utf-8", "surrogatepass")) & ((1 << _TIE_BITS) - 1)
-    return minutes << (_CONFIRMED_BITS + _TIE_BITS) | stale << _TIE_BITS | tie
+    return minutes << _BELOW_MINUTES | stale << _TIE_BITS | tie
 
 
-def minutes_of(key: int) -> int:
-    """Read the walking minutes out of a sort key."""
-    return key >> (_CONFIRMED_BITS + _TIE_BITS)
+def minutes_of(key: int) -> int | None:
+    """Read the walking minutes out of a sort key; None when the place is not known."""
+    return key >> _BELOW_MINUTES if key < _NOWHERE else None
 
 
 def toggle_bits(posting: Posting) -> int:
