@@ -52,6 +52,8 @@ _GOOD = {
     HTTPStatus.NOT_MODIFIED,
 }
 _LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
+_QUICK_S = 2.0
+"""An answer that took longer than this tells the time worse than an earlier, quicker one did."""
 _SHUT_OUT = {Reason.REVOKED, Reason.COPIED}
 _OLD = {Reason.NO_TOKEN, Reason.TOKEN_EXPIRED}
 
@@ -229,7 +231,7 @@ class Line:
                 raise Unreachable("too_slow")
         if not good:
             raise self._refusal(status, headers, bytes(into))
-        self._note_time(headers.get("date"), started)
+        self._note_time(headers, started)
         return Answer(status, headers, b"" if keep else bytes(into))
 
     def _refusal(self, status: int, headers: Mapping[str, str], body: bytes) -> LineError:
@@ -249,10 +251,14 @@ class Line:
             return Revoked(refusal.reason)
         return TokenOld(refusal.reason) if refusal.reason in _OLD else Rejected(refusal.reason)
 
-    def _note_time(self, date: str | None, started: float) -> None:
+    def _note_time(self, headers: Mapping[str, str], started: float) -> None:
+        """Learn the hub's clock from an answer, unless a cache on the way gave it or it dripped in for too long."""
+        took = self._clock.monotonic() - started
+        if "age" in headers or (took > _QUICK_S and self._offset is not None):
+            return
         with contextlib.suppress(TypeError, ValueError):
-            at = parsedate_to_datetime(date or "")
-            half_way = (self._clock.monotonic() - started) / 2
+            at = parsedate_to_datetime(headers.get("date") or "")
+            half_way = took / 2
             # the header names the second that has begun: half a second lies in it on average
             self._offset = (at - self._clock.now()).total_seconds() + half_way + 0.5
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
 import time
+from email.utils import formatdate
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -126,6 +128,21 @@ def test_a_refusal_tells_the_hubs_time(line: Line, bad_hub: BadHub):
     bad_hub.reply("401 No", refusal("clock", "2036-01-01T00:00:00Z"))
     failing(line, bad_hub)
     assert line.offset > 5 * 365 * 86400
+
+
+def test_what_a_cache_gives_or_what_dripped_in_does_not_tell_the_time(line: Line, bad_hub: BadHub, monkeypatch):
+    bad_hub.reply("201 Created", exact(an_answer()), f"Date: {formatdate(time.time() + 100, usegmt=True)}")
+    line.enrol(bad_hub.url, REQUEST)
+    known = line.offset
+    assert 98 < known < 102
+    bad_hub.reply("201 Created", exact(an_answer()), "Date: Sat, 21 Nov 2020 08:00:00 GMT", "Age: 5")
+    line.enrol(bad_hub.url, REQUEST)
+    assert line.offset == known
+    turns = itertools.count(0, 2.5)
+    monkeypatch.setattr(line._clock, "monotonic", lambda: float(next(turns)))
+    bad_hub.reply("201 Created", exact(an_answer()), "Date: Sat, 21 Nov 2020 08:00:00 GMT")
+    line.enrol(bad_hub.url, REQUEST)
+    assert line.offset == known
 
 
 @pytest.mark.parametrize(
