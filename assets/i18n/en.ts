@@ -532,6 +532,68 @@ If the job is open, there is nothing to do.</translation>
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>看画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重启程序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清打印队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过期，没做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没做成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等没人的时候做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}，已回报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心没有下过指令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只在没人办事时做，每条只做一次。看画面只拍待机页和首页。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据文件读不出来，看看硬盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandsPage</name>
+    <message>
+        <source>中心的指令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看更早的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>一小时</source>
@@ -1167,6 +1229,10 @@ If the job is open, there is nothing to do.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>有两台机器用着同一份数据，像是硬盘被复制过。中心先停了它；要用哪台，就给哪台重新开通。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>U 盘里没找到 {file}。插好再点一次。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1306,10 +1372,6 @@ If the job is open, there is nothing to do.</translation>
         <translation>Kept; sent when online.</translation>
     </message>
     <message>
-        <source>%1前给您答复</source>
-        <translation>You hear from us by %1</translation>
-    </message>
-    <message>
         <source>正在打回执</source>
         <translation>Printing your slip</translation>
     </message>
@@ -1402,6 +1464,10 @@ If the job is open, there is nothing to do.</translation>
         <translation>Scan to follow it</translation>
     </message>
     <message>
+        <source>%1前​给您答复</source>
+        <translation>You hear from us by %1</translation>
+    </message>
+    <message>
         <source>请用手机拍下这一页</source>
         <translation>Take a photo of this page</translation>
     </message>
@@ -1487,13 +1553,6 @@ If the job is open, there is nothing to do.</translation>
     <message>
         <source>在地图上看</source>
         <translation>On the map</translation>
-    </message>
-</context>
-<context>
-    <name>Form</name>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1588,16 +1647,16 @@ If the job is open, there is nothing to do.</translation>
 <context>
     <name>HelpRing</name>
     <message>
-        <source>%1，做了 %2 次，还差 %3 次</source>
-        <translation>%1: %2 done, %3 to go</translation>
+        <source>%1，给了 %2 次，驿站还要给您 %3 次</source>
+        <translation>%1: given %2 times, %3 more due to you</translation>
     </message>
     <message>
-        <source>还差 %1 次</source>
-        <translation>%1 to go</translation>
+        <source>还要给您 %1 次</source>
+        <translation>%1 more due</translation>
     </message>
     <message>
-        <source>都做了</source>
-        <translation>All done</translation>
+        <source>都给了</source>
+        <translation>All given</translation>
     </message>
 </context>
 <context>
@@ -2042,6 +2101,10 @@ Lay your card</translation>
         <translation>min</translation>
     </message>
     <message>
+        <source>分钟</source>
+        <translation>min</translation>
+    </message>
+    <message>
         <source>看详情</source>
         <translation>see inside</translation>
     </message>
@@ -2361,6 +2424,14 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>先输旧的，再输两遍新的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的指令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>远程做过什么，都记在这里</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2704,7 +2775,7 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>有疑问</source>
-        <translation>Questions</translation>
+        <translation>Ask</translation>
     </message>
     <message>
         <source>打 %1</source>
@@ -2820,7 +2891,8 @@ What came of it?</translation>
         <translation>What work do you want?</translation>
     </message>
     <message>
-        <source>给您挑的 %1 个岗位</source>
+        <source>给您挑的 
+%1 个岗位</source>
         <translation>%1 jobs picked for you</translation>
     </message>
     <message>
@@ -3111,6 +3183,10 @@ What came of it?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>U 盘往返</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有退回的。等着发的，网一通就自己走。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3288,8 +3364,12 @@ What came of it?</translation>
         <translation>Apply</translation>
     </message>
     <message>
-        <source>看全部、扫码带走</source>
-        <translation>See all, take code</translation>
+        <source>看全部</source>
+        <translation>See all</translation>
+    </message>
+    <message>
+        <source>扫码带走</source>
+        <translation>Take by code</translation>
     </message>
     <message>
         <source>再打一张</source>
@@ -3329,6 +3409,20 @@ What came of it?</translation>
     <message>
         <source>想去、不合适、已联系过，点一个。</source>
         <translation>Touch one: I want it, not for me, or I called.</translation>
+    </message>
+    <message>
+        <source>为什么不合适？
+点一个</source>
+        <translation>Why not?
+Touch one</translation>
+    </message>
+    <message>
+        <source>下次不再给您挑这样的。</source>
+        <translation>We will not pick such jobs again.</translation>
+    </message>
+    <message>
+        <source>记下了：您想去</source>
+        <translation>Noted: you want it</translation>
     </message>
 </context>
 <context>
@@ -4122,7 +4216,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>小票从这里出</source>
-        <translation>Slips come here</translation>
+        <translation>Slips here</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4304,22 @@ What came of it?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>从 U 盘拷入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 U 盘拷入没成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写到 U 盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写到 U 盘没成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>看过小票</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4227,6 +4337,26 @@ What came of it?</translation>
     </message>
     <message>
         <source>旧记录归并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心下指令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指令有了结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换上新内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新内容没装上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回上一版内容</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4423,24 +4553,24 @@ What came of it?</translation>
         <translation>Network down: this year&apos;s help cannot be shown now.</translation>
     </message>
     <message>
-        <source>中心没有告诉今年做了几次。</source>
-        <translation>The centre did not say how often help was given.</translation>
+        <source>今年的帮助给了几次，中心没说。</source>
+        <translation>The centre did not say how much help you had this year.</translation>
     </message>
     <message>
-        <source>登记失业以后，这里记着今年给您的帮助。</source>
-        <translation>Once you are registered, this year&apos;s help is shown here.</translation>
+        <source>您还没登记失业。登记了，今年给您的帮助​记在这里。</source>
+        <translation>You are not registered yet. Once you are, this year&apos;s help is shown here.</translation>
+    </message>
+    <message>
+        <source>%1，给了 %2 次，驿站今年要给您 %3 次</source>
+        <translation>%1: given %2 times, %3 due this year</translation>
+    </message>
+    <message>
+        <source>今年驿站要给您的帮助，给了多少</source>
+        <translation>Help the station owes you this year</translation>
     </message>
     <message>
         <source>正在问中心…</source>
         <translation>Asking the centre…</translation>
-    </message>
-    <message>
-        <source>%1，做了 %2 次，该做 %3 次</source>
-        <translation>%1: given %2 times of %3</translation>
-    </message>
-    <message>
-        <source>今年该给您的帮助，做了多少</source>
-        <translation>Help due to you this year</translation>
     </message>
     <message>
         <source>%1 %2/%3</source>
@@ -4624,6 +4754,21 @@ do you want?</translation>
     </message>
 </context>
 <context>
+    <name>Signs</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>. </translation>
+    </message>
+</context>
+<context>
     <name>SpokenStrip</name>
     <message>
         <source>正在读</source>
@@ -4706,6 +4851,184 @@ do you want?</translation>
     </message>
     <message>
         <source>看过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stick</name>
+    <message>
+        <source>没插 U 盘。插好等几秒。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插着 {count} 支，用的是：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在看…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在拷进来，先别拔…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在写，先别拔…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据文件读不出来，看看硬盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先插 U 盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上面没有能装的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘不见了，或者中途拔了。插好再来一次，做过的不会重复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘满了。删掉些别的文件，或换一支，再来一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这支 U 盘只能读。拨开写保护，或换一支。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有权限读写这支 U 盘，换一支试试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上 jobstation 的位置放着别的东西，没有动它。换一支。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上没有中心给的数据。待发的可以写到上面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的数据没拷完，一点也没装。请中心重新写一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上的数据坏了，一点也没装。请中心重新写一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名不对，不是中心写的，没有装。把这支 U 盘交给中心看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上是别的驿站的数据（{others}），没有本机的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是另一个中心写的，没有装。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一份装过了，再装也没有坏处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机还没开通，先开通，再用 U 盘往返。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的钥匙文件不见了，要重新开通。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心停了这台机器，数据不装。待发的还能写出来，交给中心。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是更新的程序写的，先升级本机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的硬盘存不进去，腾出地方再来。不是 U 盘的毛病。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心 {when} 给本机写的，{size}，可以装。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心 {when} 给本机写的，这一份装过了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次装的是中心 {when} 写的：{feeds} 项数据，{acks} 件回执。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次那份是中心 {when} 写的，本机的数据比它新，只收了 {acks} 件回执。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拷进来了，可以拔 U 盘。正在装，一会儿看下面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写好了：待发 {envelopes} 件，附件 {papers} 份，{size}。可以拔 U 盘。拿到中心，回执下次带回来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {refused} 件中心没收，到“待发”里看原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有些数据对不上中心的签名，没有装。请中心重新写一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次那份没装成。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StickPage</name>
+    <message>
+        <source>U 盘往返</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不许联网的驿站，数据和待发的材料装在 U 盘里带。U 盘上只有中心和本机打得开的东西。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件等着发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>份附件等着发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>装入数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 U 盘到本机，装几次都一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写出待发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从本机到 U 盘，本机照样留着</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -9,7 +9,7 @@ Pressable {
     property string value: ""
     property bool locked: false
 
-    said: spoken !== "" ? spoken : text + "，" + answer.said + (locked ? "，" + qsTr("来自证件，不能改") : "，" + qsTr("点这里改"))
+    said: spoken !== "" ? spoken : text + Theme.comma + answer.said + Theme.comma + (locked ? qsTr("来自证件，不能改") : qsTr("点这里改"))
     reason: locked ? qsTr("来自证件，不能改") : ""
     implicitWidth: Theme.columns(Theme.large ? 12 : 6)
     implicitHeight: Math.max(Theme.u(Theme.large ? 200 : 112), labels.height + Theme.edgeHeight + Theme.u(12))

@@ -17,7 +17,7 @@ Rectangle {
     radius: Theme.radiusPanel
     color: Theme.go
     Accessible.role: Accessible.StaticText
-    Accessible.name: hint === "" ? text : text + "，" + hint
+    Accessible.name: hint === "" ? text : text + Theme.comma + hint
 
     Item {
         id: picture

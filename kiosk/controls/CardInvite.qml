@@ -17,7 +17,7 @@ Rectangle {
     border.width: Theme.contrast ? Theme.rimWidth : 0
     border.color: Theme.rim
     Accessible.role: Accessible.StaticText
-    Accessible.name: hint === "" ? text : text + "，" + hint
+    Accessible.name: hint === "" ? text : text + Theme.comma + hint
 
     Rectangle {
         id: card
@@ -70,11 +70,11 @@ Rectangle {
             size: 46
             bold: true
         }
-        Words {
+        SenseWords {
             width: parent.width
             visible: text !== ""
             quiet: true
-            text: invite.hint
+            plain: invite.hint
             size: Theme.portrait ? 34 : 30
             second: true
         }

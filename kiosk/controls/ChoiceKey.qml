@@ -8,7 +8,8 @@ Pressable {
 
     property string icon: ""
 
-    readonly property int disc: 104
+    readonly property bool wordy: Theme.locale !== "zh_CN" && choice.width < Theme.u(400) // of three beside each other
+    readonly property int disc: choice.wordy ? 80 : 104
     readonly property bool bare: Theme.large // no disc: the letters need the room
 
     checks: true
@@ -36,7 +37,7 @@ Pressable {
         Loader {
             id: picture
 
-            x: Theme.u(choice.bare ? 44 : 30)
+            x: Theme.u(choice.bare ? 44 : choice.wordy ? 20 : 30)
             anchors.verticalCenter: parent.verticalCenter
             active: choice.icon !== "" || (choice.selected && !choice.bare)
             sourceComponent: choice.bare ? outline : discs
@@ -46,7 +47,7 @@ Pressable {
 
             readonly property int room: content.width - x - Theme.u(16) - (tick.visible ? Theme.u(100) : 0)
 
-            x: picture.active ? picture.x + picture.width + Theme.u(choice.bare ? 40 : 28) : Theme.u(40)
+            x: picture.active ? picture.x + picture.width + Theme.u(choice.bare ? 40 : choice.wordy ? 20 : 28) : Theme.u(40)
             anchors.verticalCenter: parent.verticalCenter
 
             Words {
@@ -54,7 +55,7 @@ Pressable {
                 quiet: true
                 single: true
                 text: choice.text
-                size: 44
+                size: choice.wordy ? 36 : 44
                 bold: choice.usable
                 color: face.words
             }

@@ -16,7 +16,7 @@ Item {
     implicitWidth: Theme.columns(12) - Theme.u(48)
     implicitHeight: Math.max(Theme.u(136), labels.height + Theme.u(24))
     Accessible.role: Accessible.ListItem
-    Accessible.name: [text, since, hint].filter(part => part !== "").join("，")
+    Accessible.name: Theme.listed([text, since, hint])
 
     Rectangle {
         id: chip

@@ -17,7 +17,7 @@ Item {
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(72), words.implicitHeight + Theme.u(22))
     Accessible.role: Accessible.StaticText
-    Accessible.name: label + "，" + (known ? value : missing)
+    Accessible.name: label + Theme.comma + (known ? value : missing)
 
     Rectangle {
         width: parent.width

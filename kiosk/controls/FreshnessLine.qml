@@ -24,7 +24,7 @@ Rectangle {
     border.width: Theme.contrast ? Theme.rimWidth : 0
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
-    Accessible.name: [posted, confirmed, expires].filter(part => part !== "").join("，")
+    Accessible.name: Theme.listed([posted, confirmed, expires])
 
     Rectangle {
         x: line.reach

@@ -29,7 +29,7 @@ Pressable {
     }
 
     holds: true
-    said: asking ? again : spoken !== "" ? spoken : text + "，" + hint
+    said: asking ? again : spoken !== "" ? spoken : text + Theme.comma + hint
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.large ? 300 : 232)
     onActiveFocusChanged: asking = false

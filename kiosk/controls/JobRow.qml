@@ -14,11 +14,11 @@ Pressable {
     property string minutes: "" // walking minutes, empty when unknown
 
     // columns of figures: three digits and their unit have room, and a head above stands where they end
-    readonly property int minutesRoom: Theme.u(Theme.locale === "zh_CN" ? 154 : 190)
+    readonly property int minutesRoom: Theme.u(Theme.locale === "zh_CN" ? 184 : 190)
     readonly property int payRoom: Theme.large ? arrow.x - title.x - minutes.width - Theme.u(40) : Theme.u(380)
     readonly property string payShown: row.payUnit === "" ? "<b>" + row.pay + "</b>" : "<b>" + row.pay + "</b> " + row.payUnit
 
-    said: spoken !== "" ? spoken : [text, row.pay + row.payUnit, row.minutes !== "" ? qsTr("步行 %1 分钟").arg(row.minutes) : "", place, freshText, reason].filter(part => part !== "").join("，")
+    said: spoken !== "" ? spoken : Theme.listed([text, row.pay + row.payUnit, row.minutes !== "" ? qsTr("步行 %1 分钟").arg(row.minutes) : "", place, freshText, reason])
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.large ? 300 : 112)
 
@@ -127,7 +127,7 @@ Pressable {
 
             x: arrow.x - Theme.u(14) - width
             y: Theme.large ? pay.y : Math.round((parent.height - height) / 2)
-            text: row.minutes === "" ? "" : "<b>" + row.minutes + "</b> " + qsTr("分")
+            text: row.minutes === "" ? "" : "<b>" + row.minutes + "</b> " + (Theme.large ? qsTr("分") : qsTr("分钟"))
             size: 30
             figureSize: 44
             Accessible.ignored: true

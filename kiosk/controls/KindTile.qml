@@ -8,6 +8,8 @@ Pressable {
 
     required property string icon
 
+    readonly property bool wordy: Theme.locale !== "zh_CN" && !Theme.large
+
     implicitWidth: Theme.columns(Theme.large ? 6 : Theme.portrait ? 4 : 3)
     implicitHeight: Math.max(Theme.u(Theme.large ? 208 : Theme.portrait ? 200 : 176), labels.height + Theme.edgeHeight + Theme.u(16))
 
@@ -30,10 +32,10 @@ Pressable {
         IconDisc {
             id: disc
 
-            x: Theme.u(26)
+            x: Theme.u(tile.wordy ? 20 : 26)
             anchors.verticalCenter: parent.verticalCenter
             icon: tile.icon
-            size: Theme.portrait ? 104 : 96
+            size: tile.wordy ? 80 : Theme.portrait ? 104 : 96
             selected: tile.selected
             faded: !tile.usable
         }
@@ -49,7 +51,7 @@ Pressable {
                 quiet: true
                 single: true
                 text: tile.text
-                size: 48
+                size: tile.wordy ? 36 : 48 // one size for the whole grid
                 bold: tile.usable
                 color: face.words
             }

@@ -9,7 +9,7 @@ Pressable {
     property string icon: "search"
     property string counts: "" // may carry <b>figures</b>
 
-    said: spoken !== "" ? spoken : (text + "，" + counts).replace(/<[^>]*>/g, "")
+    said: spoken !== "" ? spoken : (text + Theme.comma + counts).replace(/<[^>]*>/g, "")
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(Theme.portrait || Theme.large ? 232 : 192), labels.height + Theme.edgeHeight + Theme.u(Theme.large ? 12 : 24))
 

@@ -14,7 +14,7 @@ Item {
 
     readonly property bool plain: hint === "" // one sentence alone is not bold
     readonly property bool narrow: Theme.upright && width < Theme.u(700) // the icon stands above: the letters need the width
-    readonly property string said: spoken !== "" ? spoken : text + (hint !== "" ? "。" + hint : "")
+    readonly property string said: spoken !== "" ? spoken : text + (hint !== "" ? Theme.period + hint : "")
 
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(96), column.implicitHeight + column.above + Theme.u(notice.plain ? 32 : 40))

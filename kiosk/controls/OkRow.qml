@@ -14,7 +14,7 @@ Item {
     implicitWidth: Theme.columns(6)
     implicitHeight: Theme.u(Theme.large ? 104 : 64)
     Accessible.role: Accessible.ListItem
-    Accessible.name: text + "，" + value + (good ? "，" + qsTr("正常") : "")
+    Accessible.name: text + Theme.comma + value + (good ? Theme.comma + qsTr("正常") : "")
 
     LineIcon {
         id: picture

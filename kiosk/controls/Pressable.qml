@@ -27,7 +27,7 @@ Item {
     readonly property bool down: (touched || pushed) && usable && !busy
     readonly property bool touched: area.pressed && area.containsMouse
     readonly property bool ringed: pointed || (Theme.keypad && (current || activeFocus))
-    property string said: (spoken !== "" ? spoken : hint !== "" ? text + "，" + hint : text).replace(/<[^>]*>|[\n\u200B]/g, "")
+    property string said: (spoken !== "" ? spoken : hint !== "" ? text + Theme.comma + hint : text).replace(/<[^>]*>|[\n\u200B]/g, "")
 
     signal chosen
     signal refused(string reason)

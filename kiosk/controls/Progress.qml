@@ -16,7 +16,7 @@ Item {
     implicitWidth: Theme.content
     implicitHeight: words.height + Theme.u(24)
     Accessible.role: Accessible.ProgressBar
-    Accessible.name: (title !== "" ? title + "，" : "") + words.plain
+    Accessible.name: (title !== "" ? title + Theme.comma : "") + words.plain
 
     Words {
         width: Math.min(implicitWidth, progress.width - words.width - Theme.u(24))

@@ -24,7 +24,7 @@ Rectangle {
     border.width: Theme.name === "day" ? 0 : Theme.rimWidth
     border.color: "#000000"
     Accessible.role: Accessible.Grouping
-    Accessible.name: numberLabel + " " + number + "。" + pickupLabel + " " + pickup + "。" + text
+    Accessible.name: numberLabel + " " + number + Theme.period + pickupLabel + " " + pickup + Theme.period + text
 
     QrCode {
         id: code
@@ -53,13 +53,13 @@ Rectangle {
         }
         Dark {
             width: parent.width
-            text: card.pickupLabel
+            plain: card.pickupLabel
             size: Theme.large ? 30 : 34
             faint: true
         }
         Dark {
             width: parent.width
-            text: card.pickup
+            plain: card.pickup
             size: 64
             bold: true
         }
@@ -70,7 +70,7 @@ Rectangle {
         }
         Dark {
             width: parent.width
-            text: card.text
+            plain: card.text
             size: 34
             visible: !Theme.large
         }
@@ -87,20 +87,20 @@ Rectangle {
     component Numbered: Column {
         Dark {
             width: parent.width
-            text: card.numberLabel
+            plain: card.numberLabel
             size: Theme.large ? 30 : 34
             faint: true
         }
         Dark {
             width: parent.width
-            text: card.number
+            plain: card.number
             size: 64
             bold: true
         }
     }
 
     // paper stays paper in every theme
-    component Dark: Words {
+    component Dark: SenseWords {
         property bool faint: false
 
         quiet: true

@@ -16,7 +16,7 @@ Rectangle {
     border.width: Theme.contrast ? Theme.rimWidth : 0
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
-    Accessible.name: steps.map(step => step.title + "，" + step.when).join("。")
+    Accessible.name: steps.map(step => step.title + Theme.comma + step.when).join(Theme.period)
 
     StepLine {
         id: line

@@ -13,7 +13,7 @@ Pressable {
     property string obstacle: ""
     property string minutes: ""
 
-    said: spoken !== "" ? spoken : [text, pick.employer, pick.pay + payUnit, reasons.join("，"), obstacle, minutes !== "" ? qsTr("步行 %1 分钟").arg(minutes) : ""].filter(part => part !== "").join("。")
+    said: spoken !== "" ? spoken : Theme.told([text, pick.employer, pick.pay + payUnit, reasons.join(Theme.comma), obstacle, minutes !== "" ? qsTr("步行 %1 分钟").arg(minutes) : ""])
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(248), column.height + Theme.edgeHeight + Theme.u(32))
 

@@ -16,7 +16,7 @@ Pressable {
     readonly property bool above: compact && Theme.portrait && !Theme.large
     readonly property int lower: usable ? Theme.edgeHeight : 0
 
-    said: spoken !== "" ? spoken : [text, hint, reason !== "" ? "" : today].filter(part => part !== "").join("，")
+    said: spoken !== "" ? spoken : Theme.listed([text, hint, reason !== "" ? "" : today])
     implicitWidth: Theme.columns(Theme.large ? 12 : compact ? 4 : 6)
     implicitHeight: Math.max(Theme.u(Theme.large ? 168 : compact ? (Theme.portrait ? 208 : 144) : (Theme.portrait ? 232 : 184)), above ? 0 : labels.height + lower + Theme.u(Theme.large ? 8 : 24))
 

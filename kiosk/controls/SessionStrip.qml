@@ -14,7 +14,7 @@ Rectangle {
     radius: Theme.radius
     color: Theme.sunk
     Accessible.role: Accessible.Grouping
-    Accessible.name: who.said + "，" + text
+    Accessible.name: who.said + Theme.comma + text
 
     LineIcon {
         id: card

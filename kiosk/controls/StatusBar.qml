@@ -20,7 +20,7 @@ Item {
     implicitWidth: Theme.screen.width
     implicitHeight: Theme.u(96)
     Accessible.role: Accessible.Grouping
-    Accessible.name: [station, covered || Theme.large ? "" : freshness, status.clock].filter(part => part !== "").join("，")
+    Accessible.name: Theme.listed([station, covered || Theme.large ? "" : freshness, status.clock])
 
     Rectangle {
         anchors.fill: parent

@@ -13,7 +13,7 @@ Pressable {
     readonly property int at: match === "" ? -1 : text.indexOf(match)
 
     passive: true
-    said: spoken !== "" ? spoken : [text, hint, qsTr("%1 个").arg(count), nearest].filter(part => part !== "").join("，")
+    said: spoken !== "" ? spoken : Theme.listed([text, hint, qsTr("%1 个").arg(count), nearest])
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.large ? 168 : 120)
 

@@ -41,6 +41,16 @@ QtObject {
         return Math.round(mm / drawnMm * unit);
     }
 
+    // signs between parts of a sentence, as the language writes them
+    readonly property string comma: locale === "zh_CN" ? "，" : ", "
+    readonly property string period: locale === "zh_CN" ? "。" : ". "
+    function listed(parts: var): string {
+        return parts.filter(part => part).join(comma);
+    }
+    function told(parts: var): string {
+        return parts.filter(part => part).map(part => part.replace(/\.$/, "")).join(period);
+    }
+
     // space
     readonly property int gap: u(12) // between targets of one group
     readonly property int gapGroup: u(24) // between groups, and between columns

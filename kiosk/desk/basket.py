@@ -117,7 +117,7 @@ def compared(
         row("walk", _marked(minutes, [None if way is None else way.minutes for way in ways])),
         row("hours", [_said(hours_line(one, translate), missing) for one in postings]),
         row("schooling", [_schooling(one, translate) for one in postings]),
-        row("benefits", [_said(benefits(one), missing) for one in postings]),
+        row("benefits", [_said(benefits(one, translate), missing) for one in postings]),
     )
 
 

@@ -15,7 +15,7 @@ from kiosk.desk.answers import problem_with
 from kiosk.desk.cel import Fault
 from kiosk.desk.errors import Problem
 from kiosk.desk.moments import local, month_words, months_back
-from kiosk.desk.phrase import Translate, in_chinese, phrase
+from kiosk.desk.phrase import AND, Translate, in_chinese
 from kiosk.desk.rules import Answer, Facts, Ground, problems, values
 from kiosk.desk.service import Kind, Option, Service, Source, Step
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from drivers.card.protocol import IdCard
 
 MONTHS_OFFERED = 12
-_AND = phrase("Form", "、")
-"""Between several things chosen."""
 _STAYS = frozenset({Kind.NOTICE, Kind.CARD})
 """Steps that back() passes over once they are done."""
 
@@ -336,7 +334,7 @@ class Form:
             return masks.grouped(given, step.digits.groups)
         known = {option.code: option.text for option in (*self._options(step), *step.alternatives)}
         codes = (given,) if isinstance(given, str) else given
-        return self._translate(_AND).join(known.get(code, "").replace("\n", "") for code in codes)
+        return self._translate(AND).join(known.get(code, "").replace("\n", "") for code in codes)
 
     def _card_asked(self) -> bool:
         """Whether the card is asked for; what was read of it before the resident chose another way counts not."""

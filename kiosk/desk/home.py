@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drivers.state import Condition, DeviceState, Reason
 from kiosk.desk.device_words import for_resident
-from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.phrase import STOP, Translate, in_chinese, listed, phrase, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -131,7 +131,7 @@ def _offer(
         standing, today, where = Standing.SUBSTITUTE, missing[0].substitute, ""
     else:
         standing, today, where = Standing.NORMAL, "", ""
-    spoken = "。".join(part for part in (tile.spoken or tile.title, today, where) if part)
+    spoken = listed((tile.spoken or tile.title, today, where), translate, STOP)
     return HomeOffer(
         service.key,
         standing,

@@ -6,7 +6,7 @@ language is 简体中文. Placeholders are written `{name}` and filled after tra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -26,6 +26,12 @@ def phrase(context: str, text: str) -> Phrase:
     return Phrase(context, text)
 
 
+COMMA = phrase("Signs", "，")
+AND = phrase("Signs", "、")
+STOP = phrase("Signs", "。")
+"""What stands between parts of a sentence: Chinese signs in Chinese, the language's own in another."""
+
+
 def in_chinese(sentence: Phrase) -> str:
     """Leave a phrase in its source language."""
     return sentence.text
@@ -34,6 +40,11 @@ def in_chinese(sentence: Phrase) -> str:
 def say(sentence: Phrase, values: Mapping[str, str] | None = None, translate: Translate = in_chinese) -> str:
     """Give the sentence in the resident's language with its placeholders filled."""
     return fill(translate(sentence), values or {})
+
+
+def listed(parts: Iterable[str], translate: Translate = in_chinese, sign: Phrase = COMMA) -> str:
+    """Put parts one after another with a sign of the language between them; empty parts are left out."""
+    return translate(sign).join(part for part in parts if part)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

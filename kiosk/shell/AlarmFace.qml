@@ -14,7 +14,7 @@ FarCard {
     readonly property color words: alarm.urgent ? Theme.stopText : Theme.ink
 
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: [alarm.card.sort, alarm.card.title, alarm.card.text, alarm.card.unit, alarm.card.ask].filter(part => part).join("。")
+    Accessible.name: Theme.told([alarm.card.sort, alarm.card.title, alarm.card.text, alarm.card.unit, alarm.card.ask])
 
     Rectangle {
         anchors.fill: parent
@@ -75,7 +75,7 @@ FarCard {
         SenseWords {
             width: parent.width
             visible: text !== ""
-            plain: [alarm.card.unit ?? "", alarm.card.ask ?? ""].filter(part => part !== "").join("，")
+            plain: Theme.listed([alarm.card.unit ?? "", alarm.card.ask ?? ""])
             size: alarm.s(Theme.large ? 30 : 48)
             bold: true
         }

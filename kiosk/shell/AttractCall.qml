@@ -138,7 +138,7 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - x - lower.f(24)
             single: true
-            text: [lower.strip.title, lower.strip.when].filter(part => part).join("，")
+            text: Theme.listed([lower.strip.title, lower.strip.when])
             size: lower.s(36)
             color: lower.words
         }

@@ -27,7 +27,7 @@ Page {
     }
 
     bare: true
-    sentence: page.alarmed ? [page.attract.alarm.sort, page.attract.alarm.title, page.attract.alarm.text].join("。") : ""
+    sentence: page.alarmed ? [page.attract.alarm.sort, page.attract.alarm.title, page.attract.alarm.text].join(Theme.period) : ""
 
     Pressable {
         id: upper

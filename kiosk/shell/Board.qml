@@ -155,7 +155,7 @@ Item {
                         Words {
                             width: parent.width
                             single: true
-                            text: [row.modelData.more, row.modelData.end].filter(part => part !== "").join("，")
+                            text: [row.modelData.more, row.modelData.end].filter(part => part !== "").join(page.board.said.comma ?? "")
                             size: page.s(40)
                         }
                     }

@@ -109,7 +109,7 @@ Window {
         onBack: window.use("back")
         onHelp: window.use("help")
         onEnd: window.ways.visit.finish()
-        onAnnounced: (said, reason, place, count) => window.ways.speech.say(qsTr("%1。第 %2 个，共 %3 个").arg(reason === "" ? said : said + "，" + reason).arg(place).arg(count))
+        onAnnounced: (said, reason, place, count) => window.ways.speech.say(qsTr("%1。第 %2 个，共 %3 个").arg(reason === "" ? said : said + Theme.comma + reason).arg(place).arg(count))
         onRepeated: window.ways.speech.repeat()
         PageStack {
             id: stack

@@ -30,7 +30,7 @@ Page {
         return pieces;
     }
 
-    sentence: [page.notice.sort, page.notice.title, page.whole, page.notice.ask, page.notice.until].filter(part => part).join("。")
+    sentence: Theme.told([page.notice.sort, page.notice.title, page.whole, page.notice.ask, page.notice.until])
     show: [
         Column {
             width: page.showWidth
@@ -60,7 +60,7 @@ Page {
             SenseWords {
                 width: parent.width
                 visible: text !== ""
-                plain: [page.notice.unit, page.notice.until].filter(part => part).join("，")
+                plain: Theme.listed([page.notice.unit, page.notice.until])
                 size: 34
                 second: true
             }

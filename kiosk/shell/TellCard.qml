@@ -85,7 +85,7 @@ FarCard {
                     bold: true
                 }
                 Line {
-                    plain: tell.event ? "" : [tell.card.unit ?? "", tell.card.ask ?? ""].filter(part => part !== "").join("，")
+                    plain: tell.event ? "" : Theme.listed([tell.card.unit ?? "", tell.card.ask ?? ""])
                     size: tell.s(34)
                     second: true
                 }

@@ -14,7 +14,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.desk.display.schedule import in_hours
 from kiosk.desk.display.showing import Showing
 from kiosk.desk.moments import CHINA, day_words, time_words
-from kiosk.desk.phrase import in_chinese, phrase, say
+from kiosk.desk.phrase import COMMA, in_chinese, phrase, say
 from kiosk.shell.attract import far_code
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
@@ -156,6 +156,7 @@ class BoardView(QObject):  # type: ignore[operator]
             "scan": self._words(_SCAN),
             "come": self._words(_COME),
             "night": self._words(_NIGHT),
+            "comma": self._words(COMMA),
         }
 
     def _get_clock(self) -> str:

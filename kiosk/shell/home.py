@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.desk.phrase import STOP, listed
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 from kiosk.view.ways import Place, Ways
@@ -128,6 +129,6 @@ def _tile(offer: HomeOffer) -> dict[str, object]:
         "spoken": offer.spoken,
         "today": offer.today if offer.standing is Standing.SUBSTITUTE else "",
         "todayIcon": "qr-code" if offer.missing == "receipt_printer" else "receipt-text",
-        "reason": "。".join(part for part in (offer.today, offer.elsewhere) if part) if dashed else "",
+        "reason": listed((offer.today, offer.elsewhere), translated, STOP) if dashed else "",
         "brief": offer.today or offer.elsewhere,
     }

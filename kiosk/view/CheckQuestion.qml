@@ -31,11 +31,17 @@ Item {
         columnSpacing: Theme.gapGroup
         rowSpacing: Theme.gap
 
+        Steady {
+            id: cells
+
+            rows: asked.promising && !asked.editing ? [] : asked.rows.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+        }
         Repeater {
-            model: asked.promising && !asked.editing ? [] : asked.rows.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+            model: cells.places
 
             AnswerCell {
-                required property var modelData
+                required property int index
+                readonly property var modelData: cells.at(index)
 
                 width: Theme.large ? asked.width : Theme.columns(6)
                 text: modelData.label

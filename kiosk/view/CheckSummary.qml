@@ -40,11 +40,17 @@ Column {
         columnSpacing: Theme.gapGroup
         rowSpacing: Theme.gap
 
+        Steady {
+            id: cells
+
+            rows: summary.moved ? [] : summary.form.rows
+        }
         Repeater {
-            model: summary.moved ? [] : summary.form.rows
+            model: cells.places
 
             AnswerCell {
-                required property var modelData
+                required property int index
+                readonly property var modelData: cells.at(index)
 
                 width: Math.floor((summary.width - Theme.gapGroup) / 2)
                 text: modelData.label

@@ -39,11 +39,17 @@ Item {
         columnSpacing: Theme.gapGroup
         rowSpacing: Theme.u(Theme.large ? 16 : Theme.portrait ? 20 : 12)
 
+        Steady {
+            id: options
+
+            rows: asked.form.options.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+            about: asked.form.key
+        }
         Repeater {
-            model: asked.form.options.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+            model: options.places
 
             ChoiceKey {
-                required property var modelData
+                readonly property var modelData: options.at(index)
                 required property int index
 
                 width: Theme.columns(Theme.large ? 12 : asked.dense ? 4 : 6)

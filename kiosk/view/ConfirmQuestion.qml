@@ -29,7 +29,7 @@ Item {
                 border.width: Theme.name === "day" ? 0 : Theme.rimWidth
                 border.color: Theme.line
                 Accessible.role: Accessible.StaticText
-                Accessible.name: cell.modelData.label + "，" + shown.said
+                Accessible.name: cell.modelData.label + Theme.comma + shown.said
 
                 Column {
                     x: Theme.u(36)

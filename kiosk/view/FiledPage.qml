@@ -12,7 +12,7 @@ Page {
 
     readonly property bool saved: page.filed.state === "saved"
     readonly property string title: page.saved ? (page.filed.savedTitle !== "" ? page.filed.savedTitle : qsTr("已存在本机")) : page.filed.filedTitle
-    readonly property string second: page.filed.about !== "" ? page.filed.about : page.saved ? page.sending : qsTr("%1前给您答复").arg(page.filed.promised)
+    readonly property string second: page.filed.about !== "" ? page.filed.about : page.saved ? page.sending : qsTr("%1前\u200B给您答复").arg(page.filed.promised)
     readonly property string sending: qsTr("网一通就送，不会丢。")
     readonly property bool lifts: page.ways.visit.liftSeen
     property bool more: false // large type: the second half
@@ -37,7 +37,7 @@ Page {
         return true;
     }
 
-    sentence: qsTr("%1。%2。受理号 %3，取件码 %4。%5").arg(page.title).arg(page.saved && page.filed.about !== "" ? page.second + "。" + page.sending : page.second).arg(page.filed.number).arg(page.filed.pickup).arg(page.slipTitle)
+    sentence: qsTr("%1。%2。受理号 %3，取件码 %4。%5").arg(page.title).arg(page.saved && page.filed.about !== "" ? page.second + Theme.period + page.sending : page.second).arg(page.filed.number).arg(page.filed.pickup).arg(page.slipTitle)
     show: [
         Column {
             width: page.showWidth

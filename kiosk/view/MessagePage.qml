@@ -12,7 +12,7 @@ Page {
     property string text: ""
     property string icon: "info"
 
-    sentence: page.title + "。" + page.text
+    sentence: page.title + Theme.period + page.text
     show: [
         Column {
             width: page.showWidth

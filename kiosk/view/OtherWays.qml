@@ -14,11 +14,18 @@ Grid {
     columns: Theme.portrait ? 2 : 1
     spacing: Theme.gapGroup
 
+    Steady {
+        id: ways
+
+        rows: others.form.alternatives
+        about: others.form.key
+    }
     Repeater {
-        model: others.form.alternatives
+        model: ways.places
 
         Key {
-            required property var modelData
+            required property int index
+            readonly property var modelData: ways.at(index)
 
             width: Theme.portrait && others.form.alternatives.length > 1 ? Math.floor((others.room - Theme.gapGroup) / 2) : others.room
             height: Theme.u(Theme.large ? 160 : 112)

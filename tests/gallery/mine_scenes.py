@@ -63,7 +63,7 @@ def _open(visitor: Visitor) -> None:
     visitor.views.navigator.shown("mine").open(0)
 
 
-def _unregistered(told: MeReceipts) -> MeReceipts:
+def unregistered(told: MeReceipts) -> MeReceipts:
     """Of somebody who never registered; a seat at an event is all the hub knows."""
     seat = msgspec.structs.replace(told.receipts[0], kind="events", state="accepted")
     return msgspec.structs.replace(told, receipts=(seat,))
@@ -122,7 +122,7 @@ def _gone(visitor: Visitor) -> None:
 ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("mine", "我的", mine(answer(**WISHES), "picks")),
     ("mine-away", "我的：断网，问一句", mine(Problem("hub_away"), "kinds")),
-    ("mine-unregistered", "我的：没登记", mine(_unregistered(answer(rings=(), **WISHES)), "picks")),
+    ("mine-unregistered", "我的：没登记", mine(unregistered(answer(rings=(), **WISHES)), "picks")),
     ("mine-outcome", "我的：上次那家", mine(answer(outcome=LAST, **WISHES), "outcome")),
     ("mine-progress", "我的：两件事的进度", mine(_two(answer(**WISHES)), "picks", _progress)),
     ("pick", "给您挑的岗位", mine(answer(**WISHES), "picks", _open)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drivers.printer import raster
@@ -51,14 +51,15 @@ def registration(state: State) -> Slip:
     service = load_service(code_root() / "kiosk" / "services" / "unemployment", "zh_CN", shelf)
     assert service.receipt is not None
     at = AT.astimezone(CHINA)
+    days = shelf.ground.policies.value(service.promise, shelf.ground.region, at.date())
     filed = Filed(
         number=NUMBER,
         pickup=pickup_code(NUMBER, SECRET),
         link=follow_link(NUMBER, SECRET),
         state=state,
         filed_at=at,
-        promised=at.date().replace(day=26),
-        promised_days=7,
+        promised=at.date() + timedelta(days=days),
+        promised_days=days,
         count=427,
         check="7F3C",
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.moments import month_name
-from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
+from kiosk.desk.phrase import AND, Phrase, Translate, in_chinese, listed, phrase, say
 from kiosk.desk.postings.freshness import day
 from kiosk.desk.postings.hourly import piece_words
 from kiosk.desk.postings.pay import pay_notes, pay_of, shown_pay
@@ -49,7 +49,7 @@ def elements(posting: Posting, translate: Translate = in_chinese) -> tuple[Eleme
         for key, label, value in (
             ("employer", phrase("Posting", "招聘单位"), clean(posting.employer)),
             ("requirements", phrase("Posting", "岗位要求"), requirements(posting, translate)),
-            ("benefits", phrase("Posting", "福利待遇"), benefits(posting)),
+            ("benefits", phrase("Posting", "福利待遇"), benefits(posting, translate)),
             ("process", phrase("Posting", "招聘流程"), clean(posting.process)),
             ("apply", phrase("Posting", "应聘方式"), clean(posting.how_to_apply)),
             ("phone", phrase("Posting", "咨询电话"), phone_words(posting.phone)),
@@ -75,11 +75,11 @@ def facts(
             (
                 "pay",
                 phrase("Posting", "工资"),
-                _join([pay_line(posting, translate), piece_words(posting, settings, translate)]),
+                listed([pay_line(posting, translate), piece_words(posting, settings, translate)], translate),
             ),
             ("hours", phrase("Posting", "时间"), hours_line(posting, translate)),
             ("requirements", phrase("Posting", "条件"), requirements(posting, translate)),
-            ("benefits", phrase("Posting", "福利"), benefits(posting)),
+            ("benefits", phrase("Posting", "福利"), benefits(posting, translate)),
             *_where_to_meet(posting),
             ("place", phrase("Posting", "地点"), place_line(posting, translate)),
             ("process", phrase("Posting", "流程"), clean(posting.process)),
@@ -117,12 +117,12 @@ def requirements(posting: Posting, translate: Translate = in_chinese) -> str:
     parts.append(clean(posting.experience))
     if posting.age_free:
         parts.append(say(_AGE_FREE, None, translate))
-    return _join(parts)
+    return listed(parts, translate)
 
 
-def benefits(posting: Posting) -> str:
+def benefits(posting: Posting, translate: Translate = in_chinese) -> str:
     """Say what the employer gives beside the pay, as it wrote it."""
-    return _join([clean(one) for one in posting.benefits])
+    return listed((clean(one) for one in posting.benefits), translate)
 
 
 def pay_line(posting: Posting, translate: Translate = in_chinese) -> str:
@@ -130,7 +130,7 @@ def pay_line(posting: Posting, translate: Translate = in_chinese) -> str:
     pay = pay_of(posting)
     notes = () if pay is None else pay_notes(pay, translate)
     shown = clean(shown_pay(posting, translate))
-    return _join([shown, *notes])
+    return listed([shown, *notes], translate)
 
 
 def hours_line(posting: Posting, translate: Translate = in_chinese) -> str:
@@ -143,7 +143,7 @@ def hours_line(posting: Posting, translate: Translate = in_chinese) -> str:
     ]
     if posting.term_months:
         parts.append(say(_TERM, {"months": str(posting.term_months)}, translate))
-    return _join(parts)
+    return listed(parts, translate)
 
 
 def day_line(posting: Posting, translate: Translate = in_chinese) -> str:
@@ -165,7 +165,7 @@ def openings_line(posting: Posting, translate: Translate = in_chinese) -> str:
     if left is None:
         return wanted
     told = say(_LEFT if left else _NONE_LEFT, {"count": str(left)}, translate)
-    return _join([wanted, told])
+    return listed([wanted, told], translate)
 
 
 def eligible_line(posting: Posting, translate: Translate = in_chinese) -> str:
@@ -174,13 +174,13 @@ def eligible_line(posting: Posting, translate: Translate = in_chinese) -> str:
         clean(code) if code not in ELIGIBLE_WORDS else say(ELIGIBLE_WORDS[code], None, translate)
         for code in posting.eligible
     ]
-    said = "、".join(group for group in groups if group)
+    said = listed(groups, translate, AND)
     return say(_ELIGIBLE, {"groups": said}, translate) if said else ""
 
 
 def place_line(posting: Posting, translate: Translate = in_chinese) -> str:
     """Where one works, and whether the work may be taken home; empty when nothing was said."""
-    return _join([clean(posting.street), say(_AT_HOME, None, translate) if posting.at_home else ""])
+    return listed([clean(posting.street), say(_AT_HOME, None, translate) if posting.at_home else ""], translate)
 
 
 def _who(posting: Posting, translate: Translate) -> tuple[tuple[str, Phrase, str], ...]:
@@ -211,7 +211,3 @@ def contact_words(contact: str) -> str:
 def _element(key: str, label: Phrase, value: str, translate: Translate) -> Element:
     missing = _MISSING_PHONE if key == "phone" else MISSING
     return Element(key, say(label, None, translate), value or say(missing, None, translate), not value)
-
-
-def _join(parts: list[str]) -> str:
-    return "，".join(part for part in parts if part)

@@ -37,7 +37,7 @@ Page {
         const said = page.title.replace("\n", "") + "。";
         const rest = page.words.replace("\n", "");
         if (page.called.state === "told")
-            return said + page.called.said + "。" + page.words + (page.called.money ? money.text : "");
+            return said + page.called.said + Theme.period + page.words + (page.called.money ? money.text : "");
         if (page.asking)
             return qsTr("%1，%2。").arg(page.called.title).arg(page.called.employer) + said + page.called.problem + page.called.earlier + rest;
         return said + rest;
@@ -107,11 +107,16 @@ Page {
             spacing: Theme.gapGroup
             visible: page.asking
 
+            Steady {
+                id: words
+
+                rows: page.called.choices
+            }
             Repeater {
-                model: page.called.choices
+                model: words.places
 
                 ChoiceKey {
-                    required property var modelData
+                    readonly property var modelData: words.at(index)
                     required property int index
 
                     width: parent.width
@@ -119,7 +124,7 @@ Page {
                     icon: modelData.icon
                     text: modelData.text
                     hint: Theme.large ? "" : modelData.hint
-                    spoken: modelData.text + "。" + modelData.hint
+                    spoken: modelData.text + Theme.period + modelData.hint
                     onChosen: page.called.say(modelData.code)
                 }
             }

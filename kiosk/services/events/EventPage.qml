@@ -43,7 +43,7 @@ Page {
     readonly property int part: page.turned && page.at > 0 ? page.at - 1 : page.at // which of the facts
     readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most)) + (page.turned ? 1 : 0)
 
-    sentence: [page.one.sort, page.one.title, page.one.when, page.one.place, page.one.offers, page.one.seats, page.one.madeUp].filter(part => part).join("，")
+    sentence: Theme.listed([page.one.sort, page.one.title, page.one.when, page.one.place, page.one.offers, page.one.seats, page.one.madeUp])
     show: [
         Column {
             width: page.showWidth

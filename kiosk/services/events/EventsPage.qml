@@ -44,25 +44,30 @@ Page {
             width: parent.width
             spacing: Theme.gap
 
+            Steady {
+                id: coming
+
+                rows: page.rows
+            }
             Repeater {
-                model: page.rows
+                model: coming.places
 
                 Key {
                     id: row
 
                     required property int index
-                    required property var modelData
+                    readonly property var modelData: coming.at(index)
 
                     width: parent.width
-                    minimumHeight: Theme.u(Theme.large ? 184 : page.pages > 1 ? (Theme.portrait ? 152 : 136) : Theme.portrait ? 184 : 176)
+                    minimumHeight: Theme.u(Theme.large ? 184 : page.pages > 1 ? (Theme.portrait ? 152 : 136) : Theme.portrait ? 220 : 184)
                     leading: true
                     icon: row.modelData.icon
                     iconSize: 64
                     size: Theme.large ? 40 : 46
                     hintSize: 36
                     text: row.modelData.title
-                    hint: Theme.large ? row.modelData.when : [row.modelData.when, row.modelData.seats].filter(part => part !== "").join("，")
-                    spoken: [row.modelData.sort, row.modelData.title, row.modelData.when, row.modelData.place, row.modelData.seats, row.modelData.madeUp].filter(part => part !== "").join("，")
+                    hint: Theme.large ? row.modelData.when : page.pages > 1 ? Theme.listed([row.modelData.when, row.modelData.seats]) : [row.modelData.when, row.modelData.seats].filter(part => part !== "").join("\n")
+                    spoken: Theme.listed([row.modelData.sort, row.modelData.title, row.modelData.when, row.modelData.place, row.modelData.seats, row.modelData.madeUp])
                     onChosen: page.events.show(page.at * page.most + row.index)
                 }
             }

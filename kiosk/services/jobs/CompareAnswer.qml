@@ -24,7 +24,7 @@ Item {
     }
 
     Accessible.role: Accessible.StaticText
-    Accessible.name: label + "，" + (cell?.text ?? "")
+    Accessible.name: label + Theme.comma + (cell?.text ?? "")
 
     Rectangle {
         width: parent.width

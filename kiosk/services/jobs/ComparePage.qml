@@ -60,13 +60,18 @@ Page {
             spacing: Theme.gapGroup
             visible: !Theme.large
 
+            Steady {
+                id: heads
+
+                rows: Theme.large ? [] : page.basket.heads
+            }
             Repeater {
-                model: Theme.large ? [] : page.basket.heads
+                model: heads.places
 
                 Column {
                     id: column
 
-                    required property var modelData
+                    readonly property var modelData: heads.at(index)
                     required property int index
 
                     width: Theme.columns(4)
@@ -102,13 +107,18 @@ Page {
             spacing: Theme.gap
             visible: Theme.large
 
+            Steady {
+                id: tall
+
+                rows: Theme.large ? page.basket.heads : []
+            }
             Repeater {
-                model: Theme.large ? page.basket.heads : []
+                model: tall.places
 
                 Rectangle {
                     id: one
 
-                    required property var modelData
+                    readonly property var modelData: tall.at(index)
                     required property int index
                     readonly property var cell: page.asked.cells[index] ?? null
 
@@ -151,10 +161,10 @@ Page {
                 visible: !Theme.large
 
                 Repeater {
-                    model: Theme.large ? [] : page.basket.heads
+                    model: heads.places
 
                     Key {
-                        required property var modelData
+                        readonly property var modelData: heads.at(index)
                         required property int index
                         width: Theme.columns(4)
                         height: Theme.u(104)

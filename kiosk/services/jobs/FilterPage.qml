@@ -137,11 +137,16 @@ Page {
             columnSpacing: group.columns > 5 ? Theme.gap : Theme.gapGroup
             rowSpacing: Theme.u(12)
 
+            Steady {
+                id: counted
+
+                rows: group.choices
+            }
             Repeater {
-                model: group.choices
+                model: counted.places
 
                 CountToggle {
-                    required property var modelData
+                    readonly property var modelData: counted.at(index)
                     required property int index
 
                     width: Math.floor((page.actWidth - (keys.columns - 1) * keys.columnSpacing) / keys.columns)
@@ -149,7 +154,7 @@ Page {
                     count: modelData.count
                     selected: modelData.on
                     onChosen: group.touched(index)
-                    onRefused: why => page.ways.speech.say(text + "，" + why)
+                    onRefused: why => page.ways.speech.say(text + Theme.comma + why)
                 }
             }
         }

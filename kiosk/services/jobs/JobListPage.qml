@@ -109,11 +109,16 @@ Page {
             spacing: Theme.gap
             visible: !page.none
 
+            Steady {
+                id: found
+
+                rows: page.jobs.rows
+            }
             Repeater {
-                model: page.jobs.rows
+                model: found.places
 
                 JobRow {
-                    required property var modelData
+                    readonly property var modelData: found.at(index)
                     required property int index
 
                     width: page.actWidth
@@ -143,17 +148,23 @@ Page {
                 spacing: Theme.gap
                 visible: !Theme.large && !page.none
 
+                Steady {
+                    id: counted
+
+                    rows: page.jobs.filters.toggles
+                }
                 Repeater {
-                    model: page.jobs.filters.toggles
+                    model: counted.places
 
                     CountToggle {
-                        required property var modelData
+                        required property int index
+                        readonly property var modelData: counted.at(index)
 
                         text: modelData.text
                         count: modelData.count
                         selected: modelData.on
                         onChosen: page.jobs.filters.toggle(modelData.key)
-                        onRefused: why => page.ways.speech.say(text + "，" + why)
+                        onRefused: why => page.ways.speech.say(text + Theme.comma + why)
                     }
                 }
             }

@@ -109,11 +109,16 @@ Page {
             columnSpacing: Theme.gapGroup
             rowSpacing: Theme.u(16)
 
+            Steady {
+                id: kinds
+
+                rows: page.jobs.tiles.kinds.slice(page.at * page.most, (page.at + 1) * page.most)
+            }
             Repeater {
-                model: page.jobs.tiles.kinds.slice(page.at * page.most, (page.at + 1) * page.most)
+                model: kinds.places
 
                 KindTile {
-                    required property var modelData
+                    readonly property var modelData: kinds.at(index)
                     required property int index
 
                     key: index + 1
@@ -122,7 +127,7 @@ Page {
                     hint: qsTr("%1 个").arg(modelData.count)
                     reason: modelData.count > 0 || !page.jobs.tiles.ready ? "" : qsTr("今天没有")
                     onChosen: page.jobs.chooseKind(modelData.key)
-                    onRefused: why => page.ways.speech.say(text + "，" + why)
+                    onRefused: why => page.ways.speech.say(text + Theme.comma + why)
                 }
             }
         },

@@ -64,11 +64,16 @@ Page {
             spacing: Theme.gap
             visible: !Theme.portrait && !Theme.large
 
+            Steady {
+                id: near
+
+                rows: page.jobs.preview
+            }
             Repeater {
-                model: page.jobs.preview
+                model: near.places
 
                 JobRow {
-                    required property var modelData
+                    readonly property var modelData: near.at(index)
                     required property int index
 
                     width: page.actWidth
@@ -93,11 +98,17 @@ Page {
             Row {
                 spacing: Theme.gapGroup
 
+                Steady {
+                    id: rings
+
+                    rows: page.map.rings
+                }
                 Repeater {
-                    model: page.map.rings
+                    model: rings.places
 
                     Key {
-                        required property var modelData
+                        required property int index
+                        readonly property var modelData: rings.at(index)
 
                         width: Theme.columns(4)
                         height: Theme.u(Theme.large ? 176 : 112)
@@ -111,7 +122,7 @@ Page {
                         reason: modelData.count > 0 ? "" : qsTr("没有")
                         reasonShown: false
                         onChosen: page.map.chooseRing(modelData.value)
-                        onRefused: why => page.ways.speech.say(text + "，" + why)
+                        onRefused: why => page.ways.speech.say(text + Theme.comma + why)
                     }
                 }
             }

@@ -27,11 +27,16 @@ Column {
         hint: Theme.large ? "" : page.jobs.undone
         onChosen: page.jobs.undo()
     }
+    Steady {
+        id: instead
+
+        rows: page.visible ? page.jobs.instead : []
+    }
     Repeater {
-        model: page.visible ? page.jobs.instead : []
+        model: instead.places
 
         Key {
-            required property var modelData
+            readonly property var modelData: instead.at(index)
             required property int index
 
             width: page.width

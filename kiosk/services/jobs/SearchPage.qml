@@ -66,11 +66,16 @@ Page {
                 text: qsTr("不打字，点图找")
                 onChosen: page.ways.open("jobs")
             }
+            Steady {
+                id: suggested
+
+                rows: page.asked ? page.jobs.suggestions : []
+            }
             Repeater {
-                model: page.asked ? page.jobs.suggestions : []
+                model: suggested.places
 
                 SuggestionRow {
-                    required property var modelData
+                    readonly property var modelData: suggested.at(index)
                     required property int index
 
                     width: page.actWidth

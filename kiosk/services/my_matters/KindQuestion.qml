@@ -19,11 +19,16 @@ Item {
         columnSpacing: Theme.gapGroup
         rowSpacing: Theme.u(16)
 
+        Steady {
+            id: kinds
+
+            rows: asked.mine.kinds.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+        }
         Repeater {
-            model: asked.mine.kinds.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+            model: kinds.places
 
             KindTile {
-                required property var modelData
+                readonly property var modelData: kinds.at(index)
                 required property int index
 
                 key: index + 1

@@ -36,9 +36,9 @@ Page {
                 bold: true
                 Accessible.role: Accessible.Heading
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.count === 0 ? qsTr("在这里办过的事，会列在这一页。") : page.one.meaning ?? ""
+                plain: page.count === 0 ? qsTr("在这里办过的事，会列在这一页。") : page.one.meaning ?? ""
                 size: 44
             }
             SpokenStrip {

@@ -25,9 +25,9 @@ Page {
             return "";
         }
     }
-    readonly property string spokenPicks: page.mine.rows.map((row, index) => qsTr("第 %1 个，%2，%3%4，%5。%6").arg(index + 1).arg(row.title).arg(row.pay).arg(row.payUnit).arg(row.reasons.join("，")).arg(row.obstacle)).join("。")
+    readonly property string spokenPicks: page.mine.rows.map((row, index) => qsTr("第 %1 个，%2，%3%4，%5。%6").arg(index + 1).arg(row.title).arg(row.pay).arg(row.payUnit).arg(row.reasons.join(Theme.comma)).arg(row.obstacle)).join(Theme.period)
 
-    sentence: [page.mine.greeting, page.mine.standing, page.stage === "asking" ? "" : rings.said, page.question.replace(/\n/g, ""), page.stage === "picks" ? page.spokenPicks : ""].filter(part => part !== "").join("。")
+    sentence: Theme.told([page.mine.greeting, page.mine.standing, page.stage === "asking" ? "" : rings.said, page.question.replace(/\n/g, ""), page.stage === "picks" ? page.spokenPicks : ""])
     show: [
         Column {
             width: page.showWidth

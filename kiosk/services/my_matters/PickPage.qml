@@ -31,7 +31,7 @@ Page {
         case "going":
             return qsTr("记下了。去之前先打电话，%1。要不要打张小票带走？").arg(page.job.phone ? page.job.phone : qsTr("单位未填电话，请问驿站工作人员"));
         default:
-            return [page.job.title, page.job.employer, (page.job.pay ?? "") + (page.job.payUnit ?? ""), page.walk, page.reasons.join("，"), page.job.obstacle, page.job.confirmed].filter(part => part).join("。") + "。" + qsTr("想去、不合适、已联系过，点一个。");
+            return Theme.told([page.job.title, page.job.employer, (page.job.pay ?? "") + (page.job.payUnit ?? ""), page.walk, page.reasons.join(Theme.comma), page.job.obstacle, page.job.confirmed]) + Theme.period + qsTr("想去、不合适、已联系过，点一个。");
         }
     }
     show: [

@@ -44,11 +44,16 @@ Item {
             text: list.mine.ready ? qsTr("没有更多合适的了") : qsTr("岗位正在整理")
             hint: list.mine.ready ? qsTr("换一种工作，或自己找。") : qsTr("过几分钟再来看，或先自己找。")
         }
+        Steady {
+            id: picked
+
+            rows: list.mine.rows.slice(list.at * list.most, (list.at + 1) * list.most)
+        }
         Repeater {
-            model: list.mine.rows.slice(list.at * list.most, (list.at + 1) * list.most)
+            model: picked.places
 
             RecommendationKey {
-                required property var modelData
+                readonly property var modelData: picked.at(index)
                 required property int index
 
                 width: list.width

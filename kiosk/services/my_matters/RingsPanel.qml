@@ -23,7 +23,7 @@ Rectangle {
             return qsTr("正在问中心…");
         }
     }
-    readonly property string said: panel.told ? panel.mine.rings.map(ring => qsTr("%1，给了 %2 次，驿站今年要给您 %3 次").arg(ring.text).arg(ring.done).arg(ring.due)).join("。") : panel.why
+    readonly property string said: panel.told ? panel.mine.rings.map(ring => qsTr("%1，给了 %2 次，驿站今年要给您 %3 次").arg(ring.text).arg(ring.done).arg(ring.due)).join(Theme.period) : panel.why
 
     implicitHeight: column.height + Theme.u(Theme.large || !Theme.portrait ? 24 : 40)
     radius: Theme.radiusPanel

@@ -23,11 +23,16 @@ Item {
         columnSpacing: Theme.gapGroup
         rowSpacing: Theme.u(Theme.large ? 14 : 20)
 
+        Steady {
+            id: whys
+
+            rows: asked.pick.whys.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+        }
         Repeater {
-            model: asked.pick.whys.slice(asked.at * asked.most, (asked.at + 1) * asked.most)
+            model: whys.places
 
             ChoiceKey {
-                required property var modelData
+                readonly property var modelData: whys.at(index)
                 required property int index
 
                 width: Math.floor((asked.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns)

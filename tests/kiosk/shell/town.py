@@ -230,14 +230,15 @@ class Town:
             }
         )
         at = local(self.clock)
+        days = self.shelf.ground.policies.value(form.service.promise, self.shelf.ground.region, at.date())
         return Filed(
             number=number,
             pickup=pickup_code(number, SECRET),
             link=follow_link(number, SECRET),
             state=State.SAVED,
             filed_at=at,
-            promised=at.date() + timedelta(days=5),
-            promised_days=5,
+            promised=at.date() + timedelta(days=days),
+            promised_days=days,
             count=len(self.filed),
             check="AB12",
             intent=1 if wants_slip else None,

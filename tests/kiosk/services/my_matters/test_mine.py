@@ -12,7 +12,7 @@ from drivers.state import Condition, Reason
 from kiosk.desk.errors import Problem
 from sync.wire.me import MeReceipts
 from sync.wire.word import Said
-from tests.gallery.mine_scenes import LAST, WISHES, answer
+from tests.gallery.mine_scenes import LAST, WISHES, answer, unregistered
 from tests.kiosk.shell.driver import Kiosk
 from tests.kiosk.shell.town import Town
 
@@ -57,10 +57,11 @@ def test_a_card_shows_rings_standing_and_three_postings(stand: Stand) -> None:
     ("told", "words"),
     [
         (Problem("hub_away"), "今年给您的帮助查不到"),
-        (MeReceipts(nonce="0" * 32, receipts=()), "中心没有告诉"),
-        (answer(rings=(), **WISHES), "登记失业以后"),
+        (MeReceipts(nonce="0" * 32, receipts=()), "中心没说"),
+        (answer(rings=(), **WISHES), "中心没说"),
+        (unregistered(answer(rings=(), **WISHES)), "您还没登记失业"),
     ],
-    ids=["away", "an older hub", "not registered"],
+    ids=["away", "an older hub", "rings unknown", "not registered"],
 )
 def test_no_rings_are_made_up(stand: Stand, told: MeReceipts | Problem, words: str) -> None:
     kiosk = stand(told)
