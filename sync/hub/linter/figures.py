@@ -14,7 +14,7 @@ _SPOKEN: Final = re.compile(
 )
 _ONE_AFTER: Final = re.compile(r"一(?=个?(?:月|天|日|小时|钟|件|单|年|次))")
 _ALIKE: Final = str.maketrans("零一二三四五六七八九幺", "01234567891")
-_RUN: Final = re.compile(r"[\d零〇一二三四五六七八九幺]{3,}")
+_RUN: Final = re.compile(r"[\d零一二三四五六七八九幺]{3,}")
 _APART: Final = re.compile(r"(?<![\d])\d(?:[ .·_\-]\d){2,}(?!\d)")
 _SEPARATED: Final = re.compile(r"(?<=\d)[.·_](?=\d{3,4}(?:\D|$))")
 

@@ -19,7 +19,7 @@ _CLAUSE_ENDS: Final = re.compile(r"[,。;!?\n]|(?<=[^ ,。;!?\n]{4}) (?=[^ ,。;
 """Where what is said of one thing ends: marks, a blank between two whole phrases, words that turn round."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
-_AGE_APART: Final = re.compile(r"(?<!\d)([1-6]) ?(\d) ?(?=周?岁)")
+_AGE_APART: Final = re.compile(r"(?<!\d)([1-6]) ?([\doO]) ?(?=周?岁)")
 
 
 class Words(NamedTuple):
@@ -98,5 +98,10 @@ def _starts(said: Iterator[tuple[str, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _level(text: str, spelling: Spelling) -> str:
-    flat = _AGE_APART.sub(r"\1\2", spelling.right(text[:_LONGEST]))
+    flat = _AGE_APART.sub(_age_together, spelling.right(text[:_LONGEST]))
     return _LINES.sub("\n", _BLANKS.sub(" ", flat)).strip()
+
+
+def _age_together(found: re.Match[str]) -> str:
+    """3 5 岁 and 4O岁 are 35岁 and 40岁."""
+    return found[1] + (found[2] if found[2].isdigit() else "0")
