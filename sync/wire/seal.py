@@ -6,64 +6,17 @@ with SM3 and SM4 in sync.wire.sm. A hub takes both at once. What a suite needs i
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 from functools import cache
-from typing import Final, NamedTuple, Protocol
+from typing import Final
 
 from sync.wire.reasons import Reason, WireError
+from sync.wire.suites import INTL, SM, KeyPair, Suite, key_id
 
-INTL: Final = "x25519-ed25519-1"
-"""The suite every terminal has."""
-SM: Final = "sm2-sm3-sm4-1"
-"""The suite of commercial ciphers, where the extra `sm` is installed."""
+__all__ = ["INTL", "KNOWN", "SM", "STEP", "IntlSuite", "KeyPair", "Suite", "key_id", "pad", "suite", "unpad", "why_not"]
+
 NO_SM: Final = "这台机器没有装国密算法库，用不了 SM2/SM3/SM4：请装上 jobstation-kiosk[sm]，或改用 x25519-ed25519-1。"
-
 STEP: Final = 512
-
-
-class KeyPair(NamedTuple):
-    """A private key and the public one that belongs to it, raw bytes."""
-
-    private: bytes
-    public: bytes
-
-    def __repr__(self) -> str:
-        """Show which key it is and nothing of the private one."""
-        return f"KeyPair({key_id(self.public)})"
-
-
-class Suite(Protocol):
-    """One family of algorithms."""
-
-    @property
-    def id(self) -> str:
-        """Name of the family, as envelopes carry it."""
-        ...
-
-    def new_box(self) -> KeyPair:
-        """Pair for closing and opening."""
-        ...
-
-    def new_signer(self) -> KeyPair:
-        """Pair for signing and verifying."""
-        ...
-
-    def seal(self, plain: bytes, public: bytes) -> bytes:
-        """Close bytes so that only the owner of the private key can open them, not even the closer."""
-        ...
-
-    def open(self, sealed: bytes, private: bytes) -> bytes:
-        """Open what was closed; WireError UNREADABLE when it was changed or closed for somebody else."""
-        ...
-
-    def sign(self, data: bytes, private: bytes) -> bytes:
-        """Signature over bytes."""
-        ...
-
-    def verify(self, data: bytes, signature: bytes, public: bytes) -> bool:
-        """Whether the signature is that of the key's owner over exactly these bytes."""
-        ...
 
 
 class IntlSuite:
@@ -145,11 +98,6 @@ def why_not(name: str) -> str:
     if name not in KNOWN:
         return f"没有叫 {name} 的算法套件，只有 {'、'.join(KNOWN)}。"
     return NO_SM if name == SM and importlib.util.find_spec("tongsuopy") is None else ""
-
-
-def key_id(public: bytes) -> str:
-    """Short name of a public key: the first 16 hex digits of its SHA-256."""
-    return hashlib.sha256(public).hexdigest()[:16]
 
 
 def pad(plain: bytes) -> bytes:

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Final
 
 from sync.wire.reasons import Reason, WireError
-from sync.wire.seal import SM, KeyPair
+from sync.wire.suites import SM, KeyPair
 
 _ORDER: Final = 0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123
 """Of the curve's group: private keys lie between 1 and two less than it."""
