@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
 
 
-def open_paper(conn: Connection, clock: Clock, private: Mapping[str, bytes], area: str, name: str, actor: str) -> bytes:
+def open_paper(
+    conn: Connection, clock: Clock, private: Mapping[str, bytes], *, area: str, name: str, actor: str
+) -> bytes:
     """Picture of a paper; Denied UNKNOWN_DOOR, UNKNOWN_KEY, and WireError UNREADABLE. The row is there before it is."""
     row = paper.c
     found = conn.execute(select(paper).where(row.area == area, row.id == name)).one_or_none()

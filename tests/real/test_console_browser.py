@@ -104,7 +104,10 @@ def pages_of(office: Office, name: str) -> list[str]:
 def test_no_page_breaks_a_serious_rule_of_accessibility(office: Office, open_as: Any, name: str, language: str) -> None:
     axe = Axe()
     page = open_as(name, language=language)
+    seen = set(pages_of(office, "li")) if name == "wang" else set()  # a page that both may see is looked at once
     for path in pages_of(office, name):
+        if path in seen:
+            continue
         page.goto(path)
         assert serious(axe, page) == {}, path
 

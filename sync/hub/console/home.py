@@ -38,6 +38,7 @@ PLACES: Final = (
     Place("notices", Right.PUBLISH, "/console/notices"),
     Place("pace", Right.PACE, "/console/pace", pace_rows.waits),
     Place("grid", Right.GRID, "/console/grid"),
+    Place("packs", Right.PACKS, "/console/packs"),
     Place("people", Right.ACCOUNTS, "/console/people"),
     Place("trail", Right.AUDIT, "/console/trail"),
 )

@@ -18,6 +18,7 @@ from sync.hub.console import (
     matters,
     notices,
     pace,
+    packs,
     papers,
     people,
     postings,
@@ -46,7 +47,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-PAGES: Final = (front, first, fleet, matters, papers, postings, notices, pace, grid, people, trail)
+PAGES: Final = (front, first, fleet, matters, papers, postings, notices, pace, grid, packs, people, trail)
 ROUTERS: Final = tuple(page.router for page in PAGES)
 
 
