@@ -160,9 +160,10 @@ def _let_technicians_in(terminal: Terminal, settings: Settings, data: DataFolder
 
 
 def _obey(terminal: Terminal, data: DataFolder) -> None:
-    from kiosk.obey import obey_the_hub  # noqa: PLC0415 - import budget of the first frame
+    from kiosk.shell.hub_hands import obey_the_hub  # noqa: PLC0415 - import budget of the first frame
+    from sync.client.bell import ring  # noqa: PLC0415
 
-    obey_the_hub(terminal.window, terminal.parts, data)
+    obey_the_hub(terminal.window, terminal.parts, data.root, lambda: ring(data.agent_bell))
 
 
 def _check_conditions(parts: Furnished, data: DataFolder) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from kiosk.obey import WIDE, WindowHands
+from kiosk.shell.hub_hands import WIDE, WindowHands
 from sync.cache.desk import DeskStore
 from tests.kiosk.shell.driver import Kiosk
 from tests.kiosk.shell.town import Town

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
 
 from kiosk.desk.obeying import Obedience
 
 if TYPE_CHECKING:
-    from kiosk.furnished import Furnished
-    from kiosk.paths import DataFolder
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.desk.packs import Standing
+    from kiosk.desk.spool import Spool
     from kiosk.shell.window import Window
+    from sync.cache.desk import DeskStore
+    from sync.wire.clock import Clock
 
 LOOK_MS: Final = 10_000
 """How often it is asked whether a command waits and nobody is here; one small question to desk.db."""
@@ -24,10 +29,34 @@ PUBLIC: Final = frozenset({"AttractPage", "HomePage"})
 CLEARED: Final = "cleared"
 
 
+class Behind(Protocol):
+    """What the hands reach behind the window."""
+
+    @property
+    def spool(self) -> Spool:
+        """The printer's queue."""
+        ...
+
+    @property
+    def store(self) -> DeskStore:
+        """desk.db."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The hub's time, as well as it is known here."""
+        ...
+
+    @property
+    def standing(self) -> Standing:
+        """The generation of packs this start runs on."""
+        ...
+
+
 class WindowHands(QObject):
     """What the window can do. Main thread only."""
 
-    def __init__(self, window: Window, parts: Furnished) -> None:
+    def __init__(self, window: Window, parts: Behind) -> None:
         super().__init__(window.quick)  # gone with the window: a timer of its own must not outlive the files
         self._window = window
         self._parts = parts
@@ -64,19 +93,18 @@ class WindowHands(QObject):
         return self._window.views.visit.is_here or self._window.navigator.here not in PUBLIC
 
 
-def obey_the_hub(window: Window, parts: Furnished, data: DataFolder) -> Obedience:
-    """From now on look every ten seconds whether the hub wants something and nobody is here.
+def obey_the_hub(window: Window, parts: Behind, data: Path, rang: Callable[[], object]) -> Obedience:
+    """From now on look every ten seconds whether the hub wants something and nobody is here; `rang` wakes the agent.
 
     New packs wait for such a moment too: the program begins again with them. A good minute proves those it runs on.
+    `data`: the terminal's data folder.
     """
     from kiosk.desk.packs import PackFolder  # noqa: PLC0415 - import budget of the first frame
-    from sync.client.bell import ring  # noqa: PLC0415
     from sync.client.remote import CommandBook  # noqa: PLC0415
 
-    packs = PackFolder(data.root)
-    book = CommandBook(parts.store, parts.clock)
+    packs = PackFolder(data)
     hands = WindowHands(window, parts)
-    obedience = Obedience(book, hands, data.root / "remote", lambda: ring(data.agent_bell))
+    obedience = Obedience(CommandBook(parts.store, parts.clock), hands, data / "remote", rang)
 
     def look() -> None:
         if not obedience.look() and packs.standing().name != parts.standing.name and hands.free():
