@@ -68,13 +68,13 @@ def national_table(postings: Iterable[Posting]) -> bytes:
 
 
 def _cell(posting: Posting, field: str) -> str:
-    value = getattr(posting, field)
+    value: object = getattr(posting, field)
+    if field == "benefits":
+        return "、".join(posting.benefits)
     if field == "area12":
         return str(value)[:_COUNTY]
     if field == "form":
         return next((word for word, code in shipped_words().form.items() if code == value and value), "")
-    if isinstance(value, tuple):
-        return "、".join(value)
     text = str(value or "")
     # a spreadsheet must not take what a firm typed for a formula
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
