@@ -17,6 +17,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import DataError
 
 from sync.hub import tables
+from sync.hub.blobs_opening import is_blob, open_blob
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
 from sync.hub.keys import load_opener_keys
@@ -110,9 +111,10 @@ class Opener:
         return me.answer(told, question, request.suite, self._keys.kid, self._keys.signer.private, self._keys.suite)
 
     def show_paper(self, area: str, name: str, actor: str) -> bytes:
-        """Open a paper that came by phone, and write down for whom."""
+        """Open a paper that came by phone or from a terminal, and write down for whom."""
         keys = self._closed.private
-        return write(self._engine, lambda conn: open_paper(conn, self._clock, keys, area=area, name=name, actor=actor))
+        how = open_blob if is_blob(name) else open_paper
+        return write(self._engine, lambda conn: how(conn, self._clock, keys, area=area, name=name, actor=actor))
 
     def _goes_by(self, person: str, name: str) -> bool:
         """Whether the person handed something in under that name."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
-from sync.hub import blobs
+from sync.hub import blobs, tables
 from sync.hub.blobs import papers_of, sealed_paper
+from sync.hub.denied import Denied
 from sync.hub.retention import drop_bodies
 from sync.hub.review import decide
-from sync.wire import blob
+from sync.wire import blob, envelope
 from sync.wire.exact import digest
 from sync.wire.states import State
 from tests.sync.hub.conftest import SUITE
@@ -198,3 +200,25 @@ def test_a_sealed_paper_opens_for_the_hub_and_says_where_it_belongs() -> None:
     ref, sealed = blob.seal_paper(head, b"\xff\xd8 picture\n\n", SUITE.id, box.public)
     assert (ref.sha256, ref.bytes) == (digest(sealed), len(sealed))
     assert blob.open_paper(sealed, SUITE.id, box.private) == (head, b"\xff\xd8 picture\n\n")
+
+
+def test_the_opener_shows_a_paper_and_writes_down_for_whom(live: LiveHub) -> None:
+    terminal = live.terminal()
+    intake = terminal.answer.intake[0]
+    sent = terminal.envelope()
+    head = blob.PaperHead(envelope=sent.id, key="lease", media="image/png")
+    ref, sealed = blob.seal_paper(head, b"picture", intake.suite, intake.public)
+    stray = blob.PaperHead(envelope="01890000-0000-7000-8000-000000000000", key="lease", media="image/png")
+    other, moved = blob.seal_paper(stray, b"picture", intake.suite, intake.public)
+    unsigned = msgspec.structs.replace(sent, blobs=(ref, other), signature=b"")
+    assert terminal.put(envelope.sign(unsigned, terminal.signer.private)).status_code == 201
+    with pytest.raises(Denied, match="unknown_door"):
+        live.opener.show_paper("999999", ref.sha256, "clerk")
+    put_all(terminal, sealed)
+    put_all(terminal, moved)
+    assert live.opener.show_paper("999999", ref.sha256, "clerk") == b"picture"
+    with pytest.raises(Denied, match="id_mismatch"):
+        live.opener.show_paper("999999", other.sha256, "clerk")
+    with live.hub.engine.connect() as conn:
+        shown = conn.execute(select(tables.audit).where(tables.audit.c.action == "show")).all()
+    assert [(row.actor, row.submission, row.field) for row in shown] == [("clerk", sent.id, f"paper {ref.sha256}")]
