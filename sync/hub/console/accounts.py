@@ -14,11 +14,11 @@ import secrets
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
+from pyotp.totp import TOTP
 from sqlalchemy import delete, insert, select, update
 
 from sync.hub.console.auditing import note
@@ -248,7 +248,7 @@ class Accounts:
     def _step(self, secret: str, code: str, used: int) -> int | None:
         """Time step of a code, if it is one of now, a moment ago or a moment ahead, and newer than the last used."""
         digits = "".join(sign for sign in code if sign.isdigit())
-        totp = pyotp.TOTP(secret or base64.b32encode(bytes(20)).decode())
+        totp = TOTP(secret or base64.b32encode(bytes(20)).decode())
         now = int(self._clock.now().timestamp()) // _STEP_S
         for step in (now, now - 1, now + 1):
             if hmac.compare_digest(totp.generate_otp(step), digits) and step > used and secret:

@@ -37,7 +37,7 @@ def label(field: str, say: Callable[..., str]) -> str:
 def said(field: str, value: str, say: Callable[..., str], language: str) -> str:
     """Say an answer in words: codes by their table, several with a comma between, anything else as it was given."""
     key = field.partition(".")[2]
-    table = codes(_TABLES[key], language) if key in _TABLES else {}
+    table: Mapping[str, str] = codes(_TABLES[key], language) if key in _TABLES else {}
     try:
         several = msgspec.json.decode(value, type=list[str]) if value.startswith("[") else [value]
     except msgspec.DecodeError:

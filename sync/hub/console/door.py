@@ -5,9 +5,9 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Final
 
-import pyotp
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
+from pyotp.totp import TOTP
 
 from sync.hub.console import drawing, sessions
 from sync.hub.console.accounts import NotGoodError, WaitError, WrongError
@@ -119,7 +119,7 @@ def join_code(request: Request, word: str) -> Response:
     who = here.desk.accounts.invited(word)
     if who is None:
         raise Refused("join.gone", HTTPStatus.NOT_FOUND)
-    address = pyotp.TOTP(here.desk.accounts.secret_of(word)).provisioning_uri(name=who.name, issuer_name=_ISSUER)
+    address = TOTP(here.desk.accounts.secret_of(word)).provisioning_uri(name=who.name, issuer_name=_ISSUER)
     return Response(drawing.qr_svg(address), media_type="image/svg+xml")
 
 

@@ -186,6 +186,16 @@ def station_time(moment: datetime) -> str:
 def draw(here: Here, template: str, status: int = HTTPStatus.OK, **told: object) -> Response:
     """Draw a page for somebody."""
     said = f"said.{here.asked('said')}"
+
+    def may(name: str) -> bool:
+        return here.who.may(Right(name))
+
+    def menu(who: Who) -> list[Place]:
+        return [place for place in here.desk.places if who.may(place.right)]
+
+    def asset(name: str) -> str:
+        return here.desk.assets[name].path
+
     shared: dict[str, Any] = {
         "t": here.t,
         "who": here.who,
@@ -193,9 +203,9 @@ def draw(here: Here, template: str, status: int = HTTPStatus.OK, **told: object)
         "language": here.language,
         "path": here.request.url.path,
         "flash": here.t(said) if said in sentences(here.language) else "",
-        "may": lambda name: here.who.may(Right(name)),
-        "menu": lambda who: [place for place in here.desk.places if who.may(place.right)],
-        "asset": lambda name: here.desk.assets[name].path,
+        "may": may,
+        "menu": menu,
+        "asset": asset,
         "at": station_time,
         "number": show_number,
     }

@@ -39,7 +39,7 @@ class Matter(NamedTuple):
     opened: bool
 
 
-def joined() -> Select[Any]:
+def joined() -> Select[*tuple[Any, ...]]:
     """Submissions with their terminal and promised day."""
     row, device = tables.submission.c, tables.device.c
     both = tables.submission.outerjoin(tables.device, and_(device.area == row.area, device.id == row.device))

@@ -149,7 +149,7 @@ def waits(conn: Connection, here: Here) -> int:
     return len(mine(here))
 
 
-def _living(here: Here, scope: str, after: str) -> Select[Any]:
+def _living(here: Here, scope: str, after: str) -> Select[*tuple[Any, ...]]:
     row = tables.document.c
     wanted = select(row.scope, row.id, row.doc).where(row.collection == "posting", row.gone == 0, _scopes(here))
     if after:
