@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sync.hub import tables
 from sync.hub.console.here import Here, seen
 from sync.hub.console.rights import Right
+from sync.hub.console.texts import sentences
 from sync.wire.ids import is_id
 
 router = APIRouter()
@@ -31,4 +32,9 @@ def trail_page(here: Annotated[Here, Depends(seen(Right.AUDIT))]) -> Response:
     with here.hub.engine.connect() as conn:
         found = conn.execute(wanted.order_by(row.id.desc()).limit(_PAGE + 1)).all()
     more = found[_PAGE - 1].id if len(found) > _PAGE else ""
-    return here.show("trail.html", found=found[:_PAGE], asked=asked, more=more)
+    known = sentences(here.language)
+
+    def word(action: str) -> str:
+        return known.get(f"action.{action.replace(' ', '_')}", action)
+
+    return here.show("trail.html", found=found[:_PAGE], asked=asked, more=more, word=word)

@@ -1,0 +1,59 @@
+"""The audit at the console: newest first, in words, on the own ground, narrowed, and page by page."""
+
+from __future__ import annotations
+
+import re
+
+from sync.hub.console.auditing import note
+from sync.hub.database import write
+from tests.sync.hub.console.office import AREA, OTHER_AREA, Office
+
+
+def times(text: str) -> list[str]:
+    return re.findall(r'<span class="digits">([^<]+)</span>', text)
+
+
+def test_it_is_cut_to_the_ground_and_read_page_by_page(office: Office) -> None:
+    def work(conn) -> None:
+        for number in range(60):
+            note(conn, office.live.clock, AREA, "user:x", "decide", field=f"here {number}")
+        note(conn, office.live.clock, "370102", "user:x", "decide", field="far away")
+
+    write(office.live.hub.engine, work)
+    auditor = office.inside("zhou")
+    page = auditor.get("/console/trail?actor=user:x&action=decide")
+    assert "登记结果" in page.text
+    assert len(times(page.text)) == 50
+    assert "far away" not in page.text
+    older = re.search(r'href="([^"]*before=[^"]*)"', page.text)[1].replace("&amp;", "&")
+    second = auditor.get(older)
+    assert len(times(second.text)) == 10
+    # what happened within one millisecond has no order, so which ten come last is not said: none is lost, none twice
+    both = re.findall(r"here (\d+)", page.text + second.text)
+    assert sorted(map(int, both)) == list(range(60))
+    assert not re.search(r"before=", second.text)
+
+
+def test_nobody_changes_it(office: Office) -> None:
+    auditor = office.inside("zhou")
+    before = len(office.audit())
+    assert auditor.post("/console/trail").status_code in {404, 405}
+    assert len(office.audit()) == before
+
+
+def test_every_change_of_an_account_is_there(office: Office) -> None:
+    manager = office.inside("wang")
+    manager.get("/console/people/new")
+    roles = {"role0": "clerk", "ground0": f"county/{OTHER_AREA}"}
+    manager.post("/console/people/new", {"name": "traced", "shown": "x", **roles})
+    manager.post("/console/people/traced/roles", roles | {"role0": "auditor"})
+    manager.post("/console/people/traced/invite")
+    manager.post("/console/people/traced/close")
+    said = [(row.action, row.field) for row in office.audit(actor="user:wang", area=OTHER_AREA)]
+    assert said == [
+        ("role given", f"traced clerk county/{OTHER_AREA}"),
+        ("account made", "traced"),
+        ("role given", f"traced auditor county/{OTHER_AREA}"),
+        ("account invited", "traced"),
+        ("account closed", "traced"),
+    ]
