@@ -16,6 +16,8 @@ import msgspec
 
 from sync.hub.bundles_cli import add_verbs as add_bundle_verbs
 from sync.hub.console.verbs import add_verbs as add_console_verbs
+from sync.hub.content_verbs import add_verbs as add_content_verbs
+from sync.hub.content_verbs import digits
 from sync.hub.fleet_verbs import add_verbs as add_fleet_verbs
 from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
 from sync.hub.keys import add_intake_key
@@ -23,7 +25,6 @@ from sync.hub.operating import add_verbs as add_operator_verbs
 from sync.hub.settings import HubSettings, SettingsError, read_settings
 from sync.hub.spreadsheets.verbs import add_verbs
 from sync.wire.clock import SystemClock
-from sync.wire.scope import COLLECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,55 +120,6 @@ def revoke(settings: HubSettings, told: argparse.Namespace) -> int:
     with Hub(settings) as hub:
         known = hub.registry.revoke(told.area, told.device)
     _say(f"已停用 {told.device}，两秒内生效。" if known else f"没有叫 {told.device} 的终端。")
-    return 0 if known else 1
-
-
-def import_postings(settings: HubSettings, told: argparse.Namespace) -> int:
-    """Take postings in from a file."""
-    from sync.hub.importer import import_postings as take  # noqa: PLC0415
-
-    with Hub(settings) as hub:
-        report = take(hub.engine, hub.clock, told.file, told.scope, complete=told.complete)
-    for fault in report.faults:
-        _say(f"{told.file}:{fault.line}：{fault.sentence}", sys.stderr)
-    _say(f"新增 {report.new}，更新 {report.changed}，未变 {report.unchanged}，撤下 {report.removed}。")
-    return 1 if report.faults else 0
-
-
-def publish(settings: HubSettings, told: argparse.Namespace) -> int:
-    """Publish documents of any collection from a file, or withdraw some by their ids."""
-    from sync.hub import publish as publishing  # noqa: PLC0415
-    from sync.wire.reasons import WireError  # noqa: PLC0415
-    from sync.wire.scope import parse_feed  # noqa: PLC0415
-
-    try:
-        feed = parse_feed(f"{told.scope}/{told.collection}")
-    except WireError:
-        _say(f"没有这样的范围：{told.scope}（范围如 nat、county/370102、street/370102001）", sys.stderr)
-        return 2
-    try:
-        documents, faults = publishing.read_documents(told.file)
-    except OSError as error:
-        _say(f"{told.file}：读不了（{error.strerror}）。", sys.stderr)
-        return 2
-    for fault in faults:
-        _say(f"{told.file}:{fault.line}：{fault.sentence}", sys.stderr)
-    with Hub(settings) as hub:
-        home = hub.registry.area_of_device(feed.scope) or publishing.HOME
-        if told.withdraw:
-            done = publishing.withdraw(hub.engine, hub.clock, feed, documents, home=home)
-        else:
-            complete = told.complete and not faults
-            done = publishing.publish(hub.engine, hub.clock, feed, documents, complete=complete, home=home)
-    _say(f"新增 {done.new}，更新 {done.changed}，未变 {done.unchanged}，撤下 {done.removed}。")
-    return 1 if faults else 0
-
-
-def move(settings: HubSettings, told: argparse.Namespace) -> int:
-    """Have a terminal stand in another street from now on."""
-    with Hub(settings) as hub:
-        known = hub.registry.move(told.area, told.device, told.street)
-    _say(f"{told.device} 从现在起属于街道 {told.street}。" if known else f"没有叫 {told.device} 的终端。")
     return 0 if known else 1
 
 
@@ -322,21 +274,10 @@ def _parser() -> argparse.ArgumentParser:
     made = verb("revoke", revoke, "停用一台终端")
     made.add_argument("area")
     made.add_argument("device")
-    _add_content_verbs(verb)
-    add_verbs(verb)
-    add_bundle_verbs(verb)
-    add_console_verbs(verb)
-    add_operator_verbs(verb)
-    add_fleet_verbs(verb)
-    made = verb("decide", decide, "登记办理结果")
-    made.add_argument("number")
-    made.add_argument("state", choices=("accepted", "needs_more", "refused", "done", "withdrawn"))
-    made.add_argument("--reason", default="", help="原因代码")
-    made.add_argument("--submission", default="", help="材料编号，同一回执编号有两份时才要")
-    made.add_argument("--actor", default="console", help="经办人代号")
-    made = verb("reports", reports, "居民打过电话后反映的岗位：列出来；问过单位后登记结果")
-    made.add_argument("posting", nargs="?", default="", metavar="岗位编号")
-    made.add_argument("verdict", nargs="?", choices=("still_open", "taken_down"), default="taken_down", metavar="结果")
+    add_content_verbs(verb)
+    for add in (add_verbs, add_bundle_verbs, add_console_verbs, add_operator_verbs, add_fleet_verbs):
+        add(verb)
+    _add_matter_verbs(verb)
     made = verb("sequence", sequence, "给改动编号")
     made.add_argument("--once", action="store_true")
     verb("forget", forget, "删去办结已久的密封原件")
@@ -347,38 +288,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_content_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> None:
-    made = verb("import", import_postings, "导入岗位")
-    made.add_argument("what", choices=("postings",))
-    made.add_argument("file", type=Path)
-    made.add_argument("--scope", required=True, help="范围，如 county/370102")
-    made.add_argument("--complete", action="store_true", help="文件里没有的岗位撤下")
-    made = verb("publish", publish, "发布任一种类的内容")
-    made.add_argument("collection", choices=COLLECTIONS, metavar="种类", help="、".join(COLLECTIONS))
-    made.add_argument(
-        "scope", metavar="范围", help="如 nat、prov/37、city/3701、county/370102、street/370102001、device/名称"
-    )
-    made.add_argument("file", type=Path, metavar="文件", help="每行一个 JSON 对象，或一个 JSON 数组；每个都要有 id")
-    made.add_argument("--complete", action="store_true", help="文件里没有的撤下")
-    made.add_argument("--withdraw", action="store_true", help="撤下文件里的这些")
-    made = verb("move", move, "终端换了街道")
-    made.add_argument("area", type=_digits(6))
-    made.add_argument("device")
-    made.add_argument("street", type=_digits(9))
+def _add_matter_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> None:
+    made = verb("decide", decide, "登记办理结果")
+    made.add_argument("number")
+    made.add_argument("state", choices=("accepted", "needs_more", "refused", "done", "withdrawn"))
+    made.add_argument("--reason", default="", help="原因代码")
+    made.add_argument("--submission", default="", help="材料编号，同一回执编号有两份时才要")
+    made.add_argument("--actor", default="console", help="经办人代号")
+    made = verb("reports", reports, "居民打过电话后反映的岗位：列出来；问过单位后登记结果")
+    made.add_argument("posting", nargs="?", default="", metavar="岗位编号")
+    made.add_argument("verdict", nargs="?", choices=("still_open", "taken_down"), default="taken_down", metavar="结果")
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("area", help="6 位区县代码", type=_digits(6))
-    parser.add_argument("station", help="3 位驿站编号", type=_digits(3))
-
-
-def _digits(count: int) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if len(text) != count or not (text.isascii() and text.isdigit()):
-            raise argparse.ArgumentTypeError(f"应为 {count} 位数字")
-        return text
-
-    return read
+    parser.add_argument("area", help="6 位区县代码", type=digits(6))
+    parser.add_argument("station", help="3 位驿站编号", type=digits(3))
 
 
 def _overrides(told: argparse.Namespace) -> dict[str, Any]:
