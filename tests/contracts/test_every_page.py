@@ -43,7 +43,8 @@ def admin_scenes() -> list[Scene]:
     """The technician's rooms, when they have pictures."""
     if importlib.util.find_spec("tests.gallery.admin_scenes") is None:
         return []
-    return list(importlib.import_module("tests.gallery.admin_scenes").SCENES)
+    rooms = ("admin_scenes", "commands_scenes", "stick_scenes")
+    return [scene for room in rooms for scene in importlib.import_module(f"tests.gallery.{room}").SCENES]
 
 
 def ways_to_look(scene: Scene, place: int) -> list[Variant]:
