@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from sync.hub.spreadsheets.columns import shipped_words
-from sync.hub.spreadsheets.table import MAX_ROWS, MAX_SIGNS, Row, Table, Unreadable, text_of
+from sync.hub.spreadsheets.table import MAX_ROWS, MAX_SIGNS, Row, Table, Unreadable, fits, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ FIELDS: Final = (
 
 def read_jsonld(data: bytes) -> Table:
     """Table of the postings in a JSON-LD document: one, a list, or an @graph; Unreadable with a sentence."""
+    fits(data)
     try:
         document = json.loads(text_of(data))
     except (json.JSONDecodeError, RecursionError):

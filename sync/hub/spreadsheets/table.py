@@ -23,7 +23,11 @@ MAX_PARTS: Final = 2000
 MAX_ROWS: Final = 50_000
 MAX_COLUMNS: Final = 100
 MAX_SIGNS: Final = 4000
+MAX_TEXT: Final = 32 * 1024 * 1024
+"""Signs in all cells of a workbook: what one string in a shared table costs nothing to say a million times."""
 _SECONDS: Final = 60
+_TOO_MUCH: Final = 3
+"""What the child says by its exit code; it knows no other module, so the number stands in both."""
 _CHUNK: Final = 1 << 20
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_MACROS: Final = ("_VBA_PROJECT".encode("utf-16-le"), "VBA".encode("utf-16-le") + b"\0\0\0\0")
@@ -49,10 +53,15 @@ class Table(NamedTuple):
     cut: bool = False
 
 
-def read_tables(data: bytes) -> tuple[Table, ...]:
-    """Read each sheet of a file; Unreadable with a sentence."""
+def fits(data: bytes) -> None:
+    """Unreadable for a file that is too long to be looked at."""
     if len(data) > MAX_FILE:
         raise Unreadable("文件超过 32 MB，请分成几份。")
+
+
+def read_tables(data: bytes) -> tuple[Table, ...]:
+    """Read each sheet of a file; Unreadable with a sentence."""
+    fits(data)
     if not data.strip():
         raise Unreadable("文件是空的。")
     if data.startswith(b"PK"):
@@ -131,7 +140,7 @@ def _workbook(data: bytes, suffix: str) -> tuple[Table, ...]:
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
         path = Path(folder) / f"given{suffix}"
         path.write_bytes(data)
-        bounds = (str(MAX_ROWS), str(MAX_COLUMNS), str(MAX_SIGNS + 1))
+        bounds = (str(MAX_ROWS), str(MAX_COLUMNS), str(MAX_SIGNS + 1), str(MAX_TEXT))
         try:
             done = subprocess.run(  # noqa: S603 - our own interpreter and our own file
                 [sys.executable, "-I", str(_CHILD), str(path), *bounds],
@@ -141,6 +150,8 @@ def _workbook(data: bytes, suffix: str) -> tuple[Table, ...]:
             )
         except subprocess.TimeoutExpired:
             raise Unreadable("表格太复杂，一分钟也读不完。请只留岗位表，另存一份再交。") from None
+    if done.returncode == _TOO_MUCH:
+        raise Unreadable("表格里的字太多，不像普通的岗位表。请分成几份再交。")
     if done.returncode:
         raise Unreadable("表格打不开：坏了、加了密码，或者大得不像普通的表格。请把岗位表复制到新表里再交。")
     return _tables(done.stdout)

@@ -1,8 +1,8 @@
 """Reads a workbook in a process of its own, with bounds on memory and time, and writes its rows as JSON lines.
 
 A workbook comes from a stranger. One cell at the far corner makes readers fill the whole area between; here that ends
-this process and nothing else. Run with `python -I workbook_child.py FILE ROWS COLUMNS SIGNS`; knows no other module of
-the project, so that it starts fast.
+this process and nothing else. Run with `python -I workbook_child.py FILE ROWS COLUMNS SIGNS ALL`; knows no other module
+of the project, so that it starts fast.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ _MEMORY: Final = 1 << 30
 _SECONDS: Final = 40
 _SHEETS: Final = 8
 _WHOLE: Final = 1e15
+TOO_MUCH: Final = 3
+"""Exit code of a workbook with more text than a table of postings has: one string may stand in a million cells."""
 
 
 def main(words: list[str]) -> int:
     """Write {"sheet": name, "first": row} for a sheet, then its rows [number, cells]; {"cut": true} at the bound."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    path, rows, columns, signs = words[0], int(words[1]), int(words[2]), int(words[3])
+    path, rows, columns, signs, left = words[0], *(int(word) for word in words[1:5])
     book = python_calamine.CalamineWorkbook.from_path(path)  # pyright: ignore[reportUnknownMemberType]
     for name in book.sheet_names[:_SHEETS]:
         sheet = book.get_sheet_by_name(name)
@@ -34,6 +36,9 @@ def main(words: list[str]) -> int:
         said = 0
         for number, row in enumerate(sheet.to_python(skip_empty_area=True, nrows=None), start=first + 1):
             cells = [_text(cell, signs) for cell in row[:columns]]
+            left -= sum(map(len, cells))
+            if left < 0:
+                return TOO_MUCH
             if any(cells):
                 said += 1
                 if said > rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 
 import openpyxl
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sync.hub.spreadsheets.table import MAX_ROWS, Unreadable, read_tables, text_of
+from sync.hub.spreadsheets.jsonld import read_jsonld
+from sync.hub.spreadsheets.table import MAX_FILE, MAX_ROWS, Unreadable, read_tables, text_of
 
 HEADER = ("岗位名称", "单位名称", "月薪")
 ROW = ("焊工", "测试机械厂", "5000")
@@ -149,3 +151,59 @@ def rows_or_sentence(data: bytes) -> list[str]:
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=40))
 def test_utf8_is_never_taken_for_gb18030(text: str) -> None:
     assert text_of(text.encode()) == text.removeprefix("\ufeff")
+
+
+def with_strings(data: bytes, strings: tuple[bytes, bytes], rows: bytes) -> bytes:
+    """The package with a table of shared strings, and rows behind its own."""
+    written = io.BytesIO(again(data, lambda _, part: part.replace(b"</sheetData>", rows + b"</sheetData>")))
+    with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/sharedStrings.xml", SST % strings)
+    return written.getvalue()
+
+
+def shared(rows: range, columns: str) -> bytes:
+    """Rows whose cells all say the first shared string."""
+    lines = [(at, "".join(f'<c r="{column}{at}" t="s"><v>0</v></c>' for column in columns)) for at in rows]
+    return "".join(f'<row r="{at}">{line}</row>' for at, line in lines).encode()
+
+
+SST = b'%s<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>%s</t></si></sst>'
+
+
+def test_one_string_in_every_cell_does_not_fill_the_memory(xlsx) -> None:
+    few = with_strings(xlsx([HEADER, ROW]), (b"", b"x"), shared(range(3, 5), "ABC"))
+    many = with_strings(xlsx([HEADER, ROW]), (b"", b"x" * 4000), shared(range(3, 1003), "ABCDEFGHIJKLMNOP"))
+
+    assert cells(few)[2:] == [("x", "x", "x")] * 2
+    with pytest.raises(Unreadable, match="字太多"):
+        read_tables(many)
+
+
+def test_entities_that_multiply_are_not_followed(xlsx) -> None:
+    kinds = b'<!ENTITY a0 "laugh">' + b"".join(
+        b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 10)
+    )
+    bomb = with_strings(xlsx([HEADER]), (b"<!DOCTYPE sst [" + kinds + b"]>", b"&a9;"), shared(range(3, 4), "A"))
+
+    assert all(len(said) < 1000 for said in rows_or_sentence(bomb))
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../escaped.txt", "/tmp/escaped.txt", "xl/../../escaped.txt", "..\\escaped.txt"]
+)
+def test_a_part_that_points_outside_goes_nowhere(xlsx, name: str, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "deep" / "er"))
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    written = io.BytesIO(xlsx([HEADER, ROW]))
+    with zipfile.ZipFile(written, "a") as package:
+        package.writestr(name, b"x")
+
+    assert cells(written.getvalue()) == [HEADER, ROW]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_json_is_bounded_like_any_other_file() -> None:
+    with pytest.raises(Unreadable, match="32 MB"):
+        read_jsonld(b"[" + b" " * MAX_FILE + b"]")
+    with pytest.raises(Unreadable, match="不完整"):
+        read_jsonld(b"[" * 100_000)
