@@ -39,6 +39,7 @@ PLACES: Final = (
     Place("pace", Right.PACE, "/console/pace", pace_rows.waits),
     Place("grid", Right.GRID, "/console/grid"),
     Place("packs", Right.PACKS, "/console/packs"),
+    Place("statement", Right.STATEMENT, "/console/statement"),
     Place("people", Right.ACCOUNTS, "/console/people"),
     Place("trail", Right.AUDIT, "/console/trail"),
 )

@@ -23,6 +23,7 @@ from sync.hub.console import (
     people,
     postings,
     sessions,
+    statements,
     trail,
 )
 from sync.hub.console import door as front
@@ -47,7 +48,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-PAGES: Final = (front, first, fleet, matters, papers, postings, notices, pace, grid, packs, people, trail)
+PAGES: Final = (front, first, fleet, matters, papers, postings, notices, pace, grid, packs, statements, people, trail)
 ROUTERS: Final = tuple(page.router for page in PAGES)
 
 

@@ -34,6 +34,7 @@ class Right(StrEnum):
     PACE = "pace"
     GRID = "grid"
     PACKS = "packs"
+    STATEMENT = "statement"
     ACCOUNTS = "accounts"
     AUDIT = "audit"
 
@@ -57,6 +58,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
             Right.PUBLISH,
             Right.GRID,
             Right.PACKS,
+            Right.STATEMENT,
             Right.ACCOUNTS,
             Right.AUDIT,
         }
@@ -77,7 +79,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     ),
     Role.CLERK: frozenset({Right.FLEET, Right.MATTERS, Right.READ, Right.PAPERS, Right.PACE}),
     Role.TECHNICIAN: frozenset({Right.FLEET, Right.PACKS}),
-    Role.AUDITOR: frozenset({Right.FLEET, Right.MATTERS, Right.GRID, Right.AUDIT}),
+    Role.AUDITOR: frozenset({Right.FLEET, Right.MATTERS, Right.GRID, Right.STATEMENT, Right.AUDIT}),
 }
 """An operator runs terminals and accounts and reads nobody's papers; who reads papers gives nobody rights."""
 
