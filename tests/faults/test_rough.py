@@ -9,7 +9,7 @@ import pytest
 from tests.faults import campaign_rough
 
 pytestmark = pytest.mark.real
-ROUNDS = 5
+ROUNDS = 4
 MUST_HOLD = ("lost", "waiting", "parked", "doubled", "unequal", "odd chains")
 
 

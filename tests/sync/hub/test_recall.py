@@ -12,6 +12,8 @@ from sync.hub.database import write
 from sync.wire import ack, enrol, seal
 from sync.wire.exact import exact
 
+pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+
 
 def forget(live, *tables: str) -> None:
     """What a backup from before the enrolment would do."""
