@@ -13,7 +13,7 @@ from kiosk.desk.postings.freshness import day, epoch_seconds
 from kiosk.desk.postings.pay import least_a_month
 from kiosk.desk.postings.terms import FORM_WORDS, SHIFT_WORDS
 from kiosk.desk.postings.walking import point, walk
-from kiosk.desk.search.coding import STRENGTHS, SURE
+from kiosk.desk.search.coding import LIKELY, SURE
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES
 from kiosk.desk.search.results import NO_MINUTES
 from kiosk.desk.search.schema import (
@@ -104,7 +104,7 @@ class Entries:
     def _name(self, name: str) -> tuple[str, str, str]:
         """Give the terms of a name, how it sounds, and the occupations it may be of."""
         guesses = self._coder.guesses(name)
-        sure = [f"{SURE}{guess.code}" for guess in guesses if guess.strength == STRENGTHS[0]]
+        sure = [f"{SURE}{guess.code}" for guess in guesses if guess.strength in LIKELY]
         codes = " ".join([*(f"{guess.strength}{guess.code}" for guess in guesses), *sure])
         return terms(name), sounds(name, syllables_of), codes
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sync.wire.posting import Posting
 
-VERSION = 4
+VERSION = 5
 
 DIAL = 30
 """Minutes that the histogram tells apart; everything farther stands at DIAL + 1."""

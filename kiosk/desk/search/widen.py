@@ -30,7 +30,8 @@ PLENTY = 50
 _MOST_NAMED = 3
 _LONGEST_STRETCH = 6
 _GROUP, _MIDDLE_GROUP = len("4-09-08-"), len("4-09-")
-_TOLD, _SURE, _FAIR = "", STRENGTHS[:1], STRENGTHS[:2]
+_SURE, _FAIR = STRENGTHS[:1], STRENGTHS[:3]
+_BY_STRENGTH = [STRENGTHS[:most] for most in range(len(STRENGTHS) + 1)]
 """What the employer told comes before what was guessed from a name."""
 
 
@@ -95,7 +96,7 @@ class _Widening:
     def _other_names(self, codes: dict[Run, tuple[str, ...]], alone: Sequence[str]) -> _Wider | None:
         if not any(codes.values()):
             return None
-        links = [self._each(codes, strengths) for strengths in (_TOLD, _SURE, _FAIR, STRENGTHS)]
+        links = [self._each(codes, strengths) for strengths in _BY_STRENGTH]
         said = [
             Widened(How.OCCUPATION if run.han else How.PHRASE, run.text, tuple(names))
             for run, held in codes.items()
