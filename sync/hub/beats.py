@@ -75,8 +75,13 @@ class Beats:
             if self._is_news(place, one := _Heard(at, beat, {} if beat == _WORDLESS else topics(beat)))
         }
         if due:
-            write(self._engine, lambda conn: _write_down(conn, due))
+            marked = {place for place, one in due.items() if one.beat.audit != self._audit_of(place)}
+            write(self._engine, lambda conn: _write_down(conn, due, marked))
             self._written |= due
+
+    def _audit_of(self, place: _Place) -> str | None:
+        before = self._written.get(place)
+        return None if before is None else before.beat.audit
 
     def _is_news(self, place: _Place, one: _Heard) -> bool:
         before = self._written.get(place)
@@ -86,7 +91,7 @@ class Beats:
         return not same
 
 
-def _write_down(conn: Connection, due: Mapping[_Place, _Heard]) -> None:
+def _write_down(conn: Connection, due: Mapping[_Place, _Heard], marked: Iterable[_Place]) -> None:
     _put_each(
         conn,
         _newer_beat(conn.dialect.name),
@@ -104,11 +109,14 @@ def _write_down(conn: Connection, due: Mapping[_Place, _Heard]) -> None:
         if known.get((area, device, topic), "") != word[:40]
     ]
     _put_each(conn, _begin_trouble(conn.dialect.name), changed)
-    _keep_heads(conn, due)
+    _keep_heads(conn, {place: due[place] for place in marked})
 
 
 def _keep_heads(conn: Connection, due: Mapping[_Place, _Heard]) -> None:
-    """Keep each audit head that is new; a chain that is shorter than one heard earlier is written down as CUT."""
+    """Keep each audit head that is new; a chain that is shorter than one heard earlier is written down as CUT.
+
+    That, and two heads of one length, is a trouble that stays: a log that was altered once is no proof any more.
+    """
     marks = {place: mark for place, one in due.items() if (mark := read_audit_mark(one.beat.audit))}
     if not marks:
         return
@@ -120,6 +128,7 @@ def _keep_heads(conn: Connection, due: Mapping[_Place, _Heard]) -> None:
         if here is None or row.entries > here[0]:
             longest[row.area, row.device] = (row.entries, row.at)
     rows: list[dict[str, Any]] = []
+    broken: list[dict[str, Any]] = []
     for (area, device), (entries, head) in marks.items():
         at = due[area, device].at
         most = longest.get((area, device))
@@ -128,8 +137,11 @@ def _keep_heads(conn: Connection, due: Mapping[_Place, _Heard]) -> None:
         told = CUT if cut else head
         if (area, device, entries, told) not in known:
             rows.append({"area": area, "device": device, "entries": entries, "head": told, "at": at})
+            if cut or any(one[:3] == (area, device, entries) for one in known):
+                broken.append({"area": area, "device": device, "topic": "audit", "word": "broken", "since": at})
     if rows:
         insert_all_once(conn, fleet_tables.head, rows)
+    _put_each(conn, _begin_trouble(conn.dialect.name), broken)
 
 
 def _of(conn: Connection, table: Table, places: Iterable[_Place]) -> Iterable[Any]:

@@ -131,7 +131,6 @@ def _noted(connection: Connection, areas: Collection[str] | None, locale: str) -
     found: dict[tuple[str, str], list[Trouble]] = {}
     for area, device, trouble in (
         *_said(connection, areas, locale),
-        *_rewritten(connection, areas, locale),
         *_refused(connection, areas, locale),
     ):
         found.setdefault((area, device), []).append(trouble)
@@ -143,22 +142,6 @@ def _said(connection: Connection, areas: Collection[str] | None, locale: str) ->
     wanted = select(fleet_tables.trouble).where(row.word != "").order_by(row.area, row.device, row.topic)
     for each in connection.execute(wanted if areas is None else wanted.where(row.area.in_(sorted(areas)))):
         yield each.area, each.device, _trouble(each.topic, each.word, each.since, locale)
-
-
-def _rewritten(
-    connection: Connection, areas: Collection[str] | None, locale: str
-) -> Iterator[tuple[str, str, Trouble]]:
-    """Find audit chains of one length with two heads, and such as became shorter."""
-    row = fleet_tables.head.c
-    wanted = select(fleet_tables.head).order_by(row.area, row.device, row.at, row.entries)
-    last: tuple[str, str, int] | None = None
-    told: set[tuple[str, str]] = set()
-    for each in connection.execute(wanted if areas is None else wanted.where(row.area.in_(sorted(areas)))):
-        here = (each.area, each.device)
-        if last is not None and last[:2] == here and each.entries <= last[2] and here not in told:
-            told.add(here)
-            yield *here, _trouble("audit", "broken", each.at, locale)
-        last = (*here, each.entries)
 
 
 def _refused(connection: Connection, areas: Collection[str] | None, locale: str) -> Iterator[tuple[str, str, Trouble]]:

@@ -17,7 +17,6 @@ import pytest
 import requests
 
 from sync.hub.hub import Hub
-from sync.hub.registry import BELIEVED_S
 from sync.wire import ack, stands
 
 from .conftest import Terminal
@@ -147,7 +146,7 @@ def test_it_holds_where_the_refreshing_thread_has_died(live) -> None:
     elsewhere = Hub(dataclasses.replace(live.settings), live.clock)
     assert elsewhere.registry.revoke("999999", terminal.answer.device)
     elsewhere.engine.dispose()
-    live.clock.added += timedelta(seconds=BELIEVED_S + 0.1)
+    live.clock.added += timedelta(seconds=HOLDS_S)
     answer = terminal.ask_stands()
     assert (answer.status_code, reason(answer)) == (401, "revoked")
 
@@ -164,7 +163,7 @@ def test_no_door_opens_by_a_list_that_cannot_be_read(live, monkeypatch) -> None:
 
     monkeypatch.setattr(live.hub.registry, "refresh", away)
     assert terminal.ask_stands().ok, "what was read just now is believed"
-    live.clock.added += timedelta(seconds=BELIEVED_S + 0.1)
+    live.clock.added += timedelta(seconds=HOLDS_S)
     answer = terminal.ask_stands()
     assert (answer.status_code, reason(answer)) == (503, "busy"), "the terminal comes again; nothing is lost"
     assert json.loads(answer.content)["time"]
