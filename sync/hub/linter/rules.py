@@ -16,6 +16,8 @@ SCANNED: Final = ("title", "pay", "hours", "requirements", "note", "place")
 _CONDITIONS: Final = ("title", "pay", "hours", "requirements", "note")
 """Where they are looked for unless a rule names its own fields: a firm's name or a place is no condition."""
 _CELLS_KEPT: Final = 4096
+_FIGURES: Final = ("pay", "hours")
+_SAYS_MORE: Final = re.compile(r"[^\d\s.,:~\-—–/元块月天日时小年点kKwW万千百到至]")
 _NAMED: Final = re.compile(r"\{([A-Z][A-Za-z]*)\}")
 
 
@@ -81,7 +83,9 @@ class Suspects:
         self.in_cell = lru_cache(maxsize=_CELLS_KEPT)(self._in_cell)
 
     def _in_cell(self, field: str, text: str) -> frozenset[str]:
-        """Ids of the rules with a shape in a cell of this field; figures alone are no shape."""
+        """Ids of the rules with a shape in a cell of this field; a sum or hours alone are no shape."""
+        if field in _FIGURES and _SAYS_MORE.search(text) is None:
+            return frozenset()
         return frozenset(rule.id for rule in self._rules if field in rule.fields and rule.find.search(text))
 
 
