@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kiosk.admin.gate import Gate
 from kiosk.admin.watch import Watch
 from sync.client.bell import ring
-from sync.client.bundles import INBOX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +68,6 @@ def hang_behind_the_corner(
             leave=lambda: _open_to_residents(window),
             restart=begin_again,
             software=_software(),
-            inbox=data.root / INBOX,
             key_file=data.device_key,
         )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from sync.client.bundles import INBOX
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -89,7 +91,10 @@ class Rooms:
     """End the window's program so that whoever watches over it begins it again."""
     software: str
     sticks: Sequence[Path] = field(default=STICKS)
-    inbox: Path = Path("bundles")
-    """Where bundles that came by stick wait for the agent."""
     key_file: Path = Path("device.key")
     """The terminal's own keys, with which a bundle is signed."""
+
+    @property
+    def inbox(self) -> Path:
+        """Where bundles that came by stick wait for the agent: beside the keys."""
+        return self.key_file.with_name(INBOX)

@@ -39,7 +39,6 @@ def enrolled(visitor: AdminVisitor) -> Path:
     stick = places / "KINGSTON"
     (stick / "jobstation").mkdir(parents=True)
     object.__setattr__(visitor.rooms, "sticks", (places,))
-    object.__setattr__(visitor.rooms, "inbox", visitor.folder.root / "bundles")
     object.__setattr__(visitor.rooms, "key_file", visitor.folder.device_key)
     make_key(visitor.folder.device_key)
     return stick
