@@ -170,9 +170,7 @@ def enrol(settings: Settings, data: DataFolder, invitation: str) -> str:
     try:
         with DeskStore(data.desk, clock) as desk:
             suite_id = settings.section(LineSettings).suite
-            place = enrol_terminal(
-                invitation, desk, line, data.device_key, clock, app=app_name(), suite_id=suite_id
-            )
+            place = enrol_terminal(invitation, desk, line, data.device_key, clock, app=app_name(), suite_id=suite_id)
     except Rejected as refused:
         return _REFUSALS.get(refused.reason, f"中心没有接受，原因代码 {refused.reason}。")
     except LineError as away:

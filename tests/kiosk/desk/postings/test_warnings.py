@@ -133,7 +133,6 @@ def test_any_text_is_looked_at_without_harm(text: str) -> None:
     assert not word or all(sign in text for sign in word)
 
 
-
 def test_a_telephone_is_read_back_from_its_number() -> None:
     for phone in ("13800000126", "027-87654321", "01012345678", "12333"):
         number = caller(Posting(id="1", title="x", phone=phone, employer_id="e"))
