@@ -190,9 +190,7 @@ class Agent:
         self._wakes["errands"].set()
         return self._waits["down"].spread(self._settings.poll_s)
 
-    def _open_inbox(
-        self, inbox: Path, catalogue: Catalogue, key_file: Path, clock: Clock, app: str
-    ) -> BundleInbox:
+    def _open_inbox(self, inbox: Path, catalogue: Catalogue, key_file: Path, clock: Clock, app: str) -> BundleInbox:
         return BundleInbox(
             inbox,
             self._desk,
