@@ -214,43 +214,10 @@ AdminPage {
                 }
             }
         }
-        Rectangle {
+        LogStrip {
             width: parent.width
-            height: Theme.u(Theme.portrait ? 104 : 64)
-            radius: Theme.radiusPanel
-            color: Theme.sunk
-
-            LineIcon {
-                id: scroll
-
-                x: Theme.u(24)
-                anchors.verticalCenter: parent.verticalCenter
-                name: page.terminal.told === "" ? "scroll-text" : "info"
-                size: 36
-            }
-            FontMetrics {
-                id: metrics
-
-                font: lately.font
-            }
-            Words {
-                id: lately
-
-                // the newest of the diary, as many as stand in one line
-                function fitting(lines: var): string {
-                    let most = Math.min(3, lines.length);
-                    while (most > 1 && metrics.advanceWidth(lines.slice(0, most).join("　")) > width)
-                        most--;
-                    return lines.slice(0, most).join("　");
-                }
-
-                x: scroll.x + scroll.width + Theme.u(20)
-                width: parent.width - x - Theme.u(24)
-                anchors.verticalCenter: parent.verticalCenter
-                single: true
-                text: page.terminal.told === "" ? lately.fitting(page.terminal.lines) : page.terminal.told
-                size: 34
-            }
+            told: page.terminal.told
+            lines: page.terminal.lines
         }
     }
 }

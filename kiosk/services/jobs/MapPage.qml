@@ -59,34 +59,10 @@ Page {
         }
     ]
     act: [
-        Column {
+        NearRows {
             width: parent.width
-            spacing: Theme.gap
             visible: !Theme.portrait && !Theme.large
-
-            Steady {
-                id: near
-
-                rows: page.jobs.preview
-            }
-            Repeater {
-                model: near.places
-
-                JobRow {
-                    readonly property var modelData: near.at(index)
-                    required property int index
-
-                    width: page.actWidth
-                    text: modelData.title
-                    fresh: modelData.fresh
-                    freshText: modelData.freshText
-                    place: modelData.place
-                    pay: modelData.pay
-                    payUnit: modelData.payUnit
-                    minutes: modelData.minutes
-                    onChosen: page.jobs.showFromMap(index)
-                }
-            }
+            jobs: page.jobs
         },
         Column {
             id: keys
