@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQml
 
 // A list from Python for a Repeater, which keeps its delegates as long as the same things stand in it.
