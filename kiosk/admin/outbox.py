@@ -92,7 +92,7 @@ class OutboxRoom(QObject):  # type: ignore[operator]
     def again(self, envelope: str) -> None:
         """再送一次: the hub gets the same bytes once more."""
         try:
-            done = self._session.rooms.store.write(lambda tx: tx.unpark(envelope) or tx.unpark_papers(envelope) > 0)
+            done = self._session.rooms.store.write(lambda tx: tx.unpark(envelope) | (tx.unpark_papers(envelope) > 0))
         except StoreFailed:
             self._told = _NOT
             self.changed.emit()

@@ -11,7 +11,7 @@ FarCard {
     readonly property string pay: job.card.pay ?? ""
     readonly property string unit: job.card.payUnit ?? ""
     // a figure keeps its size as long as it can: the unit steps below it before it shrinks
-    readonly property bool apart: job.pay.length > 11
+    readonly property bool apart: ems(job.pay) > 9.5
     readonly property int figure: Math.max(88, Math.min(140, Math.floor((job.width / Theme.fitting - (job.apart ? 0 : 56 + 52 * ems(job.unit))) / (0.6 * Math.max(1, ems(job.pay))))))
 
     function ems(words: string): real {

@@ -65,6 +65,11 @@ class AttractView(QObject):  # type: ignore[operator]
         self.gather()
         self._timer.start()
 
+    @property
+    def turning(self) -> bool:
+        """Nobody is here, and it has begun."""
+        return self._playing
+
     def stop(self) -> None:
         """Somebody is here: the cards stand still; the clock and the line are still looked at for an alarm."""
         self._playing = False

@@ -187,8 +187,12 @@ class Window(QObject):
     def _first_frame(self) -> None:
         self.quick.frameSwapped.disconnect(self._first_frame)
         self._shown = True
-        self._after.insert(0, self.views.attract.start)  # in the next turn: the frame counts as shown when this returns
+        self._after.insert(0, self._nobody_here)  # in the next turn: the frame counts as shown when this returns
         QTimer.singleShot(0, self._next_job)
+
+    def _nobody_here(self) -> None:
+        if not self.views.visit.is_here:  # somebody may have touched the very first frame
+            self.views.attract.start()
 
     @Slot()
     def _next_job(self) -> None:

@@ -30,8 +30,10 @@ Words = dict[str, object]
 
 DISC = {Light.FULL: "today", Light.HALF: "days", Light.OPEN: "old"}
 """Names of the drawing for each light."""
-FIGURE = 15
-"""Characters of a pay that still stand in figures one can read from the street."""
+FIGURE = 14.0
+"""Widths of a digit that a pay may take and still stand in figures one can read from the street."""
+_WIDE = 1.7
+"""A Chinese character beside a digit of the same size."""
 NOTICE_KINDS = {
     "policy": phrase("Display", "政策"),
     "publicity": phrase("Display", "公示"),
@@ -107,7 +109,7 @@ def job_words(
         "title": clip(clean(job.title), 20),
         "pay": figure,
         "payUnit": unit,
-        "payFar": len(figure) <= FIGURE,
+        "payFar": sum(_WIDE if character > "\u2fff" else 1 for character in figure) <= FIGURE,
         "walk": minutes_words(walk(here, point(job.lat, job.lon), settings), translate),
         "employer": clip(clean(job.employer), 24),
         "hours": clip(hours_line(job, translate), 24),

@@ -67,10 +67,10 @@ def test_a_disk_that_takes_nothing_is_told_and_nothing_is_lost(corner: Corner, m
     refused(corner)
     outbox(corner)
 
-    def full(_: str) -> bool:
+    def full(_: object) -> bool:
         raise StoreFailed(StoreReason.FULL)
 
-    monkeypatch.setattr(corner.store, "unpark", full)
+    monkeypatch.setattr(corner.store, "write", full)
     corner.touch("再送一次")
     corner.until(lambda: corner.sees("存不进去"))
     assert len(corner.store.parked()) == 1

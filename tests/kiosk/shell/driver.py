@@ -43,6 +43,7 @@ class Kiosk:
         self.touchscreen: QPointingDevice = QTest.createTouchDevice()
         self.window.show()
         self.until(lambda: self.sees("轻触屏幕开始") or self.sees("Touch to start"))
+        self.until(lambda: self.window.views.attract.turning)
 
     def close(self) -> None:
         self.window.close()

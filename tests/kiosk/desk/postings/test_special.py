@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from kiosk.desk.postings.elements import MISSING, day_line, eligible_line, facts, hours_line, openings_line
 from kiosk.desk.postings.generate import generate
-from kiosk.desk.postings.phones import count_shared
+from kiosk.desk.match.table import shared_phones
+from kiosk.desk.postings.phones import caller
 from kiosk.desk.postings.terms import ELIGIBLE_WORDS
 from kiosk.desk.postings.warnings import warnings
 from sync.wire.posting import Posting
@@ -104,7 +106,7 @@ def test_the_made_up_town_has_each_kind_with_and_without_its_own(town: list[Post
 
 
 def test_the_made_up_town_has_its_troubles(town: list[Posting]) -> None:
-    shared = count_shared(town)
+    shared = shared_phones([np.array([caller(one) for one in town], dtype=np.int64)])
     told = [one.code for posting in town for one in warnings(posting, shared.get(posting.phone, 1))]
     assert 0.002 < told.count("deposit") / len(town) < 0.02
     assert 0.01 < told.count("shared_phone") / len(town) < 0.06
