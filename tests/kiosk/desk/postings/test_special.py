@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from kiosk.desk.match.table import shared_phones
 from kiosk.desk.postings.elements import MISSING, day_line, eligible_line, facts, hours_line, openings_line
 from kiosk.desk.postings.generate import generate
-from kiosk.desk.match.table import shared_phones
 from kiosk.desk.postings.phones import caller
 from kiosk.desk.postings.terms import ELIGIBLE_WORDS
 from kiosk.desk.postings.warnings import warnings
