@@ -11,8 +11,9 @@ FarCard {
     readonly property string pay: job.card.pay ?? ""
     readonly property string unit: job.card.payUnit ?? ""
     // a figure keeps its size as long as it can: the unit steps below it before it shrinks
-    readonly property bool apart: ems(job.pay) > 9.5
-    readonly property int figure: Math.max(88, Math.min(140, Math.floor((job.width / Theme.fitting - (job.apart ? 0 : 56 + 52 * ems(job.unit))) / (0.6 * Math.max(1, ems(job.pay))))))
+    readonly property bool apart: job.pay.length > 11
+    readonly property int beside: ems(job.pay) > 9.5 ? 40 : 52 // a 约 before the figure costs the unit, not the figure
+    readonly property int figure: Math.max(88, Math.min(140, Math.floor((job.width / Theme.fitting - (job.apart ? 0 : 56 + job.beside * ems(job.unit))) / (0.6 * Math.max(1, ems(job.pay))))))
 
     function ems(words: string): real {
         let sum = 0;
@@ -39,7 +40,7 @@ FarCard {
         FigureLine {
             visible: job.card.payFar ?? true
             text: "<b>" + job.pay + "</b>" + (job.apart ? "" : " " + job.unit)
-            size: job.s(52)
+            size: job.s(job.beside)
             figureSize: job.s(job.figure)
             figureColor: Theme.go
         }
