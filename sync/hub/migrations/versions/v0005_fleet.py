@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -63,17 +65,17 @@ def upgrade() -> None:
     )
 
 
-def _of_a_device(name: str, *columns: sa.Column[object], key: str) -> None:
+def _of_a_device(name: str, *columns: sa.Column[Any], key: str) -> None:
     op.create_table(
         name, _text("area", 6), _text("device", 64), *columns, sa.PrimaryKeyConstraint("area", "device", key)
     )
 
 
-def _text(name: str, length: int) -> sa.Column[object]:
+def _text(name: str, length: int) -> sa.Column[Any]:
     return sa.Column(name, sa.String(length=length), nullable=False)
 
 
-def _time(name: str) -> sa.Column[object]:
+def _time(name: str) -> sa.Column[Any]:
     return sa.Column(name, Utc(timezone=True), nullable=False)
 
 
