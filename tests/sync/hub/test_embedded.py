@@ -60,7 +60,7 @@ def test_the_demo_in_small(hub, tmp_path) -> None:
     terminal.close()
 
 
-@pytest.mark.parametrize("hub", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("hub", [pytest.param("sqlite", marks=pytest.mark.long), "postgresql"], indirect=True)
 def test_a_hub_killed_again_and_again_loses_nothing_and_doubles_nothing(hub) -> None:
     rounds = ROUNDS["sqlite" if hub.settings.sqlite else "postgresql"]
     terminal = Terminal(hub.url, MovableClock())
