@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ONE_WINDOW_IN = 25
 """Rounds to one whole window."""
 LONGEST_S = 0.8
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 IMPATIENT = {"line.connect_s": 1, "line.answer_s": 5, "line.first_wait_s": 1, "line.longest_wait_s": 10}
 _NUMBER = re.compile(r"\d{16}")
 

@@ -175,7 +175,7 @@ class Station:
         write_own(self.data.own_settings, reader.settings | how)
         return FarWindow(self.data, self.home, careless=careless)
 
-    def delivered(self, seconds: float = 30) -> None:
+    def delivered(self, seconds: float = 180) -> None:
         """Wait until the hub has everything."""
         from sync.cache.desk import DeskStore
 

@@ -51,7 +51,7 @@ AREA, STREET = "999999", "999999001"
 TERMINALS = 2
 ACTS = 4
 PAUSE_S = 0.25
-PATIENCE_S = 60.0
+PATIENCE_S = 240.0
 FEEDS = (Feed("county/999999", "notice"), Feed(f"street/{STREET}", "event"), Feed("nat", "policy"))
 TERMINAL_MB, SERVER_MB = 12, 160
 YEARS = timedelta(days=3653)
