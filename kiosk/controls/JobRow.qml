@@ -71,35 +71,35 @@ Pressable {
             Words {
                 id: freshness
 
-                visible: implicitWidth <= employer.whole // the disc is never without its words: the name gives way
+                visible: implicitWidth <= employer.line // the disc is never without its words: the name gives way
                 quiet: true
                 wrapMode: Text.NoWrap
                 text: row.freshText
                 size: 30
             }
-            Words {
-                id: employer
+            Row {
+                Words {
+                    id: employer
 
-                readonly property int whole: (Theme.large ? arrow.x : pay.x) - second.x - disc.width - second.spacing - Theme.u(10)
-                readonly property int room: whole - (freshness.visible ? freshness.width + second.spacing : 0)
+                    readonly property int line: (Theme.large ? arrow.x : pay.x) - second.x - disc.width - second.spacing - Theme.u(10)
+                    readonly property int room: line - (freshness.visible ? freshness.width + second.spacing : 0)
 
-                width: Math.min(implicitWidth, room)
-                visible: room > Theme.u(60)
-                quiet: true
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-                text: row.place.split("·")[0]
-                size: 30
-                second: true
-            }
-            Words {
-                // rather left out than broken off: the page of the job says it
-                visible: employer.visible && employer.implicitWidth + second.spacing + implicitWidth <= employer.room
-                quiet: true
-                wrapMode: Text.NoWrap
-                text: row.place.split("·").slice(1).join("·")
-                size: 30
-                second: true
+                    // rather left out than broken off: the page of the job says it
+                    visible: implicitWidth <= room
+                    quiet: true
+                    wrapMode: Text.NoWrap
+                    text: row.place.split("·")[0]
+                    size: 30
+                    second: true
+                }
+                Words {
+                    visible: employer.visible && employer.implicitWidth + implicitWidth <= employer.room
+                    quiet: true
+                    wrapMode: Text.NoWrap
+                    text: row.place.includes("·") ? "·" + row.place.split("·").slice(1).join("·") : ""
+                    size: 30
+                    second: true
+                }
             }
         }
         FigureLine {
@@ -108,13 +108,13 @@ Pressable {
             x: Theme.large ? title.x : arrow.x - row.minutesRoom - width
             y: Theme.large ? title.y + title.height : Math.round((parent.height - height) / 2)
             // a figure that is cut off would be a wrong figure
-            text: whole.width <= row.payRoom ? row.payShown : qsTr("看详情")
+            text: measured.width <= row.payRoom ? row.payShown : qsTr("看详情")
             size: 30
             figureSize: 40
             Accessible.ignored: true
         }
         FigureLine {
-            id: whole
+            id: measured
 
             opacity: 0 // only to be measured
             text: row.payShown

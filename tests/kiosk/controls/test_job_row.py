@@ -60,3 +60,28 @@ def test_pay_and_three_digits_of_minutes_keep_apart(stage: Stage, row: Any) -> N
     pay = seen.pop("<b>3200–3600</b>")
     (minutes,) = (line for text, line in seen.items() if "124" in text)
     assert pay.x() + pay.width() + 16 <= minutes.x()
+
+
+def words_of(row: Any) -> set[str]:
+    """What is to be read on the row."""
+    seen, waiting = set(), [row]
+    while waiting:
+        item = waiting.pop()
+        waiting += [child for child in item.childItems() if child.isVisible() and child.opacity() > 0]
+        seen.add(str(item.property("text") or ""))
+    return seen
+
+
+def test_whose_job_it_is_and_its_shift_stand_in_the_row(stage: Stage, row: Any) -> None:
+    row.setProperty("pay", "3200–3600")
+    stage.settle()
+    assert {"小区保洁员", "今天确认", "石苑物业", "·早班"} <= words_of(row)
+
+
+def test_a_long_name_gives_way_and_the_disc_keeps_its_words(stage: Stage, row: Any) -> None:
+    row.setProperty("pay", "≈12000–18000")
+    row.setProperty("place", "石苑物业管理服务有限公司第三分公司·早班")
+    stage.settle()
+    seen = words_of(row)
+    assert "今天确认" in seen
+    assert not any("石苑" in words or "早班" in words for words in seen), "rather left out than broken off"
