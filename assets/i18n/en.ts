@@ -2907,6 +2907,14 @@ What came of it?</translation>
 <context>
     <name>Moments</name>
     <message>
+        <source>{meaning}{day}前给您答复。</source>
+        <translation>{meaning} You get an answer by {day}.</translation>
+    </message>
+    <message>
+        <source>{meaning}说好{day}前答复，已经过了，请打电话问。</source>
+        <translation>{meaning} The answer was promised by {day}, which has passed. Please call.</translation>
+    </message>
+    <message>
         <source>{state}（{day}）</source>
         <translation>{state} ({day})</translation>
     </message>

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sync.wire.status import Status
 
 _SINCE = phrase("Moments", "{state}（{day}）")
+_BY = phrase("Moments", "{meaning}{day}前给您答复。")
+_OVERDUE = phrase("Moments", "{meaning}说好{day}前答复，已经过了，请打电话问。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Followed:
     """The day from which it holds; None when only this terminal knows about it."""
     reason: str = ""
     """A code for 需补正 and 不予受理."""
+    promised: date | None = None
+    """The day by which the office said it would answer; None where it said none."""
 
 
 def follow_scanned(text: str, published: Callable[[str], Status | None], store: DeskStore) -> Followed | Problem:
@@ -72,10 +76,19 @@ def state_words(
     return name, fill(meaning, words)
 
 
+def with_promise(meaning: str, followed: Followed, today: date, translate: Translate = in_chinese) -> str:
+    """Add to what a state means until when the office answers; a day that has passed is said to have passed."""
+    if followed.promised is None:
+        return meaning
+    sentence = _BY if today <= followed.promised else _OVERDUE
+    return say(sentence, {"meaning": meaning, "day": day_words(followed.promised, translate)}, translate)
+
+
 def _followed(number: str, key: str, published: Callable[[str], Status | None], store: DeskStore) -> Followed | Problem:
     status = published(key)
     if status is not None:
-        return Followed(number, status.state, date.fromisoformat(status.on), status.reason or "")
+        due = None if status.promised is None else date.fromisoformat(status.promised)
+        return Followed(number, status.state, date.fromisoformat(status.on), status.reason or "", due)
     own = store.state_of(number)
     if own is None:
         return Problem("nothing_yet")

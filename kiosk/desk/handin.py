@@ -56,9 +56,9 @@ class Filed:
     intent: int | None = None
     """Id of the print intent, when a slip was asked for; the spool writes its verdict."""
 
-    def now(self, state: State) -> Filed:
-        """Give the same receipt in a later state."""
-        return replace(self, state=state)
+    def now(self, state: State, promised: date | None = None) -> Filed:
+        """Give the same receipt in a later state; promised: the day that the office has named since."""
+        return replace(self, state=state, promised=promised or self.promised)
 
 
 def hand_in(

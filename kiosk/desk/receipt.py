@@ -77,8 +77,9 @@ def headline(receipt: Receipt) -> tuple[str, str]:
     filed, words = receipt.filed, receipt.words
     if filed.state is State.SAVED:
         return words.saved or "已存在本机", "网一通就送，不会丢"
-    if filed.state is State.DELIVERED:
-        return words.filed, f"{day_words(filed.promised)}前给您答复"
+    if filed.state in {State.DELIVERED, State.ACCEPTED}:
+        title = words.filed if filed.state is State.DELIVERED else filed.state.label
+        return title, f"{day_words(filed.promised)}前给您答复"
     return {State.NEEDS_MORE: "要补一样东西"}.get(filed.state, filed.state.label), "详情到终端查，或打电话问"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk import masks
 from kiosk.desk.device_words import for_print
+from kiosk.desk.follow import Followed
 from kiosk.desk.moments import day_words, local, time_words
 from kiosk.desk.receipt import Receipt, code_of, following, receipt_of, registration_slip
 from kiosk.view.code import code_rows
@@ -95,6 +96,7 @@ class FiledView(QObject):  # type: ignore[operator]
         """再打一张: the same receipt, in its present state, with no intent of its own."""
         if self._slip not in {"waiting", "printing"} and self._get_may_print():
             self._intent = None
+            self._learn()
             self._print()
 
     @Slot()
@@ -112,6 +114,17 @@ class FiledView(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     # inside
+
+    def _learn(self) -> None:
+        """Take what the office has said since: its state and its day stand on a slip that is printed after them."""
+        if self._filed is None or self._receipt is None:
+            return
+        found = self._counter.parts.follow(self._filed.number, self._filed.pickup)
+        if isinstance(found, Followed) and found.since is not None:
+            self._filed = self._filed.now(found.state, found.promised)
+            self._receipt = _in_state(self._receipt, self._filed)
+            self.moved.emit()
+            self.changed.emit()
 
     def _print(self) -> None:
         if self._receipt is None:

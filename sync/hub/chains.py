@@ -78,11 +78,12 @@ def next_twin(conn: Connection, area: str, number: str) -> int:
     return int(conn.execute(wanted).scalar_one()) + 1
 
 
-def words(conn: Connection, area: str, device: str, now: datetime) -> list[str]:
+def words(conn: Connection, area: str, device: str, now: datetime, locale: str = "zh_CN") -> list[str]:
     """Say in sentences what is odd about a device's chain, for the operator; none when all is sound."""
     row = tables.chain_note.c
     wanted = select(tables.chain_note).where(row.area == area, row.device == device).order_by(row.series, row.counter)
-    return [_sentence(each, now) for each in conn.execute(wanted)]
+    sentence = _in_english if locale.startswith("en") else _sentence
+    return [sentence(each, now) for each in conn.execute(wanted)]
 
 
 def _sentence(note: Row[*tuple[Any, ...]], now: datetime) -> str:
@@ -94,6 +95,20 @@ def _sentence(note: Row[*tuple[Any, ...]], now: datetime) -> str:
     hours = int((now - note.at).total_seconds() // 3600)
     since = f"已 {hours} 小时" if hours else "刚发现"
     return f"{where} 之前有一份还没有到（{since}）。通常稍后会到；过了一天请到现场查看这台终端。"
+
+
+def _in_english(note: Row[*tuple[Any, ...]], now: datetime) -> str:
+    where = f"Series {note.series:02}, number {note.counter}"
+    if note.kind == Odd.COPY:
+        return (
+            f"{where} came with two different papers: this terminal's data was copied. The series is closed; both "
+            "machines must be enrolled again. Both papers are kept."
+        )
+    if note.kind == Odd.FORK:
+        return f"{where} follows the same paper as another: the disk went back to an earlier state. See what is missing."
+    hours = int((now - note.at).total_seconds() // 3600)
+    since = f"for {hours} h" if hours else "noticed just now"
+    return f"{where}: the paper before it has not come ({since}). It mostly comes later; after a day look there."
 
 
 def _is_missing(envelope: Envelope, present: set[str]) -> bool:

@@ -54,8 +54,21 @@ def tell(conn: Connection, clock: Clock, feed: Feed, changes: Iterable[Change], 
 
 
 def tell_status(
-    conn: Connection, clock: Clock, area: str, keys: Iterable[str], *, state: State, reason: str, at: datetime, ver: int
+    conn: Connection,
+    clock: Clock,
+    area: str,
+    keys: Iterable[str],
+    *,
+    state: State,
+    reason: str,
+    at: datetime,
+    ver: int,
+    promised: str = "",
 ) -> None:
-    """Queue the state of a receipt for every terminal of the county, under its status keys."""
-    status = exact(Status(state=state, on=at.date().isoformat(), reason=reason or None))
+    """Queue the state of a receipt for every terminal of the county, under its status keys.
+
+    promised: the day by which the office said it would answer; a matter that has ended promises nothing.
+    """
+    due = None if state.final else promised or None
+    status = exact(Status(state=state, on=at.date().isoformat(), reason=reason or None, promised=due))
     tell(conn, clock, Feed(f"county/{area}", "status"), [put(key, ver, status) for key in keys])

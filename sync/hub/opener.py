@@ -18,6 +18,7 @@ from sqlalchemy.exc import DataError
 
 from sync.hub import tables
 from sync.hub.blobs_opening import is_blob, open_blob
+from sync.hub.console_tables import promise
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
 from sync.hub.keys import load_opener_keys
@@ -140,9 +141,10 @@ class Opener:
         joined = tables.opened.join(
             tables.submission, (tables.opened.c.area == row.area) & (tables.opened.c.submission == row.id)
         )
+        joined = joined.outerjoin(promise, (promise.c.area == row.area) & (promise.c.submission == row.id))
         columns = (row.area, row.id, row.number, row.kind, row.state, row.state_reason, row.created, row.state_at)
         wanted = (
-            select(*columns)
+            select(*columns, promise.c.due)
             .select_from(joined)
             .where(tables.opened.c.person == person, row.kind != WORD)
             .order_by(row.received_at.desc())
@@ -304,4 +306,5 @@ def _receipt(row: Sealed) -> me.MeReceipt:
         reason=row.state_reason,
         created=row.created,
         changed_at=utc_text(row.state_at),
+        promised=None if State(row.state).final else row.due,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from sync.hub import tables
 from sync.hub.changes import tell_status
 from sync.hub.database import write
+from sync.hub.promises import promised_day
 from sync.wire.number import parse_number
 from sync.wire.states import State
 
@@ -73,5 +74,6 @@ def decide_in(
     step = {"area": area, "submission": found.id, "ver": ver, "state": state.value}
     conn.execute(insert(tables.decision).values(step | {"reason": reason, "actor": actor, "at": now}))
     keys = msgspec.json.decode(found.status_keys, type=list[str])
-    tell_status(conn, clock, area, keys, state=state, reason=reason, at=now, ver=ver)
+    due = promised_day(conn, area, found.id)
+    tell_status(conn, clock, area, keys, state=state, reason=reason, at=now, ver=ver, promised=due)
     return Decided(number, before, state)

@@ -21,6 +21,7 @@ Moment = Annotated[str, msgspec.Meta(pattern=_MOMENT)]
 ShortText = Annotated[str, msgspec.Meta(max_length=200)]
 Public = Annotated[bytes, msgspec.Meta(min_length=32, max_length=65)]
 Signature = Annotated[bytes, msgspec.Meta(max_length=128)]
+Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Final, NamedTuple
 
 import msgspec
 
-from sync.wire.exact import Moment, Public, ShortText, Signature, Word, exact, read
+from sync.wire.exact import Day, Moment, Public, ShortText, Signature, Word, exact, read
 from sync.wire.reasons import Reason, WireError
 from sync.wire.seal import KeyPair, pad, suite, unpad
 
@@ -45,7 +45,10 @@ class MeRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class MeReceipt(msgspec.Struct, frozen=True, kw_only=True):
-    """One matter of the resident: number, service kind, state (sync.wire.states), reason code or "", when."""
+    """One matter of the resident: number, service kind, state (sync.wire.states), reason code or "", when.
+
+    promised: the day by which the office said it would answer; None while it promised none, and once all is said.
+    """
 
     number: str
     kind: Word
@@ -53,6 +56,7 @@ class MeReceipt(msgspec.Struct, frozen=True, kw_only=True):
     reason: ShortText
     created: Moment
     changed_at: Moment
+    promised: Day | None = None
 
 
 class MeRing(msgspec.Struct, frozen=True, kw_only=True):

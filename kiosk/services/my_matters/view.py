@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.errors import Problem
-from kiosk.desk.follow import Followed, state_words
-from kiosk.desk.moments import day_words
+from kiosk.desk.follow import Followed, state_words, with_promise
+from kiosk.desk.moments import day_words, today
 from kiosk.services.my_matters.mine_view import MineView
 from kiosk.services.my_matters.pick_view import PickView
 from kiosk.view.language import translated
@@ -121,7 +121,8 @@ def _show(
 def _followed(one: MeReceipt | Followed) -> Followed:
     if isinstance(one, Followed):
         return one
-    return Followed(one.number, State(one.state), datetime.fromisoformat(one.changed_at).date(), one.reason)
+    due = None if one.promised is None else date.fromisoformat(one.promised)
+    return Followed(one.number, State(one.state), datetime.fromisoformat(one.changed_at).date(), one.reason, due)
 
 
 @QmlElement
@@ -153,7 +154,7 @@ class MattersView(QObject):  # type: ignore[operator]
             "number": show_number(one.number),
             "name": table.name(one.state.value, self._ways.tongue.now),
             "state": name,
-            "meaning": meaning,
+            "meaning": with_promise(meaning, one, today(parts.clock), translated),
             "day": "" if one.since is None else day_words(one.since, translated),
             "reached": reached,
             "wrong": wrong,

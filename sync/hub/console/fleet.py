@@ -46,7 +46,7 @@ def fleet_page(here: Annotated[Here, Depends(seen(Right.FLEET))]) -> Response:
     here.hub.beats.flush()
     with here.hub.engine.connect() as conn:
         found = mine(conn, here)
-        odd = {state.device: chains.words(conn, state.area, state.device, here.now) for state in found}
+        odd = {state.device: chains.words(conn, state.area, state.device, here.now, here.language) for state in found}
     level, word = here.asked("level"), here.asked("word")
     counts = {each.value: sum(state.level is each for state in found) for each in Level}
     shown = [state for state in found if (not level or state.level.value == level) and _bears(state, word)]
@@ -59,7 +59,7 @@ def terminal_page(here: Annotated[Here, Depends(seen(Right.FLEET))], area: str, 
     here.hub.beats.flush()
     with here.hub.engine.connect() as conn:
         state = _one(mine(conn, here), area, device)
-        odd = chains.words(conn, area, device, here.now)
+        odd = chains.words(conn, area, device, here.now, here.language)
     tomorrow = (here.now.astimezone(BEIJING) + timedelta(days=1)).date().isoformat()
     return here.show("terminal.html", state=state, odd=odd, tomorrow=tomorrow)
 

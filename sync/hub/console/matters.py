@@ -19,7 +19,8 @@ from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.matter_rows import ASIDE, OPEN, PAGE, joined, matter, mine, today
 from sync.hub.console.rights import Right
 from sync.hub.console_tables import paper, promise
-from sync.hub.database import put_rows, write
+from sync.hub.database import write
+from sync.hub.promises import keep_day, promise_in
 from sync.hub.review import ReviewError, decide_in
 from sync.wire.number import parse_number
 from sync.wire.states import NEXT, State
@@ -101,11 +102,14 @@ def decide(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str, name:
         if found.state != before:
             raise ReviewError(here.t("matter.moved", state=here.t(f"state.{found.state}")))
         told = reason if state in REASONS else ""
+        due = None if state.final else _day(here)
+        if due is not None:
+            keep_day(conn, here.hub.clock, area, name, due=due, actor=here.who.actor)
+            _note_promise(conn, here, area, name, due)
         decide_in(conn, here.hub.clock, found.number, state, reason=told, actor=here.who.actor, submission=found.id)
         auditing.note(
             conn, here.hub.clock, area, here.who.actor, "decide", field=f"{before} {said} {told}", submission=name
         )
-        _promise(conn, here, area, name)
 
     try:
         write(here.hub.engine, work)
@@ -117,13 +121,15 @@ def decide(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str, name:
 
 @router.post("/matters/{area}/{name}/promise")
 def give_promise(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str, name: str) -> Response:
-    """Keep the day by which the office said it would answer."""
+    """Keep the day by which the office said it would answer, and tell the resident."""
 
     def work(conn: Connection) -> None:
         found = find(conn, here, area, name, Right.DECIDE)
-        if State(found.state).final or not here.field("due"):
-            raise ValueError
-        _promise(conn, here, area, name)
+        due = _day(here)
+        if State(found.state).final or due is None:
+            raise ValueError(name)
+        promise_in(conn, here.hub.clock, area, name, due=due, actor=here.who.actor)
+        _note_promise(conn, here, area, name, due)
 
     try:
         write(here.hub.engine, work)
@@ -132,16 +138,19 @@ def give_promise(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str,
     return here.go(f"/console/matters/{area}/{name}", "promised")
 
 
-def _promise(conn: Connection, here: Here, area: str, name: str) -> None:
-    """Keep the day that a form names, when it names one; ValueError for a day that is past or none."""
+def _day(here: Here) -> date | None:
+    """Day that a form names, None when it names none; ValueError for a day that is past, or no day."""
     due = here.field("due", 10)
     if not due:
-        return
-    if date.fromisoformat(due).isoformat() < today(here):
-        raise ValueError
-    row = {"area": area, "submission": name, "due": due, "actor": here.who.actor, "at": here.now}
-    put_rows(conn, promise, [row])
-    auditing.note(conn, here.hub.clock, area, here.who.actor, "promise", field=due, submission=name)
+        return None
+    day = date.fromisoformat(due)
+    if day.isoformat() < today(here):
+        raise ValueError(due)
+    return day
+
+
+def _note_promise(conn: Connection, here: Here, area: str, name: str, due: date) -> None:
+    auditing.note(conn, here.hub.clock, area, here.who.actor, "promise", field=due.isoformat(), submission=name)
 
 
 def find(conn: Connection, here: Here, area: str, name: str, right: Right = Right.MATTERS) -> Row[Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kiosk.desk.errors import Problem, sentence
-from kiosk.desk.follow import Followed, follow_scanned, follow_typed, state_words
+from kiosk.desk.follow import Followed, follow_scanned, follow_typed, state_words, with_promise
 from kiosk.desk.handin import Filed, hand_in
 from kiosk.desk.masks import grouped
 from sync.wire.number import (
@@ -113,3 +114,30 @@ def test_the_day_stands_behind_the_state(shelf: Shelf, filed: Filed, store: Desk
     assert state_words(followed, table, "zh_CN", shelf.words)[0] == "已办结（11月26日）"
     assert state_words(followed, table, "en", shelf.words, english)[0] == "Done (26 Nov)"
     assert filed.number not in repr(followed)
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "in_english"),
+    [
+        (date(2026, 11, 26), "有人在办。11月26日前给您答复。", "Going on. You get an answer by 26 Nov."),
+        (
+            date(2026, 11, 27),
+            "有人在办。说好11月26日前答复，已经过了，请打电话问。",
+            "Going on. The answer was promised by 26 Nov, which has passed. Please call.",
+        ),
+    ],
+)
+def test_a_promised_day_is_said_until_it_has_passed_and_after(
+    day: date, words: str, in_english: str, english: Translate
+) -> None:
+    followed = Followed("", State.ACCEPTED, None, promised=date(2026, 11, 26))
+    assert with_promise("有人在办。", followed, day) == words
+    assert with_promise("Going on.", followed, day, english) == in_english
+    assert with_promise("有人在办。", Followed("", State.ACCEPTED, None), day) == "有人在办。"
+
+
+def test_the_promised_day_comes_with_the_published_state(filed: Filed, store: DeskStore) -> None:
+    published = Status(state=State.ACCEPTED, on="2026-11-20", promised="2026-11-26")
+    followed = follow_scanned(filed.link, lambda _: published, store)
+    assert isinstance(followed, Followed)
+    assert followed.promised == date(2026, 11, 26)

@@ -161,6 +161,7 @@ def test_no_slip_holds_what_must_not_stand_on_paper(receipt: Receipt, clock: Any
     [
         (State.SAVED, "失业登记\u200b已存在本机", "网一通就送，不会丢", "打印时存在本机，还没送达。"),
         (State.DELIVERED, "失业登记\u200b收下了", "11月26日前给您答复", "打印时已送达，之后以查到的为准。"),
+        (State.ACCEPTED, "已受理", "11月26日前给您答复", "打印时已受理，之后以查到的为准。"),
         (State.NEEDS_MORE, "要补一样东西", "详情到终端查，或打电话问", "打印时需补正，之后以查到的为准。"),
         (State.DONE, "已办结", "详情到终端查，或打电话问", "打印时已办结，之后以查到的为准。"),
     ],
@@ -171,6 +172,14 @@ def test_the_slip_says_the_state_and_no_more(
     told = in_state(receipt, state)
     assert headline(told) == (title, line)
     assert honesty(state) == sentence
+
+
+def test_a_day_that_the_office_named_stands_in_place_of_the_rules(receipt: Receipt, clock: Any) -> None:
+    told = replace(receipt, filed=receipt.filed.now(State.ACCEPTED, date(2026, 12, 3)))
+    assert headline(told)[1] == "12月3日前给您答复"
+    text = dumped(registration_slip(told, clock))
+    assert "12月3日前会打电话给您" in text
+    assert "11月26日" not in text
 
 
 def test_a_service_without_words_of_its_own_for_saved(receipt: Receipt) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 from PySide6.QtCore import Qt
 
-from drivers.printer.paper import Pair
+from drivers.printer.paper import Headline, Pair
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.state import Reason
 from kiosk.desk.errors import Problem
@@ -98,9 +99,12 @@ def test_unsure_offers_another(kiosk: Kiosk, town: Town) -> None:
     file(kiosk, "打印一张")
     kiosk.until(lambda: kiosk.sees("可能没打全"))
     town.spool.verdict = PrintResult(Verdict.PRINTED)
+    town.promised = date(2027, 3, 9)  # the office has looked in the meantime
     kiosk.touch("再打一张")
     kiosk.until(lambda: kiosk.sees("回执打好了"))
-    assert len(town.spool.slips) == 2
+    first, second = [next(part for part in slip.elements if isinstance(part, Headline)) for slip in town.spool.slips]
+    assert first.text.replace("\u200b", "") == "失业登记收下了"
+    assert (second.text, second.second) == ("已受理", "3月9日前给您答复")
 
 
 def test_no_network_says_saved_and_prints_that(kiosk: Kiosk, town: Town) -> None:

@@ -6,7 +6,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -191,6 +191,8 @@ class Town:
     """What the hub answers to a card; None: it is not asked here."""
     words: list[SaidOf] = field(default_factory=list)
     seat: int = 0
+    promised: date | None = None
+    """The day by which the office said it would answer what was filed."""
 
     def __post_init__(self) -> None:
         people = load_people(CONFIG / "demo" / "people.toml")
@@ -251,7 +253,7 @@ class Town:
 
     def follow(self, number: str, pickup: str) -> Followed | Problem:
         if number in self.filed and pickup == pickup_code(number, SECRET):
-            return Followed(number, State.ACCEPTED, local(self.clock).date())
+            return Followed(number, State.ACCEPTED, local(self.clock).date(), promised=self.promised)
         return Problem("code_wrong", field="pickup")
 
     def follow_scanned(self, text: str) -> Followed | Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -11,9 +12,11 @@ import pytest
 from sqlalchemy import select
 
 from sync.hub import review, tables
+from sync.hub.database import write
 from sync.hub.denied import Denied
 from sync.hub.opener import Opener
 from sync.hub.opener_socket import OpenerServer, RemoteOpener
+from sync.hub.promises import promise_in
 from sync.wire import ack, envelope, me, seal, submission
 from sync.wire.number import status_key_typed
 from sync.wire.states import State
@@ -327,3 +330,18 @@ def test_an_opener_that_is_away_makes_residents_wait_not_the_hub_fall(live, tmp_
     response = terminal.http.post(live.url + "/v1/me", ask(live, terminal).body, headers=terminal.headers)
     assert (response.status_code, ack.read_refusal(response.content).reason) == (503, "busy")
     assert terminal.put(terminal.envelope()).status_code == 201
+
+
+def test_a_resident_hears_the_promised_day_until_all_is_said(live) -> None:
+    terminal = live.terminal()
+    given = terminal.envelope()
+    terminal.put(given)
+    live.opener.open_pending()
+    assert [one.promised for one in receipts(live, terminal)] == [None]
+    keep = {"due": date(2099, 3, 9), "actor": "user:li"}
+    write(live.hub.engine, lambda conn: promise_in(conn, live.clock, given.area, given.id, **keep))
+    assert [one.promised for one in receipts(live, terminal)] == ["2099-03-09"]
+    review.decide(live.hub.engine, live.clock, given.number, State.REFUSED, reason="twice", actor="user:li")
+    assert [one.promised for one in receipts(live, terminal)] == [None]
+    with pytest.raises(ValueError, match=given.id):
+        write(live.hub.engine, lambda conn: promise_in(conn, live.clock, given.area, given.id, **keep))

@@ -203,6 +203,14 @@ def test_a_status_is_a_state_and_a_day() -> None:
         status.read_status(b'{"state":"lost","on":"2026-03-01"}')
 
 
+def test_a_promised_day_travels_with_the_state_and_costs_nothing_where_there_is_none() -> None:
+    told = status.Status(state=State.ACCEPTED, on="2026-03-01", promised="2026-03-08")
+    assert status.read_status(exact(told)).promised == "2026-03-08"
+    assert exact(status.Status(state=State.ACCEPTED, on="2026-03-01")) == b'{"on":"2026-03-01","state":"accepted"}'
+    with pytest.raises(WireError, match="malformed"):
+        status.read_status(b'{"state":"accepted","on":"2026-03-01","promised":"soon"}')
+
+
 def test_a_posting_leaves_out_what_is_missing() -> None:
     job = posting.Posting(id="p1", title="保洁员")
     assert posting.posting_bytes(job) == '{"id":"p1","title":"保洁员"}'.encode()

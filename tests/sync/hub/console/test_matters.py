@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from sync.hub import tables
+from sync.wire.states import State
+from sync.wire.status import Status, read_status
 from tests.sync.hub.console.office import AREA, Office, Visitor, hand_in
 
 NAME, NUMBER = "测试甲", "999999199001010015"
@@ -70,6 +73,37 @@ def test_a_decision_flows_back_and_stays_in_the_audit(office: Office, officer: V
     assert ("decide", "delivered accepted ") in actions
     assert ("promise", "2099-12-31") in actions
     assert "user:li" in officer.get(matter).text
+
+
+def told(office: Office, path: str) -> list[Status]:
+    """What terminals of the county have been told of a matter, newest last."""
+    with office.live.hub.engine.connect() as conn:
+        row = tables.submission.c
+        found = conn.execute(tables.submission.select().where(row.id == path.rpartition("/")[2])).one()
+    (key, _) = msgspec.json.decode(found.status_keys, type=list[str])
+    office.live.number()
+    terminal = office.terminals["well"]
+    listed = terminal.manifest(f"county/{AREA}/status")
+    changes = [change for each in listed.segments for change in terminal.fetch(each.sha256)]
+    by_ver = {change.ver: read_status(change.body) for change in changes if change.id == key}
+    return [by_ver[ver] for ver in sorted(by_ver)]
+
+
+def test_the_promised_day_reaches_the_terminals_with_and_without_a_decision(
+    office: Office, officer: Visitor, matter: str
+) -> None:
+    assert [each.promised for each in told(office, matter)] == [None]
+    officer.post(matter + "/promise", {"due": "2099-11-26"})
+    assert (told(office, matter)[-1].state, told(office, matter)[-1].promised) == (State.DELIVERED, "2099-11-26")
+    officer.post(matter + "/decide", {"state": "accepted", "before": "delivered"})
+    assert (told(office, matter)[-1].state, told(office, matter)[-1].promised) == (State.ACCEPTED, "2099-11-26")
+    officer.post(matter + "/decide", {"state": "needs_more", "before": "accepted", "due": "2099-12-31",
+                                      "reason": "paper_missing"})  # fmt: skip
+    assert (told(office, matter)[-1].reason, told(office, matter)[-1].promised) == ("paper_missing", "2099-12-31")
+    officer.post(matter + "/decide", {"state": "refused", "reason": "twice", "before": "needs_more"})
+    assert (told(office, matter)[-1].state, told(office, matter)[-1].promised) == (State.REFUSED, None)
+    page = officer.post(matter + "/promise", {"due": "2099-12-31"})
+    assert page.status_code == 422, "what has ended promises nothing"
 
 
 def test_who_comes_second_is_told(office: Office, officer: Visitor, matter: str) -> None:
