@@ -46,6 +46,23 @@ def pytest_configure() -> None:
     gc.disable()
 
 
+_WAITING = ("tests/faults/", "tests/journeys/", "tests/real/", "tests/kiosk/shell/test_display_day")
+"""Files in which a test waits for other processes most of its time."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that wait stand evenly between files that reckon, the largest first: no worker has a long file left at the end."""
+    files: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.nodeid.partition("::")[0], []).append(item)
+    waiting = [name for name in files if name.startswith(_WAITING)]
+    reckoning = sorted(files.keys() - waiting, key=lambda name: (-len(files[name]), name))
+    every = max(1, len(reckoning) * 3 // 4 // (len(waiting) + 1))
+    for place, name in enumerate(waiting):
+        reckoning.insert(min(place * (every + 1), len(reckoning)), name)
+    items[:] = [item for name in reckoning for item in files[name]]
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """What a test left in circles goes, as far as it is young."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from steps import PYTHON, run
+import os
+
+from steps import PYTHON, ROOT, run
 
 
 def main(words: list[str]) -> int:
-    """Run `kiosk run`."""
-    return run(PYTHON, "-m", "kiosk", "run", *words)
+    """Run `kiosk run`, by the launcher that a terminal has."""
+    return run(
+        str(ROOT / "packaging/terminal/jobstation-kiosk"), "run", *words, env=os.environ | {"JOBSTATION_PYTHON": PYTHON}
+    )

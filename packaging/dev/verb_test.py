@@ -16,6 +16,6 @@ def main(words: list[str]) -> int:
     rest = [word for word in words if word != "--long"]
     env = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     marks = [] if long else ["-m", "not long"]
-    # a file stays on one worker: its tests share a daemon, a database or a hub
-    spread = ["-n", "3", "--dist", "loadfile"] if not rest else []
+    # a file stays on one worker: its tests share a daemon, a database or a hub; tests/conftest.py says in which order
+    spread = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"] if not rest else []
     return run(PYTHON, "-m", "pytest", *marks, *spread, *(rest or ["-q", "--durations=15"]), env=env)

@@ -22,7 +22,7 @@ from sync.wire.report import NOTE, Outcome, Verdict, What, Word, terminal_mark
 from tests.kiosk.desk.conftest import HandClock
 from tests.kiosk.services.called.enrolled import Reporting
 
-POSTING = Posting(id="p1", title="保洁员", phone="13800000126", ver=3)
+POSTING = Posting(id="posting-1", title="保洁员", phone="13800000126", ver=3)
 HOUR = 3600.0
 
 
@@ -56,7 +56,7 @@ def elsewhere(desk: Reporting, clock: HandClock) -> Callable[..., None]:
     def arrive(verdict: Verdict = Verdict.WAITING, what: What = What.FILLED, asked: str = "") -> None:
         at = utc_text(clock.now())
         word = Word(id="00000000-0000-7000-8000-000000000001", what=what, when=at, terminal="other")
-        desk.says(Outcome(posting="p1", verdict=verdict, at=at, asked=asked, words=(word,)))
+        desk.says(Outcome(posting="posting-1", verdict=verdict, at=at, asked=asked, words=(word,)))
 
     return arrive
 
@@ -69,7 +69,7 @@ def told(outcome: Told | Refused) -> Told:
 def test_a_report_goes_the_way_of_a_hand_in_and_names_nobody(desk: Reporting, clock: HandClock) -> None:
     assert told(desk.reported.tell(POSTING, What.FILLED)) == Told(What.FILLED, hidden=False)
     ((envelope, report),) = desk.sent()
-    assert (report.posting, report.ver, report.what) == ("p1", 3, What.FILLED)
+    assert (report.posting, report.ver, report.what) == ("posting-1", 3, What.FILLED)
     assert report.when == moment_text(local(clock))
     assert desk.signer is not None
     assert verify(envelope, desk.signer.public)
@@ -77,7 +77,7 @@ def test_a_report_goes_the_way_of_a_hand_in_and_names_nobody(desk: Reporting, cl
     assert parse_number(envelope.number) is not None
     assert desk.rung == 1
     assert [entry.event for entry in desk.store.journal()] == ["reported"]
-    assert b"p1" not in envelope.sealed
+    assert b"posting-1" not in envelope.sealed
 
 
 def test_the_second_word_an_hour_later_hides_it_at_once(desk: Reporting, clock: HandClock) -> None:
@@ -85,8 +85,8 @@ def test_the_second_word_an_hour_later_hides_it_at_once(desk: Reporting, clock: 
     assert desk.reported.hidden() == frozenset()
     clock.pass_time(minutes=61)
     assert told(desk.reported.tell(POSTING, What.NO_ANSWER)).hidden
-    assert desk.reported.hidden() == {"p1"}
-    assert desk.reported.about("p1").words == 2
+    assert desk.reported.hidden() == {"posting-1"}
+    assert desk.reported.about("posting-1").words == 2
 
 
 def test_the_same_hand_cannot_hide_it_in_a_minute(desk: Reporting, clock: HandClock) -> None:
@@ -101,7 +101,7 @@ def test_the_same_hand_cannot_hide_it_in_a_minute(desk: Reporting, clock: HandCl
 
 def test_another_terminals_word_counts_with_ours(desk: Reporting, elsewhere: Callable[..., None]) -> None:
     elsewhere()
-    heard = desk.reported.about("p1")
+    heard = desk.reported.about("posting-1")
     assert heard == Heard(1, None, None, Verdict.WAITING, heard.answered, What.FILLED)
     assert [one.code for one in warnings(POSTING, heard=heard)] == ["said_filled"]
     assert told(desk.reported.tell(POSTING, What.FILLED)).hidden
@@ -111,10 +111,10 @@ def test_our_own_word_that_comes_back_is_not_a_second_one(desk: Reporting, clock
     desk.reported.tell(POSTING, What.FILLED)
     ((envelope, report),) = desk.sent()
     own = Word(id=envelope.id, what=report.what, when=utc_text(clock.now()), terminal=terminal_mark("d1"))
-    desk.says(Outcome(posting="p1", verdict=Verdict.WAITING, at=utc_text(clock.now()), words=(own,)))
+    desk.says(Outcome(posting="posting-1", verdict=Verdict.WAITING, at=utc_text(clock.now()), words=(own,)))
     clock.pass_time(seconds=60)
     assert desk.reported.hidden() == frozenset()
-    heard = desk.reported.about("p1")
+    heard = desk.reported.about("posting-1")
     assert (heard.words, heard.what, heard.verdict) == (1, What.FILLED, Verdict.WAITING)
 
 
@@ -123,11 +123,11 @@ def test_it_is_shown_again_when_the_office_asked(
 ) -> None:
     elsewhere()
     desk.reported.tell(POSTING, What.FILLED)
-    assert desk.reported.hidden() == {"p1"}
+    assert desk.reported.hidden() == {"posting-1"}
     clock.pass_time(hours=1)
     elsewhere(Verdict.STILL_OPEN, asked=utc_text(clock.now()))
     assert desk.reported.hidden() == frozenset()
-    heard = desk.reported.about("p1")
+    heard = desk.reported.about("posting-1")
     assert (heard.verdict, heard.standing) == (Verdict.STILL_OPEN, None)
     assert warnings(POSTING, heard=heard) == ()
 
@@ -140,9 +140,9 @@ def test_the_employers_word_settles_all_but_money(
     clock.pass_time(hours=2)
     desk.reported.tell(POSTING, what)
     clock.pass_time(hours=2)
-    shelf.known["p1"] = msgspec.structs.replace(POSTING, last_confirmed=utc_text(clock.now()))
+    shelf.known["posting-1"] = msgspec.structs.replace(POSTING, last_confirmed=utc_text(clock.now()))
     clock.pass_time(seconds=60)
-    assert ("p1" in desk.reported.hidden()) is stays
+    assert ("posting-1" in desk.reported.hidden()) is stays
 
 
 def test_it_survives_a_restart_and_is_forgotten_in_time(
@@ -152,7 +152,7 @@ def test_it_survives_a_restart_and_is_forgotten_in_time(
     clock.pass_time(hours=2)
     desk.reported.tell(POSTING, What.FILLED)
     again = Reporting(tmp_path, clock, shelf)
-    assert again.reported.hidden() == {"p1"}
+    assert again.reported.hidden() == {"posting-1"}
     clock.pass_time(seconds=STAYS.total_seconds() + HOUR)
     assert again.reported.hidden() == frozenset()
     again.store.close()
@@ -185,10 +185,10 @@ def test_a_full_disk_keeps_nothing_and_says_so(desk: Reporting, monkeypatch: pyt
 
     monkeypatch.setattr(desk.store, "write", full)
     assert _code(desk.reported.tell(POSTING, What.FILLED)) == "disk_full"
-    assert desk.reported.about("p1") == Heard(0)
+    assert desk.reported.about("posting-1") == Heard(0)
 
 
-@pytest.mark.parametrize("note", ["", "{}", "[1]", '[{"id":"x","posting":"p1","what":"filled","when":"nonsense"}]'])
+@pytest.mark.parametrize("note", ["", "{}", "[1]", '[{"id":"x","posting":"posting-1","what":"filled","when":"nonsense"}]'])
 def test_a_note_that_the_disk_changed_is_no_note(desk: Reporting, note: str) -> None:
     desk.store.write(lambda tx: tx.note(NOTE, note))
     assert desk.reported.hidden() == frozenset()
@@ -196,8 +196,8 @@ def test_a_note_that_the_disk_changed_is_no_note(desk: Reporting, note: str) -> 
 
 
 def test_an_outcome_that_is_none_hurts_nobody(desk: Reporting) -> None:
-    desk.outcomes["p1"] = b'{"posting": 1}'
-    assert desk.reported.about("p1") == Heard(0)
+    desk.outcomes["posting-1"] = b'{"posting": 1}'
+    assert desk.reported.about("posting-1") == Heard(0)
 
 
 def test_days_apart_count_too(desk: Reporting, clock: HandClock) -> None:
