@@ -51,7 +51,7 @@ _WAITING = ("tests/faults/", "tests/journeys/", "tests/real/", "tests/kiosk/shel
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that wait stand evenly between files that reckon, the largest first: no worker has a long file left at the end."""
+    """Files that wait stand evenly between files that reckon, the largest first: no long file is left for the end."""
     files: dict[str, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.nodeid.partition("::")[0], []).append(item)

@@ -188,7 +188,10 @@ def test_a_full_disk_keeps_nothing_and_says_so(desk: Reporting, monkeypatch: pyt
     assert desk.reported.about("posting-1") == Heard(0)
 
 
-@pytest.mark.parametrize("note", ["", "{}", "[1]", '[{"id":"x","posting":"posting-1","what":"filled","when":"nonsense"}]'])
+WRONG_TIME = '[{"id":"x","posting":"posting-1","what":"filled","when":"nonsense"}]'
+
+
+@pytest.mark.parametrize("note", ["", "{}", "[1]", WRONG_TIME])
 def test_a_note_that_the_disk_changed_is_no_note(desk: Reporting, note: str) -> None:
     desk.store.write(lambda tx: tx.note(NOTE, note))
     assert desk.reported.hidden() == frozenset()
