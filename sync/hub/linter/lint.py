@@ -67,6 +67,8 @@ def _found(rule: Rule, scanned: Page, whole: str) -> tuple[str, str] | None:
     """Field and words of the first shape of a rule that nothing excuses."""
     if rule.unless and rule.unless.search(whole):
         return None
+    if rule.needs and not rule.needs.search(whole):
+        return None
     covered = scanned.text
     if rule.mask is not None:
         covered = rule.mask.sub(lambda match: "□" * len(match[0]), covered)

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.hub.linter import told
+from sync.hub.linter.shape import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sync.hub.linter.words import Words
 
+_POSTING: Final = 24
+"""From so many signs on a title is the whole posting, pasted into one cell."""
+
 
 def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of each element that cannot be found anywhere."""
     said = lists["missing"]
     rest = f"{words.title}\n{words.requirements}\n{words.note}\n{words.hours}"
-    if _empty(words.employer, said["employer_none"]) and not _has(said["employer_elsewhere"], f"{rest}\n{words.place}"):
+    if _empty(words.employer, said["employer_none"]) and not told.names_somebody(f"{rest}\n{words.place}", said):
         yield "missing_employer", "employer", words.employer
-    if _empty(words.place, said["place_none"]) and not _has(
-        said["place_elsewhere"], f"{rest}\n{words.employer}\n{words.phone}"
+    if _empty(words.place, said["place_none"]) and not told.says_where(
+        f"{rest}\n{words.employer}\n{words.phone}", said
     ):
         yield "missing_place", "place", words.place
+    untitled = len(words.title) >= _POSTING or _empty(words.title, said["work_none"])
     tasks = f"{words.requirements}\n{words.note}"
-    if _empty(words.title, said["work_none"]) and not _has(said["work_elsewhere"], tasks):
+    if untitled and not told.says_what(f"{words.title}\n{tasks}" if len(words.title) >= _POSTING else tasks, said):
         yield "missing_work", "title", words.title
-    if not _has(said["pay_told"], words.pay) and not _has(said["pay_elsewhere"], rest):
+    if not _has(said["pay_told"], words.pay) and not told.says_how_much(rest, said):
         yield "missing_pay", "pay", words.pay
-    if not _has(said["contact_told"], words.phone) and not _has(
-        said["contact_elsewhere"], f"{rest}\n{words.place}\n{words.pay}\n{words.employer}"
+    if not _has(said["contact_told"], words.phone) and not told.says_how_to_reach(
+        f"{rest}\n{words.place}\n{words.pay}\n{words.employer}", said
     ):
         yield "missing_contact", "phone", words.phone
 
@@ -41,9 +46,3 @@ def _empty(text: str, none: str) -> bool:
 
 def _has(shape: str, text: str) -> bool:
     return pattern(shape).search(text) is not None
-
-
-@lru_cache(maxsize=64)
-def pattern(shape: str) -> re.Pattern[str]:
-    """Compile a shape of lists.toml, once."""
-    return re.compile(shape, re.IGNORECASE)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sync.hub.linter.figures import sums_in_figures
-from sync.hub.linter.missing import pattern
+from sync.hub.linter.shape import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,14 +40,25 @@ class Sum(NamedTuple):
 
 def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of pay that cannot be true or is clearly too low."""
-    text, known = sums_in_figures(_THOUSANDS.sub("", words.pay)), lists["pay"]
+    known = lists["pay"]
+    if not words.pay:
+        words = words._replace(pay=_pay_in_text(words, known))
+    text = sums_in_figures(_THOUSANDS.sub("", words.pay))
     told = read_sum(text, known)
     if pattern(known["absurd"]).search(text) or (told is not None and _impossible(told, words, known)):
         yield "pay_impossible", "pay", words.pay
     elif told is not None and _too_low(told, words, known):
         yield "pay_below_minimum", "pay", words.pay
+    elif pattern(known["volunteer"]).search(f"{words.title}\n{words.note}"):
+        return
     elif unpaid := pattern(known["unpaid"]).search(f"{text}\n{words.requirements}\n{words.note}"):
         yield "pay_below_minimum", "pay" if unpaid[0] in text else "note", unpaid[0]
+
+
+def _pay_in_text(words: Words, known: dict[str, Any]) -> str:
+    """Give what is said of pay in the other cells when its own is empty."""
+    parts = re.split(r"[,。;!?\n]", f"{words.title}\n{words.requirements}\n{words.note}")
+    return ",".join(part for part in parts if pattern(known["in_text"]).search(sums_in_figures(part)))
 
 
 def read_sum(text: str, known: dict[str, Any]) -> Sum | None:
@@ -101,7 +112,7 @@ def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     least: float = known["least"][told.unit]
     rare = pattern(known["rare_work"]).search(words.title) is not None
     times: float = known["rare_times"] if rare and not simple else 1.0
-    return told.high >= most * times or told.high < least
+    return told.high > most * times or told.high < least
 
 
 def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sync.hub.linter.missing import pattern
+from sync.hub.linter.figures import telephone_in_figures
+from sync.hub.linter.shape import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,11 @@ _SAME: Final = 7
 
 def dead_phone(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words when the cell holds figures, but none that anybody can dial."""
-    cell = words.phone
+    cell = words.phone or _number_in_text(words, lists)
     if pattern(rf"(?:电话|手机|号码|已)*(?:{lists['phone']['gone']})").fullmatch(cell.strip()):
+        yield "phone_dead", "phone", cell
+        return
+    if pattern(lists["phone"]["masked"]).search(cell) and not numbers_in(cell):
         yield "phone_dead", "phone", cell
         return
     if sum(sign.isdigit() for sign in cell) < _FIGURES or pattern(lists["phone"]["account"]).search(cell):
@@ -37,6 +41,13 @@ def dead_phone(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, 
     numbers = [number for number in numbers_in(cell) if not _made_up(number, lists)]
     if not numbers or (gone and len(numbers) < 2):  # noqa: PLR2004 - one of two may be gone
         yield "phone_dead", "phone", cell
+
+
+def _number_in_text(words: Words, lists: dict[str, Any]) -> str:
+    """Give what stands behind the word telephone when the cell is empty and no number that can be dialled stands elsewhere."""
+    text = telephone_in_figures("\n".join((words.title, words.requirements, words.note)))
+    found = pattern(lists["phone"]["cell"]).search(text)
+    return found["number"].strip() if found and not pattern(lists["phone"]["mobile"]).search(text) else ""
 
 
 def numbers_in(text: str) -> list[str]:

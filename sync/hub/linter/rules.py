@@ -52,7 +52,7 @@ class Denial(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """Shapes of one violation, what excuses them, and an example of words it finds."""
+    """Shapes of one violation, what excuses them, what must stand elsewhere in the posting, words it finds."""
 
     id: str
     code: str
@@ -62,6 +62,7 @@ class Rule(NamedTuple):
     mask: re.Pattern[str] | None
     denials: tuple[Denial, ...]
     unless: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
     fields: frozenset[str]
 
 
@@ -168,6 +169,7 @@ def _rule(said: dict[str, Any], reading: Reading) -> Rule:
             _shape(name, said["mask"], words) if "mask" in said else None,
             tuple(reading.denials[each] for each in said.get("denied", [])),
             _shape(name, said["unless"], words) if "unless" in said else None,
+            _shape(name, said["needs"], words) if "needs" in said else None,
             frozenset(said.get("fields", _CONDITIONS)),
         )
     except KeyError as error:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 50
 _BACK: Final = "-请改正"
+_INPUT: Final = "-"
+_PASTED: Final = "粘贴的表格"
+"""How the table from standard input is called, and the file its bad rows are written to begins."""
 
 
 def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> None:
@@ -57,7 +60,7 @@ def intake(settings: HubSettings, told: argparse.Namespace) -> int:
     except WireError:
         return _refuse(f"没有这样的范围：{told.scope}（范围如 nat、county/370102、street/370102001）")
     except (Unreadable, OSError) as error:
-        return _refuse(f"{told.file}：{_sentence(error)}")
+        return _refuse(f"{_called(told.file)}：{_sentence(error)}")
     if said:
         memory.learn(told.firm, said)
     with Hub(settings) as hub:
@@ -67,7 +70,8 @@ def intake(settings: HubSettings, told: argparse.Namespace) -> int:
     news = f"新增 {done.new}，更新 {done.changed}，未变 {done.unchanged}"
     _say(f"收进 {len(read.good)} 条：{news}。退回 {len(read.bad)} 行。")
     if taken.back is not None:
-        back = told.back or told.file.with_name(f"{told.file.stem.removesuffix(_BACK)}{_BACK}.xlsx")
+        stem = _called(told.file) if str(told.file) == _INPUT else told.file.stem.removesuffix(_BACK)
+        back = told.back or told.file.with_name(f"{stem}{_BACK}.xlsx")
         back.write_bytes(taken.back)
         _say(f"退回的行在 {back}，改好后照样再交一次。")
     return 1 if read.bad or read.cut else 0
@@ -83,7 +87,7 @@ def lint(settings: HubSettings, told: argparse.Namespace) -> int:
     try:
         read = read_file(_bytes(told.file), told.firm, memory.known(told.firm))
     except (Unreadable, OSError) as error:
-        return _refuse(f"{told.file}：{_sentence(error)}")
+        return _refuse(f"{_called(told.file)}：{_sentence(error)}")
     _tell(read)
     _say(f"{len(read.good)} 行可以收，{len(read.bad)} 行要改。")
     return 1 if read.bad else 0
@@ -125,10 +129,14 @@ def _add_file(made: argparse.ArgumentParser) -> None:
 def _bytes(path: Path) -> bytes:
     from sync.hub.spreadsheets.table import MAX_FILE  # noqa: PLC0415
 
-    if str(path) == "-":
+    if str(path) == _INPUT:
         return sys.stdin.buffer.read(MAX_FILE + 1)
     with path.open("rb") as file:
         return file.read(MAX_FILE + 1)
+
+
+def _called(path: Path) -> str:
+    return _PASTED if str(path) == _INPUT else str(path)
 
 
 def _corrections(said: list[str]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +54,40 @@ def test_lint_takes_nothing_in(tmp_path: Path, capsys) -> None:
     assert main(["--data", str(tmp_path / "none"), "lint", str(file)]) == 1
     assert "1 行可以收，1 行要改" in capsys.readouterr().out
     assert [path.name for path in tmp_path.iterdir()] == ["岗位.txt"]
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "gb18030"])
+def test_lint_reads_a_pasted_table_from_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys, coding: str
+) -> None:
+    pasted = TABLE.replace("咋找", "电话").encode(coding)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["--data", str(tmp_path / "none"), "lint", "-"]) == 1
+    said = capsys.readouterr()
+    assert "1 行可以收，1 行要改" in said.out
+    assert "第 3 行，工资：“35岁以下”" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_at_standard_input_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+
+    assert main(["--data", str(tmp_path / "none"), "lint", "-"]) == 2
+    assert "粘贴的表格：文件是空的" in capsys.readouterr().err
+
+
+def test_intake_from_standard_input_writes_the_bad_rows_to_a_file_with_a_name(
+    hub: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    pasted = TABLE.replace("咋找", "电话").encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+    monkeypatch.chdir(tmp_path)
+
+    assert main([*hub, "intake", "-", "--scope", "county/999999", "--firm", "测试机械厂"]) == 1
+    assert "收进 1 条：新增 1" in capsys.readouterr().out
+    assert (tmp_path / "粘贴的表格-请改正.xlsx").read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""What running text tells: who hires, where, what for, how much, and how to reach them.
+
+A firm that pastes its posting from a chat says everything in one cell. What is of a kind only (某厂, 朋友的店) names nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.hub.linter.figures import sums_in_figures
+from sync.hub.linter.shape import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHORTEST_NAME: Final = 2
+
+
+def names_somebody(text: str, said: dict[str, Any]) -> bool:
+    """Whether a text names who hires: a name before the verb of hiring, before a place, or of a known kind."""
+    for name in _candidates(text, said):
+        if pattern(said["no_name"]).search(name) is None:
+            left = pattern(said["kinds"]).sub("", name)
+            if sum(sign.isalnum() for sign in left) >= _SHORTEST_NAME:
+                return True
+    return False
+
+
+def says_where(text: str, said: dict[str, Any]) -> bool:
+    """Whether a text says where the work is."""
+    return pattern(said["place_elsewhere"]).search(text) is not None
+
+
+def says_what(text: str, said: dict[str, Any]) -> bool:
+    """Whether a text says what the work is: by its verb, or by a trade once words of every trade are taken out."""
+    if pattern(said["work_elsewhere"]).search(text):
+        return True
+    return pattern(said["trade"]).search(pattern(said["work_none"]).sub(" ", text)) is not None
+
+
+def says_how_much(text: str, said: dict[str, Any]) -> bool:
+    """Whether a text holds a sum that is pay; a telephone number or a charge is none."""
+    figures = sums_in_figures(pattern(said["telephone"]).sub(" ", text))
+    return pattern(said["pay_elsewhere"]).search(figures) is not None
+
+
+def says_how_to_reach(text: str, said: dict[str, Any]) -> bool:
+    """Whether a text holds a number, an account or a place to come to."""
+    return pattern(said["contact_elsewhere"]).search(text) is not None
+
+
+def _candidates(text: str, said: dict[str, Any]) -> Iterator[str]:
+    for shape in said["names"]:
+        for found in pattern(shape).finditer(text):
+            yield found["name"]
