@@ -6,6 +6,7 @@ It runs in a child process on 127.0.0.1 with a SQLite file (or a database it is 
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,7 @@ class EmbeddedHub:
         )
         self._child: subprocess.Popen[bytes] | None = None
         self._behind: Hub | None = None
+        self._held: socket.socket | None = None
         self.url = ""
 
     def __enter__(self) -> Self:
@@ -82,7 +84,9 @@ class EmbeddedHub:
         if self._behind is None:
             prepare(self.settings)
             self._behind = Hub(self.settings)
-        port = self.url.rpartition(":")[2] or str(self.settings.port)
+        if self._held is None:
+            self._held = self._hold()
+        port = str(self._held.getsockname()[1])
         command = [sys.executable, "-m", "sync.hub", "--database", self.settings.database, "--data", str(self.folder)]
         command += ["serve", "--port", port, "--console", "loopback", "--with-parent"]
         command += ["--together"] if self.settings.together else []
@@ -106,6 +110,9 @@ class EmbeddedHub:
         if self._behind:
             self._behind.engine.dispose()
             self._behind = None
+        if self._held:
+            self._held.close()
+            self._held = None
 
     def kill(self) -> None:
         """End the child as a power cut would end it (SIGKILL); start() brings it back."""
@@ -147,6 +154,12 @@ class EmbeddedHub:
             found = conn.execute(select(*columns).order_by(row.received_at, row.id))
             return [dict(each) for each in found.mappings()]
 
+    def _hold(self) -> socket.socket:
+        try:
+            return hold_port(int(self.url.rpartition(":")[2] or self.settings.port))
+        except OSError:
+            raise RuntimeError("the hub did not start: its port is taken") from None
+
     @property
     def _hub(self) -> Hub:
         if self._behind is None:
@@ -159,3 +172,19 @@ class EmbeddedHub:
             child.wait(timeout=_START_S)
             if child.stdout:
                 child.stdout.close()
+
+
+def hold_port(port: int = 0) -> socket.socket:
+    """Hold a port of 127.0.0.1 (0: any free one) without listening at it; OSError when somebody listens there.
+
+    While it is held nobody is given that port by chance, and whoever knows it may listen at it, as Linux has it: so a
+    server that is killed finds its port free when it comes back.
+    """
+    held = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", port))
+    except OSError:
+        held.close()
+        raise
+    return held

@@ -66,7 +66,7 @@ class Pcscd:
             stderr=subprocess.DEVNULL,
         )
         self.pid = self._own.pid
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while not SOCKET.exists():
             assert time.monotonic() < deadline, "pcscd does not start"
             time.sleep(0.01)
@@ -75,7 +75,7 @@ class Pcscd:
         """Wait until the daemon has noticed that every card is gone."""
         from smartcard import scard
 
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         _, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
         try:
             while True:

@@ -56,7 +56,7 @@ class Nginx:
         """End it."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(10)
+            self.process.wait(60)
 
 
 @contextmanager
@@ -79,7 +79,7 @@ def running(host: Host, name: str, changes: Mapping[str, str]) -> Iterator[Nginx
     process = subprocess.Popen(host.command(*words), stderr=subprocess.DEVNULL)
     server = Nginx(folder, process)
     try:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while not (folder / "pid").exists() or not (folder / "pid").read_text():
             assert process.poll() is None, server.complaints()
             assert time.monotonic() < deadline

@@ -49,7 +49,7 @@ class Postgres:
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, seconds: float = 30.0) -> bool:
+    def start(self, seconds: float = 90.0) -> bool:
         """Start it unless it runs, and wait; whether it answers now."""
         if self._process is None or self._process.poll() is not None:
             words = [FOLDERS[0] / "postgres", "-D", self.folder / "data", "-k", self.folder, "-p", str(self.port)]
@@ -71,7 +71,7 @@ class Postgres:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
             self._process.send_signal(signal.SIGQUIT)
-            self._process.wait(10)
+            self._process.wait(60)
         self._process = None
 
     def url(self, database: str = "postgres") -> str:

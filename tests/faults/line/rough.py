@@ -12,7 +12,6 @@ import os
 import random
 import select
 import signal
-import socket
 import tempfile
 import time
 from collections import Counter
@@ -30,6 +29,7 @@ from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed
 from sync.client.enrol import enrol
 from sync.client.line import Line
+from sync.hub.embedded import hold_port
 from sync.hub.hub import Hub, prepare
 from sync.hub.publish import publish, withdraw
 from sync.hub.sequencer import LEASE_TIME
@@ -118,8 +118,7 @@ class Rough:
         self._server_home = self._disk(SERVER_MB) if self.disks else None
         sizes = {"max_wal_size": "8MB", "min_wal_size": "2MB"} if self.disks else {}
         self.server = self._undo.enter_context(postgres.running(self._server_home, **sizes))
-        with socket.create_server(("127.0.0.1", 0)) as door:
-            port = int(door.getsockname()[1])
+        port = int(self._undo.enter_context(hold_port()).getsockname()[1])
         self.settings = HubSettings(
             database=self.server.url(self.server.new_database()), data=str(home / "keys"), port=port, together=True
         )

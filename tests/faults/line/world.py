@@ -6,13 +6,13 @@ import contextlib
 import json
 import random
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import text
 
 from sync.hub import feed_writer
+from sync.hub.embedded import hold_port
 from sync.hub.hub import prepare
 from sync.hub.publish import publish, withdraw
 from sync.hub.sequencer import LEASE_TIME
@@ -52,11 +52,11 @@ class World:
         self._undo.callback(setattr, feed_writer, "BASE_EVERY", feed_writer.BASE_EVERY)
         self._undo.callback(setattr, feed_writer, "SMALL_KEPT", feed_writer.SMALL_KEPT)
         feed_writer.BASE_EVERY, feed_writer.SMALL_KEPT = 12, 3  # type: ignore[misc]
-        self.settings = HubSettings(database=server.url(server.new_database()), data=str(home / "keys"))
+        port = int(self._undo.enter_context(hold_port()).getsockname()[1])
+        self.settings = HubSettings(database=server.url(server.new_database()), data=str(home / "keys"), port=port)
         prepare(self.settings)
         self.hub = LiveHub(self.settings, MovableClock())
         self._undo.callback(self._stop)
-        self._port = int(self.hub.url.rpartition(":")[2])
         for number, street in enumerate(STREETS[:TERMINALS]):
             folder = home / f"terminal-{number}"
             folder.mkdir()
@@ -158,7 +158,7 @@ class World:
     def _restart_hub(self) -> None:
         self.hub.stop()
         self.hub.clock.added += LEASE_TIME  # until then nobody else may number; terminals follow the hub's clock
-        self.hub = LiveHub(replace(self.settings, port=self._port), self.hub.clock)
+        self.hub = LiveHub(self.settings, self.hub.clock)
         self.told["restarted"] += 1
 
     def _move(self) -> None:

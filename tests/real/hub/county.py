@@ -64,7 +64,7 @@ class CountyHost:
         for child in self.children.values():
             child.terminate()
         for child in self.children.values():
-            child.wait(20)
+            child.wait(60)
             if child.stdout:
                 child.stdout.close()
         self._undo.close()
@@ -81,12 +81,12 @@ class CountyHost:
         """End one of them."""
         child = self.children.pop(verb)
         child.terminate()
-        child.wait(20)
+        child.wait(60)
         if child.stdout:
             child.stdout.close()
 
 
-def until(condition, seconds: float = 30.0) -> bool:
+def until(condition, seconds: float = 90.0) -> bool:
     """Wait for something; whether it came."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

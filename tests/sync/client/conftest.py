@@ -124,7 +124,7 @@ class BadHub:
     def close(self) -> None:
         self._server.shutdown(socket.SHUT_RDWR)  # wakes accept()
         self._server.close()
-        self._thread.join(5)
+        self._thread.join(30)
 
     def _serve(self) -> None:
         while True:
@@ -133,7 +133,7 @@ class BadHub:
             except OSError:
                 return
             with connection, contextlib.suppress(OSError):
-                connection.settimeout(2)
+                connection.settimeout(30)
                 self.asked.append(self._read(connection))
                 self.answer(connection, self.asked[-1])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import socket
+import threading
 import time
 from email.utils import formatdate
 
@@ -15,6 +16,7 @@ from sync.client.doors import Pass
 from sync.client.errors import LineError, Rejected, Revoked, TokenOld, Unreachable
 from sync.client.line import Line
 from sync.client.settings import LineSettings
+from sync.hub.embedded import hold_port
 from sync.wire.ack import BatchAnswer, ItemResult, Refusal
 from sync.wire.clock import SystemClock
 from sync.wire.enrol import EnrolRequest, RenewRequest
@@ -32,6 +34,14 @@ RENEWAL = RenewRequest(device="d1", area="999999", suite=INTL, series=0, at="202
 
 @pytest.fixture
 def line():
+    opened = Line(LineSettings(), SystemClock())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def hasty():
+    """For servers that never answer; towards others a busy machine needs the usual patience."""
     opened = Line(LineSettings(connect_s=1, answer_s=1), SystemClock())
     yield opened
     opened.close()
@@ -131,10 +141,10 @@ def test_a_refusal_tells_the_hubs_time(line: Line, bad_hub: BadHub):
 
 
 def test_what_a_cache_gives_or_what_dripped_in_does_not_tell_the_time(line: Line, bad_hub: BadHub, monkeypatch):
-    bad_hub.reply("201 Created", exact(an_answer()), f"Date: {formatdate(time.time() + 100, usegmt=True)}")
+    bad_hub.reply("201 Created", exact(an_answer()), f"Date: {formatdate(time.time() + 10_000, usegmt=True)}")
     line.enrol(bad_hub.url, REQUEST)
     known = line.offset
-    assert 98 < known < 102
+    assert 9_900 < known < 10_002
     bad_hub.reply("201 Created", exact(an_answer()), "Date: Sat, 21 Nov 2020 08:00:00 GMT", "Age: 5")
     line.enrol(bad_hub.url, REQUEST)
     assert line.offset == known
@@ -185,11 +195,11 @@ def test_an_oversized_body_is_not_read(line: Line, bad_hub: BadHub):
     assert len(sent) < 200
 
 
-def test_a_silent_hub_and_a_dripping_one_end_in_time(line: Line, bad_hub: BadHub):
-    bad_hub.answer = lambda connection, _: time.sleep(1.5)
-    started = time.monotonic()
-    assert failing(line, bad_hub).reason == "no_answer"
-    assert time.monotonic() - started < 5
+def test_a_silent_hub_and_a_dripping_one_end_in_time(hasty: Line, bad_hub: BadHub):
+    over = threading.Event()
+    bad_hub.answer = lambda connection, _: over.wait(60)  # then it hangs up, which has another name
+    assert failing(hasty, bad_hub).reason == "no_answer"
+    over.set()
 
     def drip(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
@@ -198,25 +208,23 @@ def test_a_silent_hub_and_a_dripping_one_end_in_time(line: Line, bad_hub: BadHub
             time.sleep(0.4)
 
     bad_hub.answer = drip
-    assert failing(line, bad_hub).reason == "too_slow"
+    assert failing(hasty, bad_hub).reason == "too_slow"
 
 
 def test_nobody_there(line: Line):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    with pytest.raises(Unreachable) as failed:
-        line.ask_me(Pass(f"http://127.0.0.1:{port}", "t"), b"")
+    with hold_port() as held, pytest.raises(Unreachable) as failed:
+        line.ask_me(Pass(f"http://127.0.0.1:{held.getsockname()[1]}", "t"), b"")
     assert failed.value.reason == "no_connection"
 
 
 def test_a_wrong_certificate_and_a_wrong_proxy(bad_hub: BadHub, tmp_path):
     bad_hub.say(b"not tls at all")
-    line = Line(LineSettings(connect_s=1, answer_s=1), SystemClock())
+    line = Line(LineSettings(), SystemClock())
     with pytest.raises(Unreachable) as failed:
         line.ask_me(Pass(bad_hub.url.replace("http:", "https:"), "t"), b"")
     assert failed.value.reason == "certificate"
     line.close()
-    dead = Line(LineSettings(connect_s=1, answer_s=1, proxy="http://127.0.0.1:1"), SystemClock())
+    dead = Line(LineSettings(proxy="http://127.0.0.1:1"), SystemClock())
     with pytest.raises(Unreachable, match="proxy"):
         dead.ask_me(Pass("http://hub.invalid", "t"), b"")
     dead.close()

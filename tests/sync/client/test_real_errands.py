@@ -111,7 +111,7 @@ def station(tmp_path: Path, hub: EmbeddedHub) -> Iterator[Station]:
     made.close()
 
 
-def until(station: Station, condition, rounds: int = 60) -> bool:
+def until(station: Station, condition, rounds: int = 360) -> bool:
     import time
 
     for _ in range(rounds):

@@ -80,15 +80,14 @@ def test_several_workers_opener_and_sequencer_as_processes_of_their_own(server, 
     config.write_text(f'[hub]\nopener_socket = "{door}"\n')
     base[3:3] = ["--config", str(config)]
     subprocess.run([*base, "migrate"], check=True, cwd=ROOT, capture_output=True)
-    port = _free_port()
     quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     processes = [
-        subprocess.Popen([*base, "serve", "--port", str(port), "--workers", "2"], **quiet),
+        subprocess.Popen([*base, "serve", "--port", "0", "--workers", "2"], **quiet | {"stdout": subprocess.PIPE}),
         subprocess.Popen([*base, "sequence"], **quiet),
         subprocess.Popen([*base, "open", "--listen", str(door)], **quiet),
     ]
     try:
-        url = f"http://127.0.0.1:{port}"
+        url = processes[0].stdout.readline().decode().removeprefix(cli.READY).strip()
         _wait(lambda: _answers(url) and door.exists())
         told = subprocess.run([*base, "token", "999999", "001"], check=True, cwd=ROOT, capture_output=True, text=True)
         terminal = Terminal(url, MovableClock())
@@ -111,26 +110,20 @@ def test_several_workers_opener_and_sequencer_as_processes_of_their_own(server, 
         for each in processes:
             each.terminate()
         for each in processes:
-            each.wait(20)
+            each.wait(60)
+        processes[0].stdout.close()
         door.unlink(missing_ok=True)
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return door.getsockname()[1]
 
 
 def _answers(url: str) -> bool:
     try:
-        return requests.get(url + "/v1/health", timeout=2).json()["ok"]
+        return requests.get(url + "/v1/health", timeout=10).json()["ok"]
     except (requests.RequestException, json.JSONDecodeError):
         return False
 
 
 def _wait(what) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while not what() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert what()

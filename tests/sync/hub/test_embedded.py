@@ -32,7 +32,7 @@ def hub(tmp_path, request):
         yield made
 
 
-def wait(what, seconds: float = 30) -> None:
+def wait(what, seconds: float = 90) -> None:
     deadline = time.monotonic() + seconds
     while not what() and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -54,9 +54,9 @@ def test_the_demo_in_small(hub, tmp_path) -> None:
     wait(lambda: terminal.manifest("county/999999/status").head == 4)
     with pytest.raises(ReviewError):
         hub.decide(given.number, State.REFUSED)
-    assert "验证码" in requests.get(hub.url + "/console", timeout=5).text, "the console asks who one is"
+    assert "验证码" in requests.get(hub.url + "/console", timeout=30).text, "the console asks who one is"
     assert hub.revoke(terminal.answer.device)
-    wait(lambda: terminal.poll("county/999999/posting").status_code == 401, 5)
+    wait(lambda: terminal.poll("county/999999/posting").status_code == 401)
     terminal.close()
 
 
@@ -91,7 +91,7 @@ def test_a_hub_killed_again_and_again_loses_nothing_and_doubles_nothing(hub) -> 
         # some kills strike before the first answer of a fresh hub, some in the middle of its work
         if turn % 2:
             before = len(acked)
-            wait(lambda before=before: len(acked) > before, 60)
+            wait(lambda before=before: len(acked) > before)
         time.sleep(chance.uniform(0, 0.15))
         hub.kill()
         hub.start()
@@ -103,7 +103,7 @@ def test_a_hub_killed_again_and_again_loses_nothing_and_doubles_nothing(hub) -> 
     assert {row["id"]: row["sha256"] for row in kept} == acked
     assert len({row["number"] for row in kept}) == len(kept) == len(acked)
     assert len(acked) >= rounds // 2
-    wait(lambda: terminal.manifest("county/999999/status").head == 2 * len(acked), 60)
+    wait(lambda: terminal.manifest("county/999999/status").head == 2 * len(acked))
     terminal.close()
 
 

@@ -81,7 +81,7 @@ def test_an_old_token_is_refused(live) -> None:
 
 def test_an_unknown_suite_is_refused(live) -> None:
     asked = enrol.EnrolRequest(token=live.invite().token, suite="rot13", sign_public=bytes(32), box_public=bytes(32))
-    refused = requests.post(live.url + "/v1/devices/enrol", exact(asked), timeout=5)
+    refused = requests.post(live.url + "/v1/devices/enrol", exact(asked), timeout=30)
     assert (refused.status_code, reason(refused)) == (422, "unknown_suite")
 
 
@@ -150,7 +150,7 @@ def test_a_revoked_device_is_shut_out_within_two_seconds_at_every_door(live) -> 
     elsewhere.engine.dispose()
     # each worker looks once a second; the patience here is for a busy test machine
     assert hub.REFRESH_S <= 1
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while terminal.poll(FEED).status_code == 200 and time.monotonic() < deadline:
         time.sleep(0.05)
     answers = [terminal.poll(FEED), terminal.put(terminal.envelope()), terminal.batch([b"x"]), terminal.renew()]
@@ -172,7 +172,7 @@ def test_no_token_no_answer(live) -> None:
     odd = [None, "", "Bearer", "Bearer x", "Bearer x.y", "Bearer é.é", "Basic eDp5", "Bearer " + "x" * 1000]
     for header in [*odd, "Bearer e30.AAAA"]:
         headers = {} if header is None else {"Authorization": header.encode()}
-        refused = requests.get(f"{live.url}/v1/{FEED}/manifest", headers=headers, timeout=5)
+        refused = requests.get(f"{live.url}/v1/{FEED}/manifest", headers=headers, timeout=30)
         assert (refused.status_code, reason(refused)) == (401, "no_token")
 
 
@@ -181,7 +181,7 @@ def test_a_token_of_another_hub_is_no_token(live) -> None:
 
     claims = Claims(area="999999", device="d", station="001", street="", series=0, until=2**40)
     headers = {"Authorization": f"Bearer {mint(claims, bytes(32))}"}
-    refused = requests.get(f"{live.url}/v1/{FEED}/manifest", headers=headers, timeout=5)
+    refused = requests.get(f"{live.url}/v1/{FEED}/manifest", headers=headers, timeout=30)
     assert (refused.status_code, reason(refused)) == (401, "no_token")
 
 

@@ -8,7 +8,6 @@ import json
 import re
 import secrets
 import socket
-import time
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,7 +61,7 @@ def memory_mb() -> float:
 
 def is_well(live: LiveHub, terminal: Terminal) -> bool:
     """Whether the hub still takes in and tells."""
-    health = requests.get(live.url + "/v1/health", timeout=5).json()
+    health = requests.get(live.url + "/v1/health", timeout=30).json()
     return health["ok"] and terminal.put(terminal.envelope()).status_code == 201
 
 
@@ -139,11 +138,11 @@ class TestWhatWasHeardOnTheWay:
         name = json.loads(given_)["id"]
         path = f"/v1/submissions/{name}"
         headers = terminal.headers | terminal.signature("PUT", path, given_)
-        answers = [requests.put(live.url + path, given_, headers=headers, timeout=5) for _ in range(3)]
+        answers = [requests.put(live.url + path, given_, headers=headers, timeout=30) for _ in range(3)]
         assert [each.status_code for each in answers] == [201, 200, 200]
         assert rows(live, "submission") == 1
         live.clock.added += timedelta(minutes=11)
-        assert refused(requests.put(live.url + path, given_, headers=headers, timeout=5)) == "clock"
+        assert refused(requests.put(live.url + path, given_, headers=headers, timeout=30)) == "clock"
 
     @pytest.mark.parametrize("what", ["body", "path", "method", "digest", "signature", "signer", "nothing"])
     def test_a_request_that_was_changed_is_not_its_senders(self, live: LiveHub, what: str) -> None:
@@ -161,7 +160,9 @@ class TestWhatWasHeardOnTheWay:
             signature = {**signature, "Content-Digest": "sha-256=:" + "A" * 43 + "=:"}
         if what == "signature":
             signature = {**signature, "Signature": signature["Signature"].replace("=:", "=:AA", 1)}
-        response = requests.request(method, live.url + path, data=data, headers=terminal.headers | signature, timeout=5)
+        response = requests.request(
+            method, live.url + path, data=data, headers=terminal.headers | signature, timeout=30
+        )
         if what == "nothing":
             assert response.status_code == 201
             return
@@ -208,7 +209,7 @@ class TestWhatSwells:
         before = memory_mb()
         for door in ("/v1/devices/enrol", "/v1/devices/renew", "/v1/me", "/v1/submissions"):
             headers = terminal.headers | terminal.signature("POST", door, body) | {"Content-Encoding": packed}
-            response = requests.post(live.url + door, body, headers=headers, timeout=10)
+            response = requests.post(live.url + door, body, headers=headers, timeout=60)
             if response.ok:  # a batch answers line by line
                 assert {item.reason for item in ack.read_batch_answer(response.content).items} == {"malformed"}
             else:
@@ -221,7 +222,7 @@ class TestWhatSwells:
         host, _, port = live.url.removeprefix("http://").partition(":")
         head = f"POST /v1/submissions HTTP/1.1\r\nHost: x\r\nAuthorization: {terminal.headers['Authorization']}\r\n"
         piece = b"10000\r\n" + bytes(0x10000) + b"\r\n"
-        with socket.create_connection((host, int(port)), timeout=10) as door:
+        with socket.create_connection((host, int(port)), timeout=60) as door:
             door.sendall(head.encode() + b"Transfer-Encoding: chunked\r\n\r\n")
             sent = 0
             with pytest.raises(OSError):  # noqa: PT012, PT011 - reset, broken pipe: any hanging up will do
@@ -240,10 +241,9 @@ class TestWhatSwells:
             said = (
                 f"POST /v1/submissions HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\nConnection: close\r\n\r\nabcd"
             )
-            with socket.create_connection((host, int(port)), timeout=10) as door:
+            with socket.create_connection((host, int(port)), timeout=60) as door:
                 door.sendall(said.encode())
-                door.settimeout(3)
-                assert not _heard(door).startswith((b"HTTP/1.1 2", b"HTTP/1.1 5")), length
+                assert _until_it_hangs_up(door).startswith(b"HTTP/1.1 4"), length
         assert is_well(live, terminal)
 
     def test_two_lengths_make_no_second_request(self, live: LiveHub) -> None:
@@ -251,20 +251,26 @@ class TestWhatSwells:
         host, _, port = live.url.removeprefix("http://").partition(":")
         hidden = b"0\r\n\r\nGET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n"
         head = b"POST /v1/submissions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: "
-        with socket.create_connection((host, int(port)), timeout=10) as door:
+        with socket.create_connection((host, int(port)), timeout=60) as door:
             door.sendall(head + str(len(hidden)).encode() + b"\r\n\r\n" + hidden)
-            door.settimeout(2)
-            answers = _heard(door)
-            time.sleep(0.2)
-            answers += _heard(door)
+            answers = _until_it_hangs_up(door)
         assert answers.startswith(b"HTTP/1.1 4")
         assert b'"kid"' not in answers
         assert is_well(live, terminal)
 
 
+def _until_it_hangs_up(door: socket.socket) -> bytes:
+    door.settimeout(60)
+    heard = b""
+    while piece := door.recv(65536):
+        heard += piece
+    return heard
+
+
 def _heard(door: socket.socket) -> bytes:
+    """What has come by now."""
     before = door.gettimeout()
-    door.settimeout(0.01 if before is None or before > 5 else before)
+    door.settimeout(0.01)
     try:
         return door.recv(65536)
     except TimeoutError:

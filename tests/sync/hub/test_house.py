@@ -129,7 +129,7 @@ def test_every_refusal_is_in_our_words(live) -> None:
         ("DELETE", "/v1/submissions/x", 405),
         ("GET", "/docs", 404),
     ]:
-        response = requests.request(method, live.url + where, timeout=5)
+        response = requests.request(method, live.url + where, timeout=30)
         # /v1/devices/enrol by GET looks like no feed, and is a known door by another method
         assert response.status_code in {status, 405}
         assert ack.read_refusal(response.content).reason == "unknown_door"
@@ -141,7 +141,7 @@ def test_a_hub_that_runs_together_numbers_and_opens_by_itself(prepared, clock) -
     live = LiveHub(dataclasses.replace(prepared, together=True), clock)
     terminal = live.terminal()
     terminal.put(terminal.envelope())
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with live.hub.engine.connect() as conn:
             opened = conn.execute(text("SELECT count(*) FROM opened")).scalar_one()
@@ -154,7 +154,7 @@ def test_a_hub_that_runs_together_numbers_and_opens_by_itself(prepared, clock) -
 
 
 def test_health_needs_no_token(live) -> None:
-    health = requests.get(live.url + "/v1/health", timeout=5)
+    health = requests.get(live.url + "/v1/health", timeout=30)
     assert health.json() == {"ok": True, "kid": live.hub.keys.kid, "stopped": []}
 
 
@@ -168,12 +168,12 @@ def test_work_that_ended_by_a_bug_shows_at_the_health_door(live) -> None:
     live.hub._beside.append(broken)
     broken.start()
     broken._thread.join()
-    health = requests.get(live.url + "/v1/health", timeout=5)
+    health = requests.get(live.url + "/v1/health", timeout=30)
     assert (health.status_code, health.json()["stopped"]) == (503, ["opener"])
 
 
 def test_openapi_tells_what_travels(live) -> None:
-    document = requests.get(live.url + "/openapi.json", timeout=5).json()
+    document = requests.get(live.url + "/openapi.json", timeout=30).json()
     assert {"Envelope", "EnrolAnswer", "Manifest", "MeRequest"} <= set(document["components"]["schemas"])
     assert "/v1/submissions/{name}" in document["paths"]
     json.dumps(document)
@@ -242,7 +242,7 @@ def test_work_beside_the_doors_survives_a_database_that_is_away(caplog) -> None:
 
     beside = Every("test", 60, work)
     beside.start()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while len(turns) < 3 and time.monotonic() < deadline:
         beside.nudge()
         time.sleep(0.01)

@@ -54,7 +54,7 @@ class Worker:
 
     def doors(self) -> list[tuple[str, str]]:
         """Every door of the line that asks for a pass, from the worker's own list."""
-        told = requests.get(self.url + "/openapi.json", timeout=10).json()["paths"]
+        told = requests.get(self.url + "/openapi.json", timeout=60).json()["paths"]
         asked = [(verb, path) for path, verbs in told.items() for verb in verbs if path.startswith("/v1/")]
         return [(verb, path) for verb, path in sorted(asked) if path not in OPEN]
 
@@ -63,11 +63,11 @@ class Worker:
         filled = path.replace("{feed}", feed).replace("{leaf}", "0")
         for name in ("{name}", "{sha256}", "{id}"):
             filled = filled.replace(name, "0" * 64)
-        return requests.request(verb.upper(), self.url + filled, data=b"{}", headers=terminal.headers, timeout=10)
+        return requests.request(verb.upper(), self.url + filled, data=b"{}", headers=terminal.headers, timeout=60)
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
         assert self.process.stdout is not None
         self.process.stdout.close()
 

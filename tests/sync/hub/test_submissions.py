@@ -149,7 +149,7 @@ def test_oversized_bodies_are_refused_by_what_they_say_and_by_what_they_are(live
 def test_a_length_that_is_no_number_is_refused(live) -> None:
     terminal = live.terminal()
     where = urlsplit(live.url)
-    door = http.client.HTTPConnection(where.hostname, where.port, timeout=5)
+    door = http.client.HTTPConnection(where.hostname, where.port, timeout=30)
     door.putrequest("PUT", "/v1/submissions/x")
     door.putheader("Authorization", terminal.headers["Authorization"])
     door.putheader("Content-Length", "many")
