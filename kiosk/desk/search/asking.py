@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from kiosk.desk.search.counts import Counts, count_of, counted
 from kiosk.desk.search.meaning import Lexicon, Meaning, direct
-from kiosk.desk.search.query import RINGS, Question
+from kiosk.desk.search.query import Question
 from kiosk.desk.search.results import Hit, Instead, Results
-from kiosk.desk.search.schema import minutes_of
+from kiosk.desk.search.schema import REACHES, minutes_of
 from kiosk.desk.search.widen import PLENTY, widened
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ DEEPEST = 10_000
 """Rows beyond which nobody turns pages; keeps a broken page number harmless."""
 _MOST_INSTEAD = 3
 _SPARE = 2
-"""How many times the rows of a page a ring must hold before it is tried alone."""
+"""How many times the rows of a page a reach must hold before it is tried alone."""
+_REACHES_TRIED = 2
+_MUCH = 2
+"""A reach that holds more than this part of all is no quicker to look through than all of it."""
 _EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
 
 
@@ -94,14 +97,13 @@ class Asking:
         if offset >= min(counts.total, DEEPEST):
             return ()
         end = offset + rows
-        ring = self._ring(counts, end)
         filters = list(self._filters.values())
         last = len(meaning.chain) - 1
         known: dict[tuple[int, int], _Row] = {}
         for place, link in enumerate(meaning.chain or (None,)):
             here = query if link is None or place == last else self._open([link, *filters])
             near_miss = bool(meaning.said) and place >= meaning.strict
-            found = self._nearest(here, ring, end)
+            found = self._nearest(here, counts, end)
             if not place and len(found) >= end:  # nearly always
                 return self._hits(found[offset:], near_miss=near_miss)
             for key, address in found:
@@ -114,21 +116,25 @@ class Asking:
             for hit in self._hits([(key, address)], near_miss=near_miss)
         )
 
-    def _ring(self, counts: Counts, wanted: int) -> Query | None:
-        """Give the smallest ring that surely or likely holds so many; whatever lies in it comes before all else."""
-        for minutes in RINGS:
-            if counts.within[minutes] >= _SPARE * wanted:
-                return self._clauses.within(minutes)
-        return None
+    def _nearest(self, query: Query, counts: Counts, most: int) -> Sequence[tuple[int, DocAddress]]:
+        """Find the nearest: inside a reach that likely holds enough, which is little to look at, else everywhere.
 
-    def _nearest(self, query: Query, ring: Query | None, most: int) -> Sequence[tuple[int, DocAddress]]:
-        """Find the nearest; inside the ring first, which is little to look at, and everywhere when that is not full."""
+        `counts` are of the whole question, of which `query` may be a part; when it is a small one, the first reach
+        tells how small, and so how far the second must go. Whatever lies in a reach comes before all beyond it.
+        """
         search, nearest = self._searcher.search, self._clauses.nearest_first
-        if ring is not None:
-            inside = self._clauses.all_of([ring, query])
+        wanted = _SPARE * most
+        for _ in range(_REACHES_TRIED):
+            minutes = next((reach for reach in REACHES if counts.reaches[reach] >= wanted), None)
+            if minutes is None or counts.reaches[minutes] > counts.total // _MUCH:
+                break
+            inside = self._clauses.all_of([self._clauses.within(minutes), query])
             hits = search(inside, most, count=False, order_by_field="near", order=nearest).hits
             if len(hits) == most:
                 return hits
+            if not hits:
+                break
+            wanted = _SPARE * most * counts.reaches[minutes] // len(hits)
         return search(query, most, count=False, order_by_field="near", order=nearest).hits
 
     def _hits(self, rows: Sequence[tuple[int, DocAddress]], *, near_miss: bool) -> tuple[Hit, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.coding import STRENGTHS, SURE
-from kiosk.desk.search.query import LONGEST, PAY_STEPS, RINGS, TOGGLES
-from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, RING, STEP, end_tag
+from kiosk.desk.search.query import LONGEST, PAY_STEPS, TOGGLES
+from kiosk.desk.search.schema import FORM_NUMBERS, KIND_NUMBERS, REACHES, RING, STEP, end_tag
 from kiosk.desk.search.tokens import FOLDED, Run, folded, pieces, runs
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ class Clauses:
 
     def within(self, minutes: int) -> Query:
         """Match what lies within so many walking minutes."""
-        if minutes in RINGS:
-            return self._tag(f"{RING}{RINGS.index(minutes)}")
+        if minutes in REACHES:
+            return self._tag(f"{RING}{REACHES.index(minutes)}")
         return self._up_to("minutes", minutes)
 
     def kept_back(self, today: date, last_days: Iterable[str], hidden: Iterable[str] = ()) -> Query | None:

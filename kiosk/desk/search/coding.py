@@ -12,13 +12,13 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.desk.search.tokens import normal, pieces, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kiosk.desk.search.occupations import Occupations
 
@@ -30,14 +30,16 @@ LIKELY = STRENGTHS[:3]
 _CUTS = (0.7, 0.5, 0.3, 0.1, 0.03)
 """Least probability of each strength; what is below the last is no guess."""
 
+MOST_GUESSES = 6
+
 _ASIDE = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]?")
 _HIRING = re.compile(r"招聘(?!专员|主管|经理|助理|顾问|总监|师|/|$)|诚聘|急招|急聘|直招|诚招")
 _PARTS = re.compile(r"[+~/|,，、；;。！!\s\-—–]+")
 _LONGEST_TITLE = 60
 _LONGEST_WORD = 12
-_MOST = 6
 _RARE = 4
 _MANY = 400
+_REMEMBERED = 20_000
 
 _LATER = 0.9
 """What is said first in a title is more often the work than what comes after."""
@@ -57,13 +59,19 @@ class _Weights:
 
 @dataclass(slots=True)
 class _Signs:
-    """What of a title speaks for one occupation."""
+    """What of a title speaks for one occupation because its own words stand there."""
 
     standing: list[tuple[float, str, bool, bool]] = field(default_factory=list[tuple[float, str, bool, bool]])
     """Words of its own that stand in the title: part covered, the word, whether at the end, whether in a later part."""
-    alike: float = 0.0
-    """How like the title its likest word is, 0 to 1."""
-    likest: str = ""
+
+
+class _Word(NamedTuple):
+    """What is known of one word before any title comes."""
+
+    length: float
+    """Root of the sum of its pieces' squared weights."""
+    trades: tuple[tuple[str, float], ...]
+    """The codes that go by it, each with what being called so adds to its logit."""
 
 
 class Guess(NamedTuple):
@@ -74,97 +82,95 @@ class Guess(NamedTuple):
 
 
 class Coder:
-    """Guesses occupations from titles; the same title always gives the same guesses."""
+    """Guesses occupations from titles; the same title always gives the same guesses, in every process."""
 
     def __init__(self, occupations: Occupations) -> None:
         """Guess among these; nothing is read before the first title."""
         self._occupations = occupations
+        self._guess = lru_cache(maxsize=_REMEMBERED)(self._guessed)
 
     def guesses(self, title: str) -> tuple[Guess, ...]:
         """Guess, best first, six at most; empty when the title names nothing that is known."""
+        return self._guess(tuple(parts(title)))
+
+    def _guessed(self, texts: tuple[str, ...]) -> tuple[Guess, ...]:
+        """Guess by the parts of a title: those that were alike but for firm, benefits and haste are guessed once."""
         signs: dict[str, _Signs] = defaultdict(_Signs)
-        texts = parts(title)
-        words = self._occupations.words
         for place, text in enumerate(texts):
-            length = self._length(text)
+            length = self._length(self._weights(text))
             for word, at_end in self._standing_in(text):
-                covered = min(1.0, self._length(word) / length) * (_LATER if place else 1.0)
-                for code in words[word]:
+                known = self._known[word]
+                covered = min(1.0, known.length / length) * (_LATER if place else 1.0)
+                for code, _ in known.trades:
                     signs[code].standing.append((covered, word, at_end, place > 0))
+        alike: dict[str, tuple[float, float]] = {}
         if max((most[0] for one in signs.values() for most in one.standing), default=0.0) < _STRONG:
-            self._compare(texts[0], signs)
-        return _ranked({code: self._logit(code, one) for code, one in signs.items()})
+            alike = self._compare(texts[0])
+        logits = {code: _logit_of_alike(*how) for code, how in alike.items() if code not in signs}
+        logits |= {code: self._logit(code, one, alike.get(code, (0.0, 0.0))[0]) for code, one in signs.items()}
+        return _ranked(logits)
 
-    def _compare(self, text: str, signs: dict[str, _Signs]) -> None:
-        """Add the occupations whose words are most like a text."""
-        here, length = self._weights(text), self._length(text)
-        alike: list[tuple[float, str]] = []
-        for word in self._alike(here):
-            shared = sum(here[piece] * weight for piece, weight in self._weights(word).items() if piece in here)
-            alike.append((shared / (self._length(word) * length), word))
-        for how, word in sorted(alike, reverse=True)[:_MOST_ALIKE]:
-            for code in self._occupations.words[word]:
-                if how > signs[code].alike:
-                    signs[code].alike, signs[code].likest = how, word
+    def _compare(self, text: str) -> dict[str, tuple[float, float]]:
+        """Find the occupations whose words are most like a text: how like, and what being called so adds."""
+        here = self._weights(text)
+        length, known, words = self._length(here), self._known, self._words
+        rare = sorted((piece for piece in here if piece in words), key=lambda piece: -here[piece])[:_RARE]
+        shared = dict.fromkeys([word for piece in rare for word in words[piece][0][:_MANY]], 0.0)
+        for piece, weight in here.items():
+            square = weight * weight
+            for word in words[piece][1].intersection(shared) if piece in words else ():
+                shared[word] += square
+        how = {word: held / (known[word].length * length) for word, held in shared.items()}
+        least = min(sorted(how.values())[-_MOST_ALIKE:], default=0.0)  # numbers alone sort ten times as fast
+        likest = sorted([(like, word) for word, like in how.items() if like >= least], reverse=True)[:_MOST_ALIKE]
+        found: dict[str, tuple[float, float]] = {}
+        for like, word in likest:
+            for code, called in known[word].trades:
+                found.setdefault(code, (like, called))
+        return found
 
-    def _logit(self, code: str, signs: _Signs) -> float:
+    def _logit(self, code: str, signs: _Signs, alike: float) -> float:
         by = _Weights
         signs.standing.sort(reverse=True)
-        covered, word, at_end, later = signs.standing[0] if signs.standing else (0.0, "", False, False)
-        told = word or signs.likest
-        further = sum(one[0] for one in signs.standing[1:3])
+        covered, word, at_end, later = signs.standing[0]
+        further = sum([one[0] for one in signs.standing[1:3]])
         return (
             by.COVERED * covered
             + by.COVERED_SQUARED * covered * covered
             + by.FURTHER * further
             + by.AT_END * at_end
-            + by.OTHERS_CALLED_SO * math.log(len(self._occupations.words[told]))
-            + by.OFFICIAL * (code in self._official.get(told, ()))
+            + dict(self._known[word].trades)[code]
             + by.LENGTH * len(word) / 5
-            + by.ALIKE * signs.alike
-            + by.ALIKE_SQUARED * signs.alike * signs.alike
+            + by.ALIKE * alike
+            + by.ALIKE_SQUARED * alike * alike
             + by.LATER * later
-            + by.NOT_STANDING * (not signs.standing)
             + by.WHOLE * (covered > 0.99)  # noqa: PLR2004  the whole of the title's first part
         )
 
     def _standing_in(self, text: str) -> Iterable[tuple[str, bool]]:
-        words, end = self._occupations.words, len(text)
+        words, end = self._known, len(text)
         longest = min(self._occupations.longest, _LONGEST_WORD)
         for at in range(end):
             for to in range(at + 2, min(end, at + longest) + 1):
                 if text[at:to] in words:
                     yield text[at:to], to == end
 
-    def _alike(self, here: Mapping[str, float]) -> Iterable[str]:
-        rare = sorted((piece for piece in here if piece in self._holding), key=lambda piece: -here[piece])[:_RARE]
-        return {word: None for piece in rare for word in self._holding[piece][:_MANY]}
-
     def _weights(self, text: str) -> dict[str, float]:
         return {piece: self._rarities.get(piece, self._rarest) for piece in _pieces(text)}
 
-    def _length(self, text: str) -> float:
-        known = self._lengths.get(text)
-        if known is None:
-            known = math.sqrt(sum(weight * weight for weight in self._weights(text).values())) or 1.0
-            if text in self._occupations.words:
-                self._lengths[text] = known
+    def _length(self, weights: Mapping[str, float]) -> float:
+        return math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+
+    @cached_property
+    def _known(self) -> Mapping[str, _Word]:
+        by, named = _Weights, self._occupations.trade
+        known: dict[str, _Word] = {}
+        for word, codes in self._occupations.words.items():
+            shared = by.OTHERS_CALLED_SO * math.log(len(codes))
+            official = {code for code in codes if (trade := named(code)) is not None and normal(trade.name) == word}
+            trades = tuple([(code, shared + by.OFFICIAL * (code in official)) for code in codes])
+            known[word] = _Word(self._length(self._weights(word)), trades)
         return known
-
-    @cached_property
-    def _official(self) -> Mapping[str, frozenset[str]]:
-        """The codes of which a word is the official name."""
-        words = self._occupations.words
-        named = {code: self._occupations.trade(code) for codes in words.values() for code in codes}
-        found: dict[str, set[str]] = {}
-        for code, trade in named.items():
-            if trade is not None:
-                found.setdefault(normal(trade.name), set()).add(code)
-        return {name: frozenset(codes) for name, codes in found.items()}
-
-    @cached_property
-    def _lengths(self) -> dict[str, float]:
-        return {}
 
     @cached_property
     def _rarest(self) -> float:
@@ -173,15 +179,16 @@ class Coder:
     @cached_property
     def _rarities(self) -> dict[str, float]:
         every = len(self._occupations.words) + 1
-        return {piece: math.log(every / (len(words) + 0.5)) for piece, words in self._holding.items()}
+        return {piece: math.log(every / (len(words) + 0.5)) for piece, (words, _) in self._words.items()}
 
     @cached_property
-    def _holding(self) -> Mapping[str, list[str]]:
+    def _words(self) -> Mapping[str, tuple[Sequence[str], frozenset[str]]]:
+        """For each piece the words that hold it: in the order of the tables, and for looking up."""
         holding: dict[str, list[str]] = {}
         for word in self._occupations.words:
             for piece in _pieces(word):
                 holding.setdefault(piece, []).append(word)
-        return holding
+        return {piece: (words, frozenset(words)) for piece, words in holding.items()}
 
 
 def parts(title: str) -> list[str]:
@@ -195,11 +202,18 @@ def parts(title: str) -> list[str]:
     return found or [text]
 
 
-def _pieces(text: str) -> set[str]:
-    found: set[str] = set()
+def _pieces(text: str) -> Iterable[str]:
+    """Give each piece of a text once, in its order."""
+    found: dict[str, None] = {}
     for run in runs(text):
-        found.update(pieces(run.text) or (run.text,) if run.han else (run.text,))
+        found.update(dict.fromkeys((run.han and pieces(run.text)) or (run.text,)))
     return found
+
+
+def _logit_of_alike(alike: float, called: float) -> float:
+    """Weigh an occupation none of whose words stands in the title."""
+    by = _Weights
+    return called + by.ALIKE * alike + by.ALIKE_SQUARED * alike * alike + by.NOT_STANDING
 
 
 def _ranked(logits: Mapping[str, float]) -> tuple[Guess, ...]:
@@ -207,6 +221,6 @@ def _ranked(logits: Mapping[str, float]) -> tuple[Guess, ...]:
     highest = max([*logits.values(), _Weights.NONE])
     odds = {code: math.exp(logit - highest) for code, logit in logits.items()}
     whole = sum(odds.values()) + math.exp(_Weights.NONE - highest)
-    best = sorted((-one / whole, code) for code, one in odds.items())[:_MOST]
+    best = sorted((-one / whole, code) for code, one in odds.items())[:MOST_GUESSES]
     likely = [(code, sum(-chance < cut for cut in _CUTS)) for chance, code in best]
     return tuple(Guess(code, STRENGTHS[place]) for code, place in likely if place < len(STRENGTHS))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, cast
 
 from kiosk.desk.postings.kinds import KINDS, WORK_KINDS
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Toggle
-from kiosk.desk.search.schema import DIAL, FORM_NUMBERS
+from kiosk.desk.search.schema import DIAL, DIALS, FORM_NUMBERS, REACHES, reaches_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tantivy import Query, Searcher
 
 _COLUMNS = {"kind": ("kind", len(KINDS) + 1), "form": ("form", len(FORM_NUMBERS) + 1), "pay": ("step", 16)} | {
-    "within": ("dial", DIAL + 2),
+    "within": ("dial", DIALS),
     "toggles": ("bits", 1 << len(TOGGLES)),
 }
 """For each group of filters the number column it is told by, and how many values that has."""
@@ -25,15 +25,13 @@ ALL_COUNTS = {group: {"terms": {"field": column, "size": size}} for group, (colu
 
 
 _KIND_PLACES = [(kind.key, place) for place, kind in enumerate(KINDS) if kind.key in WORK_KINDS]
-_LANE = 64
+_LANE = 32
 _BITS_LANES = [
     sum(1 << place * _LANE for place in range(len(TOGGLES)) if bits >> place & 1) for bits in range(1 << len(TOGGLES))
 ]
 """For each value of the bits column one lane of a wide number per toggle in it, so that one sum counts them all."""
 _STEP_LANES = [sum(1 << place * _LANE for place in range(step)) for step in range(len(PAY_STEPS) + 1)]
-_RING_LANES = [
-    sum(1 << place * _LANE for place, ring in enumerate(RINGS) if minute <= ring) for minute in range(DIAL + 1)
-]
+_REACH_LANES = [sum(1 << place * _LANE for place in reaches_of(value)) for value in range(DIALS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,8 @@ class Counts:
     forms: Mapping[str, int]
     pay: Mapping[int, int]
     within: Mapping[int, int]
+    reaches: Mapping[int, int]
+    """The same for each of REACHES."""
     minutes: Mapping[int, int]
 
 
@@ -80,16 +80,18 @@ def counted(searcher: Searcher, query: Query, without: Mapping[str, Query]) -> C
     total = sum([bucket["doc_count"] for bucket in bits])
     for group, other in without.items():
         found[group] = counting.aggregate(other, {group: ALL_COUNTS[group]})[group]
-    kinds, forms, minutes = (_held(found[group]["buckets"]) for group in ("kind", "form", "within"))
-    minutes.pop(DIAL + 1, None)  # the far end, which is no minute
+    kinds, forms = _held(found["kind"]["buckets"]), _held(found["form"]["buckets"])
+    dials = found["within"]["buckets"]
+    reaches = _added(REACHES, _REACH_LANES, dials)
     return Counts(
         total,
-        _added(TOGGLES, _BITS_LANES, _held(found["toggles"]["buckets"])),
+        _added(TOGGLES, _BITS_LANES, found["toggles"]["buckets"]),
         {kind: kinds.get(place, 0) for kind, place in _KIND_PLACES},
         {form: forms.get(place, 0) for form, place in FORM_NUMBERS.items()},
-        _added(PAY_STEPS, _STEP_LANES, _held(found["pay"]["buckets"])),
-        _added(RINGS, _RING_LANES, minutes),
-        minutes,
+        _added(PAY_STEPS, _STEP_LANES, found["pay"]["buckets"]),
+        {ring: reaches[ring] for ring in RINGS},
+        reaches,
+        {bucket["key"]: bucket["doc_count"] for bucket in dials if bucket["key"] <= DIAL},
     )
 
 
@@ -98,10 +100,10 @@ def count_of(searcher: Searcher, query: Query) -> int:
     return cast("_Counting", searcher).search(query, 1).count
 
 
-def _added(keys: Sequence[_Key], lanes: Sequence[int], counts: Mapping[int, int]) -> dict[_Key, int]:
+def _added(keys: Sequence[_Key], lanes: Sequence[int], buckets: Sequence[_Bucket]) -> dict[_Key, int]:
     """Add the counts of values up for each of the keys in whose lane a value stands."""
-    wide = sum([count * lanes[value] for value, count in counts.items()])
-    return dict(zip(keys, unpack(f"<{len(keys)}Q", wide.to_bytes(len(keys) * _LANE // 8, "little")), strict=True))
+    wide = sum([bucket["doc_count"] * lanes[bucket["key"]] for bucket in buckets])
+    return dict(zip(keys, unpack(f"<{len(keys)}I", wide.to_bytes(len(keys) * _LANE // 8, "little")), strict=True))
 
 
 def _held(buckets: Sequence[_Bucket]) -> dict[int, int]:

@@ -14,10 +14,10 @@ from kiosk.desk.postings.pay import least_a_month
 from kiosk.desk.postings.terms import FORM_WORDS, SHIFT_WORDS
 from kiosk.desk.postings.walking import point, walk
 from kiosk.desk.search.coding import LIKELY, SURE
-from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES
+from kiosk.desk.search.query import PAY_STEPS, TOGGLES
 from kiosk.desk.search.results import NO_MINUTES
 from kiosk.desk.search.schema import (
-    DIAL,
+    DIALS,
     FARTHEST_DAY,
     FORM_NUMBERS,
     KIND_NUMBERS,
@@ -26,8 +26,10 @@ from kiosk.desk.search.schema import (
     RING,
     STEP,
     day_number,
+    dial,
     end_tag,
     near,
+    reaches_of,
     toggle_bits,
 )
 from kiosk.desk.search.tokens import sounds, syllables_of, terms
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from sync.wire.posting import Posting
 
 _REMEMBERED = 50_000
+_SHORT = 64
+"""Characters of a text that is worth remembering: streets, benefits, hours and phrases come again, essays do not."""
 _MOST_PAY = 10_000_000
 _LONGEST_LINE, _LONGEST_PROSE, _MOST_BENEFITS = 200, 4000, 40
 """Characters of a field that are looked at: what the line lets through. Whatever is longer came another way."""
@@ -46,7 +50,7 @@ _LONGEST_LINE, _LONGEST_PROSE, _MOST_BENEFITS = 200, 4000, 40
 _TAGS = [
     " ".join(f"t{place}" for place in range(len(TOGGLES)) if bits >> place & 1) for bits in range(1 << len(TOGGLES))
 ]
-_RING_TAGS = [" ".join(f"{RING}{n}" for n, ring in enumerate(RINGS) if minute <= ring) for minute in range(DIAL + 2)]
+_RING_TAGS = [" ".join(f"{RING}{place}" for place in reaches_of(value)) for value in range(DIALS)]
 _STEP_TAGS = [" ".join(f"{STEP}{n}" for n in range(reached)) for reached in range(len(PAY_STEPS) + 1)]
 _FORM_TERMS = {form: terms(words.text) for form, words in FORM_WORDS.items()}
 _SHIFT_TERMS = {shift: terms(words.text) for shift, words in SHIFT_WORDS.items()}
@@ -64,12 +68,13 @@ class Entries:
         self._minutes = remembered(self._walk)  # employers stand still
         self._named = remembered(self._name)  # names of jobs repeat
         self._day = lru_cache(maxsize=4096)(_days)
+        self._short = lru_cache(maxsize=8192)(terms)
 
     def entry(self, posting: Posting) -> dict[str, str | int]:
         """Write one posting; whatever it holds can be written."""
         minutes = self._minutes(posting.lat, posting.lon)
         pay = min(least_a_month(posting, self._settings), _MOST_PAY)
-        dial = min(minutes, DIAL + 1)
+        dialled = dial(minutes)
         step = bisect_right(PAY_STEPS, pay)
         bits = toggle_bits(posting)
         kind = KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND)
@@ -80,14 +85,14 @@ class Entries:
         return {
             "id": posting.id,
             "title": title,
-            "text": _headline(title, posting),
-            "body": terms(" ".join([text[:_LONGEST_PROSE] for text in _prose(posting)])),
+            "text": self._headline(title, posting),
+            "body": " ".join([self._terms(text[:_LONGEST_PROSE]) for text in _prose(posting) if text]),
             "sound": sound,
             "code": _told(posting.occ_code) or guessed,
-            "tag": f"k{kind} f{form} {_TAGS[bits]} {_RING_TAGS[dial]} {_STEP_TAGS[step]} {ended}",
+            "tag": f"k{kind} f{form} {_TAGS[bits]} {_RING_TAGS[dialled]} {_STEP_TAGS[step]} {ended}",
             "near": near(minutes, confirmed, posting.id),
             "minutes": minutes,
-            "dial": dial,
+            "dial": dialled,
             "kind": kind,
             "form": form,
             "bits": bits,
@@ -96,6 +101,15 @@ class Entries:
             "posted": self._day(posting.posted)[0],
             "confirmed": confirmed,
         }
+
+    def _headline(self, title: str, posting: Posting) -> str:
+        """Gather what words find first: the name, employer, street, benefits, and how and when one works."""
+        said = (posting.employer, posting.street, *posting.benefits[:_MOST_BENEFITS])
+        rest = " ".join([self._terms(text[:_LONGEST_LINE]) for text in said if text])
+        return f"{title} {rest} {_FORM_TERMS.get(posting.form, '')} {_SHIFT_TERMS.get(posting.shift, '')}"
+
+    def _terms(self, text: str) -> str:
+        return self._short(text) if len(text) <= _SHORT else terms(text)
 
     def _walk(self, lat: float | None, lon: float | None) -> int:
         way = walk(self._here, point(lat, lon), self._settings)
@@ -111,13 +125,6 @@ class Entries:
 
 def _told(code: str) -> str:
     return f"{code} {SURE}{code}" if code else ""
-
-
-def _headline(title: str, posting: Posting) -> str:
-    """Gather what words find first: the name, employer, street, benefits, and how and when one works."""
-    said = (posting.employer, posting.street, *posting.benefits[:_MOST_BENEFITS])
-    rest = terms(" ".join([text[:_LONGEST_LINE] for text in said]))
-    return f"{title} {rest} {_FORM_TERMS.get(posting.form, '')} {_SHIFT_TERMS.get(posting.shift, '')}"
 
 
 def _prose(posting: Posting) -> tuple[str, ...]:

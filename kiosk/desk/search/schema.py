@@ -6,6 +6,7 @@ Change it, or what `entry.py` writes, and raise VERSION.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from kiosk.desk.postings.terms import (
     WITH_CHILD,
     gives_board_and_lodging,
 )
-from kiosk.desk.search.query import TOGGLES, Toggle
+from kiosk.desk.search.query import RINGS, TOGGLES, Toggle
 from kiosk.desk.search.results import NO_MINUTES
 
 if TYPE_CHECKING:
@@ -25,16 +26,21 @@ if TYPE_CHECKING:
 
     from sync.wire.posting import Posting
 
-VERSION = 5
+VERSION = 6
 
 DIAL = 30
-"""Minutes that the histogram tells apart; everything farther stands at DIAL + 1."""
+"""Minutes that the histogram tells apart; what is farther stands behind them, by the first of REACHES that holds it."""
+REACHES = (*RINGS, 40, 60, 90, 120, 150, 200, 300)
+"""Walking minutes within which rows may be looked for: the rings that are offered, then others that nobody sees."""
+_FAR = [reach for reach in REACHES if reach > DIAL]
+DIALS = DIAL + len(_FAR) + 2
+"""How many values the histogram has."""
 END = "e"
 """Begins the tag of a posting's last day: e0020776. Far quicker to leave out than a range of a number column."""
 FARTHEST_DAY = 0xFFFF
 RING, STEP = "r", "p"
-"""Begin the tags of the rings a posting lies in and the pay steps it reaches: r0 r1 r2 ..., p0 p1 ... Where a filter is
-one of these, its tag is met far quicker than a range of a number column."""
+"""Begin the tags of the reaches a posting lies in and the pay steps it gets to: r0 r1 r2 ..., p0 p1 ... Where a filter
+is one of these, its tag is met far quicker than a range of a number column."""
 OTHER_KIND = len(KINDS)
 KIND_NUMBERS = {kind.key: place for place, kind in enumerate(KINDS)}
 FORM_NUMBERS = {form: place for place, form in enumerate(FORM_WORDS)}
@@ -75,6 +81,21 @@ def near(minutes: int, confirmed: int, posting_id: str) -> int:
 def minutes_of(key: int) -> int | None:
     """Read the walking minutes out of a sort key; None when the place is not known."""
     return key >> _BELOW_MINUTES if key < _NOWHERE else None
+
+
+def dial(minutes: int) -> int:
+    """Place walking minutes in the histogram: each by itself up to DIAL, then by reach, the rest at the end."""
+    return minutes if minutes <= DIAL else DIAL + 1 + bisect_left(_FAR, minutes)
+
+
+def reaches_of(value: int) -> list[int]:
+    """Tell which of REACHES, by their places, hold what stands at this value of the histogram."""
+    far = value - DIAL - 1
+    return [
+        place
+        for place, reach in enumerate(REACHES)
+        if (value <= reach if far < 0 else far < len(_FAR) and _FAR[far] <= reach)
+    ]
 
 
 def toggle_bits(posting: Posting) -> int:

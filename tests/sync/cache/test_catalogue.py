@@ -189,11 +189,13 @@ def test_readers_in_other_threads_see_whole_segments(catalogue: Catalogue, tmp_p
 
     thread = threading.Thread(target=look)
     thread.start()
-    for step in range(2, 12):
-        catalogue.apply_segment(COUNTY, puts(range(100 * step)), Cursor("e1", 100 * step))
-    done.set()
-    thread.join()
-    reader.close()
+    try:
+        for step in range(2, 12):
+            catalogue.apply_segment(COUNTY, puts(range(100 * step)), Cursor("e1", 100 * step))
+    finally:
+        done.set()
+        thread.join()
+        reader.close()
     assert seen <= {100 * step for step in range(1, 12)}
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.desk.search.coding import STRENGTHS, Coder, parts
+from kiosk.desk.search.coding import MOST_GUESSES, STRENGTHS, Coder, parts
 from kiosk.desk.search.occupations import Occupations
 
 
@@ -51,7 +51,7 @@ def test_what_stands_around_the_work_is_left_out() -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_title_is_answered_with_few_guesses(coder: Coder, occupations: Occupations, title: str) -> None:
     guesses = coder.guesses(title)
-    assert len(guesses) <= 4
+    assert len(guesses) <= MOST_GUESSES
     assert len({guess.code for guess in guesses}) == len(guesses)
     assert all(occupations.trade(guess.code) is not None for guess in guesses)
 
