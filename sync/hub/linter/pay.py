@@ -57,7 +57,7 @@ def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
 
 def _pay_in_text(words: Words, known: dict[str, Any]) -> str:
     """Give what is said of pay in the other cells when its own is empty."""
-    parts = re.split(r"[,。;!?\n]", f"{words.title}\n{words.requirements}\n{words.note}")
+    parts = re.split(r"[,。;!?\s]", f"{words.title}\n{words.requirements}\n{words.note}")
     return ",".join(part for part in parts if pattern(known["in_text"]).search(sums_in_figures(part)))
 
 

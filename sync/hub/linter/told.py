@@ -19,10 +19,9 @@ _SHORTEST_NAME: Final = 2
 def names_somebody(text: str, said: dict[str, Any]) -> bool:
     """Whether a text names who hires: a name before the verb of hiring, before a place, or of a known kind."""
     for name in _candidates(text, said):
-        if pattern(said["no_name"]).search(name) is None:
-            left = pattern(said["kinds"]).sub("", name)
-            if sum(sign.isalnum() for sign in left) >= _SHORTEST_NAME:
-                return True
+        left = pattern(said["kinds"]).sub("", name)
+        if sum(sign.isalnum() for sign in left) >= _SHORTEST_NAME:
+            return True
     return False
 
 
@@ -52,4 +51,6 @@ def says_how_to_reach(text: str, said: dict[str, Any]) -> bool:
 def _candidates(text: str, said: dict[str, Any]) -> Iterator[str]:
     for shape in said["names"]:
         for found in pattern(shape).finditer(text):
-            yield found["name"]
+            told = found.groupdict()
+            if "named" in told or pattern(said["no_name"]).search(told["name"]) is None:
+                yield told.get("named") or told["name"]
