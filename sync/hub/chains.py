@@ -12,9 +12,10 @@ still be on its way.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, union_all, update
 
 from sync.hub import tables
 from sync.hub.database import insert_once
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row
 
     from sync.wire.envelope import Envelope
 
@@ -53,12 +54,15 @@ def look(conn: Connection, links: Sequence[Link], now: datetime) -> bool:
     if not links:
         return False
     first = links[0].envelope
-    _close_gaps(conn, first, [link.sha256 for link in links])
-    row = tables.submission.c
-    mine = (row.area == first.area) & (row.device == first.device)
-    before = {link.envelope.prev for link in links}
-    present = set(conn.execute(select(row.sha256).where(mine, row.sha256.in_(before))).scalars())
-    siblings = conn.execute(select(row.id, row.series, row.prev).where(mine, row.prev.in_(before))).all()
+    arrived = [link.sha256 for link in links]
+    before = sorted({link.envelope.prev for link in links})
+    many = len(links) > 1
+    wanted = {"before": before, "arrived": arrived} if many else {"before": before[0], "arrived": arrived[0]}
+    rows = conn.execute(_around(many=many), {"area": first.area, "device": first.device} | wanted).all()
+    siblings = [row for row in rows if row.id]
+    present = {row.sha256 for row in siblings}
+    if len(siblings) < len(rows):
+        _close_gaps(conn, first, arrived)
     for envelope, sha256, twin in links:
         if twin:
             _note(conn, envelope, Odd.COPY, sha256, now)
@@ -105,7 +109,7 @@ def _in_english(note: Row[*tuple[Any, ...]], now: datetime) -> str:
             "machines must be enrolled again. Both papers are kept."
         )
     if note.kind == Odd.FORK:
-        return f"{where} follows the same paper as another: the disk went back to an earlier state. See what is missing."
+        return f"{where} follows the same paper as another: the disk went back to an earlier state. See what is gone."
     hours = int((now - note.at).total_seconds() // 3600)
     since = f"for {hours} h" if hours else "noticed just now"
     return f"{where}: the paper before it has not come ({since}). It mostly comes later; after a day look there."
@@ -121,6 +125,30 @@ def _has_sibling(envelope: Envelope, siblings: Sequence[Row[*tuple[Any, ...]]]) 
     return any(
         (each.prev, each.series) == (envelope.prev, envelope.series) and each.id != envelope.id for each in siblings
     )
+
+
+@cache
+def _around(*, many: bool) -> CompoundSelect[Any]:
+    """What stands around envelopes of a device: those before them, those beside them, gaps they close (without an id).
+
+    One question, built once: three of them cost more than all the rest of a hand-in.
+    """
+    row, note = tables.submission.c, tables.chain_note.c
+
+    def among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+        return column.in_(bindparam(name, expanding=True)) if many else column == bindparam(name)
+
+    kept = select(row.id, row.series, row.prev, row.sha256).where(
+        row.area == bindparam("area"), row.device == bindparam("device")
+    )
+    none: ColumnElement[str] = literal_column("''")
+    gaps = select(none, note.series, note.prev, none).where(
+        note.area == bindparam("area"),
+        note.device == bindparam("device"),
+        note.kind == Odd.GAP.value,
+        among(note.prev, "arrived"),
+    )
+    return union_all(kept.where(among(row.sha256, "before")), kept.where(among(row.prev, "before")), gaps)
 
 
 def _close_gaps(conn: Connection, first: Envelope, arrived: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import and_, select
 from sync.hub import tables
 from sync.hub.console import answers
 from sync.hub.console.here import Here, seen
+from sync.hub.console.places import names
 from sync.hub.console.rights import Right
 from sync.wire.posting import read_posting
 from sync.wire.reasons import WireError
@@ -45,9 +46,11 @@ def grid_page(here: Annotated[Here, Depends(seen(Right.GRID))]) -> Response:
         streets = _streets(conn, here)
         asked = here.asked("street")
         street = asked if asked in streets else (streets[0] if streets else "")
-        names = {code: name for code, name in answers.codes("work_kinds", here.language).items() if code != "all"}
-        cells = table(conn, street, list(names)) if street else []
-    return here.show("grid.html", streets=streets, street=street, cells=cells, names=names, least=LEAST)
+        kinds = {code: name for code, name in answers.codes("work_kinds", here.language).items() if code != "all"}
+        cells = table(conn, street, list(kinds)) if street else []
+        known = names(conn, here, Right.GRID)
+    told = {"streets": streets, "street": street, "cells": cells, "kinds": kinds, "names": known}
+    return here.show("grid.html", **told, least=LEAST)
 
 
 def table(conn: Connection, street: str, kinds: list[str]) -> list[Cell]:

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.console import sessions
+from sync.hub.console.places import place_words
 from sync.hub.console.rights import Right, Who
 from sync.hub.console.texts import PAGES, preferred, sentences, speaker
 from sync.hub.doors import bounded
@@ -196,6 +197,9 @@ def draw(here: Here, template: str, status: int = HTTPStatus.OK, **told: object)
     def asset(name: str) -> str:
         return here.desk.assets[name].path
 
+    def place(scope: str, named: Mapping[str, str] | None = None) -> str:
+        return place_words(scope, here.t, named)
+
     shared: dict[str, Any] = {
         "t": here.t,
         "who": here.who,
@@ -208,6 +212,7 @@ def draw(here: Here, template: str, status: int = HTTPStatus.OK, **told: object)
         "asset": asset,
         "at": station_time,
         "number": show_number,
+        "place_words": place,
     }
     return HTMLResponse(_ENVIRONMENT.get_template(template).render(shared | told), status)
 

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from sync.hub.console import (
     accounts,
     assets,
+    doors,
     fleet,
     grid,
     matters,
@@ -48,7 +49,8 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-PAGES: Final = (front, first, fleet, matters, papers, postings, notices, pace, grid, packs, statements, people, trail)
+_WORK: Final = (fleet, matters, papers, postings, notices, pace, doors, grid, packs, statements)
+PAGES: Final = (front, first, *_WORK, people, trail)
 ROUTERS: Final = tuple(page.router for page in PAGES)
 
 

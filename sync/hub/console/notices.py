@@ -14,6 +14,7 @@ from sync.hub import tables
 from sync.hub.console import auditing
 from sync.hub.console.here import BEIJING, Here, Refused, acted, seen
 from sync.hub.console.matter_rows import today
+from sync.hub.console.places import names, spots
 from sync.hub.console.rights import Ground, Right, read_ground, widest
 from sync.hub.database import write
 from sync.hub.publish import HOME, Draft, publish_in, withdraw_in
@@ -140,11 +141,14 @@ def shown(conn: Connection, here: Here) -> list[Shown]:
 def _page(here: Here, wrong: str) -> Response:
     with here.hub.engine.connect() as conn:
         found = shown(conn, here)
+        choice = spots(conn, here, Right.PUBLISH, terminals=True)
+        known = names(conn, here, Right.PUBLISH)
     grounds = widest(here.who.grounds(Right.PUBLISH))
     week = (here.now.astimezone(BEIJING).date() + timedelta(days=7)).isoformat()
     told = {
         "found": found, "wrong": wrong, "kinds": KINDS, "jobs": FIRST_JOBS, "today": today(here), "week": week,
         "scope": here.field("scope") or (grounds[0].scope if grounds else ""), "said": here.field,
+        "spots": choice, "names": known,
     }  # fmt: skip
     return here.show("notices.html", 422 if wrong else 200, **told)
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.hub.console.accounts import Account, NotGoodError
 from sync.hub.console.here import Here, Refused, acted, seen
+from sync.hub.console.places import spots
 from sync.hub.console.rights import RIGHTS, Grant, Ground, Right, Role, read_ground
 
 router = APIRouter()
@@ -120,9 +121,13 @@ def _form(here: Here, account: Account | None, wrong: str, said: dict[str, str])
     else:
         asked = [(grant.role.value, grant.ground.scope) for grant in grants]
     asked += [("", "")] * (_GIVEN - len(asked))
+    with here.hub.engine.connect() as conn:
+        choice = spots(conn, here, Right.ACCOUNTS)
     told = {
         "account": account,
         "asked": asked,
+        "open": max(1, sum(bool(role) for role, _ in asked)),
+        "spots": choice,
         "said_name": said.get("name", ""),
         "said_shown": said.get("shown", ""),
         "wrong": here.t(wrong) if wrong else "",

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sync.hub import tables
 from sync.hub.console import auditing
 from sync.hub.console.here import Here, Refused, acted, seen
+from sync.hub.console.places import spots
 from sync.hub.console.rights import Ground, Right, read_ground, widest
 from sync.hub.console.uploads import Brought, brought
 from sync.hub.database import write
@@ -185,5 +186,11 @@ def _noted(conn: Connection, *, here: Here, ground: Ground, action: str, field: 
 
 def _table(here: Here, read: Read | None, said: str, wrong: str) -> Response:
     grounds = widest(here.who.grounds(Right.POSTINGS))
-    told = {"firm": here.field("firm", 200), "scope": here.field("scope") or (grounds[0].scope if grounds else "")}
+    with here.hub.engine.connect() as conn:
+        choice = spots(conn, here, Right.POSTINGS)
+    told = {
+        "spots": choice,
+        "firm": here.field("firm", 200),
+        "scope": here.field("scope") or (grounds[0].scope if grounds else ""),
+    }
     return here.show("table.html", 422 if wrong else 200, read=read, done=said, wrong=wrong, most=_SHOWN, **told)

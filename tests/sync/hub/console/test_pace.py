@@ -162,3 +162,30 @@ def test_who_gave_what_is_kept_by_code_and_not_by_name(office: Office, year: int
     assert rows
     assert "测试" not in repr(rows)
     assert all(len(row.person) == 64 for row in rows)
+
+
+def test_a_visit_that_is_sent_twice_counts_once(office: Office, year: int) -> None:
+    name = register(office, 22, days_ago=40)
+    visitor, ident = office.inside("zhao"), "0b8f6f0e-5f9e-4a57-9f3e-2f6f0c5b1a11"
+    today = office.live.clock.now().astimezone(BEIJING).date()
+    visit = {"id": ident, "who": name, "kind": "jobs", "day": str(today - timedelta(days=1))}
+    assert [visitor.post("/console/pace/visits", visit).status_code for _ in range(3)] == [204] * 3
+    with office.live.hub.engine.connect() as conn:
+        rows = conn.execute(help_given.select().where(help_given.c.id == ident)).all()
+    assert [(row.kind, row.actor) for row in rows] == [("jobs", "user:zhao")]
+    assert len(office.audit(action="help given", submission=name)) == 1
+    assert visitor.post("/console/pace/visits", visit | {"id": "../x"}).status_code == 422
+    assert visitor.post("/console/pace/visits", visit | {"day": str(today - timedelta(days=40))}).status_code == 422
+    assert office.inside("next").post("/console/pace/visits", visit).status_code == 404
+
+
+def test_the_page_kept_for_no_network_names_nobody_and_holds_no_session(office: Office, year: int) -> None:
+    visitor = office.inside("zhao")
+    live, away = visitor.get("/console/pace/doors").text, visitor.get("/console/pace/away").text
+    assert 'name="csrf"' in live
+    assert 'data-account="zhao"' in live
+    for secret in ("csrf", "zhao", "Zhao"):
+        assert secret not in away
+    worker = visitor.get("/console/pace/worker.js")
+    assert worker.headers["Content-Type"].startswith("text/javascript")
+    assert worker.headers["Cache-Control"] == "no-cache"

@@ -19,6 +19,9 @@ PAGES = {
     "/console/postings/table": Right.POSTINGS,
     "/console/notices": Right.PUBLISH,
     "/console/pace": Right.PACE,
+    "/console/pace/doors": Right.PACE,
+    "/console/pace/away": Right.PACE,
+    "/console/pace/worker.js": Right.PACE,
     "/console/grid": Right.GRID,
     "/console/packs": Right.PACKS,
     "/console/statement": Right.STATEMENT,
@@ -41,6 +44,7 @@ CHANGES = {
     "/console/statement": Right.STATEMENT,
     "/console/pace/doors": Right.PACE,
     "/console/pace/given": Right.PACE,
+    "/console/pace/visits": Right.PACE,
     "/console/people/new": Right.ACCOUNTS,
     "/console/people/zhao/roles": Right.ACCOUNTS,
     "/console/people/zhao/invite": Right.ACCOUNTS,
@@ -95,11 +99,11 @@ def test_changes_by_role(office: Office, name: str) -> None:
             assert answer.status_code == 403, path
 
 
-@pytest.mark.parametrize("path", [*PAGES, *CHANGES])
-def test_strangers_see_the_door(office: Office, path: str) -> None:
+@pytest.mark.parametrize(("path", "page"), [*((path, True) for path in PAGES), *((path, False) for path in CHANGES)])
+def test_strangers_see_the_door(office: Office, path: str, page: bool) -> None:
     stranger = office.stranger()
     place = path.format(area=AREA, matter=office.matter)
-    answer = stranger.get(place) if path in PAGES else stranger.post(place)
+    answer = stranger.get(place) if page else stranger.post(place)
     assert answer.url.startswith(office.url + "/console/login")
 
 

@@ -1,0 +1,180 @@
+"""Pictures of the console in a real Chromium, on a telephone and at a desk: `python -m tests.gallery.console`.
+
+`./dev shots` makes them along with the others where Chromium is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import itertools
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sync.hub.console.sessions import COOKIE
+from tests.gallery.console_town import Town
+from tests.sync.hub.console.office import AREA
+
+CHROMIUM: Final = Path("/usr/bin/chromium")
+SIZES: Final[dict[str, Any]] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+COLOURS: Final = 32
+_COUNT: Final = itertools.count(1)
+"""An account's name is given out once."""
+OUT: Final = Path(__file__).parent / "pictures" / "console"
+
+TABLE: Final = (
+    "岗位名称,单位,咋找,给多少钱,要几个\n"
+    "电焊工,测试机械厂,13800000001,每月 5200 元,2\n"
+    "门岗,测试物业,13800000002,每月 3600 元,4\n"
+)
+
+
+class Shot(NamedTuple):
+    """A page: name of its picture, who looks, where, what is done there first; english: drawn in English too."""
+
+    name: str
+    who: str
+    path: str
+    act: Callable[[Page], None] | None = None
+    english: bool = False
+
+
+def _ticked(page: Page) -> None:
+    for box in page.locator("input[name=who]").all()[:3]:
+        box.check()
+    page.click("main button.go")
+    page.wait_for_url("**/pace/doors")
+
+
+def _looked(page: Page) -> None:
+    page.check("input[value='card.name']")
+    page.check("input[value='answer.phone']")
+    page.click("form[action$='/look'] button >> nth=0")
+    page.wait_for_selector("#shown")
+
+
+def _asked_papers(page: Page) -> None:
+    page.click("form[action$='/papers'] button")
+    page.wait_for_selector(".scan")
+
+
+def _table(page: Page) -> None:
+    page.fill("#f-firm", "测试机械厂")
+    page.fill("#f-pasted", TABLE)
+    page.click("button[value=look]")
+    page.wait_for_selector("main ul.rows")
+
+
+def _invited(page: Page) -> None:
+    page.fill("#f-name", f"qian{next(_COUNT)}")
+    page.fill("#f-shown", "钱试")
+    page.select_option("#f-role0", "clerk")
+    page.fill("#f-ground0", f"street/{AREA}001")
+    page.click("main button.go")
+    page.wait_for_selector("code.copy")
+
+
+def shots(town: Town) -> Sequence[Shot]:
+    """Every page of the console."""
+    matter, device = f"/console/matters/{AREA}/{town.matter}", f"/console/fleet/{AREA}/{town.device}"
+    join = town.office.desk.accounts.make("guest", "来试", [], None)
+    return (
+        Shot("login", "", "/console/login"),
+        Shot("join", "", f"/console/join/{join}"),
+        Shot("home", "li", "/console/", english=True),
+        Shot("fleet", "li", "/console/fleet", english=True),
+        Shot("terminal", "wang", device, english=True),
+        Shot("matters", "li", "/console/matters"),
+        Shot("matters-late", "li", "/console/matters?state=late"),
+        Shot("matter", "li", matter, english=True),
+        Shot("matter-shown", "li", matter, _looked),
+        Shot("paper-link", "zhao", matter, _asked_papers),
+        Shot("postings", "li", "/console/postings"),
+        Shot("check", "li", "/console/postings/check", english=True),
+        Shot("table", "li", "/console/postings/table", _table),
+        Shot("notices", "li", "/console/notices"),
+        Shot("pace", "zhao", "/console/pace", english=True),
+        Shot("doors", "zhao", "/console/pace", _ticked),
+        Shot("grid", "li", "/console/grid"),
+        Shot("packs", "li", "/console/packs"),
+        Shot("statement", "wang", "/console/statement"),
+        Shot("people", "wang", "/console/people"),
+        Shot("person", "wang", "/console/people/zhao"),
+        Shot("invited", "wang", "/console/people/new", _invited),
+        Shot("trail", "zhou", "/console/trail", english=True),
+        Shot("refused", "zhao", "/console/people"),
+    )
+
+
+def write(out: Path, *, only: str = "", whole: bool = False) -> int:
+    """Make the pictures in `out` and tell how many; `whole` keeps every pixel and the page below the fold."""
+    if not CHROMIUM.is_file():
+        return 0
+    out.mkdir(parents=True, exist_ok=True)
+    made = 0
+    with tempfile.TemporaryDirectory() as folder, _browser() as browser:
+        town = Town(Path(folder))
+        try:
+            for shot in shots(town):
+                if only not in shot.name:
+                    continue
+                for size in SIZES:
+                    for language in ("zh_CN", "en") if shot.english or whole else ("zh_CN",):
+                        label = f"{shot.name}-{size}" + ("-en" if language == "en" else "")
+                        data = _draw(browser, town, shot, size, language, whole=whole)
+                        (out / f"{label}.png").write_bytes(data if whole else small(data))
+                        made += 1
+        finally:
+            town.close()
+    return made
+
+
+def small(data: bytes) -> bytes:
+    """Few colours, so that the pictures can be committed."""
+    with Image.open(io.BytesIO(data)) as opened:
+        reduced = opened.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    packed = io.BytesIO()
+    reduced.save(packed, "PNG", optimize=True)
+    return packed.getvalue()
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], headless=True)
+        yield browser
+        browser.close()
+
+
+def _like(size: str, language: str) -> dict[str, Any]:
+    return {"viewport": SIZES[size], "locale": language.replace("_", "-"), "reduced_motion": "reduce"}
+
+
+def _draw(browser: Browser, town: Town, shot: Shot, size: str, language: str, *, whole: bool) -> bytes:
+    with browser.new_context(base_url=town.office.url, **_like(size, language)) as context:
+        place = town.office.url + "/console"
+        cookies: list[Any] = [{"name": "language", "value": language, "url": place}]
+        if shot.who:
+            cookies.append({"name": COOKIE, "value": town.office.word(shot.who), "url": place})
+        context.add_cookies(cookies)
+        page = context.new_page()
+        page.goto(shot.path)
+        if shot.act is not None:
+            shot.act(page)
+        page.wait_for_load_state()
+        return page.screenshot(full_page=whole)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery.console")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--only", default="", help="pictures whose name holds this")
+    parser.add_argument("--whole", action="store_true", help="every pixel, both languages, the whole length of a page")
+    wish = parser.parse_args()
+    print(write(wish.out, only=wish.only, whole=wish.whole), "pictures in", wish.out)
