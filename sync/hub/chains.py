@@ -128,7 +128,7 @@ def _has_sibling(envelope: Envelope, siblings: Sequence[Row[*tuple[Any, ...]]]) 
 
 
 @cache
-def _around(*, many: bool) -> CompoundSelect[Any]:
+def _around(*, many: bool) -> CompoundSelect[*tuple[Any, ...]]:
     """What stands around envelopes of a device: those before them, those beside them, gaps they close (without an id).
 
     One question, built once: three of them cost more than all the rest of a hand-in.

@@ -5,7 +5,7 @@ The sequencer numbers it after that transaction has committed, so nobody who rea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
     from sync.wire.segment import Change
     from sync.wire.states import State
+
+
+_QUEUE: Final = insert(tables.change)
 
 
 def tell(conn: Connection, clock: Clock, feed: Feed, changes: Iterable[Change], home: str = "000000") -> None:
@@ -50,7 +53,7 @@ def tell(conn: Connection, clock: Clock, feed: Feed, changes: Iterable[Change], 
         for change in changes
     ]
     if rows:
-        conn.execute(insert(tables.change), rows)
+        conn.execute(_QUEUE, rows)
 
 
 def tell_status(

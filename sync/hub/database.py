@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import secrets
 import time
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Connection, Engine, Table
-    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
     from sqlalchemy.pool import ConnectionPoolEntry
 
 T = TypeVar("T")
@@ -24,6 +24,8 @@ _TRIES: Final = 6
 # 40001 serialization_failure, 40P01 deadlock_detected: the standard's way of saying "once more, please"
 _AGAIN: Final = {"40001", "40P01"}
 _ROWS: Final = 500
+_TRUSTED_S: Final = 1.0
+"""A connection that somebody used so lately is taken to be alive: asking costs as much as a small question does."""
 
 
 def open_database(url: str) -> Engine:
@@ -33,20 +35,29 @@ def open_database(url: str) -> Engine:
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_sqlite_begin)
         return engine
-    return create_engine(url, hide_parameters=True, pool_size=10, max_overflow=30, pool_pre_ping=True)
+    engine = create_engine(url, hide_parameters=True, pool_size=10, max_overflow=30)
+    event.listen(engine, "checkin", _on_checkin)
+    event.listen(engine, "checkout", partial(_on_checkout, engine.dialect))
+    return engine
 
 
 def write(engine: Engine, work: Callable[[Connection], T]) -> T:
     """Do some work in one transaction and give its result; what the database asks to try again is tried again."""
     for turn in range(_TRIES):
         try:
-            with engine.execution_options(write=True).begin() as conn:
+            with _writing(engine) as conn, conn.begin():
                 return work(conn)
         except OperationalError as error:
             if turn == _TRIES - 1 or getattr(error.orig, "sqlstate", None) not in _AGAIN:
                 raise
             time.sleep(secrets.randbelow(1000) / 20_000 * (turn + 1))
     raise AssertionError  # pragma: no cover - the last turn returns or raises
+
+
+def _writing(engine: Engine) -> Connection:
+    conn = engine.connect()
+    # only SQLite must know before it begins
+    return conn.execution_options(write=True) if conn.dialect.name == "sqlite" else conn
 
 
 def insert_once(conn: Connection, table: Table, row: dict[str, Any]) -> bool:
@@ -93,6 +104,22 @@ def _put(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
 
 def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+def _on_checkin(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    del connection
+    record.info["left_at"] = time.monotonic()
+
+
+def _on_checkout(dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _: object) -> None:
+    """Ask a connection that lay idle whether it lives; one that does not takes all the idle ones with it."""
+    left_at = record.info.get("left_at")
+    if left_at is None or time.monotonic() - left_at < _TRUSTED_S:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error:
+        raise InvalidatePoolError from None
 
 
 def _on_sqlite_connect(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:

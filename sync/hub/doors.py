@@ -24,6 +24,8 @@ from sync.wire.scope import parse_feed
 if TYPE_CHECKING:
     from sync.hub.feeds import Shelved
     from sync.hub.hub import Hub
+    from sync.wire.ack import ItemResult
+    from sync.wire.http_signature import Signed
     from sync.wire.scope import Feed
 
 JSON: Final = "application/json"
@@ -33,6 +35,8 @@ _NAME: Final = re.compile(r"[0-9a-f]{64}")
 YEAR: Final = "public, max-age=31536000, immutable"
 
 FEED: Final = {"name": "feed", "in": "path", "required": True, "schema": {"type": "string"}}
+
+NAME: Final = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
 
 router = APIRouter()
 _feed = lru_cache(maxsize=4096)(parse_feed)
@@ -156,18 +160,28 @@ async def renew_device(request: Request) -> Response:
 
 async def check_signed(request: Request, claims: Claims, body: bytes) -> None:
     """Go on only when the bearer itself signed this very request; Denied UNSIGNED, CLOCK."""
+    await run_in_threadpool(hub_of(request).registry.check_signed, claims, _signed(request, body))
+
+
+def _signed(request: Request, body: bytes) -> Signed:
     path = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path
-    signed = http_signature.read_signed(request.method, path, body, request.headers)
-    await run_in_threadpool(hub_of(request).registry.check_signed, claims, signed)
+    return http_signature.read_signed(request.method, path, body, request.headers)
 
 
-@router.put("/v1/submissions/{name}")
-async def put_submission(request: Request, name: str, claims: Bearer) -> Response:
+@router.put("/v1/submissions/{name}", openapi_extra={"parameters": [NAME]})  # noqa: FAST003 - without injection
+async def put_submission(request: Request) -> Response:
     """Take one envelope in: 201 first, 200 for the same bytes, 409 for others, else a reason why not."""
+    claims = await bearer(request)
     data = await bounded(request, MAX_ENVELOPE)
-    await check_signed(request, claims, data)
-    result = await run_in_threadpool(hub_of(request).intake.receive, claims, name, data)
+    signed = _signed(request, data)
+    result = await run_in_threadpool(_receive, hub_of(request), claims, signed, request.path_params["name"], data)
     return Response(exact(result), result.status, media_type=JSON)
+
+
+def _receive(hub: Hub, claims: Claims, signed: Signed, name: str, data: bytes) -> ItemResult:
+    """Check and keep on one thread: each way there and back costs as much as a signature."""
+    hub.registry.check_signed(claims, signed)
+    return hub.intake.receive(claims, name, data)
 
 
 @router.post("/v1/submissions")
