@@ -26,27 +26,41 @@ def main(words: list[str]) -> int:
         folder = ROOT / "data" / ("hub-postgres" if wish.postgres else "hub")
         folder.mkdir(parents=True, exist_ok=True)
         database = undo.enter_context(_postgres()) if wish.postgres else f"sqlite:///{folder / 'hub.db'}"
-        base = [*HUB, "--database", database, "--data", str(folder)]
+        url = f"http://127.0.0.1:{wish.port}"
+        config = str(_config(folder, "public_url", url))
+        base = [*HUB, "--config", config, "--database", database, "--data", str(folder)]
         new = wish.postgres or not (folder / "hub.db").exists()
         _do(*base, "migrate")
-        if new and wish.postings:
-            jobs = folder / "postings.jsonl"
-            _do(PYTHON, "-m", "kiosk", "postings", str(wish.postings), "--out", str(jobs))
-            _do(*base, "import", "postings", str(jobs), "--scope", f"county/{AREA}")
-        url = f"http://127.0.0.1:{wish.port}"
+        if new:
+            _furnish(base, folder, wish.postings)
         print(f"\n{url}/console    {url}/openapi.json\nan invitation, for one terminal within a day:")
         _do(*base, "token", AREA, STATION, "--street", STREET, "--public-url", url)
-        serve = [*base, "serve", "--port", str(wish.port), "--console", "loopback"]
+        print("an account of the console; at this address one sets its password, once:")
+        _do(*base, "user", "developer", "--role", "operator", "--ground", f"county/{AREA}")
+        serve = ["serve", "--port", str(wish.port), "--console", "loopback"]
         if not wish.postgres:
-            return subprocess.run([*serve, "--together"], cwd=ROOT, check=False).returncode
+            return subprocess.run([*base, *serve, "--together"], cwd=ROOT, check=False).returncode
         listen = str(Path(undo.enter_context(_short_folder())) / "opener.sock")
-        config = folder / "hub.toml"
-        config.write_text(f'[hub]\nopener_socket = "{listen}"\nworkers = 2\n', encoding="utf-8")
-        told = [*HUB, "--config", str(config), *base[len(HUB) :]]
+        _config(folder, "public_url", url, "opener_socket", listen)
         for verb in (["sequence"], ["open", "--listen", listen]):
-            undo.enter_context(_beside(*told, *verb))
-        return subprocess.run([*told, *serve[len(base) :]], cwd=ROOT, check=False).returncode
+            undo.enter_context(_beside(*base, *verb))
+        return subprocess.run([*base, *serve, "--workers", "2"], cwd=ROOT, check=False).returncode
     return 0
+
+
+def _config(folder: Path, *pairs: str) -> Path:
+    """Write the hub's own settings."""
+    file = folder / "hub.toml"
+    told = "".join(f'{name} = "{value}"\n' for name, value in zip(pairs[::2], pairs[1::2], strict=True))
+    file.write_text(f"[hub]\n{told}", encoding="utf-8")
+    return file
+
+
+def _furnish(base: list[str], folder: Path, postings: int) -> None:
+    if postings:
+        jobs = folder / "postings.jsonl"
+        _do(PYTHON, "-m", "kiosk", "postings", str(postings), "--out", str(jobs))
+        _do(*base, "import", "postings", str(jobs), "--scope", f"county/{AREA}")
 
 
 def _do(*words: str) -> None:
