@@ -35,7 +35,12 @@ RULES = {
 }
 DEEPER = {
     "wang": ["/console/people/new", "/console/people/zhao", "/console/fleet/{area}/{device}"],
-    "li": ["/console/postings/check", "/console/postings/table", "/console/matters/{area}/{matter}"],
+    "li": [
+        "/console/postings/check",
+        "/console/postings/table",
+        "/console/matters/{area}/{matter}",
+        "/console/pace/doors",
+    ],
 }
 """Pages behind those of the menu, and who may see them."""
 
@@ -227,6 +232,26 @@ def test_j10_the_whole_fleet_and_one_bad_posting(office: Office, open_as: Any) -
     assert "登记好了" in page.inner_text("[role=status]")
     done = {row.action for row in office.audit(actor="user:wang")}
     assert {"publish", "posting withdrawn", "posting settled"} <= done
+
+
+def test_a_column_is_told_while_the_file_stays_chosen(open_as: Any) -> None:
+    page = open_as("li")
+    page.goto("/console/postings/table")
+    page.fill("#f-firm", "测试门窗厂")
+    table = "招啥人,给多少,打哪个\n门窗安装工,每天200元,13800000004\n".encode()
+    page.set_input_files("#f-file", {"name": "jobs.csv", "mimeType": "text/csv", "buffer": table})
+    page.click("button[value=look]")
+    page.wait_for_selector("#told [role=alert]")
+    assert "找不到表头" in page.inner_text("#told")
+    for header, means in (("招啥人", "title"), ("给多少", "pay_text"), ("打哪个", "phone")):
+        page.get_by_label(header, exact=True).select_option(means)
+    assert serious(Axe(), page) == {}
+    page.click("button[value=teach]")
+    page.wait_for_selector("#told h2 >> text=各行")
+    assert "要改 1 行" in page.inner_text("#told"), "the file was there still"
+    assert page.locator("#told select").evaluate_all("all => all.map(each => each.value)") == [
+        "title", "pay_text", "phone",
+    ]  # fmt: skip
 
 
 def serious(axe: Axe, page: Page) -> dict[str, list[str]]:

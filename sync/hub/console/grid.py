@@ -7,7 +7,7 @@ totals stand beside the cells, because a total less the other cells would tell w
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import msgspec
 from fastapi import APIRouter, Depends, Response
@@ -49,7 +49,7 @@ def grid_page(here: Annotated[Here, Depends(seen(Right.GRID))]) -> Response:
         kinds = {code: name for code, name in answers.codes("work_kinds", here.language).items() if code != "all"}
         cells = table(conn, street, list(kinds)) if street else []
         known = names(conn, here, Right.GRID)
-    told = {"streets": streets, "street": street, "cells": cells, "kinds": kinds, "names": known}
+    told: dict[str, Any] = {"streets": streets, "street": street, "cells": cells, "kinds": kinds, "names": known}
     return here.show("grid.html", **told, least=LEAST)
 
 

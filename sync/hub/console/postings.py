@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends, Response
@@ -13,17 +12,12 @@ from sqlalchemy import select
 from sync.hub import tables
 from sync.hub.console import auditing
 from sync.hub.console.here import Here, Refused, acted, seen
-from sync.hub.console.places import spots
-from sync.hub.console.rights import Ground, Right, read_ground, widest
-from sync.hub.console.uploads import Brought, brought
+from sync.hub.console.rights import Ground, Right, read_ground
 from sync.hub.database import write
 from sync.hub.linter.lint import Finding, lint
 from sync.hub.linter.words import words_of
 from sync.hub.publish import withdraw_in
 from sync.hub.reports import Case, Reports
-from sync.hub.spreadsheets.intake import Read, back_of, read_file, take_in
-from sync.hub.spreadsheets.memory import FOLDER, Memory
-from sync.hub.spreadsheets.table import Unreadable
 from sync.wire.posting import Posting, read_posting
 from sync.wire.reasons import WireError
 from sync.wire.report import Verdict
@@ -35,9 +29,6 @@ if TYPE_CHECKING:
 router = APIRouter()
 _TURN: Final = 300
 """Postings one page looks through: the linter reads each of them anew."""
-MAX_TABLE: Final = 32 * 1024 * 1024
-_SHOWN: Final = 50
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Flagged(NamedTuple):
@@ -104,40 +95,6 @@ def take_down(here: Acted) -> Response:
     return here.go("/console/postings/check", "taken_down")
 
 
-@router.get("/postings/table")
-def table_page(here: Seen) -> Response:
-    """Ask for a firm's table."""
-    return _table(here, None, "", "")
-
-
-@router.post("/postings/table")
-def take_table(told: Annotated[Brought, Depends(brought(Right.POSTINGS, MAX_TABLE))]) -> Response:
-    """Look at a firm's table, take its good rows in, or give the other ones back as a spreadsheet."""
-    here, firm, what = told.here, told.here.field("firm", 200), told.here.field("what")
-    data = told.data or (here.fields.get("pasted") or [""])[0].encode()
-    ground = read_ground(here.field("scope"))
-    if ground is None or not here.who.covers(Right.POSTINGS, ground):
-        return _table(here, None, "", here.t("table.ground"))
-    if not data or not firm:
-        return _table(here, None, "", here.t("table.nothing"))
-    try:
-        read = read_file(data, firm, Memory(Path(here.hub.settings.data) / FOLDER).known(firm))
-    except Unreadable as error:
-        return _table(here, None, "", str(error))
-    if what == "back":
-        back = back_of(read)
-        if back is None:
-            return _table(here, read, "", here.t("table.all_good"))
-        headers = {"Content-Disposition": 'attachment; filename="please-correct.xlsx"'}
-        return Response(back, media_type=_XLSX, headers=headers)
-    said = ""
-    if what == "take":
-        done = take_in(here.hub.engine, here.hub.clock, read, ground.scope).done
-        _note(here, ground, "table taken in", f"new {done.new} changed {done.changed} bad {len(read.bad)}")
-        said = here.t("table.done", new=done.new, changed=done.changed, unchanged=done.unchanged)
-    return _table(here, read, said, "")
-
-
 def mine(here: Here) -> list[Case]:
     """List the cases on this person's grounds."""
     found = Reports(here.hub.engine, here.hub.clock).cases()
@@ -182,15 +139,3 @@ def _note(here: Here, ground: Ground, action: str, field: str) -> None:
 
 def _noted(conn: Connection, *, here: Here, ground: Ground, action: str, field: str) -> None:
     auditing.note(conn, here.hub.clock, ground.area, here.who.actor, action, field=field)
-
-
-def _table(here: Here, read: Read | None, said: str, wrong: str) -> Response:
-    grounds = widest(here.who.grounds(Right.POSTINGS))
-    with here.hub.engine.connect() as conn:
-        choice = spots(conn, here, Right.POSTINGS)
-    told = {
-        "spots": choice,
-        "firm": here.field("firm", 200),
-        "scope": here.field("scope") or (grounds[0].scope if grounds else ""),
-    }
-    return here.show("table.html", 422 if wrong else 200, read=read, done=said, wrong=wrong, most=_SHOWN, **told)

@@ -10,6 +10,7 @@ from sqlalchemy import and_, select
 from sync.hub import tables
 from sync.hub.console import answers
 from sync.hub.console.here import Here, seen
+from sync.hub.console.places import place_words
 from sync.hub.console.rights import Right
 from sync.hub.console.texts import sentences
 from sync.wire.ids import is_id
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 router = APIRouter()
 _PAGE: Final = 50
 _ACTION: Final = "action."
+_OWN: Final = "console-"
+"""How the console names what it publishes: an id says nothing to who reads."""
+_PLACES: Final = ("prov/", "city/", "county/", "street/", "device/")
 _FIELDS: Final = ("card.", "answer.", "commitment", "notice")
 
 
@@ -69,4 +73,11 @@ def _said(here: Here, known: Mapping[str, str], action: str, field: str) -> str:
         return " → ".join(steps) + why if all(steps) else field
     if action == "help given":
         return " ".join(known.get(f"help.{part}", part) for part in parts)
-    return field
+    return " ".join(_word(here, known, part) for part in parts if not part.startswith(_OWN))
+
+
+def _word(here: Here, known: Mapping[str, str], part: str) -> str:
+    """Name a role, a kind of document or a place; anything else stays as it was written down."""
+    if part == "nat" or part.startswith(_PLACES):
+        return place_words(part, here.t)
+    return known.get(f"role.{part}") or known.get(f"notices.{part}", part)

@@ -31,12 +31,15 @@ class Brought(NamedTuple):
     data: bytes
 
 
-def brought(right: Right, longest: int) -> Callable[[Request], Awaitable[Brought]]:
-    """Make what the answer to such a form depends on: somebody with the right, and a file of at most so many bytes."""
+def brought(right: Right, longest: int, most: int = _MOST_FIELDS) -> Callable[[Request], Awaitable[Brought]]:
+    """Make what the answer to such a form depends on: somebody with the right, and a file of at most so many bytes.
+
+    most: fields that the form may have beside the file.
+    """
 
     async def depend(request: Request) -> Brought:
         await run_in_threadpool(enter, request, right, {})  # before a stranger's file is read
-        fields, data = await read_form(request, longest)
+        fields, data = await read_form(request, longest, most)
         here = await run_in_threadpool(enter, request, right, fields)
         if not hmac.compare_digest(here.field("csrf").encode(), here.csrf.encode()):
             raise Refused("refused.form")
@@ -45,7 +48,7 @@ def brought(right: Right, longest: int) -> Callable[[Request], Awaitable[Brought
     return depend
 
 
-async def read_form(request: Request, longest: int) -> tuple[dict[str, list[str]], bytes]:
+async def read_form(request: Request, longest: int, most: int = _MOST_FIELDS) -> tuple[dict[str, list[str]], bytes]:
     """Fields and the one file of a form; Denied TOO_LARGE, Refused when it is none or another site's."""
     own(request)
     claimed = request.headers.get("content-length", "")
@@ -54,7 +57,7 @@ async def read_form(request: Request, longest: int) -> tuple[dict[str, list[str]
     fields: dict[str, list[str]] = {}
     data = b""
     try:
-        async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=64 * 1024) as form:
+        async with request.form(max_files=1, max_fields=most, max_part_size=64 * 1024) as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
                     data = await value.read(longest + 1)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from sync.hub import tables
+from sync.hub.console.texts import LANGUAGES, sentences
+from sync.hub.spreadsheets.columns import shipped_words
+from sync.hub.spreadsheets.memory import FOLDER, Memory
 from tests.sync.hub.console.more import BAD, GOOD, more
 from tests.sync.hub.console.office import AREA, OTHER_AREA, Office, Visitor
 
@@ -101,3 +107,52 @@ def test_a_file_beyond_bounds_is_refused_before_it_is_read(shown: Office, monkey
     files = {"file": ("x.csv", b"x")}
     answer = stranger.http.post(visitor.url + "/console/postings/table", files=files, timeout=5)
     assert "/console/login" in answer.url
+
+
+def test_columns_are_told_once_and_remembered_for_the_firm(shown: Office) -> None:
+    visitor = officer(shown)
+    strange = "招啥人,给多少,在哪块儿,打哪个\n电焊工,每月5500元,测试路3号,13800000003\n".encode()
+    told = {"招啥人": "title", "给多少": "pay_text", "在哪块儿": "street", "打哪个": "phone"}
+
+    def send(what: str, firm: str = "测试门窗厂", table: bytes = strange, said: dict[str, str] | None = None) -> str:
+        fields = [("csrf", visitor.csrf), ("firm", firm), ("scope", f"county/{AREA}"), ("what", what)]
+        fields += [pair for head, field in (said or {}).items() for pair in (("head", head), ("means", field))]
+        url = visitor.url + "/console/postings/table"
+        return visitor.http.post(url, data=fields, files={"file": ("jobs.csv", table)}, timeout=30).text
+
+    looked = send("look")
+    assert "找不到表头" in looked
+    assert re.findall(r'name="head" value="([^"]*)"', looked) == list(told)
+    assert "每月5500元" in looked, "an example stands beside each header"
+    taught = send("teach", said=told)
+    assert "找不到表头" not in taught
+    assert "能收 1 行" in taught, "the very file is read anew"
+    assert [row.field for row in shown.audit(action="columns told")] == ["4 columns"]
+    assert re.findall(r'value="(\w+)" selected', send("look").partition('id="told"')[2]) == list(told.values())
+    assert "找不到表头" in send("look", firm="测试玻璃厂"), "another firm's words are its own"
+    later = "招啥人,打哪个,给多少\n门窗安装工,13800000004,每天200元\n".encode()
+    assert re.findall(r'value="(\w+)" selected', send("look", table=later).partition('id="told"')[2]) == [
+        "title", "phone", "pay_text",
+    ]  # fmt: skip
+
+
+def test_columns_can_be_told_without_the_file_and_nonsense_is_not_kept(shown: Office) -> None:
+    visitor = officer(shown)
+    fields = [("csrf", visitor.csrf), ("firm", "测试纸厂"), ("scope", f"county/{AREA}"), ("what", "teach")]
+    fields += [
+        ("head", "咋找"),
+        ("means", "phone"),
+        ("head", "x"),
+        ("means", "__class__"),
+        ("head", " "),
+        ("means", "note"),
+    ]
+    url = visitor.url + "/console/postings/table"
+    answer = visitor.http.post(url, data=fields, files={"file": ("", b"")}, timeout=30)
+    assert "记住了 1 列" in answer.text
+    assert Memory(Path(shown.live.settings.data) / FOLDER).known("测试纸厂") == {"咋找": "phone"}
+
+
+def test_every_field_of_a_table_has_its_word_in_both_languages() -> None:
+    for language in LANGUAGES:
+        assert {f"column.{field}" for field in shipped_words().labels} <= set(sentences(language))

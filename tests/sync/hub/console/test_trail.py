@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from sync.hub.console.auditing import note
+from sync.hub.console.texts import sentences
 from sync.hub.database import write
-from tests.sync.hub.console.office import AREA, OTHER_AREA, Office
+from tests.sync.hub.console.office import AREA, OTHER_AREA, STREET, Office
 
 
 def times(text: str) -> list[str]:
@@ -57,3 +58,27 @@ def test_every_change_of_an_account_is_there(office: Office) -> None:
         ("account invited", "traced"),
         ("account closed", "traced"),
     ]
+
+
+def test_what_was_done_is_said_in_words_and_found_by_receipt_number(office: Office) -> None:
+    def work(conn) -> None:
+        for action, field in [
+            ("decide", "delivered needs_more paper_missing"),
+            ("door list", "card.address"),
+            ("role given", f"traced clerk county/{AREA}"),
+            ("publish", f"notice street/{STREET} console-01a1"),
+            ("help given", "policy 2026-11-19"),
+        ]:
+            note(conn, office.live.clock, AREA, "user:words", action, field=field, submission=office.matter)
+
+    write(office.live.hub.engine, work)
+    page = office.inside("zhou").get("/console/trail?actor=words").text
+    for words in (
+        f"等人看 → 需补正 ({sentences('zh_CN')['reason.paper_missing']})", "住址", f"traced 驿站专干 区划 {AREA}", f"通知 街道 {STREET}", "政策 2026-11-19"
+    ):  # fmt: skip
+        assert words in page
+    assert "console-01a1" not in page
+    number = re.search(r'<span class="digits">(\d{4} \d{4} \d{4} \d{4})</span>', page)[1]
+    found = office.inside("zhou").get(f"/console/trail?actor=words&submission={number}").text
+    assert len(re.findall("<li class=.bare.>", found)) == 5
+    assert "没有记录" in office.inside("zhou").get("/console/trail?actor=words&submission=9999 9900 1001 0000").text
