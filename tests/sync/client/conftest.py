@@ -12,16 +12,20 @@ import pytest
 
 from sync.cache.catalogue import Catalogue
 from sync.cache.desk import DeskStore
+from sync.client.agent import Agent
 from sync.client.enrol import enrol
 from sync.client.keys import read_key
 from sync.client.membership import Membership
 from sync.client.settings import LineSettings
+from sync.client.status import LineStatus
 from sync.simulated import SimulatedHub
 from sync.wire.envelope import Envelope, sign
 from sync.wire.ids import uuid7
 from sync.wire.number import make_number, new_secret, status_keys
+from sync.wire.posting import Posting
 from sync.wire.scope import Feed
 from sync.wire.seal import INTL
+from sync.wire.segment import Change, put
 from sync.wire.submission import Submission, seal_submission
 from tests.sync.terminal import HandClock
 
@@ -158,3 +162,33 @@ def bad_hub() -> Iterator[BadHub]:
     server = BadHub()
     yield server
     server.close()
+
+
+def jobs(first: int, last: int) -> list[Change]:
+    return [put(f"p{number}", 1, Posting(id=f"p{number}", title="岗")) for number in range(first, last)]
+
+
+class Run:
+    """An agent with what it told."""
+
+    def __init__(self, terminal: Terminal, settings: LineSettings | None = None, clock=None) -> None:
+        self.changed: list[int] = []
+        self.rung: list[int] = []
+        self.agent = Agent(
+            settings or terminal.settings, terminal.desk, terminal.catalogue, terminal.hub, clock or terminal.clock,
+            lambda: self.changed.append(terminal.catalogue.count()), key_file=terminal.key_file, app="0.1.0",
+            tell=lambda: self.rung.append(1),
+        )  # fmt: skip
+        self.status = LineStatus(terminal.desk, terminal.catalogue, terminal.clock)
+
+    def up(self) -> float:
+        return self.agent.attempt("up", self.agent.up_once)
+
+    def down(self) -> float:
+        return self.agent.attempt("down", self.agent.down_once)
+
+
+@pytest.fixture
+def run(terminal: Terminal) -> Run:
+    terminal.hub.publish(COUNTY, jobs(0, 20))
+    return Run(terminal)

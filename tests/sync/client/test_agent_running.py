@@ -1,0 +1,117 @@
+"""The agent on threads of its own: woken by a bell, never ended by trouble, ended by a bug or by being told to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from sync.cache.desk import DeskStore
+from sync.cache.failures import StoreFailed, StoreReason
+from sync.client.bell import Bell, ring
+from sync.client.settings import LineSettings
+from sync.wire.clock import SystemClock
+
+from .conftest import COUNTY, Run, Terminal, jobs
+
+
+def live(terminal: Terminal) -> tuple[Run, Bell, threading.Thread]:
+    run = Run(terminal, LineSettings(poll_s=3600), SystemClock())  # by itself it looks once
+    bell = Bell(terminal.folder / "agent.sock")
+    thread = threading.Thread(target=run.agent.run, args=(bell,))
+    thread.start()
+    return run, bell, thread
+
+
+def until(condition, seconds: float = 90) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_running_it_delivers_at_the_ring_of_a_bell(terminal: Terminal):
+    terminal.hub.publish(COUNTY, jobs(0, 20))
+    run, bell, thread = live(terminal)
+    try:
+        assert until(lambda: terminal.catalogue.count() == 20)
+        terminal.hand_in()
+        assert ring(terminal.folder / "agent.sock")
+        assert until(lambda: terminal.desk.outbox_depth() == 0)
+    finally:
+        run.agent.stop()
+        thread.join(90)
+        bell.close()
+    assert not thread.is_alive()
+
+
+def test_trouble_with_the_disk_does_not_end_it(terminal: Terminal, monkeypatch):
+    terminal.hub.publish(COUNTY, jobs(0, 3))
+    calls = []
+
+    def tidy() -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise StoreFailed(StoreReason.FULL)
+
+    monkeypatch.setattr(terminal.desk, "tidy", tidy)
+    run, bell, thread = live(terminal)
+    try:
+        assert until(lambda: len(calls) > 1)
+        assert thread.is_alive()
+    finally:
+        run.agent.stop()
+        thread.join(90)
+        bell.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_one_thread_ends_the_process_with_a_word(terminal: Terminal):
+    terminal.hub.publish(COUNTY, jobs(0, 3))
+    run = Run(terminal)
+
+    def bug() -> None:
+        raise ZeroDivisionError
+
+    run.agent._downloads._changed = bug
+    assert run.agent.run() == 1
+
+
+def test_the_handler_of_signals_only_asks_it_to_stop(terminal: Terminal):
+    run = Run(terminal)
+    run.agent._told_to_stop(signal.SIGTERM, None)
+    assert run.agent.run() == 0
+
+
+def test_sigterm_is_a_clean_end(tmp_path):
+    code = f"""
+import pathlib, sys
+from sync.cache.catalogue import Catalogue
+from sync.cache.desk import DeskStore
+from sync.client.agent import Agent
+from sync.client.line import Line
+from sync.client.settings import LineSettings
+from sync.wire.clock import SystemClock
+folder, clock = pathlib.Path({str(tmp_path)!r}), SystemClock()
+desk, catalogue = DeskStore(folder / "desk.db", clock), Catalogue(folder / "catalogue.db", clock)
+agent = Agent(LineSettings(), desk, catalogue, Line(LineSettings(), clock), clock, lambda: None,
+              key_file=folder / "device.key", tell=lambda: print("told", flush=True))
+code = agent.run()
+desk.close()
+sys.exit(code)
+"""
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert child.stdout.readline() == b"told\n"
+    os.kill(child.pid, signal.SIGTERM)
+    assert child.wait(90) == 0
+    child.stdout.close()
+    assert not (tmp_path / "desk.db-wal").exists()
+    with DeskStore(tmp_path / "desk.db") as store:
+        assert store.enrolment() is None
