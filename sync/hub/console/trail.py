@@ -24,7 +24,8 @@ _ACTION: Final = "action."
 _OWN: Final = "console-"
 """How the console names what it publishes: an id says nothing to who reads."""
 _PLACES: Final = ("prov/", "city/", "county/", "street/", "device/")
-_FIELDS: Final = ("card.", "answer.", "commitment", "notice")
+_PAPERS: Final = ("commitment", "notice")
+"""Parts of a submission that are no answers: what was promised, and what was shown first."""
 
 
 @router.get("/trail")
@@ -64,7 +65,7 @@ def trail_page(here: Annotated[Here, Depends(seen(Right.AUDIT))]) -> Response:
 
 def _said(here: Here, known: Mapping[str, str], action: str, field: str) -> str:
     """What an action was about, in words where there are any: fields of a resident, states, kinds of help."""
-    if field.startswith(_FIELDS):
+    if field.startswith(("card.", "answer.")) or field in _PAPERS:
         return answers.label(field, here.t)
     parts = field.split(" ")
     if action == "decide":

@@ -73,9 +73,8 @@ def test_what_was_done_is_said_in_words_and_found_by_receipt_number(office: Offi
 
     write(office.live.hub.engine, work)
     page = office.inside("zhou").get("/console/trail?actor=words").text
-    for words in (
-        f"等人看 → 需补正 ({sentences('zh_CN')['reason.paper_missing']})", "住址", f"traced 驿站专干 区划 {AREA}", f"通知 街道 {STREET}", "政策 2026-11-19"
-    ):  # fmt: skip
+    why, seen = sentences("zh_CN")["reason.paper_missing"], f"traced 驿站专干 区划 {AREA}"
+    for words in (f"等人看 → 需补正 ({why})", "住址", seen, f"通知 街道 {STREET}", "政策 2026-11-19"):
         assert words in page
     assert "console-01a1" not in page
     number = re.search(r'<span class="digits">(\d{4} \d{4} \d{4} \d{4})</span>', page)[1]
