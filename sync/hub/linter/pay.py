@@ -112,7 +112,7 @@ def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     least: float = known["least"][told.unit]
     rare = pattern(known["rare_work"]).search(words.title) is not None
     times: float = known["rare_times"] if rare and not simple else 1.0
-    return told.high > most * times or told.high < least
+    return told.high >= most * times or told.high < least
 
 
 def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
