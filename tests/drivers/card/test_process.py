@@ -216,7 +216,9 @@ def test_nothing_of_a_card_is_kept_once_it_is_delivered(listening):
     _, heard = listening(script)
     until(lambda: heard)
     assert heard.pop().card.name == "测试"
-    time.sleep(0.1)
-    gc.collect()
-    alive = [thing for thing in gc.get_objects() if isinstance(thing, IdCard) and thing.number == NUMBER]
-    assert alive == []
+
+    def forgotten():
+        gc.collect()
+        return not [thing for thing in gc.get_objects() if isinstance(thing, IdCard) and thing.number == NUMBER]
+
+    until(forgotten)

@@ -188,7 +188,7 @@ def test_the_state_follows_the_printer(workbench: Any) -> None:
         assert bench.printer.state().condition is condition
         bench.virtual.mend()
         assert until(lambda: bench.printer.state().reason is Reason.OK), fault
-    assert bench.states[-1] == bench.printer.state()
+    assert until(lambda: bench.states[-1] == bench.printer.state())
     assert all(one != other for one, other in zip(bench.states, bench.states[1:], strict=False))
 
 
