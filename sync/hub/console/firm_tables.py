@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends, Response
 
@@ -176,6 +176,10 @@ def _page(here: Here, looked: Looked) -> Response:
     with here.hub.engine.connect() as conn:
         choice = spots(conn, here, Right.POSTINGS)
     scope = here.field("scope") or (grounds[0].scope if grounds else "")
-    told = {"spots": choice, "firm": here.field("firm", 200), "scope": scope, "fields": list(shipped_words().labels)}
-    told |= {"pasted": (here.fields.get("pasted") or [""])[0]}
-    return here.show("table.html", 422 if looked.wrong else 200, looked=looked, read=looked.read, most=_SHOWN, **told)
+    told: dict[str, Any] = {
+        "spots": choice, "firm": here.field("firm", 200), "scope": scope, "fields": list(shipped_words().labels),
+        "pasted": (here.fields.get("pasted") or [""])[0], "looked": looked, "read": looked.read, "most": _SHOWN,
+    }  # fmt: skip
+    # htmx puts no error page into a page; the sentence says what is wrong either way
+    status = 422 if looked.wrong and "hx-request" not in here.request.headers else 200
+    return here.show("table.html", status, **told)
