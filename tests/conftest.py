@@ -1,4 +1,5 @@
-"""What every test gets: Qt without a screen, no disk cache of QML, no socket beyond this machine."""
+"""What every test gets: Qt without a screen, no disk cache of QML, no socket beyond this machine,
+examples that are the same in every run."""
 
 from __future__ import annotations
 
@@ -9,6 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("roaming", settings.get_profile("steady"), derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+"""No test fails because a machine is busy. The plain run tries the same examples each time; `--long` seeks new ones."""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")

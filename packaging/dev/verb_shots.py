@@ -24,7 +24,7 @@ def main(words: list[str]) -> int:
         parser.error("--only would drop the other pictures; name a folder with --out")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    from tests.gallery import shots, slips
+    from tests.gallery import console, shots, slips
 
     scenes = [*shots.SHEETS]
     for name in ("scenes", "admin_scenes", "commands_scenes", "stick_scenes"):
@@ -32,6 +32,8 @@ def main(words: list[str]) -> int:
             scenes += importlib.import_module(f"tests.gallery.{name}").SCENES
     made = shots.render([scene for scene in scenes if wish.only in scene.name], wish.out, full=wish.full)
     slips.write(wish.out)
+    if not wish.only:
+        print(f"{console.write(wish.out / 'console')} pictures of the console")
     warned = [f"{shot.file.name}: {warning}" for shot in made for warning in shot.warnings]
     size = sum(file.stat().st_size for file in wish.out.glob("*.png"))
     print(f"{len(made)} pictures and the slips in {wish.out} ({size / 1e6:.1f} MB); open index.html")

@@ -15,6 +15,8 @@ def main(words: list[str]) -> int:
     long = "--long" in words
     rest = [word for word in words if word != "--long"]
     env = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    if long:
+        env["HYPOTHESIS_PROFILE"] = "roaming"
     marks = [] if long else ["-m", "not long"]
     # a file stays on one worker: its tests share a daemon, a database or a hub; tests/conftest.py says in which order
     spread = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"] if not rest else []
