@@ -1,6 +1,6 @@
 """What running text tells: who hires, where, what for, how much, and how to reach them.
 
-A firm that pastes its posting from a chat says everything in one cell. What is of a kind only (某厂, 朋友的店) names nobody.
+A firm that pastes its posting from a chat says everything in one cell. A kind alone (某厂, 朋友的店) names nobody.
 """
 
 from __future__ import annotations
