@@ -44,7 +44,7 @@ def dead_phone(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, 
 
 
 def _number_in_text(words: Words, lists: dict[str, Any]) -> str:
-    """Give what stands behind the word telephone when its cell is empty and nothing that can be dialled stands there."""
+    """Give what stands behind the word telephone when its cell is empty and nothing there can be dialled."""
     text = telephone_in_figures(f"{words.title}\n{words.requirements}\n{words.note}")
     found = pattern(lists["phone"]["cell"]).search(text)
     return found["number"].strip() if found and not pattern(lists["phone"]["mobile"]).search(text) else ""
