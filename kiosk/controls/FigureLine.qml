@@ -37,11 +37,10 @@ Row {
     Repeater {
         id: words
 
-        model: line.parts
+        model: line.parts.length // by number: other words move into the texts that are there
 
         Words {
             required property int index
-            required property string modelData
             readonly property bool figure: index % 2 === 1
 
             y: line.foot - 1.16 * (line.tight ? fontInfo.pixelSize : font.pixelSize) - topPadding
@@ -49,7 +48,7 @@ Row {
             quiet: true
             single: line.tight
             wrapMode: Text.NoWrap
-            text: modelData
+            text: line.parts[index] ?? ""
             size: figure ? line.figureSize : line.size
             bold: figure
             color: figure ? line.figureColor : line.color

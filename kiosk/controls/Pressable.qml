@@ -13,6 +13,7 @@ Item {
     property string spoken: "" // what is read aloud; the printed words when empty
     property string reason: "" // why it cannot be used; empty: it can
     property int key: 0 // its number on the page, for the keypad and the voice; 0: counted by place
+    property string about: "" // what it stands for, where it is kept for other things: a touch that began on another is lost
     property bool selected: false
     property bool checks: false // a choice or switch: a screen reader says whether it is on
     property bool busy: false // at work: takes no touch
@@ -25,7 +26,7 @@ Item {
 
     readonly property bool usable: enabled && reason === ""
     readonly property bool down: (touched || pushed) && usable && !busy
-    readonly property bool touched: area.pressed && area.containsMouse
+    readonly property bool touched: area.pressed && area.containsMouse && !area.lost
     readonly property bool ringed: pointed || (Theme.keypad && (current || activeFocus))
     property string said: (spoken !== "" ? spoken : hint !== "" ? text + Theme.comma + hint : text).replace(/<[^>]*>|[\n\u200B]/g, "")
 
@@ -42,6 +43,8 @@ Item {
             refused(reason);
     }
 
+    onAboutChanged: area.lost = area.pressed
+
     Accessible.role: Accessible.Button
     Accessible.name: said
     Accessible.description: reason
@@ -53,13 +56,16 @@ Item {
     MouseArea {
         id: area
 
+        property bool lost: false // what the finger came down on is not there any more
+
         anchors.fill: parent
         onPressed: {
+            lost = false;
             Theme.keypad = false;
             Theme.clicked();
         }
         onClicked: {
-            if (!pressable.holds || !pressable.usable)
+            if (!lost && (!pressable.holds || !pressable.usable))
                 pressable.press();
         }
     }

@@ -115,7 +115,7 @@ Page {
                 rows: page.jobs.rows
             }
             Repeater {
-                model: found.places
+                model: found.rows.length // by number: to make rows anew for the next page takes longer than a touch may
 
                 JobRow {
                     readonly property var modelData: found.at(index)
@@ -123,6 +123,7 @@ Page {
 
                     width: page.actWidth
                     key: index + 1
+                    about: modelData.id
                     text: modelData.title
                     fresh: modelData.fresh
                     freshText: modelData.freshText

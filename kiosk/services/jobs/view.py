@@ -64,6 +64,8 @@ class JobsView(QObject):  # type: ignore[operator]
 
     changed = Signal()
     mapped = Signal()
+    exchanged = Signal()
+    """Never sent: a part is the same from first to last, and each says itself what changed in it."""
 
     def __init__(self, counter: Counter, ways: Ways) -> None:
         super().__init__()
@@ -315,12 +317,12 @@ class JobsView(QObject):  # type: ignore[operator]
         counts = self._enquiry.results.kinds
         return [{"text": translated(BY_KEY[key].title), "count": str(counts[key])} for key in self._suggested()]
 
-    tiles = Property(TilesView, _get_tiles, notify=changed)
-    filters = Property(FiltersView, _get_filters, notify=changed)
-    posting = Property(PostingView, _get_posting, notify=changed)
+    tiles = Property(TilesView, _get_tiles, notify=exchanged)
+    filters = Property(FiltersView, _get_filters, notify=exchanged)
+    posting = Property(PostingView, _get_posting, notify=exchanged)
     preview = Property(QVariantList, _get_preview, notify=mapped)
-    basket = Property(CompareView, _get_basket, notify=changed)
-    map = Property(MapView, _get_map, notify=changed)
+    basket = Property(CompareView, _get_basket, notify=exchanged)
+    map = Property(MapView, _get_map, notify=exchanged)
     undone = Property(str, _get_undo, notify=changed)
     title = Property(str, _get_title, notify=changed)
     summary = Property(str, _get_summary, notify=changed)

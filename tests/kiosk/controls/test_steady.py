@@ -110,3 +110,40 @@ def test_fewer_rows_leave_no_warning(stage: Stage) -> None:
     page.setProperty("rows", [])
     QGuiApplication.processEvents()
     assert stage.warnings == []
+
+
+KEPT = """
+import QtQuick
+import kiosk.controls
+
+Item {
+    id: page
+
+    objectName: "page"
+    width: 1080
+    height: 1920
+
+    property string thing: "one"
+    property string chosen: ""
+
+    Key {
+        objectName: "key"
+        width: 984
+        about: page.thing
+        text: page.thing
+        onChosen: page.chosen = text
+    }
+}
+"""
+
+
+def test_a_kept_key_that_comes_to_stand_for_something_else_loses_the_touch(stage: Stage) -> None:
+    page = stage.qml(KEPT)
+    press(stage, "key")
+    page.setProperty("thing", "two")
+    QGuiApplication.processEvents()
+    release(stage, "key")
+    assert page.property("chosen") == ""
+    press(stage, "key")
+    release(stage, "key")
+    assert page.property("chosen") == "two"
