@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LABELLED: Final = Path(__file__).parent / "linter"
 TUNING: Final = ("tune", "kept", "kept2", "own")
-"""Sets that may be read while rules are written. `kept` and `kept2` were kept halves, measured once each, and are spent."""
+"""Sets that may be read while rules are written. `kept` and `kept2` were kept halves, measured once, and are spent."""
 KEPT: Final = "kept3"
 IN_ORDER: Final = Words("普工", "测试电子厂", "石桥镇人民路", "5000", "8-18", "", "13800001234", "")
 """The cells around a text of `own`."""
@@ -95,8 +95,10 @@ def _by_label(name: str) -> list[dict[str, Any]]:
     told = judge(name)
     rows: list[dict[str, Any]] = []
     for code in sorted(told["right"] | told["overlooked"] | told["extra"]):
-        for each in ("right", "extra", "overlooked"):
-            rows.append({"name": f"{each}, {name}, {code}", "value": told[each][code], "unit": "findings"})
+        rows += [
+            {"name": f"{each}, {name}, {code}", "value": told[each][code], "unit": "findings"}
+            for each in ("right", "extra", "overlooked")
+        ]
     for missing, which in ((True, "missing_* alone"), (False, "without missing_*")):
         right, extra, over = (
             sum(count for code, count in told[each].items() if code.startswith("missing_") == missing)
