@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QPoint
 
 from kiosk.desk.technician import Technician
 from kiosk.paths import DataFolder
@@ -75,16 +74,6 @@ class Corner(Kiosk):
     def close(self) -> None:
         super().close()
         self.store.close()
-
-    def spin(self, seconds: float = 0.02) -> None:
-        """Let time pass; pages that were let go are destroyed, as the running event loop would do."""
-        end = time.monotonic() + seconds
-        while True:
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            if time.monotonic() >= end:
-                return
-            time.sleep(0.002)
 
     def lock(self) -> Technician:
         """The lock as another process would see it."""

@@ -33,7 +33,8 @@ def field(corner: Corner) -> QObject:
 
 
 def scan(corner: Corner, text: str) -> None:
-    """A scanner types like a keyboard and ends with Enter."""
+    """A scanner types like a keyboard and ends with Enter; it is heard once the field listens."""
+    corner.until(lambda: bool(field(corner).property("listening")))
     for character in text:
         QTest.keyClick(corner.window.quick, character)
     QTest.keyClick(corner.window.quick, Qt.Key.Key_Return)
@@ -68,6 +69,7 @@ def test_a_code_that_was_used_is_told_in_words(corner: Corner, hub: EmbeddedHub,
     assert enrol(read_settings([], {}), DataFolder(tmp_path / "other").create(), code).startswith("好了")
     to_the_room(corner)
     field(corner).setProperty("text", code)
+    corner.rest()
     keys = [item for item in corner.controls("Key") if item.property("text") == "开通"]
     at = keys[0].mapToScene(keys[0].boundingRect().center()).toPoint()
     corner.press(at)

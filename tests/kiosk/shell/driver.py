@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
+
+# Before Qt starts. The keyboard is the page's own: Qt's would be loaded by another thread, and what that thread prints
+# waits for the interpreter, which the thread of a touch holds: both would stand still for ever.
+os.environ.setdefault("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1")
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QPointingDevice
@@ -15,7 +20,8 @@ from kiosk.shell.settings import ScreenSettings
 from kiosk.shell.window import Window, build_window
 from tests.kiosk.shell.town import Town
 
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
+"""How long a loaded machine may take; what comes is not waited for."""
 
 
 def plain(text: object) -> str:
@@ -54,12 +60,20 @@ class Kiosk:
     def spin(self, seconds: float = 0.02) -> None:
         end = time.monotonic() + seconds
         while True:
+            over = time.monotonic() >= end  # asked before: what fell due until then happens
             QGuiApplication.processEvents()
             # without a running event loop nobody else destroys the pages that were let go
             QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            if time.monotonic() >= end:
+            if over:
                 return
             time.sleep(0.002)
+
+    def rest(self) -> None:
+        """Let the page come to rest: only drawing moves the last of what is laid out."""
+        for _ in range(2):
+            self.spin(0.0)
+            self.window.quick.grabWindow()
+        self.spin(0.0)
 
     def until(self, holds: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_S
@@ -94,18 +108,23 @@ class Kiosk:
     def controls(self, kind: str = "Pressable") -> list[QQuickItem]:
         return [item for item in self.items() if is_a(item, kind)]
 
-    def control(self, words: str) -> QQuickItem:
+    def called(self, words: str) -> list[QQuickItem]:
+        """The controls of this name, else those whose name holds the words."""
         shown = self.controls()
         exact = [item for item in shown if plain(item.property("text")) == words]
-        near = exact or [item for item in shown if words in plain(item.property("text"))]
-        assert near, f"no control {words}; there are {[plain(item.property('text')) for item in shown]}"
+        return exact or [item for item in shown if words in plain(item.property("text"))]
+
+    def control(self, words: str) -> QQuickItem:
+        near = self.called(words)
+        assert near, f"no control {words}; there are {[plain(item.property('text')) for item in self.controls()]}"
         return near[-1]
 
     # hands
 
     def touch(self, words: str, hold_s: float = 0.0) -> None:
-        """Touch a control with a finger, once the page has come to rest."""
-        self.spin(0.06)
+        """Touch a control with a finger, once it is there and the page has come to rest."""
+        self.until(lambda: bool(self.called(words)))
+        self.rest()
         item = self.control(words)
         at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         self.press(at, hold_s)
