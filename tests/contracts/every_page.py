@@ -6,7 +6,7 @@ and 3 for shapes.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -187,7 +187,7 @@ def keypad_walk(page: Page) -> Iterator[Violation]:
     wanted = page.targets()
     if not wanted:
         return
-    walked = [walked_to for _ in wanted if (walked_to := _after(page, Qt.Key.Key_Down)) is not None]
+    walked = [walked_to for _ in wanted if (walked_to := _after(page, wanted, Qt.Key.Key_Down)) is not None]
     for item in wanted:
         if item not in walked:
             yield Violation("keypad", _name(item), "is never reached")
@@ -195,9 +195,9 @@ def keypad_walk(page: Page) -> Iterator[Violation]:
         if times > 1:
             yield Violation("keypad", _name(item), f"is reached {times} times a round")
     if len(walked) > 1:
-        if _after(page, Qt.Key.Key_Down) is not walked[0]:
+        if _after(page, wanted, Qt.Key.Key_Down) is not walked[0]:
             yield Violation("keypad", _name(walked[-1]), "does not lead back to the first")
-        if _after(page, Qt.Key.Key_Up) is not walked[-1]:
+        if _after(page, wanted, Qt.Key.Key_Up) is not walked[-1]:
             yield Violation("keypad", _name(walked[0]), "does not lead back")
 
 
@@ -214,10 +214,12 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
 
 
-def _after(page: Page, key: Qt.Key) -> QQuickItem | None:
+def _after(page: Page, known: Sequence[QQuickItem], key: Qt.Key) -> QQuickItem | None:
+    """Where the focus stands after this key: on a known control, else on whatever else there is by now."""
     QTest.keyClick(page.window, key)
     QGuiApplication.processEvents()
-    return next((item for item in page.targets() if item.property("current")), None)
+    here = next((item for item in known if item.property("current") and item.isVisible()), None)
+    return here or next((item for item in page.targets() if item.property("current")), None)
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -231,14 +233,22 @@ def _is(item: QObject, type_name: str) -> bool:
     return any(kind == type_name or kind.startswith(f"{type_name}_QMLTYPE") for kind in _kinds(item))
 
 
+_BUILT_ON: dict[str, list[str]] = {}
+"""What a type is built on, by its name: Qt numbers every type of QML anew, in whatever engine."""
+
+
 def _kinds(item: QObject) -> list[str]:
     """The item's type and those it is built on, by name.
 
     What stands for a type in Python is let go of at once: it would outlive the type, and be taken for the next object
     at the same place in memory.
     """
-    names = []
     kind = item.metaObject()
+    name = kind.className()
+    if name in _BUILT_ON:
+        shiboken6.invalidate(kind)
+        return _BUILT_ON[name]
+    names = _BUILT_ON[name] = []
     while kind is not None:
         names.append(kind.className())
         above = kind.superClass()

@@ -8,127 +8,38 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from drivers.card.protocol import IdCard
-from drivers.card.simulated import load_people
-from drivers.printer import raster
-from drivers.printer.layout import lay_out
-from drivers.printer.settings import NARROW, WIDE
 from drivers.state import Condition, DeviceState, Reason
 from kiosk.desk.data_file import ServiceError
 from kiosk.desk.device_words import NAMES
-from kiosk.desk.form import Form
-from kiosk.desk.handin import CARD_KEYS, Filed, hand_in
 from kiosk.desk.home import Standing, home
-from kiosk.desk.receipt import receipt_of, registration_slip
-from kiosk.desk.service import Kind, Option, Service, Source
+from kiosk.desk.service import Kind
 from kiosk.desk.service_file import CARD_FIELDS, load_service, service_order
-from kiosk.desk.shelf import Shelf, open_shelf
-from sync.cache.desk import DeskStore
-from sync.wire.enrol import EnrolAnswer, IntakeKey
-from sync.wire.envelope import decode
-from sync.wire.seal import IntlSuite, KeyPair
-from sync.wire.states import State
-from sync.wire.submission import open_submission
+from kiosk.desk.shelf import open_shelf
 from tests.contracts.every_service import (
     LOCALES,
     ROOT,
-    Move,
-    Walk,
-    Walker,
-    folders,
-    kept,
-    right_edge,
     texts,
 )
+from tests.contracts.walked import KEYS, asking, service, shelf, walks
 from tests.kiosk.shell.town import CONFIG, STATION, HandClock
 
-FOLDERS = folders()
-KEYS = [folder.name for folder in FOLDERS]
 ICONS = {file.stem for file in (ROOT / "assets" / "icons").glob("*.svg")}
 LATER = {"tile.line": {"count", "near", "minutes"}, "tile.spoken": {"count", "near", "minutes"}}
 """Placeholders that are only filled when the page is drawn."""
 ANYWHERE = "110101"
 """A region with no policy of its own: what the whole country has must do."""
-MILLIMETRES = (100, 320)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-PLAIN = replace(STATION, name="S", community="C", street="1 S St", unit="Office", hotline="1", hotline_hours="9-17")
+PLAIN = replace(STATION, name="S", community="C", street="1 S St", unit="Office", hotline="1", hotline_hours_en="9-17")
 """A station whose words are not Chinese, so that what is Chinese is the service's own."""
-
-
-@cache
-def shelf() -> Shelf:
-    return open_shelf(CONFIG, STATION, HandClock())
-
-
-@cache
-def service(key: str, locale: str = "zh_CN") -> Service:
-    return load_service(ROOT / "kiosk" / "services" / key, locale, shelf())
-
-
-@cache
-def people() -> tuple[IdCard, ...]:
-    """Everybody of the demo who has a card: all kinds, children and pensioners among them."""
-    made_up = load_people(CONFIG / "demo" / "people.toml").values()
-    return tuple(person.card for person in made_up if person.card is not None)
-
-
-def walkers(key: str) -> list[Walker]:
-    """Somebody where every device works, and somebody for each that may be missing."""
-    asked = service(key).needs
-    ways = [dict.fromkeys((need.device for need in asked), True)]
-    ways += [{**ways[0], need.device: False} for need in asked if need.substitute]
-    places = {Source.COMMUNITIES: tuple(Option(name, name) for name in STATION.communities)}
-    return [Walker(service(key), shelf().ground, places, devices, people()) for devices in ways]
-
-
-@cache
-def walks(key: str) -> list[tuple[Walker, Walk]]:
-    return [(walker, walker.walk()) for walker in walkers(key)]
-
-
-@cache
-def endings(key: str) -> list[tuple[Walker, tuple[Move, ...]]]:
-    """A finished form for every question, and one for every way round a number pad."""
-    found: dict[tuple[int, tuple[Move, ...]], tuple[Walker, tuple[Move, ...]]] = {}
-    for walker, walk in walks(key):
-        begun = list(walk.reached.values())
-        begun += [
-            (*moves, option.code) for at, moves in walk.reached.items() for option in service(key).step(at).alternatives
-        ]
-        for moves in begun:
-            way = walker.finish(moves)
-            found[id(walker), way] = walker, way
-    return list(found.values())
-
-
-def asking() -> list[str]:
-    return [key for key in KEYS if service(key).steps]
-
-
-def filing() -> list[str]:
-    return [key for key in KEYS if service(key).schema]
-
-
-@pytest.fixture
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No network at all, not even to ourselves."""
-
-    def connect(*_: object) -> None:
-        raise AssertionError("the hub was asked")
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    monkeypatch.setattr(socket.socket, "sendto", connect)
 
 
 def test_there_are_services_and_the_home_page_offers_only_such() -> None:
@@ -288,118 +199,6 @@ def test_every_answer_can_be_changed_from_the_summary(key: str) -> None:
             form = walker.form(walk.reached[at])
             assert row.label
             assert row.locked or (form.go_to(row.key) and form.step.key == row.key)
-
-
-# what comes of it
-
-
-def secrets(moves: tuple[Move, ...]) -> list[str]:
-    """What of this resident may stand nowhere: the card's fields and the numbers that were typed."""
-    card = next((move for move in reversed(moves) if isinstance(move, IdCard)), None)
-    typed = [move for move in moves if isinstance(move, str) and len(move) > 3 and move.isdecimal()]
-    if card is None:
-        return typed
-    return [text for text in (card.name, card.number, card.address, card.birth.isoformat(), *typed) if text]
-
-
-@pytest.fixture
-def intake() -> KeyPair:
-    return IntlSuite().new_box()
-
-
-@pytest.fixture
-def file_form(tmp_path: Path, intake: KeyPair, alone: None) -> Iterator[Callable[[Form], tuple[Filed, bytes]]]:
-    """Hand a form in at an enrolled terminal whose network is gone; gives the receipt and what waits to be sent."""
-    signer = IntlSuite().new_signer()
-    answer = EnrolAnswer(
-        device="d1",
-        area=STATION.region,
-        station=STATION.station,
-        series=1,
-        scopes=(f"county/{STATION.region}",),
-        feeds=(f"county/{STATION.region}/posting",),
-        intake=(IntakeKey(kid="k1", suite=IntlSuite().id, public=intake.public),),
-        suite=IntlSuite().id,
-        hub_kid="h1",
-        hub_public=bytes(32),
-        token="t",
-        token_expires="2026-11-22T00:00:00Z",
-        time="2026-11-21T08:00:00Z",
-    )
-    with DeskStore(tmp_path / "desk.db", HandClock(), reserve=65536) as store:
-        store.write(lambda tx: tx.enrol("https://hub.example/", answer))
-
-        def handed(form: Form) -> tuple[Filed, bytes]:
-            filed = hand_in(form, store, signer.private, shelf().ground)
-            assert isinstance(filed, Filed), filed
-            body = next(item.body for item in store.pending() if item.number == filed.number)
-            assert body is not None
-            return filed, body
-
-        yield handed
-
-
-@pytest.mark.parametrize("key", filing())
-def test_it_is_filed_with_the_network_away_and_only_the_hub_can_read_it(
-    key: str, file_form: Callable[[Form], tuple[Filed, bytes]], intake: KeyPair
-) -> None:
-    one = service(key)
-    assert one.card is not None
-    for walker, moves in endings(key):
-        form = walker.form(moves)
-        done = form.completed()
-        filed, body = file_form(form)
-        assert filed.state is State.SAVED
-        assert filed.promised_days > 0
-        assert [text for text in secrets(moves) if text.encode() in body] == []
-        envelope = decode(body)
-        read = open_submission(envelope.sealed, envelope.suite, intake.private)
-        assert (read.kind, read.schema) == (one.key, one.schema)
-        assert set(read.answers) == set(done.answers)
-        assert set(read.answers) <= {step.key for step in one.steps if step.sent}
-        laid = any(isinstance(move, IdCard) for move in moves)
-        assert set(read.card) == ({CARD_KEYS.get(name, name) for name in one.card.fields} if laid else set())
-        assert read.about == (form.chosen(one.about) if one.about else "")
-
-
-@pytest.mark.parametrize("width", [NARROW, WIDE], ids=["58 mm", "80 mm"])
-@pytest.mark.parametrize("key", [key for key in filing() if service(key).receipt])
-def test_the_receipt_fits_its_paper_and_names_nobody(
-    qapp: object, key: str, width: int, file_form: Callable[[Form], tuple[Filed, bytes]]
-) -> None:
-    words = service(key).receipt
-    assert words is not None
-    for number, (walker, moves) in enumerate(endings(key)):
-        form = walker.form(moves)
-        filed, _ = file_form(form)
-        form.service = service(key, LOCALES[number % len(LOCALES)])
-        for state in (State.SAVED, State.DELIVERED):
-            slip = registration_slip(receipt_of(filed.now(state), form, STATION, words), HandClock())
-            marks, height = lay_out(slip.elements, width, raster.measure, raster.matrix)
-            assert [mark for mark in marks if right_edge(mark) > width] == []
-            assert MILLIMETRES[0] < height / 8 < MILLIMETRES[1]
-            assert [text for text in texts(slip) if any(secret in text for secret in secrets(moves))] == []
-        picture = raster.draw(slip, width)
-        assert (picture.width, picture.height) == (width, height)
-        assert any(picture.rows), "something is printed"
-
-
-@pytest.mark.parametrize("key", asking())
-def test_nothing_of_the_person_is_left_in_a_wiped_form(key: str) -> None:
-    """Whatever can be reached from what the form itself holds; service, places and policies are nobody's."""
-    for walker, moves in endings(key):
-        form = walker.form(moves)
-        mine = set(secrets(moves))
-        own = {name: value for name, value in vars(form).items() if name not in {"service", "_ground", "_places"}}
-        assert not mine or mine & set(kept(own)), "the search finds them before"
-        form.wipe()
-        own = {name: value for name, value in vars(form).items() if name not in {"service", "_ground", "_places"}}
-        assert mine & set(kept(own)) == set()
-        assert form.step.key == walker.form().step.key
-        assert not form.complete
-
-
-# when something is missing
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -70,7 +70,8 @@ def test_the_copy_is_what_is_tried(with_both: Path) -> None:
 
 def test_a_new_service_stands_on_the_home_page_and_keeps_every_contract(with_both: Path) -> None:
     assert service_order(with_both / "config")[-1] == KEY
-    must_pass(with_both, "tests/contracts/test_every_service.py", "-k", KEY)
+    contracts = ("tests/contracts/test_every_service.py", "tests/contracts/test_every_service_filed.py")
+    must_pass(with_both, *contracts, "-k", KEY)
 
 
 def test_the_pages_of_a_new_service_keep_the_contract(with_both: Path) -> None:
