@@ -359,7 +359,7 @@ If it went well, nothing to do.</translation>
     <message>
         <source>点一下是为什么，告诉后面的人，不记您是谁。
 打通了、还在招的，不用点。</source>
-        <translation>Touch why: it helps those after you. Your name is not kept.
+        <translation>Touch why: it helps those after you. No name is kept.
 If the job is open, there is nothing to do.</translation>
     </message>
     <message>
@@ -368,7 +368,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>驿站去问</source>
-        <translation>the station asks</translation>
+        <translation>station asks</translation>
     </message>
 </context>
 <context>
@@ -1342,11 +1342,11 @@ If the job is open, there is nothing to do.</translation>
     <name>FarewellPage</name>
     <message>
         <source>办完了，都清空了。</source>
-        <translation>Done. Everything is wiped.</translation>
+        <translation>Done. All is wiped.</translation>
     </message>
     <message>
         <source>已经退出，都清空了。</source>
-        <translation>Signed out. Everything is wiped.</translation>
+        <translation>Signed out. All is wiped.</translation>
     </message>
     <message>
         <source>别忘了身份证和单子。您慢走。</source>
@@ -1690,7 +1690,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>请打 {hotline}，{hours}</source>
-        <translation>Call {hotline}, {hours}</translation>
+        <translation>Please call {hotline}, {hours_en}</translation>
     </message>
     <message>
         <source>要纸质的，请到{place}，步行 {minutes} 分钟</source>
@@ -1752,12 +1752,20 @@ Lay your card</translation>
         <translation>Start today</translation>
     </message>
     <message>
+        <source>今天就能上班的工作</source>
+        <translation>Jobs to begin today</translation>
+    </message>
+    <message>
         <source>今天就能上岗的工作</source>
         <translation>Jobs that start today</translation>
     </message>
     <message>
         <source>打字找</source>
         <translation>Type to find</translation>
+    </message>
+    <message>
+        <source>拼音、首字母都行</source>
+        <translation>Pinyin or first letters</translation>
     </message>
     <message>
         <source>打字找工作</source>
@@ -1796,7 +1804,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>{seconds} 秒后自动退出，没办完的全部清空。</source>
-        <translation>In {seconds} s you are signed out; all unfinished is wiped.</translation>
+        <translation>In {seconds} s you are signed out and all is wiped.</translation>
     </message>
     <message>
         <source>走的时候，别忘了身份证。</source>
@@ -2807,6 +2815,10 @@ Or take it: in %1 s all is wiped.</translation>
     <message>
         <source>先看看岗位</source>
         <translation>See jobs</translation>
+    </message>
+    <message>
+        <source>不用身份证也能找</source>
+        <translation>No card needed</translation>
     </message>
     <message>
         <source>回首页</source>
@@ -3945,7 +3957,7 @@ Touch one</translation>
     </message>
     <message>
         <source>还有 {days} 天到期</source>
-        <translation>{days} days left</translation>
+        <translation>Days left: {days}</translation>
     </message>
     <message>
         <source>已经到期</source>
@@ -4131,11 +4143,11 @@ Touch one</translation>
     </message>
     <message>
         <source>这里帮不了，请打 {hotline}，{hours}。</source>
-        <translation>We cannot help here. Call {hotline}, {hours}.</translation>
+        <translation>We cannot help here. Call {hotline}, {hours_en}.</translation>
     </message>
     <message>
         <source>这台机器还没开通登记。找工作照常。请打 {hotline}，{hours}。</source>
-        <translation>Registration is not open on this machine yet. Finding work is. Call {hotline}, {hours}.</translation>
+        <translation>Registration is not open on this machine yet. Finding work is. Call {hotline}, {hours_en}.</translation>
     </message>
     <message>
         <source>机器刚换了编号。内容都在，请再交一次。</source>
@@ -4559,6 +4571,10 @@ Touch one</translation>
     <message>
         <source>网络断了，今年给您的帮助查不到。网通了再放一次证就有。</source>
         <translation>Network down: this year&apos;s help cannot be shown now.</translation>
+    </message>
+    <message>
+        <source>中心没回话，今年给您的帮助查不到。过 10 分钟再放一次证。</source>
+        <translation>No answer from the centre: this year&apos;s help cannot be shown. Lay your card again in 10 minutes.</translation>
     </message>
     <message>
         <source>今年的帮助给了几次，中心没说。</source>

@@ -156,16 +156,21 @@ AdminPage {
             size: 30
             second: true
         }
+        Steady {
+            id: repairs
+
+            rows: page.terminal.repairs
+        }
         Row {
             visible: page.terminal.repairs.length > 0
             spacing: Theme.gapGroup
 
             Repeater {
-                model: page.terminal.repairs
+                model: repairs.places
 
                 Key {
                     required property int index
-                    required property var modelData
+                    readonly property var modelData: repairs.at(index)
 
                     width: page.part(3, Theme.gapGroup)
                     height: Theme.u(Theme.portrait ? 136 : 112)

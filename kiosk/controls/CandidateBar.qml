@@ -59,15 +59,22 @@ Item {
             bar.revision++;
         }
     }
+    Steady {
+        id: words
+
+        rows: bar.shown.map(word => ({
+                    "text": word
+                }))
+    }
     Row {
         spacing: Theme.gap
 
         Repeater {
-            model: bar.shown
+            model: words.places
 
             Key {
                 required property int index
-                required property string modelData
+                readonly property string modelData: words.at(index).text
 
                 width: Math.min(bar.keyWidth(modelData), bar.width - bar.turnWidth - Theme.gap)
                 height: bar.height

@@ -8,7 +8,7 @@ Pressable {
 
     property string icon: ""
 
-    readonly property bool wordy: Theme.locale !== "zh_CN" && choice.width < Theme.u(400) // of three beside each other
+    readonly property bool wordy: Theme.locale !== "zh_CN" && !Theme.large && choice.width < Theme.u(600) // beside others: one size for all of them
     readonly property int disc: choice.wordy ? 80 : 104
     readonly property bool bare: Theme.large // no disc: the letters need the room
 

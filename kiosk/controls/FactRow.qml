@@ -12,7 +12,7 @@ Item {
     property bool last: false // rule below, too
 
     readonly property bool known: value !== ""
-    readonly property int labelWidth: Theme.u(!Theme.large ? 136 : Theme.locale === "zh_CN" ? 224 : 290)
+    readonly property int labelWidth: Theme.u(Theme.locale === "zh_CN" ? (Theme.large ? 240 : 136) : Theme.large ? 330 : 176)
 
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(72), words.implicitHeight + Theme.u(22))

@@ -41,12 +41,12 @@ Rectangle {
             size: 80
             bold: true
         }
-        Words {
+        SenseWords {
             width: parent.width
             visible: text !== ""
             quiet: true
             single: true
-            text: card.hint
+            plain: card.hint
             size: 34
             second: true
         }

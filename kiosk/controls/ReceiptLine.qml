@@ -9,6 +9,8 @@ Rectangle {
     // each {title: "已送达", when: "09:48 送到区人社", state: "done" | "open" | "wrong"}
     property list<var> steps: []
 
+    readonly property bool wordy: Theme.locale !== "zh_CN" && !Theme.large
+
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.large ? 304 : 240)
     radius: Theme.radiusPanel
@@ -48,7 +50,7 @@ Rectangle {
                 quiet: true
                 single: true
                 text: step.modelData.title
-                size: 40
+                size: receipt.wordy ? 30 : 40 // one size for all steps
                 bold: step.modelData.state !== "open"
             }
             Words {
@@ -57,7 +59,7 @@ Rectangle {
                 quiet: true
                 single: true
                 text: step.modelData.when
-                size: Theme.large ? 30 : 34
+                size: receipt.wordy || Theme.large ? 30 : 34
                 second: true
             }
         }

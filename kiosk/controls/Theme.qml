@@ -47,6 +47,10 @@ QtObject {
     function listed(parts: var): string {
         return parts.filter(part => part).join(comma);
     }
+    // names and sentences beside each other: in English a capital would stand behind a comma
+    function parted(parts: var): string {
+        return parts.filter(part => part).join(locale === "zh_CN" ? "，" : " · ");
+    }
     function told(parts: var): string {
         return parts.filter(part => part).map(part => part.replace(/\.$/, "")).join(period);
     }

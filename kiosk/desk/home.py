@@ -114,7 +114,8 @@ def elsewhere(station: StationSettings, translate: Translate = in_chinese) -> st
     """Say the nearest other station with its minutes, else whom to ask."""
     near = _nearest(station)
     if near is None:
-        return say(_ASK, {"hotline": station.hotline, "hours": station.hotline_hours}, translate)
+        hours = {"hours": station.hotline_hours, "hours_en": station.hotline_hours_en}
+        return say(_ASK, {"hotline": station.hotline, **hours}, translate)
     place, minutes = near
     return say(_ELSEWHERE if minutes else _ELSEWHERE_FAR, {"place": place, "minutes": minutes}, translate)
 

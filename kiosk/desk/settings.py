@@ -49,6 +49,9 @@ class StationSettings:
     )
     hotline: str = field(default="12333", metadata={"label": "咨询电话", "hint": "印在单子上，帮助页也用"})
     hotline_hours: str = field(default="工作日 9:00–17:00", metadata={"label": "咨询时间", "hint": "电话有人接的时间"})
+    hotline_hours_en: str = field(
+        default="weekdays 9:00–17:00", metadata={"label": "咨询时间的英文", "hint": "英文画面上用的同一句"}
+    )
     phone: str = field(default="", metadata={"label": "驿站电话", "hint": "没有就空着"})
     reader_position: str = field(
         default="right_below",

@@ -34,7 +34,7 @@ class Shelf:
     ground: Ground
     codes: Mapping[str, CodeTable]
     words: Mapping[str, str]
-    """The station's words by placeholder: community, station, street, hotline, hours, unit, phone."""
+    """The station's words by placeholder: community, station, street, hotline, hours, hours_en, unit, phone."""
 
 
 def open_shelf(config: Path, station: StationSettings, clock: Clock) -> Shelf:
@@ -69,6 +69,7 @@ def station_words(station: StationSettings) -> dict[str, str]:
         "street": station.street,
         "hotline": station.hotline,
         "hours": station.hotline_hours,
+        "hours_en": station.hotline_hours_en,
         "unit": station.unit,
         "phone": station.phone or station.hotline,
     }

@@ -79,9 +79,9 @@ Page {
                 question: qsTr("调整显示")
                 size: 88
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: qsTr("点一下就变，再点变回来。办完自动变回原样。")
+                plain: qsTr("点一下就变，再点变回来。办完自动变回原样。")
                 size: Theme.large ? 30 : 40
                 second: true
             }
@@ -93,12 +93,17 @@ Page {
             columnSpacing: Theme.gapGroup
             rowSpacing: Theme.u(Theme.large ? 12 : 20)
 
+            Steady {
+                id: choices
+
+                rows: page.choices
+            }
             Repeater {
-                model: page.choices
+                model: choices.places
 
                 ChoiceKey {
-                    required property var modelData
                     required property int index
+                    readonly property var modelData: choices.at(index)
 
                     width: Theme.columns(Theme.large ? 12 : 6)
                     height: Theme.u(Theme.large ? 152 : Theme.portrait ? 184 : 160)

@@ -67,15 +67,15 @@ FarCard {
             size: alarm.s(Theme.large ? 72 : Theme.portrait ? 128 : 104)
             bold: true
         }
-        Words {
+        SenseWords {
             width: parent.width
-            text: alarm.card.text ?? ""
+            plain: alarm.card.text ?? ""
             size: alarm.s(Theme.large ? 34 : Theme.portrait ? 64 : 52)
         }
         SenseWords {
             width: parent.width
             visible: text !== ""
-            plain: Theme.listed([alarm.card.unit ?? "", alarm.card.ask ?? ""])
+            plain: Theme.parted([alarm.card.unit ?? "", alarm.card.ask ?? ""])
             size: alarm.s(Theme.large ? 30 : 48)
             bold: true
         }

@@ -75,13 +75,19 @@ Pressable {
         Row {
             spacing: lower.f(24)
 
+            Steady {
+                id: services
+
+                rows: lower.services
+            }
             Repeater {
-                model: lower.services
+                model: services.places
 
                 Column {
                     id: told
 
-                    required property var modelData
+                    required property int index
+                    readonly property var modelData: services.at(told.index)
 
                     width: Math.floor((lower.width - 2 * lower.side - (lower.services.length - 1) * lower.f(24)) / Math.max(2, lower.services.length))
                     spacing: lower.f(12)
@@ -138,7 +144,7 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - x - lower.f(24)
             single: true
-            text: Theme.listed([lower.strip.title, lower.strip.when])
+            text: Theme.parted([lower.strip.title, lower.strip.when])
             size: lower.s(36)
             color: lower.words
         }
@@ -147,7 +153,7 @@ Pressable {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: lower.f(56)
         x: lower.width - width - lower.side
-        text: "Touch to start · English"
+        text: Theme.locale === "zh_CN" ? "Touch to start · English" : "轻触屏幕开始 · 中文"
         size: lower.s(34)
         color: lower.words
     }

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import kiosk.controls
 import kiosk.shell
 
 // The demo's side panel, in a window of its own: people to lay down, mishaps, and the paper that came out.
@@ -23,6 +24,16 @@ Window {
         color: "#1C1914"
     }
 
+    Steady {
+        id: people
+
+        rows: window.panel.people
+    }
+    Steady {
+        id: faults
+
+        rows: window.panel.faults
+    }
     Flickable {
         anchors.fill: parent
         anchors.margins: 16
@@ -39,12 +50,13 @@ Window {
                 text: qsTr("谁来放证？再点一下就拿起")
             }
             Repeater {
-                model: window.panel.people
+                model: people.places
 
                 Button {
                     id: person
 
-                    required property var modelData
+                    required property int index
+                    readonly property var modelData: people.at(person.index)
 
                     width: all.width
                     checked: person.modelData.laid
@@ -61,12 +73,13 @@ Window {
                 spacing: 8
 
                 Repeater {
-                    model: window.panel.faults
+                    model: faults.places
 
                     Button {
                         id: fault
 
-                        required property var modelData
+                        required property int index
+                        readonly property var modelData: faults.at(fault.index)
 
                         checked: fault.modelData.on
                         text: fault.modelData.text

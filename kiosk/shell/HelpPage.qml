@@ -11,7 +11,9 @@ Page {
 
     required property HelpView told
 
-    sentence: qsTr("要人帮忙，请打 %1，%2。也可以叫站里的工作人员。").arg(page.told.hotline).arg(page.told.hours)
+    readonly property string hours: Theme.locale === "zh_CN" ? page.told.hours : page.told.hoursEn
+
+    sentence: qsTr("要人帮忙，请打 %1，%2。也可以叫站里的工作人员。").arg(page.told.hotline).arg(page.hours)
     show: [
         Column {
             width: page.showWidth
@@ -25,10 +27,10 @@ Page {
                     question: qsTr("谁能帮您")
                     size: 88
                 }
-                Words {
+                SenseWords {
                     width: parent.width
                     visible: !Theme.large
-                    text: qsTr("站里有人的时候，直接喊一声就行。")
+                    plain: qsTr("站里有人的时候，直接喊一声就行。")
                     size: 40
                     second: true
                 }
@@ -36,7 +38,7 @@ Page {
             PhoneCard {
                 width: parent.width
                 number: page.told.hotline
-                hint: Theme.large ? qsTr("有人接：%1").arg(page.told.hours) : qsTr("用自己的手机打。有人接：%1").arg(page.told.hours)
+                hint: Theme.large ? qsTr("有人接：%1").arg(page.hours) : qsTr("用自己的手机打。有人接：%1").arg(page.hours)
             }
             Column {
                 width: parent.width
@@ -77,9 +79,9 @@ Page {
                         size: 40
                         color: Theme.go
                     }
-                    Words {
+                    SenseWords {
                         width: page.actWidth - Theme.u(64)
-                        text: tip.modelData
+                        plain: tip.modelData
                         size: Theme.portrait ? 40 : 34
                     }
                 }

@@ -138,18 +138,22 @@ Page {
                     onChosen: page.ways.open(page.home.lead.key + "/near")
                 }
                 ServiceTile {
-                    compact: true
+                    compact: !page.gap // two beside each other look like those above
                     width: Theme.columns(page.gap ? 6 : 4)
+                    height: Theme.u(Theme.portrait ? 208 : 144)
                     icon: "calendar-check"
                     text: qsTr("今天上岗")
+                    hint: page.gap ? qsTr("今天就能上班的工作") : ""
                     spoken: qsTr("今天就能上岗的工作")
                     onChosen: page.ways.open(page.home.lead.key + "/today")
                 }
                 ServiceTile {
-                    compact: true
+                    compact: !page.gap
                     width: Theme.columns(page.gap ? 6 : 4)
+                    height: Theme.u(Theme.portrait ? 208 : 144)
                     icon: "keyboard"
                     text: qsTr("打字找")
+                    hint: page.gap ? qsTr("拼音、首字母都行") : ""
                     spoken: qsTr("打字找工作")
                     onChosen: page.ways.open(page.home.lead.key + "/words")
                 }

@@ -60,7 +60,7 @@ Page {
             SenseWords {
                 width: parent.width
                 visible: text !== ""
-                plain: Theme.listed([page.notice.unit, page.notice.until])
+                plain: Theme.parted([page.notice.unit, page.notice.until])
                 size: 34
                 second: true
             }
@@ -75,19 +75,24 @@ Page {
     ]
     act: [
         Column {
+            id: told
+
+            // a short text leaves room for larger letters
+            readonly property int size: Theme.large ? 40 : Theme.portrait && page.whole.length < 90 ? 56 : 46
+
             width: parent.width
             spacing: Theme.u(24)
 
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.parts[page.at] ?? ""
-                size: Theme.large ? 40 : 46
+                plain: page.parts[page.at] ?? ""
+                size: told.size
             }
             SenseWords {
                 width: parent.width
                 visible: text !== "" && page.at === page.parts.length - 1
                 plain: page.notice.ask ?? ""
-                size: Theme.large ? 40 : 46
+                size: told.size
                 bold: true
             }
         },
@@ -99,13 +104,13 @@ Page {
 
             QrCode {
                 rows: page.code
-                size: 250
+                size: Math.max(250, Math.min(440, 0.76 * (page.actHeight - told.height - (next.visible ? next.height : 0) - 3 * Theme.gapGroup) / Theme.unit))
                 radius: Theme.radius
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("手机扫一扫带走")
-                size: 34
+                size: 40
             }
         },
         Key {

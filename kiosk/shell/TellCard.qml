@@ -85,7 +85,7 @@ FarCard {
                     bold: true
                 }
                 Line {
-                    plain: tell.event ? "" : Theme.listed([tell.card.unit ?? "", tell.card.ask ?? ""])
+                    plain: tell.event ? "" : Theme.parted([tell.card.unit ?? "", tell.card.ask ?? ""])
                     size: tell.s(34)
                     second: true
                 }

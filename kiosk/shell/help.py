@@ -34,6 +34,9 @@ class HelpView(QObject):  # type: ignore[operator]
     def _get_hours(self) -> str:
         return self._station.hotline_hours
 
+    def _get_hours_en(self) -> str:
+        return self._station.hotline_hours_en
+
     def _get_neighbours(self) -> list[dict[str, str]]:
         split = (one.partition("|") for one in self._station.neighbours)
         return [{"name": name, "minutes": minutes} for name, _, minutes in split]
@@ -48,4 +51,5 @@ class HelpView(QObject):  # type: ignore[operator]
     endSeconds = Property(int, _get_end, notify=changed)
     hotline = Property(str, _get_hotline, notify=changed)
     hours = Property(str, _get_hours, notify=changed)
+    hoursEn = Property(str, _get_hours_en, notify=changed)
     neighbours = Property(QVariantList, _get_neighbours, notify=changed)

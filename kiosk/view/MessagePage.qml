@@ -28,29 +28,37 @@ Page {
                 question: page.title
                 size: Theme.upright ? 60 : 88
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.text
+                plain: page.text
                 size: Theme.upright ? 30 : Theme.large ? 34 : 48
             }
         }
     ]
     act: [
         Column {
-            anchors.bottom: parent.bottom
             width: parent.width
             spacing: Theme.gapGroup
 
             Key {
                 width: parent.width
-                height: Theme.u(Theme.large ? 168 : 144)
+                height: Theme.u(Theme.large ? 168 : Theme.portrait ? 184 : 144)
+                leading: true
+                inset: 40
+                size: Theme.large ? 40 : 46
+                iconSize: Theme.large ? 46 : 64
                 icon: "search"
                 text: qsTr("先看看岗位")
+                hint: Theme.large ? "" : qsTr("不用身份证也能找")
                 onChosen: page.ways.open("jobs")
             }
             Key {
                 width: parent.width
-                height: Theme.u(Theme.large ? 168 : 144)
+                height: Theme.u(Theme.large ? 168 : Theme.portrait ? 184 : 144)
+                leading: true
+                inset: 40
+                size: Theme.large ? 40 : 46
+                iconSize: Theme.large ? 46 : 64
                 icon: "house"
                 text: qsTr("回首页")
                 onChosen: page.ways.home()

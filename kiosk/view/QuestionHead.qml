@@ -27,13 +27,15 @@ Column {
         width: head.width
 
         Title {
+            id: asked
+
             width: head.width
             question: head.question
         }
-        Words {
+        SenseWords {
             width: head.width
-            visible: text !== "" && !Theme.large
-            text: head.hint
+            visible: text !== "" && !Theme.large && !(head.ways.speech.on && asked.lineCount > 1) // the voice says it
+            plain: head.hint
             size: 40
             second: true
         }

@@ -12,13 +12,16 @@ Item {
     required property Ways ways
 
     Column {
-        anchors.bottom: asked.bottom
         width: asked.width
         spacing: Theme.gapGroup
 
         Key {
             width: parent.width
-            height: Theme.u(Theme.large ? 168 : 144)
+            height: Theme.u(Theme.large ? 168 : Theme.portrait ? 184 : 144)
+            leading: true
+            inset: 40
+            size: Theme.large ? 40 : 46
+            iconSize: Theme.large ? 46 : 64
             icon: "search"
             text: qsTr("先看看岗位")
             hint: Theme.large ? "" : qsTr("不用身份证也能找")
@@ -26,14 +29,22 @@ Item {
         }
         Key {
             width: parent.width
-            height: Theme.u(Theme.large ? 168 : 144)
+            height: Theme.u(Theme.large ? 168 : Theme.portrait ? 184 : 144)
+            leading: true
+            inset: 40
+            size: Theme.large ? 40 : 46
+            iconSize: Theme.large ? 46 : 64
             icon: "message-circle-question-mark"
             text: qsTr("问问工作人员")
             onChosen: asked.ways.help()
         }
         Key {
             width: parent.width
-            height: Theme.u(Theme.large ? 168 : 144)
+            height: Theme.u(Theme.large ? 168 : Theme.portrait ? 184 : 144)
+            leading: true
+            inset: 40
+            size: Theme.large ? 40 : 46
+            iconSize: Theme.large ? 46 : 64
             icon: "log-out"
             text: qsTr("不办了")
             onChosen: asked.form.leave()

@@ -59,6 +59,12 @@ def mine(told: MeReceipts | Problem, stage: str, *steps: Callable[[Visitor], obj
     return act
 
 
+def _away(visitor: Visitor) -> None:
+    """The network went down while the hub was asked."""
+    visitor.town.online = False
+    visitor.views.top.look()
+
+
 def _open(visitor: Visitor) -> None:
     visitor.views.navigator.shown("mine").open(0)
 
@@ -121,7 +127,7 @@ def _gone(visitor: Visitor) -> None:
 
 ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("mine", "我的", mine(answer(**WISHES), "picks")),
-    ("mine-away", "我的：断网，问一句", mine(Problem("hub_away"), "kinds")),
+    ("mine-away", "我的：断网，问一句", mine(Problem("hub_away"), "kinds", _away)),
     ("mine-unregistered", "我的：没登记", mine(unregistered(answer(rings=(), **WISHES)), "picks")),
     ("mine-outcome", "我的：上次那家", mine(answer(outcome=LAST, **WISHES), "outcome")),
     ("mine-progress", "我的：两件事的进度", mine(_two(answer(**WISHES)), "picks", _progress)),

@@ -63,6 +63,11 @@ Page {
                 size: 30
                 second: true
             }
+            LineIcon {
+                visible: page.called.state === "gone" && !Theme.upright
+                name: "briefcase-business"
+                size: 128
+            }
             Title {
                 width: parent.width
                 question: page.title
@@ -83,10 +88,10 @@ Page {
                 size: Theme.large ? 34 : 46
                 bold: true
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: Theme.upright && page.called.problem !== "" ? page.called.problem : Theme.upright && page.called.state === "ask" && page.called.earlier !== "" ? page.called.earlier : page.words
-                size: Theme.large ? 30 : 40
+                plain: Theme.upright && page.called.problem !== "" ? page.called.problem : Theme.upright && page.called.state === "ask" && page.called.earlier !== "" ? page.called.earlier : page.words
+                size: Theme.large ? 30 : page.called.state === "gone" ? 48 : 40
                 second: page.asking && page.called.problem === ""
             }
             PhoneCard {
@@ -151,7 +156,7 @@ Page {
             ]
         },
         Column {
-            anchors.bottom: parent.bottom
+            y: page.called.state === "gone" ? 0 : parent.height - height
             width: parent.width
             spacing: Theme.gapGroup
 

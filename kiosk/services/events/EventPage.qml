@@ -43,6 +43,11 @@ Page {
     readonly property int part: page.turned && page.at > 0 ? page.at - 1 : page.at // which of the facts
     readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most)) + (page.turned ? 1 : 0)
 
+    // the largest code that stands in this height with the white around it
+    function sized(height: int): int {
+        return Math.max(250, Math.min(480, 0.76 * height / Theme.unit));
+    }
+
     sentence: Theme.listed([page.one.sort, page.one.title, page.one.when, page.one.place, page.one.offers, page.one.seats, page.one.madeUp])
     show: [
         Column {
@@ -85,11 +90,11 @@ Page {
                 plain: page.one.seats ?? ""
                 size: Theme.large ? 30 : 40
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: text !== "" && !Theme.large && !(page.ways.speech.on && !Theme.portrait)
-                text: page.one.about ?? ""
-                size: 34
+                plain: page.one.about ?? ""
+                size: Theme.portrait && plain.length < 60 ? 44 : 34
                 second: true
             }
             SpokenStrip {
@@ -169,14 +174,16 @@ Page {
             spacing: Theme.u(32)
 
             QrCode {
+                id: below
+
                 rows: page.events.code
-                size: 250
+                size: page.sized(page.actHeight - told.height - keys.height - 2 * Theme.gapGroup)
                 radius: Theme.radius
             }
-            Words {
+            SenseWords {
                 anchors.verticalCenter: parent.verticalCenter
-                width: page.actWidth - Theme.u(420)
-                text: qsTr("手机扫一扫，时间地点带走")
+                width: page.actWidth - below.width - Theme.u(32)
+                plain: qsTr("手机扫一扫，时间地点带走")
                 size: 40
             }
         },

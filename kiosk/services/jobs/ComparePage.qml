@@ -37,10 +37,10 @@ Page {
                 question: Theme.large && page.held > 0 ? page.asked.question : qsTr("放在一起比")
                 size: Theme.portrait && !Theme.large ? 92 : 72
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: !Theme.large
-                text: page.held === 0 ? qsTr("一个也没收。看岗位时点“收下再比”。") : qsTr("带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。")
+                plain: page.held === 0 ? qsTr("一个也没收。看岗位时点“收下再比”。") : qsTr("带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。")
                 size: 36
                 second: true
             }
@@ -80,7 +80,7 @@ Page {
                     Key {
                         width: parent.width
                         height: Theme.u(Theme.portrait ? 152 : 104)
-                        text: column.modelData.title
+                        text: column.modelData.title.replace(/(?=（)/, "\n") // an addition has a line of its own
                         hint: Theme.portrait ? column.modelData.employer : ""
                         size: 38
                         inset: 12

@@ -132,13 +132,21 @@ Page {
                     size: 30
                     bold: true
                 }
+                Steady {
+                    id: reports
+
+                    rows: page.posting.canReport && !Theme.large ? page.reports : []
+                }
                 Row {
                     spacing: Theme.gapGroup
 
                     Repeater {
-                        model: page.posting.canReport && !Theme.large ? page.reports : []
+                        model: reports.places
 
                         ReportKey {
+                            required property int index
+
+                            report: reports.at(index)
                             jobs: page.jobs
                             ways: page.ways
                         }

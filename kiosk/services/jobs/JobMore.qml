@@ -17,10 +17,18 @@ Grid {
     columnSpacing: Theme.gapGroup
     rowSpacing: Theme.gap
 
+    Steady {
+        id: reports
+
+        rows: more.jobs.posting.canReport ? more.reports : []
+    }
     Repeater {
-        model: more.jobs.posting.canReport ? more.reports : []
+        model: reports.places
 
         ReportKey {
+            required property int index
+
+            report: reports.at(index)
             jobs: more.jobs
             ways: more.ways
         }

@@ -21,9 +21,9 @@ Page {
                 question: qsTr("扫一扫带走")
                 size: 88
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: Theme.large ? qsTr("打开手机的扫一扫，对准这个码。") : qsTr("打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。")
+                plain: Theme.large ? qsTr("打开手机的扫一扫，对准这个码。") : qsTr("打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。")
                 size: Theme.large ? 30 : 40
                 second: true
             }

@@ -71,6 +71,7 @@ Page {
 
                 width: parent.width
                 mine: page.mine
+                online: page.ways.top.online
                 visible: page.stage !== "outcome"
             }
             Title {

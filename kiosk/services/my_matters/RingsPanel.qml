@@ -9,12 +9,13 @@ Rectangle {
     id: panel
 
     required property MineView mine
+    property bool online: false // what the top line says: a sentence must not say otherwise
 
     readonly property bool told: panel.mine.rings.length > 0
     readonly property string why: {
         switch (panel.mine.why) {
         case "away":
-            return qsTr("网络断了，今年给您的帮助查不到。网通了再放一次证就有。");
+            return panel.online ? qsTr("中心没回话，今年给您的帮助查不到。过 10 分钟再放一次证。") : qsTr("网络断了，今年给您的帮助查不到。网通了再放一次证就有。");
         case "unknown":
             return qsTr("今年的帮助给了几次，中心没说。");
         case "unregistered":

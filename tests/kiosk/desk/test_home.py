@@ -122,6 +122,11 @@ def test_where_else(station: StationSettings, neighbours: tuple[str, ...], words
     assert elsewhere(replace(station, neighbours=neighbours)) == words
 
 
+def test_an_english_page_says_the_hours_in_english(station: StationSettings) -> None:
+    english = elsewhere(station, lambda sentence: sentence.text.replace("{hours}", "{hours_en}"))
+    assert english == "请打 12333，weekdays 9:00–17:00"
+
+
 def test_without_neighbours_nobody_is_sent_for_paper(offered: tuple[Service, ...], station: StationSettings) -> None:
     page = home(offered, broken("receipt_printer"), replace(station, neighbours=("远驿站",)))
     assert page.notices[0].elsewhere == ""

@@ -81,6 +81,17 @@ def test_with_the_network_known_to_be_down_nobody_waits_for_the_hub(stand: Stand
     assert kiosk.sees("想做护理")
 
 
+def test_a_hub_that_does_not_answer_is_not_called_a_broken_network(stand: Stand) -> None:
+    kiosk = stand(Problem("hub_away"))
+    lay(kiosk, "kinds")
+    kiosk.until(lambda: kiosk.sees("岗位更新于"))
+    assert kiosk.sees("中心没回话")
+    assert not kiosk.sees("网络断了")
+    kiosk.town.online = False
+    kiosk.until(lambda: kiosk.sees("断网，数据是"))
+    assert kiosk.sees("网络断了，今年给您的帮助查不到")
+
+
 def test_what_came_of_the_last_one_is_one_touch(stand: Stand, town: Town) -> None:
     kiosk = stand(answer(outcome=LAST, **WISHES))
     lay(kiosk, "outcome")
