@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.faults.line.world import World
 
+if TYPE_CHECKING:
+    from tests.real.postgres import Postgres
 
-def campaign(rounds: int, seed: int) -> dict[str, Any]:
+
+def campaign(rounds: int, seed: int, server: Postgres | None = None) -> dict[str, Any]:
     """So many rounds of a dozen random acts each, every one followed by a comparison with the oracle."""
     told: dict[str, Any] = {"rounds": 0, "unequal": 0, "lost": 0, "doubled": 0, "odd_chains": 0}
-    with World(seed) as world:
+    with World(seed, server) as world:
         for _ in range(rounds):
             world.live()
             world.settle()

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.faults.campaign_line import campaign
 from tests.faults.line.world import World
+from tests.real import postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.real
 ROUNDS = 20
 
 
-def test_postgresql_and_every_terminal_agree_after_whatever_happens() -> None:
+@pytest.fixture(scope="module")
+def server() -> Iterator[postgres.Postgres]:
+    with postgres.running() as started:
+        yield started
+
+
+def test_postgresql_and_every_terminal_agree_after_whatever_happens(server: postgres.Postgres) -> None:
     seed = secrets.randbelow(2**31)
     print(f"line: {ROUNDS} rounds, seed {seed}")
-    told = campaign(ROUNDS, seed)
+    told = campaign(ROUNDS, seed, server)
     assert told["rounds"] == ROUNDS
     assert told["published"] > ROUNDS
     assert told["handed_in"] > 0
     assert (told["unequal"], told["lost"], told["doubled"], told["odd_chains"]) == (0, 0, 0, 0)
 
 
-def test_the_oracle_can_say_no() -> None:
-    with World(3) as world:
+def test_the_oracle_can_say_no(server: postgres.Postgres) -> None:
+    with World(3, server) as world:
         world.live()
         world.settle()
         assert world.unequal() == 0

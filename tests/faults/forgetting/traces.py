@@ -54,6 +54,9 @@ class Traces:
             # number and secret of a receipt: whoever has it may follow the matter
             *_written("link", LINK, set()),
         ]
+        # with its zeros left out a text in UTF-16 or UTF-32 looks as it does in fewer bytes: seven searches in place of
+        # sixteen, through half the memory, tell where it is worth to look exactly
+        self._short = {trace.middle.translate(None, b"\0") for trace in self._traces}
 
     def memory(self, pid: int) -> Counter[str]:
         """How often a process holds each kind; a process that is gone holds nothing."""
@@ -74,6 +77,9 @@ class Traces:
     def within(self, data: bytes) -> Counter[str]:
         """How often some bytes hold each kind."""
         found: Counter[str] = Counter()
+        without_zeros = data.translate(None, b"\0")
+        if not any(short in without_zeros for short in self._short):
+            return found
         for trace in self._traces:
             at = data.find(trace.middle)
             while at >= 0:

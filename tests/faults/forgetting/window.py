@@ -34,15 +34,18 @@ from kiosk.shell.window import Window
 from kiosk.view.ways import Place
 from sync.wire.clock import SystemClock
 
+SLOWLY = 8
+"""So many times more patience than at a station: a busy machine must not send anybody away who is still here."""
+
 
 class Wound(SystemClock):
-    """The machine's clock, whose waiting can be shortened."""
+    """The machine's clock, whose waiting goes slowly by itself and is shortened where somebody says so."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
 
     def monotonic(self) -> float:
-        return time.monotonic() + self.ahead
+        return time.monotonic() / SLOWLY + self.ahead
 
 
 class Steered(QObject):

@@ -37,7 +37,9 @@ OWN = tuple(name for name in COLLECTIONS if name not in {"status", "report"})
 class World:
     """Hub, terminals, and chance. Use it as a context manager."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, server: postgres.Postgres | None = None) -> None:
+        """Settle on chance, and on a PostgreSQL that runs already; without one it starts its own."""
+        self._server = server
         self.chance = random.Random(seed)
         self.terminals: list[LineTerminal] = []
         self.told = dict.fromkeys(
@@ -48,7 +50,7 @@ class World:
 
     def __enter__(self) -> Self:
         home = Path(self._undo.enter_context(tempfile.TemporaryDirectory(prefix="line-")))
-        server = self._undo.enter_context(postgres.running())
+        server = self._server or self._undo.enter_context(postgres.running())
         self._undo.callback(setattr, feed_writer, "BASE_EVERY", feed_writer.BASE_EVERY)
         self._undo.callback(setattr, feed_writer, "SMALL_KEPT", feed_writer.SMALL_KEPT)
         feed_writer.BASE_EVERY, feed_writer.SMALL_KEPT = 12, 3  # type: ignore[misc]

@@ -1,0 +1,68 @@
+"""Days in a row, each in a moment: does the memory of hub and terminals stay what it was?
+
+A round is a day: what happens to a line in a week, then everybody level, then midnight. Hub and terminals share this
+process, so that its memory is theirs; what the campaign itself would keep is let go of each day.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from sync.hub.retention import drop_bodies
+from tests.faults.line.world import World
+
+_A_DAY = timedelta(days=1)
+WARM = 5
+"""Days until everything was used once."""
+KEEP_DAYS = 7
+
+
+def campaign(rounds: int, seed: int) -> dict[str, Any]:
+    """So many days after the warm ones; memory in MB at their start, middle and end."""
+    told: dict[str, Any] = {"days": rounds, "unequal": 0, "lost": 0, "doubled": 0, "odd_chains": 0}
+    with World(seed) as world:
+        began, handed_in = time.monotonic(), 0
+        for day in range(-WARM, rounds):
+            if day in {0, rounds // 2}:
+                told["memory_mb_start" if day == 0 else "memory_mb_middle"] = _memory_mb()
+            world.live()
+            world.settle()
+            handed_in += sum(len(terminal.handed_in) for terminal in world.terminals)
+            for terminal in world.terminals:
+                terminal.handed_in.clear()
+            kept, distinct = _at_hub(world)
+            told["lost"] += max(0, handed_in - distinct)
+            told["doubled"] += kept - distinct
+            told["unequal"] += world.unequal()
+            told["odd_chains"] += world.odd_chains()
+            _midnight(world)
+        told["memory_mb_end"] = _memory_mb()
+        return told | {"handed_in": handed_in, "seconds": round(time.monotonic() - began)} | world.told
+
+
+def _midnight(world: World) -> None:
+    world.hub.clock.added += _A_DAY
+    drop_bodies(world.hub.hub.engine, world.hub.clock, KEEP_DAYS)
+
+
+def _at_hub(world: World) -> tuple[int, int]:
+    with world.hub.hub.engine.connect() as conn:
+        kept, distinct = conn.execute(text("SELECT count(*), count(DISTINCT id) FROM submission")).one()
+    return int(kept), int(distinct)
+
+
+def _memory_mb() -> float:
+    """What this process alone occupies, after what nobody holds any more was let go of."""
+    gc.collect()
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="utf-8").splitlines()
+    return round(sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024, 1)
+
+
+if __name__ == "__main__":
+    print(campaign(10, 1))
