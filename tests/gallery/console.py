@@ -9,7 +9,7 @@ import argparse
 import io
 import itertools
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -23,7 +23,9 @@ from tests.sync.hub.console.office import AREA
 
 CHROMIUM: Final = Path("/usr/bin/chromium")
 SIZES: Final[dict[str, Any]] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
-COLOURS: Final = 32
+COLOURS: Final = 48
+FLAT: Final = 16
+"""So many of the colours are the commonest of the page, unmixed."""
 _COUNT: Final = itertools.count(1)
 """An account's name is given out once."""
 OUT: Final = Path(__file__).parent / "pictures" / "console"
@@ -52,6 +54,17 @@ def _ticked(page: Page) -> None:
     page.wait_for_url("**/pace/doors")
 
 
+def _taken_along(page: Page) -> None:
+    _ticked(page)
+    page.click("#take")
+    page.wait_for_selector("#doors[data-ready]", state="attached")
+    page.context.set_offline(True)
+    page.reload()
+    page.wait_for_selector("#doors[data-ready]", state="attached")
+    page.locator("#doors button").first.click()
+    page.wait_for_selector("#waiting:not(:empty)")
+
+
 def _looked(page: Page) -> None:
     page.check("input[value='card.name']")
     page.check("input[value='answer.phone']")
@@ -68,7 +81,8 @@ def _table(page: Page) -> None:
     page.fill("#f-firm", "测试机械厂")
     page.fill("#f-pasted", TABLE)
     page.click("button[value=look]")
-    page.wait_for_selector("main ul.rows")
+    page.wait_for_selector("#told h2")
+    page.locator("#told").scroll_into_view_if_needed()
 
 
 def _invited(page: Page) -> None:
@@ -80,36 +94,41 @@ def _invited(page: Page) -> None:
     page.wait_for_selector("code.copy")
 
 
-def shots(town: Town) -> Sequence[Shot]:
-    """Every page of the console."""
-    matter, device = f"/console/matters/{AREA}/{town.matter}", f"/console/fleet/{AREA}/{town.device}"
-    join = town.office.desk.accounts.make("guest", "来试", [], None)
-    return (
-        Shot("login", "", "/console/login"),
-        Shot("join", "", f"/console/join/{join}"),
-        Shot("home", "li", "/console/", english=True),
-        Shot("fleet", "li", "/console/fleet", english=True),
-        Shot("terminal", "wang", device, english=True),
-        Shot("matters", "li", "/console/matters"),
-        Shot("matters-late", "li", "/console/matters?state=late"),
-        Shot("matter", "li", matter, english=True),
-        Shot("matter-shown", "li", matter, _looked),
-        Shot("paper-link", "zhao", matter, _asked_papers),
-        Shot("postings", "li", "/console/postings"),
-        Shot("check", "li", "/console/postings/check", english=True),
-        Shot("table", "li", "/console/postings/table", _table),
-        Shot("notices", "li", "/console/notices"),
-        Shot("pace", "zhao", "/console/pace", english=True),
-        Shot("doors", "zhao", "/console/pace", _ticked),
-        Shot("grid", "li", "/console/grid"),
-        Shot("packs", "li", "/console/packs"),
-        Shot("statement", "wang", "/console/statement"),
-        Shot("people", "wang", "/console/people"),
-        Shot("person", "wang", "/console/people/zhao"),
-        Shot("invited", "wang", "/console/people/new", _invited),
-        Shot("trail", "zhou", "/console/trail", english=True),
-        Shot("refused", "zhao", "/console/people"),
-    )
+SHOTS: Final = (
+    Shot("login", "", "/console/login"),
+    Shot("join", "", "/console/join/{join}"),
+    Shot("home", "li", "/console/", english=True),
+    Shot("fleet", "li", "/console/fleet", english=True),
+    Shot("terminal", "wang", "/console/fleet/{area}/{device}", english=True),
+    Shot("matters", "li", "/console/matters"),
+    Shot("matters-late", "li", "/console/matters?state=late"),
+    Shot("matter", "li", "/console/matters/{area}/{matter}", english=True),
+    Shot("matter-shown", "li", "/console/matters/{area}/{matter}", _looked),
+    Shot("paper-link", "zhao", "/console/matters/{area}/{matter}", _asked_papers),
+    Shot("postings", "li", "/console/postings"),
+    Shot("check", "li", "/console/postings/check", english=True),
+    Shot("table", "li", "/console/postings/table", _table),
+    Shot("notices", "li", "/console/notices"),
+    Shot("pace", "zhao", "/console/pace", english=True),
+    Shot("doors", "zhao", "/console/pace", _ticked),
+    Shot("doors-away", "zhao", "/console/pace", _taken_along),
+    Shot("grid", "li", "/console/grid"),
+    Shot("packs", "li", "/console/packs"),
+    Shot("statement", "wang", "/console/statement"),
+    Shot("people", "wang", "/console/people"),
+    Shot("person", "wang", "/console/people/zhao"),
+    Shot("invited", "wang", "/console/people/new", _invited),
+    Shot("trail", "zhou", "/console/trail", english=True),
+    Shot("refused", "zhao", "/console/people"),
+)
+"""Every page of the console; names in braces are the town's."""
+
+
+def labels(shot: Shot, *, whole: bool = False) -> Iterator[tuple[str, str, str]]:
+    """Name of each picture of a page, with its size and language."""
+    for size in SIZES:
+        for language in ("zh_CN", "en") if shot.english or whole else ("zh_CN",):
+            yield f"{shot.name}-{size}" + ("-en" if language == "en" else ""), size, language
 
 
 def write(out: Path, *, only: str = "", whole: bool = False) -> int:
@@ -121,15 +140,11 @@ def write(out: Path, *, only: str = "", whole: bool = False) -> int:
     with tempfile.TemporaryDirectory() as folder, _browser() as browser:
         town = Town(Path(folder))
         try:
-            for shot in shots(town):
-                if only not in shot.name:
-                    continue
-                for size in SIZES:
-                    for language in ("zh_CN", "en") if shot.english or whole else ("zh_CN",):
-                        label = f"{shot.name}-{size}" + ("-en" if language == "en" else "")
-                        data = _draw(browser, town, shot, size, language, whole=whole)
-                        (out / f"{label}.png").write_bytes(data if whole else small(data))
-                        made += 1
+            for shot in SHOTS:
+                for label, size, language in labels(shot, whole=whole) if only in shot.name else ():
+                    data = _draw(browser, town, shot, size, language, whole=whole)
+                    (out / f"{label}.png").write_bytes(data if whole else small(data))
+                    made += 1
         finally:
             town.close()
     return made
@@ -138,7 +153,13 @@ def write(out: Path, *, only: str = "", whole: bool = False) -> int:
 def small(data: bytes) -> bytes:
     """Few colours, so that the pictures can be committed."""
     with Image.open(io.BytesIO(data)) as opened:
-        reduced = opened.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        whole = opened.convert("RGB")
+    seen = sorted(whole.getcolors(whole.width * whole.height) or [], reverse=True)
+    flat = [colour for _, colour in seen[:FLAT] if isinstance(colour, tuple)]
+    between = whole.quantize(COLOURS - len(flat), method=Image.Quantize.MEDIANCUT).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(part for colour in flat for part in colour), *between])
+    reduced = whole.quantize(palette=palette, dither=Image.Dither.NONE)
     packed = io.BytesIO()
     reduced.save(packed, "PNG", optimize=True)
     return packed.getvalue()
@@ -164,7 +185,7 @@ def _draw(browser: Browser, town: Town, shot: Shot, size: str, language: str, *,
             cookies.append({"name": COOKIE, "value": town.office.word(shot.who), "url": place})
         context.add_cookies(cookies)
         page = context.new_page()
-        page.goto(shot.path)
+        page.goto(shot.path.format(area=AREA, matter=town.matter, device=town.device, join=town.guest))
         if shot.act is not None:
             shot.act(page)
         page.wait_for_load_state()

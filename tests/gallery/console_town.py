@@ -41,7 +41,7 @@ class StillClock(MovableClock):
         return MORNING + self.added
 
 
-_BEATS: Final = {
+_BEATS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "翠园社区驿站": ("001", STREET, {"printer": "ok", "reader": "ok", "left_mm": 41_000, "day_mm": 5_200}),
     "红山社区驿站": ("002", STREET, {"printer": "paper_out", "reader": "ok", "waiting": 3}),
     "河口社区驿站": ("003", OTHER_STREET, {"printer": "paper_low", "reader": "ok", "left_mm": 4_100, "day_mm": 3_900}),
@@ -95,6 +95,7 @@ class Town:
         self._publish()
         self.live.number()
         self._beat()
+        self.guest = self.office.desk.accounts.make("guest", "来试", [], None)
 
     def close(self) -> None:
         """End the server and the terminals."""

@@ -196,6 +196,24 @@ def test_another_account_neither_sees_the_list_nor_sends_in_its_name(
     assert visits(office)[-1] == ("policy", "user:zhao")
 
 
+def test_a_list_that_cannot_be_taken_along_says_so(office: Office, context: BrowserContext) -> None:
+    come_in(office, context)
+    page = context.new_page()
+    page.goto("/console/pace")
+    page.check("input[name=who]")
+    page.click("main button.go")
+    page.wait_for_selector("#take")
+    context.set_offline(True)
+    page.click("#take")
+    expect(page.locator("#failed")).to_be_visible()
+    expect(page.locator("#take")).to_be_enabled()
+    context.set_offline(False)
+    page.click("#take")
+    ready(page)
+    assert NAME in page.inner_text("#doors")
+    page.close()
+
+
 def test_logging_out_takes_the_names_off_the_telephone(context: BrowserContext, phone: Page) -> None:
     phone.click("header form button")
     phone.wait_for_url("**/console/login?said=out")

@@ -8,6 +8,7 @@ const CACHE = "doors";
 const AWAY = "/console/pace/away";
 const HERE = "/console/pace/doors";
 const LASTS_MS = 12 * 3600 * 1000;
+const AGAIN_MS = 60 * 1000;
 
 // the small store: `keep` holds key and list, `visits` what was noted and is not sent
 
@@ -66,12 +67,16 @@ async function unseal(store, name) {
 // the list
 
 async function take(data) {
-  await seal("keep", "list", { ...data, until: Date.now() + LASTS_MS });
   await navigator.serviceWorker.register("/console/pace/worker.js");
   await navigator.serviceWorker.ready;
-  await caches.delete(CACHE);
   const files = [...document.querySelectorAll("link[href], script[src], img[src]")].map((each) => each.href || each.src);
-  await (await caches.open(CACHE)).addAll([AWAY, ...new Set(files)]);
+  const wanted = new Set([new URL(AWAY, location.href).href, ...files]);
+  const kept = await caches.open(CACHE);
+  await kept.addAll([...wanted]);
+  for (const one of await kept.keys()) {
+    if (!wanted.has(one.url)) await kept.delete(one); // files of an earlier release
+  }
+  await seal("keep", "list", { ...data, until: Date.now() + LASTS_MS }); // last: a list that cannot be shown is none
   location.assign(HERE);
 }
 
@@ -91,8 +96,8 @@ async function list() {
 
 async function session() {
   const answer = await fetch(HERE, { redirect: "manual", cache: "no-store" });
-  if (answer.type === "opaqueredirect") return null;
-  if (!answer.ok) throw new TypeError("no page");
+  if (answer.type === "opaqueredirect") return "login";
+  if (!answer.ok) return "later";
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return { account: page.querySelector("#doors").dataset.account, csrf: page.querySelector("input[name=csrf]").value };
 }
@@ -101,7 +106,7 @@ async function sendAll() {
   const waiting = await names("visits");
   if (waiting.length === 0) return "sent";
   const who = await session();
-  if (who === null) return "login";
+  if (typeof who === "string") return who;
   for (const id of waiting) {
     const visit = await unseal("visits", id);
     if (visit.account !== who.account) return "other";
@@ -185,7 +190,7 @@ class Page {
   }
 
   send() {
-    this.busy = this.busy.then(async () => {
+    this.busy = this.busy.catch(() => {}).then(async () => {
       let outcome = "away";
       try {
         outcome = await sendAll();
@@ -208,7 +213,10 @@ async function begin() {
     offer.hidden = false;
     offer.addEventListener("click", () => {
       offer.disabled = true;
-      take(JSON.parse(offer.dataset.list));
+      take(JSON.parse(offer.dataset.list)).catch(() => {
+        offer.disabled = false;
+        document.querySelector("#failed").hidden = false;
+      });
     });
   }
   const root = document.querySelector("#doors[data-noted]");
@@ -220,6 +228,7 @@ async function begin() {
     await page.draw();
   });
   window.addEventListener("online", () => page.send());
+  setInterval(() => navigator.onLine && page.send(), AGAIN_MS);
   await page.draw();
   await page.send();
   root.dataset.ready = "1";
