@@ -41,6 +41,48 @@ def test_what_stands_in_another_cell_is_not_missing() -> None:
     assert codes(employer="", title="测试茶场招采茶工") == set()
 
 
+PASTED = "测试县河湾镇蓝天制衣厂招平车工2名,月薪4000,长白班,管住,电话13800001234"
+
+
+def missing(text: str, field: str = "note") -> set[str]:
+    return {finding.code for finding in lint(Words(**{field: text})) if finding.code.startswith("missing_")}
+
+
+@pytest.mark.parametrize("field", ["title", "requirements", "note"])
+def test_a_posting_pasted_into_one_cell_tells_everything(field: str) -> None:
+    assert {finding.code for finding in lint(Words(**{field: PASTED}))} == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "code"),
+    [
+        ("测试县河湾镇蓝天制衣厂招", "河湾镇,朋友厂里招", "missing_employer"),
+        ("测试县河湾镇蓝天", "蓝天", "missing_place"),
+        ("平车工2名", "2名", "missing_work"),
+        ("月薪4000,", "工资面议,", "missing_pay"),
+        ("电话13800001234", "有意留言", "missing_contact"),
+    ],
+)
+def test_what_a_pasted_posting_leaves_out_is_missing(said: str, instead: str, code: str) -> None:
+    assert missing(PASTED.replace(said, instead)) == {code}
+
+
+def test_a_charge_or_a_telephone_number_is_no_pay() -> None:
+    assert missing(PASTED.replace("月薪4000,", "服装费3000元,")) == {"missing_pay"}
+
+
+def test_pay_and_telephone_are_judged_where_they_stand() -> None:
+    assert codes(pay="", note="每月1000元,管饭") == {"pay_below_minimum"}
+    assert codes(pay="", note="工资888888元/月") == {"pay_impossible"}
+    assert codes(phone="", note="电话1380000,白天打") == {"phone_dead"}
+    assert codes(phone="电话:xxxxxxxxxxx") == {"phone_dead"}
+
+
+def test_a_volunteer_may_go_unpaid_and_a_worker_may_not() -> None:
+    assert codes(title="志愿者", pay="无薪,餐补20元/天", hours="周末半天") == set()
+    assert codes(pay="无薪,餐补20元/天", hours="周末半天") == {"pay_below_minimum"}
+
+
 @pytest.mark.parametrize("text", split("|招人|急聘|工作人员|招聘10人|3号|高薪诚聘|岗位一"))
 def test_a_title_without_work_is_missing(text: str) -> None:
     assert codes(title=text) == {"missing_work"}

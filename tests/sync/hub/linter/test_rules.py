@@ -70,6 +70,14 @@ def test_a_rule_that_is_not_whole_is_refused_by_name(folder: Path, file: str, ol
         read_rules(folder)
 
 
+def test_money_first_is_a_fee_and_before_easy_work_bait() -> None:
+    paid = "先交服装费398元"
+    welder = Words("焊工", "测试机械厂", "石桥镇", "5000", "8-18", "", "13800001234", paid)
+
+    assert {found.code for found in lint(welder)} == {"fee"}
+    assert {found.code for found in lint(welder._replace(title="手工外发", hours="在家做"))} == {"fee", "scam"}
+
+
 def test_an_office_may_let_a_code_pass_as_a_hint(folder: Path) -> None:
     change(folder / "codes.toml", 'says = "没有写工资数，请写多少元，按月、按天还是按小时。"\nholds = true',
            'says = "没有写工资数，请写多少元，按月、按天还是按小时。"\nholds = false')  # fmt: skip
