@@ -47,5 +47,5 @@ def promise_in(conn: Connection, clock: Clock, area: str, submission: str, *, du
     ver = found.state_ver + 1
     conn.execute(update(tables.submission).where(here).values(state_ver=ver))
     keys = msgspec.json.decode(found.status_keys, type=list[str])
-    told = {"state": State(found.state), "reason": found.state_reason, "at": found.state_at}
-    tell_status(conn, clock, area, keys, **told, ver=ver, promised=due.isoformat())
+    state, reason, at = State(found.state), found.state_reason, found.state_at
+    tell_status(conn, clock, area, keys, state=state, reason=reason, at=at, ver=ver, promised=due.isoformat())

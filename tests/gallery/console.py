@@ -9,7 +9,7 @@ import argparse
 import io
 import itertools
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -166,7 +166,7 @@ def small(data: bytes) -> bytes:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def _browser() -> Generator[Browser]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], headless=True)
         yield browser
