@@ -2924,7 +2924,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>{meaning}说好{day}前答复，已经过了，请打电话问。</source>
-        <translation>{meaning} The answer was promised by {day}, which has passed. Please call.</translation>
+        <translation>{meaning} Promised by {day}; it is late. Please call.</translation>
     </message>
     <message>
         <source>{state}（{day}）</source>

@@ -123,7 +123,7 @@ def test_the_day_stands_behind_the_state(shelf: Shelf, filed: Filed, store: Desk
         (
             date(2026, 11, 27),
             "有人在办。说好11月26日前答复，已经过了，请打电话问。",
-            "Going on. The answer was promised by 26 Nov, which has passed. Please call.",
+            "Going on. Promised by 26 Nov; it is late. Please call.",
         ),
     ],
 )
