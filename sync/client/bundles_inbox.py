@@ -198,6 +198,9 @@ class BundleInbox:
                 return self._desk.settle(ack)
         except WireError:
             log.warning("an acknowledgement of a suite that is unknown here")
+            return False
+        if ack is not None or answer.paper is not None:
+            log.warning("an acknowledgement that the hub did not sign: what it speaks of goes on waiting")
         return False
 
     def _refuse(self, answer: Answer) -> bool:

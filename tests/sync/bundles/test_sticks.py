@@ -14,9 +14,13 @@ from sync.cache.bundle_folder import BundleFolder, StickFailed, StickTrouble, de
 from sync.client.bundles import INBOX, look_down
 from sync.client.bundles import take_in as copy_in
 from sync.client.bundles_inbox import read_result
+from sync.hub.bundles import Bundles
 from sync.hub.bundles_cli import WORDS
 from sync.wire import bundle as bundles
-from sync.wire.exact import exact
+from sync.wire.ack import Ack, ItemResult, sign_ack
+from sync.wire.envelope import encode
+from sync.wire.exact import digest, exact
+from sync.wire.seal import INTL, suite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +100,25 @@ def test_a_changed_index_is_forged(station: Station, stick: Path) -> None:
     assert trouble(station, stick) is StickTrouble.DAMAGED
     index.write_bytes(exact(msgspec.structs.replace(signed, suite="of-tomorrow")))
     assert trouble(station, stick) is StickTrouble.FORGED
+
+
+def test_a_forged_acknowledgement_in_a_genuine_bundle_settles_nothing(
+    world: World, stick: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    station = world.station()
+    sent = station.hand_in()
+    sha256 = digest(encode(sent))
+    somebody = suite(INTL).new_signer()
+    kid = station.desk.enrolment().answer.hub_kid
+    said = Ack(id=sent.id, sha256=sha256, received_at="2026-11-21T08:00:00Z", kid=kid, suite=INTL)
+    forged = ItemResult(id=sent.id, status=201, ack=sign_ack(said, somebody.private))
+    monkeypatch.setattr(Bundles, "_answers", lambda *_: [bundles.Answer(sha256=sha256, result=forged)])
+    assert world.write_down(station, stick).answers == 1
+    station.take_in(stick)
+    result = read_result(station.desk)
+    assert (result.trouble, result.acks, result.refused) == ("", 0, 0)
+    assert station.state_of(sent) == ("pending", "")
+    assert "an acknowledgement that the hub did not sign" in caplog.text
 
 
 def test_another_hubs_stick_is_named_so(station: Station, stick: Path) -> None:
