@@ -69,6 +69,7 @@ class Entries:
         self._named = remembered(self._name)  # names of jobs repeat
         self._day = lru_cache(maxsize=4096)(_days)
         self._short = lru_cache(maxsize=8192)(terms)
+        self._read_aloud = lru_cache(maxsize=8192)(syllables_of)
 
     def entry(self, posting: Posting) -> dict[str, str | int]:
         """Write one posting; whatever it holds can be written."""
@@ -120,7 +121,7 @@ class Entries:
         guesses = self._coder.guesses(name)
         sure = [f"{SURE}{guess.code}" for guess in guesses if guess.strength in LIKELY]
         codes = " ".join([*(f"{guess.strength}{guess.code}" for guess in guesses), *sure])
-        return terms(name), sounds(name, syllables_of), codes
+        return terms(name), sounds(name, self._read_aloud), codes
 
 
 def _told(code: str) -> str:
