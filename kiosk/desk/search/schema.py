@@ -30,7 +30,7 @@ VERSION = 6
 
 DIAL = 30
 """Minutes that the histogram tells apart; what is farther stands behind them, by the first of REACHES that holds it."""
-REACHES = (*RINGS, 40, 60, 90, 120, 150, 200, 300)
+REACHES: tuple[int, ...] = (*RINGS, 40, 60, 90, 120, 150, 200, 300)
 """Walking minutes within which rows may be looked for: the rings that are offered, then others that nobody sees."""
 _FAR = [reach for reach in REACHES if reach > DIAL]
 DIALS = DIAL + len(_FAR) + 2
