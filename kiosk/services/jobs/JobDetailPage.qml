@@ -238,21 +238,9 @@ Page {
 
     readonly property int last: Theme.u(Theme.large ? 184 : Theme.portrait ? 152 : 128)
     readonly property int lastWidth: page.posting.canApply && !Theme.large ? Theme.columns(4) : Theme.columns(6)
-    readonly property list<var> reports: [
-        {
-            "code": "filled",
-            "text": qsTr("已经招满"),
-            "icon": "users"
-        },
-        {
-            "code": "no_answer",
-            "text": qsTr("没人接"),
-            "icon": "phone-missed"
-        },
-        {
-            "code": "asks_money",
-            "text": qsTr("要先交钱"),
-            "icon": "octagon-alert"
-        }
-    ]
+    readonly property list<var> reports: [["filled", qsTr("已经招满"), "users"], ["no_answer", qsTr("没人接"), "phone-missed"], ["asks_money", qsTr("要先交钱"), "octagon-alert"]].map(one => ({
+                "code": one[0],
+                "text": one[1],
+                "icon": one[2]
+            }))
 }
