@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Table
     from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
     from sqlalchemy.pool import ConnectionPoolEntry
+    from sqlalchemy.sql.dml import ReturningInsert
 
 T = TypeVar("T")
 
@@ -72,6 +73,14 @@ def insert_all_once(conn: Connection, table: Table, rows: Sequence[dict[str, Any
         conn.execute(_insert_once(conn.dialect.name, table), rows[start : start + _ROWS])
 
 
+def insert_new(conn: Connection, table: Table, rows: Sequence[dict[str, Any]], name: str) -> set[Any]:
+    """Insert rows but those whose key, or another unique value, is there already; gives the `name` of each inserted.
+
+    All of them are one statement: a batch costs a small part of as many single ones.
+    """
+    return set(conn.scalars(_insert_new(conn.dialect.name, table, name), rows))
+
+
 def put_rows(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Insert rows, replacing those with the same primary key."""
     statement = _put(conn.dialect.name, table)
@@ -92,6 +101,11 @@ def pieces(names: Sequence[str]) -> Iterable[Sequence[str]]:
 @cache
 def _insert_once(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _insert_new(dialect: str, table: Table, name: str) -> ReturningInsert[Any]:
+    return _insert_once(dialect, table).returning(table.c[name])
 
 
 @cache

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from sync.hub import blobs, chains, tables
 from sync.hub.changes import tell_status
-from sync.hub.database import insert_once, write
+from sync.hub.database import insert_new, insert_once, write
 from sync.hub.denied import STATUS, Denied
 from sync.wire import envelope
 from sync.wire.ack import Ack, BatchAnswer, ItemResult, sign_ack
@@ -101,9 +101,12 @@ class Intake:
         now = self._clock.now()
 
         def keep(conn: Connection) -> tuple[list[ItemResult], bool]:
-            kept = [self._keep_one(conn, each, now) for each in checked]
-            copied = chains.look(conn, [link for _, link in kept if link is not None], now)
-            return [result for result, _ in kept], copied
+            rows = [_row(each, now) for each in checked if isinstance(each, Arrived)]
+            new = insert_new(conn, tables.submission, rows, "id")
+            kept = [self._keep_one(conn, each, now, new) for each in checked]
+            links = [link for _, link in kept if link is not None]
+            self._tell(conn, [link.envelope for link in links], now)
+            return [result for result, _ in kept], chains.look(conn, links, now)
 
         if not any(isinstance(each, Arrived) for each in checked):
             return [_no("", each) for each in checked if isinstance(each, Reason)]
@@ -114,14 +117,20 @@ class Intake:
         return results
 
     def _keep_one(
-        self, conn: Connection, arrived: Arrived | Reason, now: datetime
+        self, conn: Connection, arrived: Arrived | Reason, now: datetime, new: set[str]
     ) -> tuple[ItemResult, chains.Link | None]:
-        """Answer to one envelope, and its place in the chain when it came for the first time."""
+        """Answer to one envelope, and its place in the chain when it came for the first time.
+
+        new: ids that were not known before; each is taken out when its envelope is answered, because one batch may
+        bring it twice.
+        """
         if isinstance(arrived, Reason):
             return _no("", arrived), None
         opened = arrived.envelope
         twin = 0
-        if not insert_once(conn, tables.submission, _row(arrived, now)):
+        if opened.id in new:
+            new.remove(opened.id)
+        else:
             row = tables.submission.c
             here = select(row.sha256, row.received_at).where(row.area == opened.area, row.id == opened.id)
             before = conn.execute(here).one_or_none()
@@ -134,9 +143,16 @@ class Intake:
             twin = chains.next_twin(conn, opened.area, opened.number)
             if not insert_once(conn, tables.submission, _row(arrived, now) | {"twin": twin}):
                 return _no(opened.id, Reason.BUSY), None
-        blobs.expect(conn, opened)
-        tell_status(conn, self._clock, opened.area, opened.status_keys, state=State.DELIVERED, reason="", at=now, ver=1)
         return self._yes(arrived, HTTPStatus.CREATED, now), chains.Link(opened, arrived.sha256, twin)
+
+    def _tell(self, conn: Connection, came: Sequence[Envelope], now: datetime) -> None:
+        """Have the papers of new envelopes waited for, and every terminal of the county told that they are here."""
+        for opened in came:
+            blobs.expect(conn, opened)
+        keys = [key for opened in came for key in opened.status_keys]
+        if keys:
+            area = came[0].area
+            tell_status(conn, self._clock, area, keys, state=State.DELIVERED, reason="", at=now, ver=1)
 
     def _yes(self, arrived: Arrived, status: int, at: datetime) -> ItemResult:
         ack = Ack(

@@ -77,6 +77,15 @@ def test_progress_counts_what_is_asked_in_this_case(
     assert form.progress == (5, 13)
 
 
+def test_a_form_is_begun_with_its_first_answer(new_form: MakeForm, fill: Fill) -> None:
+    form = new_form()
+    assert not form.begun
+    fill(form)
+    assert form.begun
+    form.wipe()
+    assert not form.begun
+
+
 def test_a_page_that_is_no_question_is_not_counted(new_form: MakeForm, unemployment: Service) -> None:
     first, *rest = unemployment.steps
     form = new_form(replace(unemployment, steps=(replace(first, counted=False), *rest)))

@@ -159,6 +159,8 @@ BROKEN = [
     ),
     ("service.toml", 'promise = "answer_days"', 'promise = "soon"', "没有“soon”"),
     ("service.toml", 'schema = "unemployment-1"', 'schema = "a/b"', "只用字母"),
+    ("service.toml", 'promise = "answer_days"', 'promise = "answer_days"\nabout = "phone"', "不是一道问受理号的题"),
+    ("service.toml", 'promise = "answer_days"', 'promise = "answer_days"\nbrings = ["phone"]', "“phone”已经是一题了"),
     ("service.toml", '[commitment]\nversion = "2026-11"', '[commitment]\nversion = "第一版"', "只用字母"),
     ("service.toml", '[notice]\nversion = "2026-11-2"\n', "", "不认识“notice”"),
     ("service.toml", '[[needs]]\ndevice = "card_reader"', '[[needs]]\ndevice = "moon"', "substitute"),

@@ -228,3 +228,14 @@ def test_each_slip_is_told_to_the_roll_and_to_the_day(store: DeskStore, clock: A
     assert paper_roll.read_roll(store.remembered(paper_roll.NOTE)).printed == 190
     day = clock.now().date().isoformat()
     assert store.tallies(day, day)[paper_roll.TALLY] == 190
+
+
+def test_only_the_printer_has_a_roll_and_a_slip_without_length_feeds_nothing(store: DeskStore) -> None:
+    from kiosk.desk.journal import Event, note
+    from sync.cache import paper_roll
+
+    assert note(store, Event.DEVICE, device="card_reader", reason="not_connected")
+    assert note(store, Event.DEVICE, device="receipt_printer", reason="ok")
+    assert note(store, Event.SLIP, verdict="failed")
+    assert store.remembered("state.card_reader") == "not_connected"
+    assert paper_roll.read_roll(store.remembered(paper_roll.NOTE)).printed == 0

@@ -99,6 +99,15 @@ def test_two_more_minutes_ten_times(visit: Visit, clock: Any) -> None:
     assert visit.extensions_left == 0
 
 
+def test_an_open_matter_is_known_until_it_is_handed_in(visit: Visit) -> None:
+    visit.touch()
+    assert not visit.matter_open
+    visit.open_matter()
+    assert visit.matter_open
+    visit.matter_closed()
+    assert not visit.matter_open
+
+
 def test_paper_taken_leaves_20_seconds_unless_touched(visit: Visit, clock: Any) -> None:
     visit.touch()
     visit.paper_taken()
