@@ -233,22 +233,14 @@ def _is(item: QObject, type_name: str) -> bool:
     return any(kind == type_name or kind.startswith(f"{type_name}_QMLTYPE") for kind in _kinds(item))
 
 
-_BUILT_ON: dict[str, list[str]] = {}
-"""What a type is built on, by its name: Qt numbers every type of QML anew, in whatever engine."""
-
-
 def _kinds(item: QObject) -> list[str]:
     """The item's type and those it is built on, by name.
 
     What stands for a type in Python is let go of at once: it would outlive the type, and be taken for the next object
     at the same place in memory.
     """
+    names = []
     kind = item.metaObject()
-    name = kind.className()
-    if name in _BUILT_ON:
-        shiboken6.invalidate(kind)
-        return _BUILT_ON[name]
-    names = _BUILT_ON[name] = []
     while kind is not None:
         names.append(kind.className())
         above = kind.superClass()
