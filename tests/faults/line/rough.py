@@ -272,6 +272,7 @@ class Rough:
 
     def _look(self) -> dict[str, int]:
         said = [name for station in self.stations for name, _ in station.said]
+        self.behind.engine.dispose()  # a connection that was used a moment ago may lead to the server before this one
         with self.behind.engine.connect() as conn:
             rows = conn.execute(text("SELECT id, number FROM submission")).all()
             odd = int(conn.execute(text("SELECT count(*) FROM chain_note")).scalar_one())

@@ -8,7 +8,7 @@ const CACHE = "doors";
 const AWAY = "/console/pace/away";
 const HERE = "/console/pace/doors";
 const LASTS_MS = 12 * 3600 * 1000;
-const AGAIN_MS = 60 * 1000;
+const AGAIN_MS = 10 * 1000; // the network may be back a moment after it is said to be
 
 // the small store: `keep` holds key and list, `visits` what was noted and is not sent
 
