@@ -18,6 +18,7 @@ from drivers.printer.settings import PrinterSettings
 from drivers.printer.transport import DeviceFile, Serial, StoppedError, Tcp
 from drivers.printer.virtual import Knows
 from drivers.state import Condition, DeviceState, Reason
+from tests.drivers.printer.drawing import drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def until(condition: Any, seconds: float = 10.0) -> bool:
 def test_a_slip_comes_out_dot_for_dot(workbench: Any, registration: Slip, proof: str) -> None:
     bench = workbench.bench(replace(QUICK, proof=proof), PROOFS[proof])
     result = bench.printer.print(registration)
-    picture = raster.draw(registration, 576)
+    picture = drawn(registration, 576)
     assert (result.verdict, result.reason) == (Verdict.PRINTED, Reason.OK)
     assert result.millimetres == pytest.approx(picture.height / 8 + 20)
     assert until(lambda: bench.tickets)
@@ -300,7 +301,7 @@ def test_what_a_model_can_prove_is_found_out(workbench: Any, registration: Slip,
     assert bench.printer.print(registration).verdict is Verdict.PRINTED
     assert bench.printer._settings.proof == model
     assert until(lambda: bench.tickets)
-    assert bench.tickets[0].dots == raster.draw(registration, 576).rows
+    assert bench.tickets[0].dots == drawn(registration, 576).rows
 
 
 def test_a_printer_found_ill_proves_when_it_is_well(workbench: Any, registration: Slip) -> None:
@@ -365,7 +366,7 @@ def test_a_line_that_closes_in_the_middle_leaves_everything_owed(
     assert bench.printer.print(registration).verdict is Verdict.UNKNOWN
     monkeypatch.setattr(Tcp, "write", write)
     assert bench.printer.print(registration).verdict is Verdict.PRINTED
-    assert bench.printed()[-1].dots == raster.draw(registration, 576).rows
+    assert bench.printed()[-1].dots == drawn(registration, 576).rows
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from drivers.printer import compose, raster
+from drivers.printer import compose
 from drivers.printer.paper import Headline, Line, Pair, Rule, Slip
 from drivers.printer.protocol import Verdict
 from drivers.printer.settings import PrinterSettings
 from drivers.printer.virtual import Knows, VirtualPrinter
 from drivers.state import Reason
+from tests.drivers.printer.drawing import drawn
 
 QUICK = PrinterSettings(
     transport="tcp",
@@ -45,7 +46,7 @@ def until(condition: Any, seconds: float = 20.0) -> bool:
 
 
 def job(slip: Slip) -> bytes:
-    return b"".join(compose.picture_job(raster.draw(slip, 576), cutter=True).pieces)
+    return b"".join(compose.picture_job(drawn(slip, 576), cutter=True).pieces)
 
 
 def carelessly(virtual: VirtualPrinter, data: bytes) -> None:
@@ -58,7 +59,7 @@ def carelessly(virtual: VirtualPrinter, data: bytes) -> None:
 @pytest.fixture
 def dots(qapp: object) -> dict[str, bytes]:
     """What each resident's slip looks like."""
-    return {"ali": raster.draw(ALI, 576).rows, "bo": raster.draw(BO, 576).rows}
+    return {"ali": drawn(ALI, 576).rows, "bo": drawn(BO, 576).rows}
 
 
 def test_a_careless_driver_prints_the_waiting_job_for_the_next(workbench: Any, dots: dict[str, bytes]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from drivers.printer import raster
 from drivers.printer.marks import Box, Disc, Shape, Text
 from drivers.printer.paper import Code, Line, Pair, Rule, Slip
+from tests.drivers.printer.drawing import drawn
 
 if TYPE_CHECKING:
     from drivers.printer.picture import Picture
@@ -141,7 +142,7 @@ def test_both_slips_fit_both_papers(registration: Slip, job: Slip) -> None:
 
 
 def test_the_same_slip_gives_the_same_dots_on_every_thread(registration: Slip) -> None:
-    here = raster.draw(registration, 576)
+    here = drawn(registration, 576)
     there: list[Picture] = []
     thread = Thread(target=lambda: (raster.warm(576), there.append(raster.draw(registration, 576))))
     thread.start()

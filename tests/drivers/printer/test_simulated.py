@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drivers.printer import raster
 from drivers.printer.choose import NoPrinter, printer_for, transport
 from drivers.printer.escpos import EscposPrinter
 from drivers.printer.paper import Code, Headline, Line, Pair, Reversed, Slip
@@ -17,6 +16,7 @@ from drivers.printer.settings import PrinterSettings
 from drivers.printer.simulated import SimulatedPrinter, png
 from drivers.printer.virtual import VirtualPrinter
 from drivers.state import Condition, DeviceState, Reason
+from tests.drivers.printer.drawing import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def test_the_ticket_is_the_picture(printer: SimulatedPrinter, tray: Tray) -> Non
     slip = Slip((Headline("收下了"),))
     assert printer.print(slip).verdict is Verdict.PRINTED
     assert tray.fallen.wait(5)
-    picture = raster.draw(slip, 576)
+    picture = drawn(slip, 576)
     ticket = tray.tickets[0]
     assert ticket.width() == printer.width_dots == 576
     assert ticket.height() > picture.height
