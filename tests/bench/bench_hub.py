@@ -67,8 +67,14 @@ class Side:
         self.pid = pid
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, bytes, str]:
-        self.door.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
-        response = self.door.getresponse()
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            self.door.request(method, path, body, named)
+            response = self.door.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            self.door.close()  # it lay idle for longer than a server keeps a line; the next request opens it again
+            self.door.request(method, path, body, named)
+            response = self.door.getresponse()
         return response.status, response.read(), response.headers.get("ETag", "")
 
     def cpu_ms(self) -> float:
