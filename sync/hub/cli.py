@@ -261,6 +261,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--port", type=int)
     made.add_argument("--workers", type=int)
     made.add_argument("--console", choices=("off", "loopback", "on"))
+    made.add_argument("--pace", type=int, metavar="N", help="询问频率放宽到平常的 N 倍")
     made.add_argument("--together", action="store_true", default=None, help="编号和开封也在本进程里做")
     made.add_argument("--prepare", action="store_true", help="先建好密钥和数据库")
     made.add_argument("--with-parent", action="store_true", help="启动它的程序结束时一起结束")
@@ -306,7 +307,7 @@ def _add_place(parser: argparse.ArgumentParser) -> None:
 
 
 def _overrides(told: argparse.Namespace) -> dict[str, Any]:
-    names = ("database", "data", "host", "port", "workers", "console", "together", "public_url")
+    names = ("database", "data", "host", "port", "workers", "console", "pace", "together", "public_url")
     found = {name: getattr(told, name, None) for name in names}
     return {name: value for name, value in found.items() if value is not None}
 

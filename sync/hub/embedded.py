@@ -44,11 +44,13 @@ class EmbeddedHub:
         area: str = "999999",
         station: str = "001",
         together: bool = True,
+        pace: int = 1,
     ) -> None:
         """Settle what will run.
 
         folder: keys and SQLite file. database: another database than that file. area, station: of invitations.
         together: False leaves numbering and opening to whoever calls sync.hub.sequencer and sync.hub.opener.
+        pace: so many times the usual limits of how often one may ask.
         """
         self.folder = folder
         self.area = area
@@ -58,6 +60,7 @@ class EmbeddedHub:
             data=str(folder.absolute()),
             port=port,
             together=together,
+            pace=pace,
             console="loopback",
         )
         self._child: subprocess.Popen[bytes] | None = None
@@ -89,6 +92,7 @@ class EmbeddedHub:
         port = str(self._held.getsockname()[1])
         command = [sys.executable, "-m", "sync.hub", "--database", self.settings.database, "--data", str(self.folder)]
         command += ["serve", "--port", port, "--console", "loopback", "--with-parent"]
+        command += ["--pace", str(self.settings.pace)]
         command += ["--together"] if self.settings.together else []
         root = str(Path(__file__).parents[2])
         path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)

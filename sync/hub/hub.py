@@ -69,7 +69,7 @@ class Hub:
         self.blobs = Blobs(self.engine, self.keys, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
         self.files = open_files(settings.segments)
-        self.limits = Limits(self.clock)
+        self.limits = Limits(self.clock, settings.pace)
         self.beats = Beats(self.engine, self.clock)
         self.answers: Answers = self._who_answers()
         self._beside = [Every("refresh", REFRESH_S, self.refresh), Every("beats", FLUSH_S, self.beats.flush)]

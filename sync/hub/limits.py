@@ -43,12 +43,15 @@ STRANGERS: Final = Pace(120, 2)
 class Limits:
     """The buckets of one worker."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, times: int = 1) -> None:
+        """times: so many times the usual paces; see the setting `pace`."""
         self._clock = clock
+        self._times = times
         self._buckets: dict[tuple[Pace, str], tuple[float, float]] = {}
 
     def take(self, pace: Pace, who: str) -> None:
         """Count one request of a caller; TooOftenError when it is one too many."""
+        pace = Pace(pace.burst * self._times, pace.per_s * self._times)
         now = self._clock.monotonic()
         level, since = self._buckets.get((pace, who), (pace.burst, now))
         level = min(pace.burst, level + max(0.0, now - since) * pace.per_s)

@@ -67,6 +67,15 @@ class HubSettings:
             "max": 36500,
         },
     )
+    pace: int = field(
+        default=1,
+        metadata={
+            "label": "询问频率放宽（倍）",
+            "hint": "一台终端、一个地址多久能问一次，放宽到平常的几倍；许多终端从同一个地址来时才要",
+            "min": 1,
+            "max": 10000,
+        },
+    )
     console: str = field(
         default="off",
         metadata={

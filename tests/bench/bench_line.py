@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ from sync.hub.importer import import_postings
 from sync.hub.sequencer import Sequencer
 from sync.wire import ack, stands
 from sync.wire.posting import posting_bytes
-from tests.bench.bench_hub import BATCH, Device, Side
+from tests.bench.bench_hub import BATCH, PACE, Device, Side
 from tests.bench.line.bootstrap import bootstrap
 from tests.bench.line.crowd import crowd
 from tests.bench.line.edits import edits
@@ -36,55 +37,84 @@ from tests.bench.line.rows import row
 from tests.real import postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from collections.abc import Callable, Sequence
 
 AREA = "999999"
 POSTINGS = 100_000
 POLLS, PUTS, CALLERS = 2000, 100, 60
-SILENCE_S = 6.0
+SILENCE_S = 11.0
+PARTS = ("doors", "bootstrap", "crowd", "edits")
 
 BARE = """
-import asyncio, sys
-import psycopg, uvicorn
+import sys
+from importlib.util import find_spec
+
+import uvicorn
 from fastapi import FastAPI, Request, Response
 
 app = FastAPI()
-free: asyncio.LifoQueue = asyncio.LifoQueue()
+free = []
+port, host, server_port, user, database = sys.argv[1:]
+
+if find_spec("asyncpg"):
+    import asyncpg
+
+    async def connect():
+        return await asyncpg.connect(host=host, port=int(server_port), user=user, database=database)
+
+    def keep(conn, name, body):
+        return conn.execute("INSERT INTO bare VALUES ($1, $2) ON CONFLICT DO NOTHING", name, body)
+else:
+    import psycopg
+
+    def connect():
+        dsn = f"host={host} port={server_port} user={user} dbname={database}"
+        return psycopg.AsyncConnection.connect(dsn, autocommit=True)
+
+    def keep(conn, name, body):
+        return conn.execute("INSERT INTO bare VALUES (%s, %s) ON CONFLICT DO NOTHING", (name, body))
 
 @app.put("/put/{name}")
 async def put(request: Request, name: str) -> Response:
     body = await request.body()
-    conn = free.get_nowait() if free.qsize() else await psycopg.AsyncConnection.connect(sys.argv[2], autocommit=True)
-    await conn.execute("INSERT INTO bare VALUES (%s, %s) ON CONFLICT DO NOTHING", (name, body))
-    free.put_nowait(conn)
+    conn = free.pop() if free else await connect()
+    await keep(conn, name, body)
+    free.append(conn)
     return Response(status_code=201)
 
-uvicorn.run(app, port=int(sys.argv[1]), access_log=False, log_level="warning")
+uvicorn.run(app, port=int(port), access_log=False, log_level="warning")
 """
 
 
-def run(rounds: int) -> list[dict[str, Any]]:
+def run(rounds: int, parts: Sequence[str] = PARTS, postings: int = POSTINGS) -> list[dict[str, Any]]:
     """Rows {name, value, unit, peer, ratio, samples}."""
+    rows: list[dict[str, Any]] = []
+    if set(parts) - {"edits"}:
+        rows += _at_one_hub(rounds, parts, postings)
+    return rows + (edits() if "edits" in parts else [])
+
+
+def _at_one_hub(rounds: int, parts: Sequence[str], postings: int) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
     with contextlib.ExitStack() as undo:
         home = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="line-")))
         # as a county has it: a commit is on the disk when it is told
         server = undo.enter_context(postgres.running(fsync="on"))
         database = server.new_database()
-        hub = undo.enter_context(EmbeddedHub(home / "hub", database=server.url(database), together=False))
+        hub = undo.enter_context(EmbeddedHub(home / "hub", database=server.url(database), together=False, pace=PACE))
         behind = hub._hub
         sequencer = Sequencer(behind.engine, behind.keys, behind.clock)
-        jobs = list(generate(POSTINGS, 1, date(2026, 11, 22)))
+        jobs = list(generate(postings, 1, date(2026, 11, 22)))
         file = home / "jobs.jsonl"
         file.write_bytes(b"\n".join(posting_bytes(job) for job in jobs))
         import_postings(behind.engine, behind.clock, file, f"county/{AREA}")
         sequencer.drain()
         time.sleep(2)  # the doors look once a second
-        rows = _doors(rounds, hub, server, database, undo)
-        rows += bootstrap(hub, home, jobs)
-        rows += asyncio.run(crowd(hub))
+        rows += _doors(rounds, hub, server, database, undo) if "doors" in parts else []
+        rows += bootstrap(hub, home, jobs) if "bootstrap" in parts else []
+        rows += asyncio.run(crowd(hub)) if "crowd" in parts else []
         hub.kill()
-    return rows + edits()
+    return rows
 
 
 def _doors(
@@ -94,7 +124,7 @@ def _doors(
     dsn = f"host={server.folder} port={server.port} user={server.user} dbname={database}"
     with psycopg.connect(dsn, autocommit=True) as conn:
         conn.execute("CREATE TABLE bare (name TEXT PRIMARY KEY, body BYTEA NOT NULL)")
-    bare = undo.enter_context(_bare(dsn))
+    bare = undo.enter_context(_bare(str(server.folder), str(server.port), server.user, database))
     device = Device(ours, hub.invitation())
     callers = itertools.cycle(_callers(ours, hub))
     took: dict[str, list[float]] = {}
@@ -114,7 +144,8 @@ def _doors(
         _turn(took, "batch", ours, 1, lambda body=body, headers=headers: _batch(ours, body, headers))
     each = {what: [value / BATCH for value in took[f"batch {what}"]] for what in ("wall", "cpu")}
     transactions = _transactions(dsn, poll)
-    bare_name = "bare FastAPI + psycopg, the same PostgreSQL"
+    driver = "asyncpg" if find_spec("asyncpg") else "psycopg"
+    bare_name = f"bare FastAPI + {driver}, the same PostgreSQL"
     return [
         row("line: unchanged poll, hub CPU", took["poll cpu"], "ms"),
         {"name": "line: transactions an unchanged poll costs", "value": transactions, "unit": "tx", "samples": []},
@@ -137,12 +168,12 @@ def _callers(side: Side, hub: EmbeddedHub) -> list[tuple[str, str]]:
 
 
 @contextlib.contextmanager
-def _bare(dsn: str) -> Any:
+def _bare(*server: str) -> Any:
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = int(door.getsockname()[1])
-    process = subprocess.Popen([sys.executable, "-c", BARE, str(port), dsn])
+    process = subprocess.Popen([sys.executable, "-c", BARE, str(port), *server])
     side = Side(f"http://127.0.0.1:{port}", process.pid)
     try:
         for _ in range(200):
@@ -162,7 +193,7 @@ def _transactions(dsn: str, poll: Callable[[], None]) -> float:
     """Transactions of the database that a poll adds to those the hub makes anyway in the same time."""
 
     def count() -> int:
-        # the server writes its counts down when a connection has been idle for a second
+        # a connection of the server writes its counts down when it has been idle for ten seconds
         time.sleep(SILENCE_S)
         with psycopg.connect(dsn, autocommit=True) as conn:
             row = conn.execute(
@@ -209,6 +240,7 @@ def _expect(status: int, got: int) -> None:
 
 
 if __name__ == "__main__":
+    # python -m tests.bench.bench_line ROUNDS POSTINGS PART...: a look at a part of it; ./dev bench line keeps figures
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for row in run(int(sys.argv[1]) if len(sys.argv) > 1 else 3):
+    for row in run(int(sys.argv[1]), sys.argv[3:] or PARTS, int(sys.argv[2])):
         print(row)

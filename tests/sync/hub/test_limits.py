@@ -72,3 +72,13 @@ def test_at_the_doors(live) -> None:
     live.clock.added = live.clock.added.__class__(minutes=2)
     assert one.ask_stands().status_code == 200
     assert other.renew().status_code == 200
+
+
+def test_a_hub_may_be_told_to_be_more_patient() -> None:
+    clock, pace = HandClock(), Pace(3, 0.5)
+    patient = Limits(clock, 2)
+    for _ in range(6):
+        patient.take(pace, "a")
+    with pytest.raises(TooOftenError) as refused:
+        patient.take(pace, "a")
+    assert refused.value.after == 2
