@@ -38,7 +38,7 @@ def lint(words: Words, rules: Rules | None = None) -> tuple[Finding, ...]:
     known = rules or shipped_rules()
     flat = level(words, known.spelling)
     found: dict[str, Finding] = {}
-    for finding in (*_shapes(flat, known), *_looked_at(flat, known)):
+    for finding in (*_shapes(flat, known), *_stances(flat, known), *_looked_at(flat, known)):
         found.setdefault(finding.code, finding)
     return tuple(found.values())
 
@@ -48,6 +48,13 @@ def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:
         for code, field, words in look(flat, known.lists):
             named = known.codes[code]
             yield Finding(code, code, named.article, field, words, named.says, named.holds)
+
+
+def _stances(flat: Words, known: Rules) -> Iterator[Finding]:
+    cells = ((field, getattr(flat, field)) for field in SCANNED)
+    for field, said in known.grounds.found(cells, "\n".join(flat)):
+        named, ground = known.codes[said.ground.code], said.ground
+        yield Finding(ground.code, ground.id, ground.articles[said.stance], field, said.words, named.says, named.holds)
 
 
 def _shapes(flat: Words, known: Rules) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from sync.hub.linter.spelling import Spelling
+from sync.hub.linter.stance import Grounds, StanceError, read_grounds
 
 RULE_FILES: Final = ("discrimination.toml", "money.toml", "danger.toml")
 SCANNED: Final = ("title", "pay", "hours", "requirements", "note", "place")
@@ -47,8 +48,12 @@ class Denial(NamedTuple):
         return (
             (self.clause is not None and self.clause.search(clause) is not None)
             or (self.before is not None and self.before.search(before) is not None)
-            or (self.row is not None and self.row.search(whole) is not None)
+            or self.in_row(whole)
         )
+
+    def in_row(self, whole: str) -> bool:
+        """Whether something anywhere in the posting excuses whatever is found."""
+        return self.row is not None and self.row.search(whole) is not None
 
 
 class Rule(NamedTuple):
@@ -98,6 +103,7 @@ class Rules(NamedTuple):
     lists: dict[str, Any]
     spelling: Spelling
     suspects: Suspects
+    grounds: Grounds
 
 
 @lru_cache(maxsize=2)
@@ -126,7 +132,14 @@ def read_rules(folder: Path) -> Rules:
         words = shared["words"] | table.get("words", {})
         found += [_rule(said, Reading(words, shared["frames"], codes, denials)) for said in table.get("rule", [])]
     rules = tuple(found)
-    return Rules(codes, rules, _table(folder / "lists.toml"), _spelling(folder), Suspects(rules))
+    return Rules(codes, rules, _table(folder / "lists.toml"), _spelling(folder), Suspects(rules), _grounds(folder, codes, denials))
+
+
+def _grounds(folder: Path, codes: dict[str, Code], denials: dict[str, Denial]) -> Grounds:
+    try:
+        return read_grounds(_table(folder / "grounds.toml"), codes, denials)
+    except StanceError as error:
+        raise RuleError(str(error)) from error
 
 
 def _spelling(folder: Path) -> Spelling:

@@ -52,11 +52,17 @@ class Page(NamedTuple):
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and behind a place within its clause: from one full stop, comma or turn to the next."""
-        left = 0
-        for mark in _CLAUSE_ENDS.finditer(self.text, 0, start):
-            left = mark.end()
-        right = _CLAUSE_ENDS.search(self.text, end)
-        return self.text[left:start], self.text[end : right.start() if right else len(self.text)]
+        left, right = bounds(self.text, start, end)
+        return self.text[left:start], self.text[end:right]
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around a place of a text begins and ends."""
+    left = 0
+    for mark in _CLAUSE_ENDS.finditer(text, 0, start):
+        left = mark.end()
+    right = _CLAUSE_ENDS.search(text, end)
+    return left, right.start() if right else len(text)
 
 
 def words_of(posting: Posting) -> Words:
