@@ -9,6 +9,8 @@ from tests.faults.line.world import World
 if TYPE_CHECKING:
     from tests.real.postgres import Postgres
 
+SUMMED = ("rounds", "handed_in", "unequal", "lost", "doubled", "odd_chains")
+
 
 def campaign(rounds: int, seed: int, server: Postgres | None = None) -> dict[str, Any]:
     """So many rounds of a dozen random acts each, every one followed by a comparison with the oracle."""

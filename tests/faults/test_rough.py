@@ -10,7 +10,6 @@ from tests.faults import campaign_rough
 
 pytestmark = pytest.mark.real
 ROUNDS = 4
-MUST_HOLD = ("lost", "waiting", "parked", "doubled", "unequal", "odd chains")
 
 
 def test_what_was_handed_in_is_at_the_hub_once_and_all_hold_the_same() -> None:
@@ -19,4 +18,4 @@ def test_what_was_handed_in_is_at_the_hub_once_and_all_hold_the_same() -> None:
     told = campaign_rough.campaign(ROUNDS, seed)
     assert told["rounds"] == ROUNDS
     assert told["handed_in"] > ROUNDS
-    assert {name: told[name] for name in MUST_HOLD} == dict.fromkeys(MUST_HOLD, 0), f"seed {seed}: {told}"
+    assert not any(told[name] for name in campaign_rough.MUST_BE_NONE), f"seed {seed}: {told}"

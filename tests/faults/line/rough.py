@@ -29,6 +29,7 @@ from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed
 from sync.client.enrol import enrol
 from sync.client.line import Line
+from sync.client.settings import LineSettings
 from sync.hub.embedded import hold_port
 from sync.hub.hub import Hub, prepare
 from sync.hub.publish import publish, withdraw
@@ -112,6 +113,12 @@ class Rough:
         self._hub: ForkServerProcess | None = None
 
     def __enter__(self) -> Self:
+        with self._undo:  # whatever was begun ends again when the rest cannot be
+            self._begin()
+            self._undo = self._undo.pop_all()
+        return self
+
+    def _begin(self) -> None:
         processes.prepare_forks()
         home = Path(self._undo.enter_context(tempfile.TemporaryDirectory(prefix="rough-", dir="/tmp")))
         self.certificate, _ = nginx.certificate(home)
@@ -130,12 +137,8 @@ class Rough:
         self._start_hub()
         for number in range(TERMINALS):
             self._enrol(home / f"terminal-{number}", port)
-        return self
 
     def __exit__(self, *_: object) -> None:
-        for station in self.stations:
-            station.kill()
-            station.proxy.close()
         self._undo.close()
 
     def round(self) -> dict[str, int]:
@@ -164,8 +167,10 @@ class Rough:
         folder.mkdir(exist_ok=True)
         proxy = Proxy(port, random.Random(self.chance.random()))
         station = Station(folder, proxy, self.disks)
+        self._undo.callback(proxy.close)
+        self._undo.callback(station.kill)
         clock = SystemClock()
-        line = Line(processes.impatient(self.certificate), clock)
+        line = Line(LineSettings(certificate=str(self.certificate)), clock)
         word = self.behind.registry.invite(f"https://127.0.0.1:{proxy.port}", AREA, "001", STREET)
         with DeskStore(folder / "desk.db", clock) as desk:
             self._wait(self._healthy, "the hub")
@@ -277,27 +282,37 @@ class Rough:
             rows = conn.execute(text("SELECT id, number FROM submission")).all()
             odd = int(conn.execute(text("SELECT count(*) FROM chain_note")).scalar_one())
         there, numbers = Counter(row.id for row in rows), Counter(row.number for row in rows)
-        waiting = parked = unequal = 0
+        found = {
+            "lost": len(set(said) - set(there)),
+            "waiting": 0,
+            "parked": 0,
+            "doubled": sum((there + numbers).values()) - len(there) - len(numbers),
+            "odd chains": odd,
+        }
+        devices: dict[str, Station] = {}
+        unreadable = 0
         for station in self.stations:
             try:
                 with DeskStore(station.folder / "desk.db") as desk:
-                    waiting += desk.outbox_depth()
-                    parked += len(desk.parked())
+                    found["waiting"] += desk.outbox_depth()
+                    found["parked"] += len(desk.parked())
                     enrolment = desk.enrolment()
                 assert enrolment
-                unequal += self._unequal(station, enrolment.answer.device)
+                devices[enrolment.answer.device] = station
             except StoreFailed:
-                unequal += 1
-        return {
-            "lost": len(set(said) - set(there)),
-            "waiting": waiting,
-            "parked": parked,
-            "doubled": sum((there + numbers).values()) - len(there) - len(numbers),
-            "unequal": unequal,
-            "odd chains": odd,
-        }
+                unreadable += 1
+        # comparing every row is what costs: while something is still under way they cannot be level anyway
+        level = not unreadable and not found["lost"] + found["waiting"]
+        unequal = sum(self._unequal(each, device) for device, each in devices.items()) if level else len(self.stations)
+        return found | {"unequal": unequal}
 
     def _unequal(self, station: Station, device: str) -> int:
+        try:
+            return self._compared(station, device)
+        except StoreFailed:
+            return 1
+
+    def _compared(self, station: Station, device: str) -> int:
         catalogue = Catalogue(station.folder / "catalogue.db")
         try:
             return int(held(catalogue) != wanted(self.behind.engine, AREA, device))
