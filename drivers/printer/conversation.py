@@ -7,7 +7,7 @@ from threading import Condition
 from typing import TYPE_CHECKING, TypeVar
 
 from drivers.printer import compose
-from drivers.printer.status import Answer, AutoStatus, Health, Reply, ReplyParser, health_of
+from drivers.printer.status import Answer, AutoStatus, Health, Noise, Reply, ReplyParser, Told, health_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +121,7 @@ class Conversation:
                 if isinstance(reply, AutoStatus):
                     news = news or reply.health != self._auto
                     self._auto = reply.health
-                else:
+                elif not isinstance(reply, Noise | Told):  # nobody waits for these, and a line may stand for months
                     self._heard.append(reply)
             self._changed.notify_all()
         if news:

@@ -8,6 +8,7 @@ has been confirmed no other job starts.
 from __future__ import annotations
 
 import logging
+import os
 import time
 from concurrent.futures import Future
 from dataclasses import replace
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 KIND = "receipt_printer"
 _log = logging.getLogger(__name__)
 _CLOSING_S = 5.0
+_IDENTS = 10_000
 
 
 _NOT_SENT = PrintResult(Verdict.NOT_SENT, Reason.NOT_CONNECTED)
@@ -67,7 +69,8 @@ class EscposPrinter:
         self._line: Conversation | None = None
         self._owes_empty = False
         self._owes_cut = False
-        self._jobs = 0
+        # Not from nought: what a killed program left in the printer must not come out under our first job's number.
+        self._jobs = int.from_bytes(os.urandom(4)) % _IDENTS
         self._state = DeviceState(KIND, Condition.ABSENT, Reason.STARTING)
         self._on_state: Callable[[DeviceState], None] = lambda _: None
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
@@ -254,7 +257,7 @@ class EscposPrinter:
 
     def _ident(self) -> bytes:
         self._jobs += 1
-        return f"{self._jobs % 10_000:04}".encode()
+        return f"{self._jobs % _IDENTS:04}".encode()
 
     def _clean_up(self, result: PrintResult) -> PrintResult:
         """Have the printer forget the failed job, over this line and again over a new one; the cut can wait.

@@ -36,7 +36,6 @@ class Sending:
     def run(self, job: compose.Job) -> PrintResult:
         """Send a job and give its verdict: PRINTED, FAILED or UNKNOWN."""
         self._line.forget_told()
-        self._line.forget(Passed)
         try:
             for piece in job.pieces:
                 failed = self._failed() or self._asked()
@@ -45,6 +44,9 @@ class Sending:
                 # ESC @ may switch the automatic status off.
                 watched = self._settings.auto_status and piece.endswith(compose.START)
                 self._line.send(piece + compose.WATCH if watched else piece, self._until)
+            # Only what is said from here on can be about this job: an older one may have come out meanwhile.
+            self._line.forget(Finished)
+            self._line.forget(Passed)
             self._line.send(self._question(), self._until)
         except StoppedError as stopped:
             return self._given_up(Reason(stopped.reason))

@@ -176,11 +176,14 @@ def _is_low(byte: int) -> bool:
 class ReplyParser:
     """Turns the printer's bytes, in whatever pieces they arrive, into replies.
 
-    Nothing it is fed raises, nothing is counted twice, and what it holds back is never longer than 80 bytes.
+    Nothing it is fed raises, nothing is counted twice, and what it holds back is never longer than 80 bytes. The tail
+    of an automatic status that something tore apart looks like answers to GS r; it counts as noise, as nobody knows.
     """
 
     def __init__(self) -> None:
         self._held = bytearray()
+        self._tail = 0
+        """Bytes that a torn automatic status still owes."""
 
     @property
     def held(self) -> bytes:
@@ -190,19 +193,42 @@ class ReplyParser:
     def reset(self) -> None:
         """Forget a half reply, as after a new connection."""
         self._held.clear()
+        self._tail = 0
 
     def feed(self, data: bytes) -> list[Reply]:
         """All replies that are complete now."""
         self._held += data
         replies: list[Reply] = []
         while self._held:
-            found = _first(bytes(self._held))
+            held = bytes(self._held)
+            flow = _flow_inside(held)
+            found = _first(held) if flow is None else (1, Noise(held[flow : flow + 1]))
             if found is None:
                 break
             length, reply = found
-            del self._held[:length]
-            replies.append(reply)
+            del self._held[flow or 0 : (flow or 0) + length]
+            replies.append(reply if flow else self._untorn(held[0], reply))
         return replies
+
+    def _untorn(self, first: int, reply: Reply) -> Reply:
+        """Give the reply, or noise where it is only the tail of a torn automatic status."""
+        if isinstance(reply, Passed) and self._tail:
+            self._tail -= 1
+            return Noise(bytes([reply.byte]))
+        if isinstance(reply, Noise) and _is_auto_first(first):
+            self._tail = 4 - len(reply.data)
+        elif not isinstance(reply, Answer | Passed):
+            self._tail = 0
+        return reply
+
+
+def _flow_inside(held: bytes) -> int | None:
+    """Find a sign of flow control that a serial printer put into the middle of an automatic status."""
+    if not _is_auto_first(held[0]):
+        return None
+    body = held[1:4]
+    place = next((place for place, byte in enumerate(body, start=1) if not _is_low(byte)), None)
+    return place if place is not None and held[place] in {ON_LINE, OFF_LINE} else None
 
 
 def _first(held: bytes) -> tuple[int, Reply] | None:

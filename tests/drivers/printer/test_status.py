@@ -124,6 +124,20 @@ def test_a_torn_status_does_not_swallow_the_answer_behind_it() -> None:
     assert fed(b"\x37\x2201\x12") == [Noise(b"\x37\x2201"), Answer(0x12)]
 
 
+def test_the_tail_of_a_torn_status_is_no_answer_of_the_buffer() -> None:
+    torn = [Noise(b"\x18"), Answer(0x12), Noise(b"\x00"), Noise(b"\x00"), Noise(b"\x0f")]
+    assert fed(b"\x18\x12\x00\x00\x0f\x00") == [*torn, Passed(0x00)]
+    assert fed(b"\x10\x00\x12\x37\x25\x00\x00") == [Noise(b"\x10\x00"), Answer(0x12), Cleared(), Passed(0x00)]
+
+
+def test_flow_control_inside_an_automatic_status_does_not_tear_it() -> None:
+    assert fed(b"\x18\x13\x00\x11\x00\x0f") == [
+        Noise(b"\x13"),
+        Noise(b"\x11"),
+        AutoStatus(b"\x18\x00\x00\x0f"),
+    ]
+
+
 def test_blocks_without_an_end_are_given_up() -> None:
     assert fed(b"\x37" + b"a" * 15) == [Noise(b"\x37" + b"a" * 15)]
     assert fed(b"_" + b"a" * 79) == [Noise(b"_" + b"a" * 79)]
