@@ -66,7 +66,7 @@ class NoPrinter:
         """Print nothing."""
         return PrintResult(Verdict.NOT_SENT, Reason.NOT_CONFIGURED)
 
-    def clear(self) -> None:
+    def clear(self, *, stray: bool = False) -> None:
         """Nothing is kept."""
 
     def close(self) -> None:

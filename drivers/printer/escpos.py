@@ -100,11 +100,11 @@ class EscposPrinter:
         """Print one slip and cut it; see ReceiptPrinter."""
         return self._ask_thread(lambda: self._print(slip))
 
-    def clear(self) -> None:
-        """Have the printer's buffer emptied; returns at once."""
+    def clear(self, *, stray: bool = False) -> None:
+        """Have the printer's buffer emptied, and stray paper cut off; returns at once."""
         with self._ending:
             if not self._over:
-                self._tasks.put(_Task(self._clear))
+                self._tasks.put(_Task(self._suspect if stray else self._clear))
 
     def close(self) -> None:
         """Let go of the printer; safe to call twice."""
@@ -297,8 +297,29 @@ class EscposPrinter:
         self._empty_again()
         if self._line is None or not health.prints:
             return
-        if cut_stray(self._line, self._settings, self._ident()):
+        try:
+            self._learn_behind_a_tear(self._line)
+        except DeviceError as error:
+            _log.warning("not cut yet: %s", error)
+            self._hang_up()
+            return
+        if cut_stray(self._line, self._settings, self._ident()) or not self._line.reads:
             self._owes_empty = self._owes_cut = False
+
+    def _learn_behind_a_tear(self, line: Conversation) -> None:
+        """Find out what the printer can prove although a torn picture may still swallow what it is asked.
+
+        :raises StoppedError: when the line does not take it.
+        """
+        if self._settings.proof == "auto" and line.reads:
+            line.send(compose.filling(self._settings.width // 8) + compose.START, time.monotonic() + _CLOSING_S)
+            self._settings = replace(self._settings, proof=find_proof(line, self._settings.answer_s))
+
+    def _suspect(self) -> None:
+        """Take it that an ended program left half a job: what was found out since may have been swallowed by it."""
+        self._owes_empty = self._owes_cut = True
+        self._settings = replace(self._settings, proof=self._wanted_proof)
+        self._look()
 
     def _clear(self) -> None:
         """Empty the buffer at the end of a visit."""

@@ -57,8 +57,12 @@ class ReceiptPrinter(Protocol):
         """
         ...
 
-    def clear(self) -> None:
-        """Forget whatever is left in the printer's buffer; called at the end of every visit. Never blocks."""
+    def clear(self, *, stray: bool = False) -> None:
+        """Forget whatever is left in the printer's buffer; called at the end of every visit. Never blocks.
+
+        `stray`: the program may have been ended while it printed. Half a slip may then hang in the printer; it is cut
+        off, and nothing is printed before.
+        """
         ...
 
     def close(self) -> None:

@@ -64,9 +64,9 @@ class SimulatedPrinter:
         """Print a slip; see ReceiptPrinter."""
         return self._printer.print(slip)
 
-    def clear(self) -> None:
+    def clear(self, *, stray: bool = False) -> None:
         """Empty the printer's buffer; see ReceiptPrinter."""
-        self._printer.clear()
+        self._printer.clear(stray=stray)
 
     def close(self) -> None:
         """Take driver and printer away; safe to call twice."""

@@ -70,9 +70,14 @@ class Spool:
             return self._busy or bool(self._jobs)
 
     def start(self) -> int:
-        """Close what was open before a restart as UNKNOWN and begin to print; answers how many were open."""
+        """Close what was open before a restart as UNKNOWN and begin to print; answers how many were open.
+
+        Half of such a slip may hang in the open printer: it is cut off before anything else is printed.
+        """
         open_before = self._close_old()
         self._flag = self._flag or open_before > 0
+        if self._flag:
+            self._printer.clear(stray=True)
         self._thread.start()
         return open_before
 

@@ -234,6 +234,8 @@ def test_a_plain_file_is_never_called_printed(workbench: Any, registration: Slip
     printer, _ = workbench.driver(QUICK, lambda: DeviceFile(str(path), 1))
     assert printer.print(registration) == PrintResult(Verdict.UNKNOWN, Reason.NO_ANSWER)
     printer.clear()
+    printer.clear(stray=True)
+    assert printer.print(registration) == PrintResult(Verdict.UNKNOWN, Reason.NO_ANSWER), "nothing is owed for ever"
     printer.close()
     assert path.stat().st_size > 100_000
 

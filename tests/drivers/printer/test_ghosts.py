@@ -13,6 +13,7 @@ from drivers.printer import compose
 from drivers.printer.paper import Headline, Line, Pair, Rule, Slip
 from drivers.printer.protocol import Verdict
 from drivers.printer.settings import PrinterSettings
+from drivers.printer.transport import Tcp
 from drivers.printer.virtual import Knows, VirtualPrinter
 from drivers.state import Reason
 from tests.drivers.printer.drawing import drawn
@@ -97,6 +98,36 @@ def test_a_careless_driver_loses_the_next_job_in_a_torn_picture(workbench: Any, 
     carelessly(virtual, job(BO))
     assert until(lambda: virtual.waiting == 0)
     assert all(ticket.dots != dots["bo"] for ticket in tickets)
+
+
+@pytest.mark.parametrize("model", list(MODELS))
+def test_what_a_killed_program_left_reaches_nobody(workbench: Any, dots: dict[str, bytes], model: str) -> None:
+    tickets: list[Any] = []
+    virtual = workbench.virtual(tickets, MODELS[model])
+    carelessly(virtual, job(ALI)[:9_000])
+    printer, _ = workbench.driver(replace(QUICK, proof="auto"), lambda: Tcp(f"127.0.0.1:{virtual.port}", 1, 1))
+    printer.clear(stray=True)
+    assert printer.print(BO).verdict is Verdict.PRINTED
+    assert until(lambda: any(ticket.dots == dots["bo"] for ticket in tickets))
+    assert all(is_of_one(ticket.dots, dots) for ticket in tickets)
+    assert printer._settings.proof == model
+
+
+def test_paper_that_was_out_when_the_program_was_killed_is_put_in_for_the_next_alone(
+    workbench: Any, dots: dict[str, bytes]
+) -> None:
+    tickets: list[Any] = []
+    virtual = workbench.virtual(tickets, buffer=10**6)
+    virtual.fault("paper_out", 200)
+    carelessly(virtual, job(ALI))
+    printer, _ = workbench.driver(replace(QUICK, proof="auto"), lambda: Tcp(f"127.0.0.1:{virtual.port}", 1, 1))
+    printer.clear(stray=True)
+    assert printer.print(BO).reason is Reason.PAPER_OUT
+    virtual.mend()
+    assert until(lambda: printer.print(BO).verdict is Verdict.PRINTED)
+    assert until(lambda: any(ticket.dots == dots["bo"] for ticket in tickets))
+    assert all(is_of_one(ticket.dots, dots) for ticket in tickets)
+    assert dots["ali"] not in [ticket.dots for ticket in tickets]
 
 
 def rows(picture: bytes) -> set[bytes]:

@@ -45,8 +45,8 @@ class PaperlessPrinter:
         self.asked.append("print")
         return self.answers.pop(0) if self.answers else DONE
 
-    def clear(self) -> None:
-        self.asked.append("clear")
+    def clear(self, *, stray: bool = False) -> None:
+        self.asked.append("cut and clear" if stray else "clear")
 
     def close(self) -> None: ...
 
@@ -125,8 +125,19 @@ def test_after_a_restart_open_promises_are_unknown_and_the_flag_is_up(
     assert spool.start() == 2
     assert spool.flag
     assert {intent.verdict for intent in store.print_intents(open=False)} == {"unknown"}
-    assert printer.asked == [], "nobody's slip is printed for whoever stands there now"
+    assert printer.asked == ["cut and clear"], (
+        "half a slip may hang there; nobody's is printed for who stands there now"
+    )
     assert spool.close()
+
+
+def test_a_start_with_no_open_promise_wastes_no_paper(
+    spool: Spool, printer: PaperlessPrinter, store: DeskStore
+) -> None:
+    heard = Heard()
+    spool.print(a_slip(), an_intent(store), heard)
+    heard.wait()
+    assert printer.asked == ["print"]
 
 
 def test_the_same_slip_again_within_two_minutes(
