@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.furnished import Furnished
 from kiosk.journal_file import write_log
@@ -31,11 +30,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from PySide6.QtGui import QImage
+    from PySide6.QtQml import QQmlApplicationEngine
 
     from drivers.card.protocol import CardReader
     from drivers.printer.protocol import ReceiptPrinter
     from kiosk.settings import Settings
     from kiosk.shell.demo_panel import DemoPanel
+    from kiosk.shell.engine import Begun
     from sync.client.bell import Bell
     from sync.wire.clock import Clock
 
@@ -74,8 +75,9 @@ def assemble(
     reader: CardReader | None = None,
     printer: ReceiptPrinter | None = None,
     on_slip: Callable[[QImage], None] | None = None,
+    engine: QQmlApplicationEngine | None = None,
 ) -> Terminal:
-    """Put a terminal together; reader and printer are made by the settings unless they are handed in.
+    """Put a terminal together; reader, printer and engine are made here unless they are handed in.
 
     `on_slip`: gets a simulated printer's paper as pictures, on the printer's thread.
 
@@ -83,7 +85,7 @@ def assemble(
     a resident would miss it; what cannot be made ends the program with a sentence and exit code 2.
     """
     parts = Furnished(settings, data, clock=clock, reader=reader, printer=printer, on_slip=on_slip)
-    terminal = Terminal(build_window(parts, settings.section(ScreenSettings)), parts)
+    terminal = Terminal(build_window(parts, settings.section(ScreenSettings), engine), parts)
 
     def find() -> None:
         """On a thread of its own: after a reboot a large index is read through once."""
@@ -173,7 +175,7 @@ def _check_conditions(parts: Furnished, data: DataFolder) -> None:
     check_once(parts.services("zh_CN").values(), folders, code_root(), data.conditions)
 
 
-def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: Path | None = None) -> int:
+def run(settings: Settings, data: DataFolder, begun: Begun, *, windowed: bool = False, play: Path | None = None) -> int:
     """Serve residents until the window closes; `play`: a virtual resident acts J1 and J3 and keeps pictures there."""
     if not memory_can_be_overwritten():
         print("请用 kiosk run 启动：没有内存清零的变量，不打开读卡器。", file=sys.stderr)
@@ -181,7 +183,6 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
     if windowed:
         settings.values["screen"]["full_screen"] = False
     write_log(data, "kiosk.log")
-    app = QGuiApplication(sys.argv[:1])
     slips: list[Callable[[QImage], None]] = []
 
     def out_came(picture: QImage) -> None:
@@ -189,7 +190,7 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
             take(picture)
 
     try:
-        terminal = assemble(settings, data, on_slip=out_came)
+        terminal = assemble(settings, data, on_slip=out_came, engine=begun.engine)
     except WindowBroken as broken:
         print(f"开不了：{broken}", file=sys.stderr)
         return CANNOT_OPEN
@@ -202,7 +203,7 @@ def run(settings: Settings, data: DataFolder, *, windowed: bool = False, play: P
     else:
         panels: list[DemoPanel] = []
         terminal.window.after_first_frame(lambda: panels.extend(_side_panel(terminal, data, slips)))
-        code = app.exec()
+        code = begun.qt.exec()
         for panel in panels:
             panel.close()
     terminal.close()

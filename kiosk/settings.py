@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from drivers.card.settings import CardReaderSettings
 from drivers.printer.settings import PrinterSettings
@@ -147,15 +147,13 @@ def _fits(kind: str, value: object) -> bool:
 def every_setting() -> Iterator[Setting]:
     """All that can be set, in the order of the code."""
     for section, kind in SECTIONS.items():
-        hints = get_type_hints(kind)
         for entry in fields(cast("Any", kind)):
             default = entry.default_factory() if entry.default_factory is not MISSING else entry.default
             told: Mapping[str, Any] = entry.metadata
-            name = hints[entry.name]
             yield Setting(
                 section=section,
                 name=entry.name,
-                kind=name.__name__ if isinstance(name, type) and name in _KINDS.values() else "tuple",
+                kind=entry.type if entry.type in _KINDS else "tuple",  # as written: annotations are not evaluated
                 default=cast("Value", default),
                 label=str(told["label"]),
                 hint=str(told["hint"]),

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPixmapCache
-from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.desk.visit import Farewell, Phase
 from kiosk.shell.attract import AttractView
+from kiosk.shell.engine import make_engine
 from kiosk.shell.help import HelpView
 from kiosk.shell.home import HomeView
 from kiosk.shell.navigator import SHELL, Navigator
@@ -28,8 +28,11 @@ from kiosk.view.work import Work
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+
     from kiosk.shell.second import SecondScreen
     from kiosk.shell.settings import ScreenSettings
+    from kiosk.shell.survey import SurveyView
     from kiosk.view.scan import ScanWatch
 
 READER_SIDES = {"right_below": "right", "left_below": "left", "right": "side", "left": "side"}
@@ -66,7 +69,7 @@ class Window(QObject):
     qmlWarned = Signal(str)
     """QML said something it should not have to say; tests fail on it, the app writes it down."""
 
-    def __init__(self, parts: Parts, screen: ScreenSettings, views: Views) -> None:
+    def __init__(self, parts: Parts, screen: ScreenSettings, views: Views, engine: QQmlApplicationEngine) -> None:
         super().__init__()
         self._parts = parts
         self._screen = screen
@@ -74,22 +77,21 @@ class Window(QObject):
         self.navigator = views.navigator
         self._after: list[Callable[[], None]] = []
         self._shown = False
+        self._closing = False
+        self._survey: SurveyView | None = None
         self.second: SecondScreen | None = None
         self.scanner: ScanWatch | None = None
-        self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
-        # a bug in a slot becomes a QML warning with the bug's own words, which may be a resident's
-        self._engine.setOutputWarningsToStandardError(False)
+        self._engine: QQmlApplicationEngine | None = engine
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)
-        self._farewell.setInterval(screen.farewell_s * 1000)
         self._farewell.timeout.connect(self._farewell_over)
         views.visit.began.connect(self._began)
         views.visit.cardLaid.connect(self._card_laid)
         views.visit.ended.connect(self._ended)
         views.language.changed.connect(self._retranslate)
         views.navigator.pageBroken.connect(self._page_broken)
-        self._engine.warnings.connect(self._warned)
-        self._load(self._engine)
+        engine.warnings.connect(self._warned)
+        self._load(engine)
 
     # what kiosk.app calls
 
@@ -141,6 +143,7 @@ class Window(QObject):
 
     def close(self) -> None:
         """Let go of everything; the engine goes before the view-models, so that no binding sees a null."""
+        self._closing = True
         self._after.clear()  # what still waits for its turn would meet a window that is gone
         self.views.visit.visit.farewell(Farewell.FINISHED)
         self.views.counter.work.close()
@@ -159,7 +162,6 @@ class Window(QObject):
             self._engine.retranslate()
 
     def _load(self, engine: QQmlApplicationEngine) -> None:
-        engine.addImportPath(str(self._parts.code_root))
         engine.setInitialProperties(
             {
                 "navigator": self.navigator,
@@ -207,6 +209,7 @@ class Window(QObject):
         self.views.attract.stop()
         self._farewell.stop()
         if self.navigator.here == "FarewellPage":
+            self._asked_enough()
             self.navigator.go_home()
 
     @Slot()
@@ -221,18 +224,55 @@ class Window(QObject):
         if self.views.visit.visit.phase is not Phase.COVERED:
             self.navigator.code_scanned(code)
 
-    @Slot(str)
-    def _ended(self, why: str) -> None:
+    @Slot(str, str)
+    def _ended(self, why: str, finished: str) -> None:
         self._parts.spool.wipe()
-        self.navigator.settle(Place(SHELL, "FarewellPage", {"why": why}))
-        self._settle()
+        self._survey = self._question(why, finished)
+        if self._survey is None:
+            self.navigator.settle(Place(SHELL, "FarewellPage", {"why": why}))
+            self._settle()
+        else:
+            # who is asked reads the question in their own language and size; nothing else of the visit stays
+            self.views.speech.forget_words()
+            self.navigator.settle(Place(SHELL, "FarewellPage", {"why": why, "survey": self._survey}))
+            self._clear()
         if why == Farewell.CRASH.value:
             self._return()
         else:
-            self._farewell.start()
+            self._farewell_in()
+
+    def _question(self, why: str, finished: str) -> SurveyView | None:
+        ratings = self._parts.ratings if finished and self._screen.ask_s and not self._closing else None
+        if ratings is None:
+            return None
+        from kiosk.desk.survey import may_ask  # noqa: PLC0415 - after the first frame
+        from kiosk.shell.survey import SurveyView  # noqa: PLC0415
+
+        if not may_ask(why, finished):
+            return None
+        survey = SurveyView(finished, ratings, self.views.counter.work)
+        survey.stirred.connect(self._farewell_in)
+        survey.left.connect(self._farewell_over)
+        return survey
+
+    @Slot()
+    def _farewell_in(self) -> None:
+        """Let the page of farewell go after its time; a question that is not answered yet gets longer."""
+        seconds = self._screen.farewell_s
+        if self._survey is not None and not self._survey.answered:
+            seconds = self._screen.ask_s * (2 if self.views.visit.is_slow else 1)
+        self._farewell.start(seconds * 1000)
+
+    def _asked_enough(self) -> None:
+        """The question is off the screen: the look goes back too."""
+        if self._survey is not None:
+            self._survey = None
+            self._settle()
 
     @Slot()
     def _return(self) -> None:
+        self._farewell.stop()
+        self._asked_enough()
         self.navigator.go_attract()
         self.views.attract.start()
         QTimer.singleShot(0, self._sweep)
@@ -247,6 +287,9 @@ class Window(QObject):
         self.views.speech.forget()
         self.views.language.come_home()
         self.quick.settle()  # type: ignore[attr-defined]
+        self._clear()
+
+    def _clear(self) -> None:
         QGuiApplication.clipboard().clear()
         QTimer.singleShot(0, self._sweep)
 
@@ -271,13 +314,15 @@ class Window(QObject):
             self.qmlWarned.emit(warning.toString())
 
 
-def build_window(parts: Parts, screen: ScreenSettings) -> Window:
-    """Put the window together; nothing is shown before `Window.show`.
+def build_window(parts: Parts, screen: ScreenSettings, engine: QQmlApplicationEngine | None = None) -> Window:
+    """Put the window together in this engine, or in one of its own; nothing is shown before `Window.show`.
 
     A QGuiApplication must exist. The reader is opened right after the
     first frame (its worker's start would slow it down); its events arrive on the main thread.
     """
-    window = Window(parts, screen, make_views(parts, screen))
+    if engine is None:
+        engine = make_engine(parts.code_root)
+    window = Window(parts, screen, make_views(parts, screen), engine)
     window.after_first_frame(lambda: parts.reader.open(window.views.visit.take))
     window.after_first_frame(window.views.top.look)
     window.after_first_frame(window.views.home.look)

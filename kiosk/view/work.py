@@ -6,7 +6,7 @@ reference to it would be destroyed there, with its timers running here.
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakMethod
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Made = TypeVar("Made")
 
@@ -30,12 +31,18 @@ class Work(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
         self._waiting: dict[int, Callable[[Any], None]] = {}
         self._numbers = count()
         # from another thread these are queued connections by themselves; see kiosk.view.visit
         self._done.connect(self._answer)
         self._told.connect(self._tell)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - import budget of the first frame
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
 
     def do(self, job: Callable[[], Made], then: Callable[[Made], None]) -> None:
         """Run `job` away from the window; `then` gets its value on the main thread."""

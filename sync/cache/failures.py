@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class StoreReason(StrEnum):
@@ -39,19 +43,23 @@ class StoreFailed(Exception):  # reads as what happened
         self.detail = detail
 
 
-_BY_CODE = {
-    sqlite3.SQLITE_FULL: StoreReason.FULL,
-    sqlite3.SQLITE_READONLY: StoreReason.READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: StoreReason.READ_ONLY,
-    sqlite3.SQLITE_BUSY: StoreReason.BUSY,
-    sqlite3.SQLITE_LOCKED: StoreReason.BUSY,
-    sqlite3.SQLITE_CORRUPT: StoreReason.DAMAGED,
-    sqlite3.SQLITE_NOTADB: StoreReason.DAMAGED,
-}
-
-
 def failure(error: sqlite3.Error) -> StoreFailed:
     """Tell what SQLite's error means to the desk; extended codes count as their primary one."""
     code = getattr(error, "sqlite_errorcode", None)
-    reason = StoreReason.BROKEN if code is None else _BY_CODE.get(code & 0xFF, StoreReason.BROKEN)
+    reason = StoreReason.BROKEN if code is None else _by_code().get(code & 0xFF, StoreReason.BROKEN)
     return StoreFailed(reason, str(error))
+
+
+@cache
+def _by_code() -> dict[int, StoreReason]:
+    import sqlite3  # noqa: PLC0415 - the window knows the reasons before its first frame, and opens no file until after it
+
+    return {
+        sqlite3.SQLITE_FULL: StoreReason.FULL,
+        sqlite3.SQLITE_READONLY: StoreReason.READ_ONLY,
+        sqlite3.SQLITE_CANTOPEN: StoreReason.READ_ONLY,
+        sqlite3.SQLITE_BUSY: StoreReason.BUSY,
+        sqlite3.SQLITE_LOCKED: StoreReason.BUSY,
+        sqlite3.SQLITE_CORRUPT: StoreReason.DAMAGED,
+        sqlite3.SQLITE_NOTADB: StoreReason.DAMAGED,
+    }

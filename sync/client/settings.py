@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sync.wire.seal import INTL, KNOWN
+from sync.wire.suites import INTL, KNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from sync.wire.reasons import Reason, WireError
-from sync.wire.suites import INTL, SM, KeyPair, Suite, key_id
+from sync.wire.suites import INTL, KNOWN, SM, KeyPair, Suite, key_id
 
 __all__ = ["INTL", "KNOWN", "SM", "STEP", "IntlSuite", "KeyPair", "Suite", "key_id", "pad", "suite", "unpad", "why_not"]
 
@@ -75,10 +75,6 @@ class IntlSuite:
         except (CryptoError, ValueError):
             return False
         return True
-
-
-KNOWN: Final = (INTL, SM)
-"""Ids of all suites this program can have."""
 
 
 @cache

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final, NamedTuple, Protocol
 
 INTL: Final = "x25519-ed25519-1"
 """The suite every terminal has."""
 SM: Final = "sm2-sm3-sm4-1"
 """The suite of commercial ciphers, where the extra `sm` is installed."""
+KNOWN: Final = (INTL, SM)
+"""Ids of all suites this program can have."""
 
 
 def key_id(public: bytes) -> str:
     """Short name of a public key: the first 16 hex digits of its SHA-256."""
+    import hashlib  # noqa: PLC0415 - the settings name the suites before the window's first frame, and it loads OpenSSL
+
     return hashlib.sha256(public).hexdigest()[:16]
 
 
