@@ -14,6 +14,7 @@ _SPOKEN: Final = re.compile(
 )
 _ONE_AFTER: Final = re.compile(r"一(?=个?(?:月|天|日|小时|钟|件|单|年|次))")
 _ALIKE: Final = str.maketrans("零一二三四五六七八九幺", "01234567891")
+_DIGITS: Final = re.compile(r"\d+")
 _RUN: Final = re.compile(r"[\d零一二三四五六七八九幺]{3,}")
 _APART: Final = re.compile(r"(?<![\d])\d(?:[ .·_\-]\d){2,}(?!\d)")
 _SEPARATED: Final = re.compile(r"(?<=\d)[.·_](?=\d{3,4}(?:\D|$))")
@@ -31,6 +32,12 @@ def telephone_in_figures(text: str) -> str:
     flat = _RUN.sub(lambda run: run[0].translate(_ALIKE), formal)
     flat = _APART.sub(lambda run: "".join(sign for sign in run[0] if sign.isdigit()), flat)
     return _SEPARATED.sub("", flat) if "@" not in flat else flat
+
+
+def sums_of(text: str, words: str) -> frozenset[str]:
+    """Figures that begin in a passage of a text, each as a whole also where the passage ends within it."""
+    start = max(text.find(words), 0)
+    return frozenset(run[0] for run in _DIGITS.finditer(text, start) if run.start() < start + len(words))
 
 
 def _figure(found: re.Match[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sync.hub.linter import missing, pay, phone
+from sync.hub.linter.figures import sums_of
 from sync.hub.linter.rules import SCANNED, shipped_rules
-from sync.hub.linter.words import level, page
+from sync.hub.linter.words import level, page, without_the_firm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +38,20 @@ def lint(words: Words, rules: Rules | None = None) -> tuple[Finding, ...]:
     """Find what a posting must not say or leaves out, each code at most once; empty for a posting in order."""
     known = rules or shipped_rules()
     flat = level(words, known.spelling)
+    read = without_the_firm(flat, SCANNED)
     found: dict[str, Finding] = {}
-    for finding in (*_shapes(flat, known), *_stances(flat, known), *_looked_at(flat, known)):
+    for finding in (*_shapes(read, known), *_stances(read, known), *_looked_at(flat, known)):
         found.setdefault(finding.code, finding)
-    return tuple(found.values())
+    return tuple(finding for finding in found.values() if not _same_money(finding, found, flat))
+
+
+def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> bool:
+    """Whether a fee is the sum that was named as a deposit already: one sum has one name."""
+    deposit = found.get("deposit")
+    if finding.code != "fee" or deposit is None or deposit.field != finding.field:
+        return False
+    fees, deposits = (sums_of(getattr(flat, each.field), each.words) for each in (finding, deposit))
+    return bool(fees) and fees <= deposits
 
 
 def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:

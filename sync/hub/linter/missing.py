@@ -20,11 +20,13 @@ def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
     """Code, field and words of each element that cannot be found anywhere."""
     said = lists["missing"]
     rest = f"{words.title}\n{words.requirements}\n{words.note}\n{words.hours}"
-    if _empty(words.employer, said["employer_none"]) and not told.names_somebody(f"{rest}\n{words.place}", said):
+    if (
+        _empty(words.employer, said["employer_none"]) or _says_nothing(words.employer, said["employer_words"])
+    ) and not told.names_somebody(f"{rest}\n{words.place}", said):
         yield "missing_employer", "employer", words.employer
-    if _empty(words.place, said["place_none"]) and not told.says_where(
-        f"{rest}\n{words.employer}\n{words.phone}", said
-    ):
+    if (
+        _empty(words.place, said["place_none"]) or _says_nothing(words.place, said["place_words"])
+    ) and not told.says_where(f"{rest}\n{words.employer}\n{words.phone}", said):
         yield "missing_place", "place", words.place
     untitled = len(words.title) >= _POSTING or _empty(words.title, said["work_none"])
     tasks = f"{words.requirements}\n{words.note}"
@@ -42,6 +44,11 @@ def _empty(text: str, none: str) -> bool:
     """Whether nothing is left of a text once the words that say nothing are taken out."""
     left = pattern(none).sub("", text)
     return not any(sign.isalnum() for sign in left)
+
+
+def _says_nothing(text: str, every: str) -> bool:
+    """Whether a cell is made of words that every such cell could hold (上市公司分厂, 多个项目轮换)."""
+    return not any(sign.isalnum() for sign in pattern(every).sub("", text))
 
 
 def _has(shape: str, text: str) -> bool:

@@ -25,6 +25,8 @@ _RANGE: Final = re.compile(
 _SINGLE: Final = re.compile(
     r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)|(?P<bare>[千万])(?=元)"
 )
+_WHOLE_DAY: Final = 6.0
+"""From so many hours a day a post is no part-time post, though a half day at the end of the week is told."""
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:点)?\s*-\s*(\d{1,2})(?::(\d\d))?")
 
@@ -118,24 +120,23 @@ def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
 def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     if told.guessed and told.unit != "month":
         return False
-    around = f"{words.pay}\n{words.hours}\n{words.note}\n{words.title}"
+    whole_day = _daily(words.hours) >= _WHOLE_DAY
+    around = f"{words.pay}\n{words.title}" if whole_day else f"{words.pay}\n{words.hours}\n{words.note}\n{words.title}"
     if (
         pattern(known["with_more"]).search(words.pay)
         or pattern(known["short"]).search(around)
-        or _short(words.hours, told.unit)
+        or (told.unit != "hour" and 0 < _daily(words.hours) < _WHOLE_DAY)
     ):
         return False
     minimum: float = known["minimum"][told.unit]
     return told.high <= minimum
 
 
-def _short(hours: str, unit: str) -> bool:
-    """Whether the hours are those of a part-time post; what is paid by the hour has no short hours."""
-    if unit == "hour":
-        return False
+def _daily(hours: str) -> float:
+    """Hours a day by the spans a cell tells, 7-11,13-17 are eight; 0 when it tells none."""
     total = 0.0
     for found in _SPAN.finditer(hours):
         start = int(found[1]) + int(found[2] or 0) / 60
         end = int(found[3]) + int(found[4] or 0) / 60
         total += (end - start) % 24
-    return 0 < total < 6  # noqa: PLR2004 - hours a day
+    return total

@@ -132,7 +132,14 @@ def read_rules(folder: Path) -> Rules:
         words = shared["words"] | table.get("words", {})
         found += [_rule(said, Reading(words, shared["frames"], codes, denials)) for said in table.get("rule", [])]
     rules = tuple(found)
-    return Rules(codes, rules, _table(folder / "lists.toml"), _spelling(folder), Suspects(rules), _grounds(folder, codes, denials))
+    return Rules(
+        codes,
+        rules,
+        _table(folder / "lists.toml"),
+        _spelling(folder),
+        Suspects(rules),
+        _grounds(folder, codes, denials),
+    )
 
 
 def _grounds(folder: Path, codes: dict[str, Code], denials: dict[str, Denial]) -> Grounds:

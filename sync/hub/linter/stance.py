@@ -69,10 +69,10 @@ class Grammar:
             return "shunned"
         if len(after) <= _TOPIC and read["then_negated"].match(following):
             return "shunned"
-        if read["preferred"].match(after) or read["wanted"].search(before):
-            return "sought"
         if read["asked"].search(before) or read["asked"].match(after):
             return "asked"
+        if read["preferred"].match(after) or read["wanted"].search(before):
+            return "sought"
         alone = read["alone_before"].search(before) and read["alone_after"].match(after)
         return "bare" if conditions and alone else ""
 
@@ -101,9 +101,7 @@ class Grounds:
                     yield field, said
 
     def _in_cell(self, field: str, text: str) -> tuple[Said, ...]:
-        return tuple(
-            said for ground in self.all if field in ground.fields for said in self._first(ground, field, text)
-        )
+        return tuple(said for ground in self.all if field in ground.fields for said in self._first(ground, field, text))
 
     def _first(self, ground: Ground, field: str, text: str) -> Iterator[Said]:
         if ground.people.search(text) is None:
@@ -117,7 +115,8 @@ class Grounds:
             if stance not in ground.articles:
                 continue
             clause = text[left:right]
-            if not any(denial.excuses(before, clause, "") for denial in ground.denials):
+            said_before = "" if stance == "asked" else before
+            if not any(denial.excuses(said_before, clause, "") for denial in ground.denials):
                 yield Said(ground, stance, text[found.start() : right].strip(" ,。;、\n")[:_QUOTED] or found[0])
                 return
 

@@ -17,6 +17,8 @@ FIELDS: Final = ("title", "employer", "place", "pay", "hours", "requirements", "
 _LONGEST: Final = 4000
 _CLAUSE_ENDS: Final = re.compile(r"[,。;!?\n]|(?<=[^ ,。;!?\n]{4}) (?=[^ ,。;!?\n]{4})|但是?|不过|然而|只是")
 """Where what is said of one thing ends: marks, a blank between two whole phrases, words that turn round."""
+_NAME_PIECE: Final = 3
+"""So many signs in a row that stand in the firm's name too are taken from it."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
 _AGE_APART: Final = re.compile(r"(?<!\d)([1-6]) ?([\doO]) ?(?=周?岁)")
@@ -89,6 +91,26 @@ def level(words: Words, spelling: Spelling) -> Words:
 def page(words: Words, fields: tuple[str, ...]) -> Page:
     """Put fields into one text, a line break between them."""
     return Page("\n".join(text for _, text in _said(words, fields)), tuple(_starts(_said(words, fields))))
+
+
+def without_the_firm(words: Words, fields: tuple[str, ...]) -> Words:
+    """Cover what is taken from the firm's name (男子汉烤肉, 本地人家酒坊): a name says nothing of who may work there."""
+    name = words.employer
+    pieces = {name[at : at + _NAME_PIECE] for at in range(len(name) - _NAME_PIECE + 1)}
+    if not any(piece in getattr(words, field) for field in fields for piece in pieces):
+        return words
+    return words._replace(**{field: _covered(getattr(words, field), pieces) for field in fields})
+
+
+def _covered(text: str, pieces: set[str]) -> str:
+    """Put squares over what is made of the pieces of a name."""
+    taken = {
+        at + step
+        for at in range(len(text) - _NAME_PIECE + 1)
+        if text[at : at + _NAME_PIECE] in pieces
+        for step in range(_NAME_PIECE)
+    }
+    return "".join("□" if at in taken else sign for at, sign in enumerate(text)) if taken else text
 
 
 def _said(words: Words, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
