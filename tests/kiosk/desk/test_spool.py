@@ -126,7 +126,7 @@ def test_after_a_restart_open_promises_are_unknown_and_the_flag_is_up(
     assert spool.flag
     assert {intent.verdict for intent in store.print_intents(open=False)} == {"unknown"}
     assert printer.asked == ["cut and clear"], (
-        "half a slip may hang there; nobody's is printed for who stands there now"
+        "half a slip may hang there; nobody's is printed anew"
     )
     assert spool.close()
 
