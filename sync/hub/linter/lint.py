@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sync.hub.linter import missing, pay, phone
 from sync.hub.linter.figures import sums_of
 from sync.hub.linter.rules import SCANNED, shipped_rules
-from sync.hub.linter.words import level, page, without_the_firm
+from sync.hub.linter.words import level, next_clause, page, without_the_firm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sync.hub.linter.rules import Rule, Rules
+    from sync.hub.linter.stance import Grammar
     from sync.hub.linter.words import Page, Words
 
 
@@ -75,13 +76,13 @@ def _shapes(flat: Words, known: Rules) -> Iterator[Finding]:
     for rule in known.rules if here else ():
         if rule.id not in here:
             continue
-        spot = _found(rule, scanned, whole)
+        spot = _found(rule, scanned, whole, known.grounds.grammar)
         if spot is not None:
             named = known.codes[rule.code]
             yield Finding(rule.code, rule.id, rule.article, *spot, named.says, named.holds)
 
 
-def _found(rule: Rule, scanned: Page, whole: str) -> tuple[str, str] | None:
+def _found(rule: Rule, scanned: Page, whole: str, grammar: Grammar) -> tuple[str, str] | None:
     """Field and words of the first shape of a rule that nothing excuses."""
     if rule.unless and rule.unless.search(whole):
         return None
@@ -94,6 +95,8 @@ def _found(rule: Rule, scanned: Page, whole: str) -> tuple[str, str] | None:
         if scanned.field_at(match.start()) not in rule.fields:
             continue
         before, after = scanned.around(match.start(), match.end())
+        if grammar.welcomed(next_clause(scanned.text, match.end() + len(after))):
+            continue
         clause = f"{before}{scanned.text[match.start() : match.end()]}{after}"
         if not any(denial.excuses(before, clause, whole) for denial in rule.denials):
             return scanned.field_at(match.start()), match[0].strip(" ,。;、\n")

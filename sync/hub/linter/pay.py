@@ -103,7 +103,7 @@ def _likely(high: float) -> str:
 def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     if told.high <= 0 or told.low < 0:
         return True
-    if told.low > 0 and told.high / told.low >= known["widest"]:
+    if told.low > 0 and max(told.high / told.low, told.low / told.high) >= known["widest"]:
         return True
     if told.guessed and told.high < known["least_guessed"]:
         return True

@@ -12,12 +12,12 @@ from sync.hub.linter.spelling import Spelling
 from sync.hub.linter.stance import Grounds, StanceError, read_grounds
 
 RULE_FILES: Final = ("discrimination.toml", "money.toml", "danger.toml")
-SCANNED: Final = ("title", "pay", "hours", "requirements", "note", "place")
+SCANNED: Final = ("title", "pay", "hours", "requirements", "note", "place", "phone")
 """Fields in which shapes can be looked for."""
 _CONDITIONS: Final = ("title", "pay", "hours", "requirements", "note")
 """Where they are looked for unless a rule names its own fields: a firm's name or a place is no condition."""
 _CELLS_KEPT: Final = 4096
-_FIGURES: Final = ("pay", "hours")
+_FIGURES: Final = ("pay", "hours", "phone")
 _SAYS_MORE: Final = re.compile(r"[^\d\s.,:~\-—–/元块月天日时小年点kKwW万千百到至]")
 _NAMED: Final = re.compile(r"\{([A-Z][A-Za-z]*)\}")
 

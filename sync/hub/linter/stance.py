@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sync.hub.linter.words import bounds
+from sync.hub.linter.words import bounds, next_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,14 +56,18 @@ class Grammar:
     def __init__(self, shapes: dict[str, str]) -> None:
         """Compile the shapes; KeyError for one that is missing, re.error for one that cannot be read."""
         read = {name: re.compile(shapes[name], re.IGNORECASE) for name in (
-            "negated", "turned", "then_negated", "preferred", "wanted", "asked", "alone_before", "alone_after", "open",
+            "negated", "turned", "then_negated", "preferred", "wanted", "asked", "alone_before", "alone_after", "open", "then_open",
         )}  # fmt: skip
         self._read = read
+
+    def welcomed(self, following: str) -> bool:
+        """Whether the next clause takes it back: they are all welcome, or whoever says so is a cheat."""
+        return self._read["then_open"].match(following) is not None
 
     def stance(self, before: str, after: str, following: str, *, conditions: bool) -> str:
         """One of STANCES for people between `before` and `after` of their clause, "" when nothing is said of them."""
         read = self._read
-        if read["open"].search(after):
+        if read["open"].search(after) or self.welcomed(following):
             return ""
         if read["negated"].match(after) or read["turned"].search(before):
             return "shunned"
@@ -87,7 +91,7 @@ class Grounds:
     def __init__(self, grounds: tuple[Ground, ...], grammar: Grammar) -> None:
         """Look for these grounds."""
         self.all = grounds
-        self._grammar = grammar
+        self.grammar = grammar
         self.in_cell = lru_cache(maxsize=_CELLS_KEPT)(self._in_cell)
         """What a cell says of people: field and text to Said, in the order of the grounds."""
 
@@ -110,8 +114,8 @@ class Grounds:
         for found in ground.people.finditer(covered):
             left, right = bounds(covered, found.start(), found.end())
             before, after = covered[left : found.start()], covered[found.end() : right]
-            following = covered[right + 1 : bounds(covered, right + 1, right + 1)[1]] if right < len(covered) else ""
-            stance = self._grammar.stance(before, after, following, conditions=field in _CONDITIONS)
+            following = next_clause(covered, right)
+            stance = self.grammar.stance(before, after, following, conditions=field in _CONDITIONS)
             if stance not in ground.articles:
                 continue
             clause = text[left:right]

@@ -67,6 +67,11 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right.start() if right else len(text)
 
 
+def next_clause(text: str, end: int) -> str:
+    """Give the clause behind the one that ends here, "" behind the last."""
+    return text[end + 1 : bounds(text, end + 1, end + 1)[1]] if end < len(text) else ""
+
+
 def words_of(posting: Posting) -> Words:
     """Words of a posting; what has no cell of its own (duties, benefits, process, ways to apply) is the note."""
     rest = (posting.duties, posting.process, posting.how_to_apply, "、".join(posting.benefits), posting.experience)
