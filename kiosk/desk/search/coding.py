@@ -1,7 +1,8 @@
 """Which occupation a posting is of, told by its title when the employer gave no code.
 
 A title is compared with every word that trades go by: words that stand in it whole, and, when none covers much of it,
-words that share its rarer two-character pieces. What speaks for each occupation is weighed, and the weights were fitted
+words that share its rarer two-character pieces. Pieces that go with an occupation in real titles speak for it as its
+words do (`occupations-everyday.csv`). What speaks for each occupation is weighed, and the weights were fitted
 (multinomial logistic, on the tuned half of real titles with codes), so that a guess comes with its probability. The
 search never lets a guess stand before what was said, and a surer guess comes before a weaker one.
 """
@@ -54,6 +55,7 @@ class _Weights:
     COVERED, COVERED_SQUARED, FURTHER = 1.37, 1.0, 0.89
     AT_END, OTHERS_CALLED_SO, OFFICIAL, LENGTH = -0.61, -0.86, 0.34, 1.25
     ALIKE, ALIKE_SQUARED, LATER, NOT_STANDING, WHOLE = 1.29, 0.67, -0.21, -1.3, 0.19
+    PIECE = -0.6
     NONE = 1.41
 
 
@@ -165,10 +167,15 @@ class Coder:
     def _known(self) -> Mapping[str, _Word]:
         by, named = _Weights, self._occupations.trade
         known: dict[str, _Word] = {}
-        for word, codes in self._occupations.words.items():
+        words, pieces = self._occupations.words, self._occupations.pieces
+        for word in {**words, **pieces}:
+            called = words.get(word, {})
+            codes = {**called, **pieces.get(word, {})}
             shared = by.OTHERS_CALLED_SO * math.log(len(codes))
             official = {code for code in codes if (trade := named(code)) is not None and normal(trade.name) == word}
-            trades = tuple([(code, shared + by.OFFICIAL * (code in official)) for code in codes])
+            trades = tuple(
+                [(code, shared + by.OFFICIAL * (code in official) + by.PIECE * (code not in called)) for code in codes]
+            )
             known[word] = _Word(self._length(self._weights(word)), trades)
         return known
 

@@ -77,6 +77,11 @@ class Occupations:
         """Every word that some trade goes by, in its normal form, with the codes of those trades."""
         return self._table[1]
 
+    @property
+    def pieces(self) -> Mapping[str, Mapping[str, None]]:
+        """Pieces that speak for an occupation where they stand in a title, though nobody is called or asked for so."""
+        return self._table[2]
+
     def _inside(self, run: str) -> Iterator[str]:
         at = 0
         while at < len(run):
@@ -90,9 +95,10 @@ class Occupations:
         return Trade(code, self._names[code])
 
     @cached_property
-    def _table(self) -> tuple[Mapping[str, str], Mapping[str, dict[str, None]]]:
+    def _table(self) -> tuple[Mapping[str, str], Mapping[str, dict[str, None]], Mapping[str, dict[str, None]]]:
         names: dict[str, str] = {}
         words: dict[str, dict[str, None]] = {}
+        pieces: dict[str, dict[str, None]] = {}
         for row in _rows(self._config / _OFFICIAL):
             names.setdefault(row["code"], _MARK.sub("", row["name"]))
             if row["level"] != _WHOLE:
@@ -101,12 +107,14 @@ class Occupations:
         for row in _rows(self._config / _EVERYDAY):
             for word in row["words"].split():
                 words.setdefault(normal(word), {})[row["code"]] = None
+            for piece in row["pieces"].split():
+                pieces.setdefault(normal(piece), {})[row["code"]] = None
         local = tomllib.loads((self._config / _LOCAL).read_text(encoding="utf-8"))
         for entry in local["occupation"]:
             if entry["code"] in names:
                 for word in entry["said"]:
                     _note(words, word, entry["code"])
-        return names, words
+        return names, words, pieces
 
     @property
     def _names(self) -> Mapping[str, str]:

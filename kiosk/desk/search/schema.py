@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sync.wire.posting import Posting
 
-VERSION = 6
+VERSION = 7
 
 DIAL = 30
 """Minutes that the histogram tells apart; what is farther stands behind them, by the first of REACHES that holds it."""

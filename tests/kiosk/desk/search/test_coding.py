@@ -35,6 +35,14 @@ def test_a_title_that_is_a_name_is_sure_and_a_shared_piece_is_not(coder: Coder) 
     assert strengths == sorted(strengths)
 
 
+def test_a_piece_of_real_titles_speaks_for_its_occupation_and_is_no_word_to_ask_by(
+    coder: Coder, occupations: Occupations
+) -> None:
+    assert "部经" not in occupations.words
+    assert coder.guesses("某部经一名")[0].code in occupations.pieces["部经"]
+    assert all(guess.strength != STRENGTHS[0] for guess in coder.guesses("部经"))
+
+
 def test_nothing_known_names_nothing(coder: Coder) -> None:
     for title in ("", "!!!", "\x00\u202e", "zzzz"):
         assert coder.guesses(title) == ()
