@@ -61,6 +61,11 @@ class Language:
 
     def __init__(self, variables: Mapping[str, str], functions: tuple[Function, ...] = ()) -> None:
         self.variables = dict(variables)
+        self.below: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        """For `answers` of `answers.phone` and the like: whole name, name below, type."""
+        for name, kind in variables.items():
+            first, _, second = name.partition(".")
+            self.below[first] = (*self.below.get(first, ()), (name, second, kind))
         self.functions = functions
         self._env: cel.Env | None = None
         self._programs: dict[str, cel.Expression] = {}

@@ -20,7 +20,7 @@ from kiosk.desk.rules import Answer, Facts, Ground, problems, values
 from kiosk.desk.service import Kind, Option, Service, Source, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from drivers.card.protocol import IdCard
 
@@ -238,9 +238,10 @@ class Form:
     def rows(self) -> list[Row]:
         """Every cell of the summary: what the chip said, masked and locked, then the answers."""
         rows: list[Row] = []
+        asked = self.asked()
         for name, label in (
             zip(self.service.card.fields, self.service.card.shown, strict=True)
-            if self.service.card and self._card_asked()
+            if self.service.card and _with_card(asked)
             else ()
         ):
             if name == "name":
@@ -249,20 +250,21 @@ class Form:
                 rows.append(Row("", label, masks.id_number(self._chip.get(name, "")), self._chip.get(name, "")))
         brought = [(one.label, self._brought.get(one.key, "")) for one in self.service.brings]
         rows += [Row("", label, text) for label, text in brought if label and text]
-        rows += [Row(step.key, step.label, self._words(step)) for step in self.asked() if step.label]
+        rows += [Row(step.key, step.label, self._words(step)) for step in asked if step.label]
         return rows
 
     def completed(self) -> Completed:
         """Give what is handed in; ValueError when the form is not complete (a bug, not the resident's)."""
         if not self._done:
             raise ValueError("the form is not complete")
+        asked = self.asked()
         sent = {
             step.key: self._answers[step.key]
-            for step in self.asked()
+            for step in asked
             if step.sent and step.kind not in {Kind.NOTICE, Kind.CARD, Kind.CONFIRM, Kind.CHECK}
         }
         about = self._answers.get(self.service.about, "")
-        card = dict(self._chip) if self._card_asked() else {}
+        card = dict(self._chip) if _with_card(asked) else {}
         return Completed({**self._brought, **sent}, card, self._held_at, about if isinstance(about, str) else "")
 
     def wipe(self) -> None:
@@ -336,10 +338,6 @@ class Form:
         codes = (given,) if isinstance(given, str) else given
         return self._translate(AND).join(known.get(code, "").replace("\n", "") for code in codes)
 
-    def _card_asked(self) -> bool:
-        """Whether the card is asked for; what was read of it before the resident chose another way counts not."""
-        return any(step.kind is Kind.CARD for step in self.asked())
-
     def _not_you(self) -> Problem:
         self._answers = {
             key: value for key, value in self._answers.items() if self.service.step(key).kind is Kind.NOTICE
@@ -355,6 +353,11 @@ class Form:
     def _forget_card(self) -> None:
         self._chip.clear()
         self._kind = ""
+
+
+def _with_card(asked: Iterable[Step]) -> bool:
+    """Whether the card is asked for; what was read of it before the resident chose another way counts not."""
+    return any(step.kind is Kind.CARD for step in asked)
 
 
 def _as_text(value: object) -> str:

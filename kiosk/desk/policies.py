@@ -47,6 +47,7 @@ class Policies:
 
     def __init__(self, policies: Mapping[str, Policy]) -> None:
         self._policies = dict(policies)
+        self._valid: dict[tuple[str, date], dict[str, int]] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,13 +61,17 @@ class Policies:
         """Give the figure itself. LookupError when the name or a valid row is missing."""
         return self._policies[name].row(region, on).value
 
-    def values(self, region: str, on: date) -> dict[str, int]:
-        """Give every figure that is valid there on that day."""
-        return {
-            name: policy.row(region, on).value
-            for name, policy in self._policies.items()
-            if any(region.startswith(row.region) and row.valid_from <= on for row in policy.rows)
-        }
+    def values(self, region: str, on: date) -> Mapping[str, int]:
+        """Give every figure that is valid there on that day; remembered, because every condition asks for them."""
+        if (region, on) not in self._valid:
+            self._valid = {
+                (region, on): {
+                    name: policy.row(region, on).value
+                    for name, policy in self._policies.items()
+                    if any(region.startswith(row.region) and row.valid_from <= on for row in policy.rows)
+                }
+            }
+        return self._valid[region, on]
 
 
 def load_policies(folder: Path) -> Policies:

@@ -83,13 +83,11 @@ def values(lang: Language, ground: Ground, facts: Facts) -> dict[str, Value]:
         "card.birth": facts.card_birth,
     }
     known |= {f"policy.{name}": value for name, value in ground.policies.values(ground.region, on).items()}
-    for name, kind in lang.variables.items():
-        place, _, key = name.partition(".")
-        if place == "answers":
-            given = facts.answers.get(key, () if kind == TEXTS else "")
-            known[name] = given if isinstance(given, str) else list(given)
-        elif place == "device":
-            known[name] = facts.devices.get(key, False)
+    for name, key, kind in lang.below.get("answers", ()):
+        given = facts.answers.get(key, () if kind == TEXTS else "")
+        known[name] = given if isinstance(given, str) else list(given)
+    for name, key, _ in lang.below.get("device", ()):
+        known[name] = facts.devices.get(key, False)
     return known
 
 

@@ -167,7 +167,9 @@ def test_the_nearest_region_and_the_latest_row_count(tmp_path: Path) -> None:
     assert policies["days"].row("370102", on).document == "d"
     with pytest.raises(LookupError):
         policies.value("days", "110101", date(2019, 1, 1))
-    assert policies.values("110101", date(2019, 1, 1)) == {}
+    assert [policies.values(*asked) for asked in (("110101", on), ("370102", on), ("110101", date(2019, 1, 1)))] == [
+        {"days": 6}, {"days": 4}, {},
+    ]  # fmt: skip
     assert policies.names == ("days",)
 
 
