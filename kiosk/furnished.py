@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kiosk.desk.service import Service
     from kiosk.desk.shelf import Shelf
     from kiosk.desk.spool import Spool
+    from kiosk.desk.survey import Ratings
     from kiosk.desk.tile_tally import TileTally
     from kiosk.paths import DataFolder
     from kiosk.settings import Settings
@@ -293,6 +294,13 @@ class Furnished:
         from kiosk.desk.tile_tally import TileTally  # noqa: PLC0415
 
         return TileTally(self.store, self.clock)
+
+    @once
+    def ratings(self) -> Ratings:
+        """What counts answers after a finished task."""
+        from kiosk.desk.survey import Ratings  # noqa: PLC0415
+
+        return Ratings(self.store)
 
     def phone_employers(self, phone: str) -> int:
         """How many employers give a telephone number."""

@@ -668,7 +668,7 @@ If the job is open, there is nothing to do.</translation>
         <translation>Benefits</translation>
     </message>
     <message>
-        <source>约{figure}元</source>
+        <source>约{figure} 元</source>
         <translation>≈ ¥{figure}</translation>
     </message>
 </context>
@@ -1934,7 +1934,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>扫码带走</source>
-        <translation>Take by code</translation>
+        <translation>Scan it</translation>
     </message>
     <message>
         <source>不用纸，不用网</source>
@@ -2002,7 +2002,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>回到前面</source>
-        <translation>Back to the first</translation>
+        <translation>First part</translation>
     </message>
 </context>
 <context>
@@ -3389,7 +3389,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>扫码带走</source>
-        <translation>Take by code</translation>
+        <translation>Scan it</translation>
     </message>
     <message>
         <source>再打一张</source>
@@ -3473,7 +3473,7 @@ Touch one</translation>
     </message>
     <message>
         <source>回到第一个</source>
-        <translation>Back to the first</translation>
+        <translation>First part</translation>
     </message>
     <message>
         <source>办理进度</source>
@@ -3494,6 +3494,129 @@ Touch one</translation>
     <message>
         <source>自己找工作</source>
         <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>Piece</name>
+    <message>
+        <source>件</source>
+        <translation>piece</translation>
+    </message>
+    <message>
+        <source>单</source>
+        <translation>order</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>趟</source>
+        <translation>trip</translation>
+    </message>
+    <message>
+        <source>票</source>
+        <translation>parcel</translation>
+    </message>
+    <message>
+        <source>户</source>
+        <translation>household</translation>
+    </message>
+    <message>
+        <source>个</source>
+        <translation>piece</translation>
+    </message>
+    <message>
+        <source>平米</source>
+        <translation>m²</translation>
+    </message>
+    <message>
+        <source>平方</source>
+        <translation>m²</translation>
+    </message>
+    <message>
+        <source>车</source>
+        <translation>load</translation>
+    </message>
+    <message>
+        <source>套</source>
+        <translation>set</translation>
+    </message>
+    <message>
+        <source>斤</source>
+        <translation>jin</translation>
+    </message>
+    <message>
+        <source>箱</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>份</source>
+        <translation>portion</translation>
+    </message>
+    <message>
+        <source>节</source>
+        <translation>lesson</translation>
+    </message>
+    <message>
+        <source>场</source>
+        <translation>event</translation>
+    </message>
+    <message>
+        <source>台</source>
+        <translation>unit</translation>
+    </message>
+    <message>
+        <source>辆</source>
+        <translation>vehicle</translation>
+    </message>
+    <message>
+        <source>桶</source>
+        <translation>barrel</translation>
+    </message>
+    <message>
+        <source>晚</source>
+        <translation>night</translation>
+    </message>
+    <message>
+        <source>双</source>
+        <translation>pair</translation>
+    </message>
+    <message>
+        <source>串</source>
+        <translation>string</translation>
+    </message>
+    <message>
+        <source>条</source>
+        <translation>piece</translation>
+    </message>
+    <message>
+        <source>只</source>
+        <translation>piece</translation>
+    </message>
+    <message>
+        <source>朵</source>
+        <translation>flower</translation>
+    </message>
+    <message>
+        <source>盒</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>捆</source>
+        <translation>bundle</translation>
+    </message>
+    <message>
+        <source>张</source>
+        <translation>sheet</translation>
+    </message>
+    <message>
+        <source>页</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>米</source>
+        <translation>metre</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5207,68 @@ do you want?</translation>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; 个</source>
         <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>Survey</name>
+    <message>
+        <source>很满意</source>
+        <translation>Very good</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Bad</translation>
+    </message>
+    <message>
+        <source>很不满意</source>
+        <translation>Very bad</translation>
+    </message>
+    <message>
+        <source>等得太久</source>
+        <translation>Too slow</translation>
+    </message>
+    <message>
+        <source>看不明白</source>
+        <translation>Hard to follow</translation>
+    </message>
+    <message>
+        <source>没有合适的</source>
+        <translation>Nothing fits</translation>
+    </message>
+    <message>
+        <source>机器不好用</source>
+        <translation>Machine trouble</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPanel</name>
+    <message>
+        <source>刚才办得怎么样？</source>
+        <translation>How did it go?</translation>
+    </message>
+    <message>
+        <source>记下了。哪里不好？</source>
+        <translation>Noted. What was wrong?</translation>
+    </message>
+    <message>
+        <source>记下了，谢谢您。</source>
+        <translation>Noted, thank you.</translation>
+    </message>
+    <message>
+        <source>点一下就行，不点也行，不记是谁。</source>
+        <translation>One touch, or none. Nobody is named.</translation>
+    </message>
+    <message>
+        <source>想说就点一下，不说也行。</source>
+        <translation>Touch one, or none.</translation>
     </message>
 </context>
 <context>

@@ -62,11 +62,13 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VisitEvent:
-    """A change and, for WARNED and COVERED, the seconds until the end; for ENDED, why."""
+    """A change and, for WARNED and COVERED, the seconds until the end; for ENDED, why and what was done last."""
 
     change: Change
     seconds: int = 0
     why: Farewell | None = None
+    finished: str = ""
+    """Kind of the last task that was brought to its end in this visit; empty when none was."""
 
 
 class Visit:
@@ -88,6 +90,7 @@ class Visit:
         self._extensions = 0
         self._open_matter = False
         self._lift_seen = False
+        self._finished = ""
 
     def __repr__(self) -> str:
         return f"<Visit {self._phase.value}>"
@@ -207,6 +210,14 @@ class Visit:
         """Let a lifted card end the visit from now on: handed in or given up."""
         self._open_matter = False
 
+    def finished(self, task: str) -> None:
+        """Take note that a task was brought to its end: `task` is the key of its service, never anything about a person.
+
+        Something that was finished when nobody is here any more (a slip that came late) is nobody's.
+        """
+        if self._phase is not Phase.NOBODY:
+            self._finished = task
+
     def forget_card(self) -> None:
         """Let go of the card and keep the visit (是您吗？不是)."""
         self._card = None
@@ -250,6 +261,7 @@ class Visit:
         if self._phase is Phase.NOBODY:
             return
         wipes, self._wipes = self._wipes, []
+        finished, self._finished = self._finished, ""
         self._phase = Phase.NOBODY
         self._card = None
         self._insertion = 0
@@ -260,7 +272,7 @@ class Visit:
         try:
             _wipe_all(wipes)
         finally:
-            self._on_event(VisitEvent(Change.ENDED, why=why))
+            self._on_event(VisitEvent(Change.ENDED, why=why, finished=finished))
 
     # inside
 

@@ -35,6 +35,13 @@ Window {
         if (!window.covered && stack.currentItem instanceof Page)
             (stack.currentItem as Page).use(tool);
     }
+    // A key of the keypad; where farewell asks something, the page knows what it means.
+    function stir(): void {
+        if (window.navigator.asks)
+            window.use("stir");
+        else
+            window.ways.visit.touch();
+    }
     function make(module: string, name: string): Component {
         const made = Qt.createComponent(module, name);
         if (made.status === Component.Ready)
@@ -105,10 +112,10 @@ Window {
         // not anchored: the content item gets its size later than the first page is made
         width: window.width
         height: window.height
-        onStirred: window.ways.visit.touch()
+        onStirred: window.stir()
         onBack: window.use("back")
         onHelp: window.use("help")
-        onEnd: window.ways.visit.finish()
+        onEnd: window.navigator.asks ? window.use("back") : window.ways.visit.finish()
         onAnnounced: (said, reason, place, count) => window.ways.speech.say(qsTr("%1。第 %2 个，共 %3 个").arg(reason === "" ? said : said + Theme.comma + reason).arg(place).arg(count))
         onRepeated: window.ways.speech.repeat()
         PageStack {
@@ -125,7 +132,7 @@ Window {
 
             PointHandler {
                 onActiveChanged: {
-                    if (active)
+                    if (active && !window.navigator.asks)
                         window.ways.visit.touch();
                 }
             }

@@ -206,6 +206,11 @@ class Navigator(QObject):  # type: ignore[operator]
     def _get_at_attract(self) -> bool:
         return self.here == "AttractPage"
 
+    def _get_asks(self) -> bool:
+        return self.here == "FarewellPage" and "survey" in self._places[-1].properties
+
+    asks = Property(bool, _get_asks, notify=changed)
+    """The page of farewell asks something: a touch or key is meant for it, and begins no new visit by itself."""
     atHome = Property(bool, _get_at_home, notify=changed)
     atAttract = Property(bool, _get_at_attract, notify=changed)
 

@@ -48,6 +48,15 @@ class ScreenSettings:
         default=5,
         metadata={"label": "告别画面（秒）", "hint": "清空之后停留多久", "min": 2, "max": 20},
     )
+    ask_s: int = field(
+        default=12,
+        metadata={
+            "label": "问满意度停留（秒）",
+            "hint": "办完一件事，告别时问一句；大字或朗读时加倍；0 不问",
+            "min": 0,
+            "max": 60,
+        },
+    )
     night_hours: str = field(
         default="20:00-06:00",
         metadata={"label": "夜间配色时段", "hint": "没人用时换成黑底；空着不换", "pattern": HOURS},

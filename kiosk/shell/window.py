@@ -242,13 +242,13 @@ class Window(QObject):
             self._farewell_in()
 
     def _question(self, why: str, finished: str) -> SurveyView | None:
-        ratings = self._parts.ratings if finished and self._screen.ask_s and not self._closing else None
-        if ratings is None:
-            return None
+        # the page of farewell knows the type by name, so it is there before the first of them
         from kiosk.desk.survey import may_ask  # noqa: PLC0415 - after the first frame
         from kiosk.shell.survey import SurveyView  # noqa: PLC0415
 
-        if not may_ask(why, finished):
+        wanted = self._screen.ask_s > 0 and not self._closing and may_ask(why, finished)
+        ratings = self._parts.ratings if wanted else None
+        if ratings is None:
             return None
         survey = SurveyView(finished, ratings, self.views.counter.work)
         survey.stirred.connect(self._farewell_in)

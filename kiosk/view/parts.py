@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.desk.service import Service
     from kiosk.desk.settings import StationSettings, VisitSettings
     from kiosk.desk.shelf import Shelf
+    from kiosk.desk.survey import Ratings
     from kiosk.desk.tile_tally import TileTally
     from kiosk.view.speech import Voice
     from kiosk.view.visit import VisitView
@@ -162,6 +163,11 @@ class Parts(Protocol):
     @property
     def reported(self) -> Reported | None:
         """打过了: reports made at this terminal, and which postings they hide here. None: not offered."""
+        ...
+
+    @property
+    def ratings(self) -> Ratings | None:
+        """Counts how satisfied residents were. None: nobody is asked."""
         ...
 
     def phone_employers(self, phone: str, /) -> int:

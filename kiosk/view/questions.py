@@ -138,6 +138,7 @@ class Asking(QObject):
         if not self._counter.visit.is_here:
             return  # the resident went while it was written; it is filed, and the outbox sends it
         self._counter.visit.visit.matter_closed()
+        self._counter.visit.visit.finished(self._key)
         chinese = self._adapt(self._counter.parts.services(SOURCE)[self._key]).receipt
         filed = FiledView(outcome, self.view.form, chinese, self._counter, self._ways, wants_slip=wants_slip)
         self._counter.visit.visit.holds(filed.forget)

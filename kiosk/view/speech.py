@@ -86,6 +86,12 @@ class SpeechLine(QObject):  # type: ignore[operator]
         if self._voice is not None:
             self._voice.hush()
 
+    def forget_words(self) -> None:
+        """Let go of what was said; whoever listens still wants to hear what comes."""
+        self.hush()
+        self._sentence = ""
+        self.changed.emit()
+
     def forget(self) -> None:
         """The visit is over."""
         self.hush()

@@ -35,8 +35,9 @@ class VisitView(QObject):  # type: ignore[operator]
     cardRefused = Signal(str)
     """A card gave no identity; carries the code of Unreadable, or `needs_hub`."""
     readerChanged = Signal()
-    ended = Signal(str)
-    """The visit is over and everything of it forgotten; carries the code of Farewell."""
+    ended = Signal(str, str)
+    """The visit is over and everything of it forgotten; carries the code of Farewell, and the kind of task that was
+    brought to its end last (empty: none)."""
 
     _came = Signal(object)
 
@@ -94,6 +95,11 @@ class VisitView(QObject):  # type: ignore[operator]
         """Whether a visit is going on."""
         return self.visit.phase is not Phase.NOBODY
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether everything takes longer, because large type or speech is on."""
+        return self._slow
+
     @Slot(object)
     def _take(self, event: CardEvent) -> None:
         from drivers.card.protocol import (  # noqa: PLC0415 - no card comes before the first frame
@@ -127,7 +133,7 @@ class VisitView(QObject):  # type: ignore[operator]
             case Change.IDENTIFIED:
                 self.cardLaid.emit()
             case Change.ENDED:
-                self.ended.emit("" if event.why is None else event.why.value)
+                self.ended.emit("" if event.why is None else event.why.value, event.finished)
             case _:
                 pass
 

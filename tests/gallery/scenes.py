@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.state import Reason
+from kiosk.desk.survey import Ratings
 from kiosk.shell.settings import ScreenSettings
+from kiosk.shell.survey import SurveyView
 from kiosk.shell.window import Views, make_views
 from kiosk.view.ways import Place
 from sync.wire.number import make_number, pickup_code
@@ -33,6 +35,7 @@ class Visitor:
         self.views.home.look()
         self.views.attract.gather()
         town.reader.open(self.views.visit.take)
+        self.survey: SurveyView | None = None
 
     @property
     def form(self) -> QObject:
@@ -186,6 +189,25 @@ def _stopped(visitor: Visitor) -> None:
     visitor.show()
 
 
+class _Nowhere:
+    """Takes every count and keeps none."""
+
+    def write(self, work: object) -> None:
+        del work
+
+
+def _asked(score: int = 0, why: str = "") -> Callable[[Visitor], None]:
+    """The farewell after something was finished, as far as the resident has answered."""
+
+    def act(visitor: Visitor) -> None:
+        visitor.survey = SurveyView("unemployment", Ratings(_Nowhere()), visitor.views.counter.work)
+        visitor.survey.rate(score)
+        visitor.survey.because(why)
+        visitor.put("kiosk.shell", "FarewellPage", why="finished", survey=visitor.survey)
+
+    return act
+
+
 def _idle(visitor: Visitor) -> None:
     visitor.views.visit.touch()
     visitor.town.clock.passed += 44
@@ -230,4 +252,7 @@ SCENES = [
     _scene("lifted", "证拿起来了", _lifted),
     *[_scene(name, title, act) for name, title, act in display_scenes.ACTS],
     _scene("farewell", "告别", lambda visitor: visitor.put("kiosk.shell", "FarewellPage", why="lifted")),
+    _scene("farewell-asks", "告别：办得怎么样", _asked()),
+    _scene("farewell-why", "告别：哪里不好", _asked(2)),
+    _scene("farewell-thanks", "告别：谢谢", _asked(4)),
 ]

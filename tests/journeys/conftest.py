@@ -37,6 +37,7 @@ def journey_settings(**changes: object) -> Settings:
         "screen__full_screen": False,
         "screen__calm": True,
         "screen__farewell_s": 2,
+        "screen__ask_s": 2,
         "line__poll_s": 5,
         **changes,
     }

@@ -31,6 +31,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 STRIP = 984 / 248
 """Width of the way's drawing for its height."""
 _STATION = phrase("Map", "本站")
+TASK = "jobs"
+"""What was finished when the slip is out, for the question at farewell."""
 VERDICTS = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}
 
 
@@ -87,6 +89,8 @@ class PostingView(QObject):  # type: ignore[operator]
     def _judge(self, result: PrintResult) -> None:
         if self._slip == "printing":
             self._slip = VERDICTS.get(result.verdict, "failed")
+            if result.verdict is Verdict.PRINTED:
+                self._counter.visit.visit.finished(TASK)
             self.changed.emit()
 
     def _get_route(self) -> dict[str, object]:

@@ -142,6 +142,8 @@ class PickView(QObject):  # type: ignore[operator]
         if self._slip != "printing" or self._one is None:
             return
         self._slip = VERDICTS.get(result.verdict, "failed")
+        if result.verdict is Verdict.PRINTED:
+            self._counter.visit.visit.finished(JOBS)
         if self._slip == "printed" and not self._served:
             self._served = True
             self._mine.say(word_of(self._one.posting, Said.SERVED, self._counter.parts.clock))

@@ -43,6 +43,7 @@ SETTINGS: dict[str, Value] = {
     "screen.full_screen": False,
     "screen.calm": True,
     "screen.farewell_s": 2,
+    "screen.ask_s": 2,
     "line.poll_s": 5,
     "receipt_printer.transport": "tcp",
 }

@@ -302,6 +302,21 @@ def test_words_before_the_end_say_what_is_lost_and_when() -> None:
     assert "20 秒" in covered_words(20).lines[0]
 
 
+def test_the_end_says_what_was_finished_last_and_forgets_it(visit: Visit, events: list[VisitEvent]) -> None:
+    visit.finished("jobs")
+    visit.touch()
+    visit.farewell(Farewell.FINISHED)
+    assert events[-1] == VisitEvent(Change.ENDED, why=Farewell.FINISHED), "finished when nobody was here"
+    visit.touch()
+    visit.finished("unemployment")
+    visit.finished("jobs")
+    visit.farewell(Farewell.LIFTED)
+    assert events[-1] == VisitEvent(Change.ENDED, why=Farewell.LIFTED, finished="jobs")
+    visit.touch()
+    visit.farewell(Farewell.FINISHED)
+    assert events[-1].finished == ""
+
+
 @pytest.mark.parametrize("why", list(Farewell))
 def test_every_farewell_has_words(why: Farewell) -> None:
     assert farewell_words(why).endswith("。")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from drivers.card.protocol import CardReader, IdCard
 from drivers.card.simulated import SimulatedReader, load_people
@@ -38,6 +39,7 @@ from kiosk.desk.service import Service
 from kiosk.desk.service_file import load_services, service_folders, service_order
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.desk.shelf import Shelf, open_shelf
+from kiosk.desk.survey import Ratings
 from kiosk.desk.tile_tally import TileTally
 from kiosk.view.parts import Finder, Prints
 from kiosk.view.speech import Voice
@@ -47,6 +49,9 @@ from sync.wire.number import follow_link, make_number, parse_follow_link, pickup
 from sync.wire.posting import Posting
 from sync.wire.states import State
 from sync.wire.word import SaidOf
+
+if TYPE_CHECKING:
+    from sync.cache.desk_transaction import DeskTransaction
 
 ROOT = Path(__file__).resolve().parents[3]
 CONFIG = ROOT / "config"
@@ -90,6 +95,7 @@ class LaidOut:
     reported: Reported | None = None
     phone_employers: Callable[[str], int] = lambda _: 1
     tile_tally: TileTally | None = None
+    ratings: Ratings | None = None
     voice: Voice | None = None
     ask_me: Callable[[str, str], MeReceipts | Problem] | None = None
     recommend: Callable[[Wishes], Recommendations] = lambda _: Recommendations(ready=False)
@@ -130,6 +136,19 @@ class PlayedSpool:
 
     def wipe(self) -> None:
         self.wiped += 1
+
+
+class PlayedTallies:
+    """Stands for desk.db and for its transaction: what is counted, in its order."""
+
+    def __init__(self, counted: list[str]) -> None:
+        self._counted = counted
+
+    def write(self, work: Callable[[DeskTransaction], None]) -> None:
+        work(cast("DeskTransaction", self))
+
+    def tally(self, name: str) -> None:
+        self._counted.append(name)
 
 
 class PlayedSeats:
@@ -190,6 +209,8 @@ class Town:
     me: MeReceipts | Problem | None = None
     """What the hub answers to a card; None: it is not asked here."""
     words: list[SaidOf] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
+    """What was counted of satisfaction."""
     seat: int = 0
     promised: date | None = None
     """The day by which the office said it would answer what was filed."""
@@ -297,4 +318,5 @@ class Town:
             ask_me=None if answered is None else lambda _number, _name: answered,
             recommend=self.recommend,
             tell_word=self.tell_word,
+            ratings=Ratings(PlayedTallies(self.counted)),
         )
