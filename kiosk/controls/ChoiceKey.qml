@@ -59,12 +59,12 @@ Pressable {
                 bold: choice.usable
                 color: face.words
             }
-            Words {
+            SenseWords {
                 width: Math.min(implicitWidth, labels.room)
-                visible: text !== ""
+                visible: plain !== ""
                 quiet: true
                 single: true
-                text: choice.usable ? choice.hint : choice.reason
+                plain: choice.usable ? choice.hint : choice.reason
                 size: 30
                 second: true
             }

@@ -57,6 +57,7 @@ Item {
         width: fact.width - x
         anchors.verticalCenter: parent.verticalCenter
         quiet: true
+        single: /^[0-9 ]+$/.test(fact.value) // a number is rather smaller than broken
         plain: fact.known ? fact.value : fact.missing
         size: 36
     }

@@ -91,14 +91,14 @@ Rectangle {
             text: line.posted
             size: 30
         }
-        Words {
+        SenseWords {
             id: confirmation
 
             x: Theme.large ? 0 : Math.max(beginning.width + Theme.u(16), Math.min(ending.x - width - Theme.u(16), line.middle - texts.x - width / 2))
             width: Math.min(implicitWidth, Theme.large ? parent.width : parent.width - beginning.width - ending.width - Theme.u(32))
             quiet: true
             single: true
-            text: line.confirmed
+            plain: line.confirmed
             size: 30
             bold: true
         }

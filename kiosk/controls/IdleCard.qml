@@ -62,9 +62,9 @@ Cover {
                 size: 104
                 bold: true
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: qsTr("%1 秒后自动退出，没办完的全部清空。").arg(card.seconds) + (card.withCard && !Theme.large ? "\n" + qsTr("走的时候，别忘了身份证。") : "")
+                plain: qsTr("%1 秒后自动退出，没办完的全部清空。").arg(card.seconds) + (card.withCard && !Theme.large ? "\n" + qsTr("走的时候，别忘了身份证。") : "")
                 size: Theme.upright ? 34 : 44
             }
             Item {
@@ -86,13 +86,19 @@ Cover {
                 spacing: Theme.gapGroup
 
                 Key {
+                    id: longer
+
                     width: Math.floor((column.width - Theme.gapGroup) / 2)
+                    kin: [longer, done]
                     height: Theme.u(Theme.large ? 168 : 152)
                     icon: Theme.large ? "" : "timer"
                     text: qsTr("多给 %1 分钟").arg(card.extension)
                     onChosen: card.more()
                 }
                 Key {
+                    id: done
+
+                    kin: [longer, done]
                     width: Math.floor((column.width - Theme.gapGroup) / 2)
                     height: Theme.u(Theme.large ? 168 : 152)
                     icon: Theme.large ? "" : "log-out"

@@ -14,13 +14,14 @@ Pressable {
     property string minutes: "" // walking minutes, empty when unknown
 
     // columns of figures: three digits and their unit have room, and a head above stands where they end
+    readonly property int figureSize: Theme.large && !Theme.upright ? 36 : 40
     readonly property int minutesRoom: Theme.u(Theme.locale === "zh_CN" ? 184 : 190)
     readonly property int payRoom: Theme.large ? arrow.x - title.x - minutes.width - Theme.u(40) : Theme.u(380)
     readonly property string payShown: row.payUnit === "" ? "<b>" + row.pay + "</b>" : "<b>" + row.pay + "</b> " + row.payUnit
 
     said: spoken !== "" ? spoken : Theme.listed([text, row.pay + row.payUnit, row.minutes !== "" ? qsTr("步行 %1 分钟").arg(row.minutes) : "", place, freshText, reason])
     implicitWidth: Theme.content
-    implicitHeight: Theme.u(Theme.large ? 300 : 112)
+    implicitHeight: Theme.u(Theme.upright ? 264 : Theme.large ? 238 : 112)
 
     KeyFace {
         id: face
@@ -44,7 +45,7 @@ Pressable {
             id: title
 
             x: Theme.u(28)
-            y: Theme.u(Theme.large ? 6 : 5)
+            y: Theme.u(Theme.upright ? -6 : Theme.large ? -14 : 5) // the lines of large type stand as close as their letters allow
             width: Math.min(implicitWidth, (Theme.large ? arrow.x : pay.x) - x - Theme.u(16))
             quiet: true
             single: true
@@ -57,7 +58,7 @@ Pressable {
             id: second
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.u(Theme.large ? 6 : 7)
+            anchors.bottomMargin: Theme.u(Theme.upright ? 0 : Theme.large ? 2 : 7)
             x: title.x
             spacing: Theme.u(10)
 
@@ -106,11 +107,11 @@ Pressable {
             id: pay
 
             x: Theme.large ? title.x : arrow.x - row.minutesRoom - width
-            y: Theme.large ? title.y + title.height : Math.round((parent.height - height) / 2)
+            y: Theme.large ? title.y + title.height - Theme.u(Theme.upright ? 14 : 24) : Math.round((parent.height - height) / 2)
             // a figure that is cut off would be a wrong figure
             text: measured.width <= row.payRoom ? row.payShown : qsTr("看详情")
             size: 30
-            figureSize: 40
+            figureSize: row.figureSize
             Accessible.ignored: true
         }
         FigureLine {
@@ -119,7 +120,7 @@ Pressable {
             opacity: 0 // only to be measured
             text: row.payShown
             size: 30
-            figureSize: 40
+            figureSize: row.figureSize
             Accessible.ignored: true
         }
         FigureLine {
@@ -129,7 +130,7 @@ Pressable {
             y: Theme.large ? pay.y : Math.round((parent.height - height) / 2)
             text: row.minutes === "" ? "" : "<b>" + row.minutes + "</b> " + (Theme.large ? qsTr("分") : qsTr("分钟"))
             size: 30
-            figureSize: 44
+            figureSize: Theme.large ? row.figureSize : 44
             Accessible.ignored: true
         }
         LineIcon {

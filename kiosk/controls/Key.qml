@@ -20,15 +20,25 @@ Pressable {
     property int hintSize: 30 // and of the second line
     property int iconSize: stacked ? 52 : 46 // half as large again in large mode
     property int inset: 24
+    property list<Key> kin // keys of one row, this one among them: their labels have one size
     property int minimumHeight: Theme.keyHeight // pixels of the panel
 
     readonly property int drawn: Theme.large ? iconSize * 1.5 : iconSize
     readonly property int room: width - 2 * Theme.u(inset)
     readonly property int beside: (iconSlot.visible && !stacked ? iconSlot.width + content.spacing : 0) + (tail.visible ? tail.width + content.spacing : 0)
 
+    readonly property real fitting: natural.advanceWidth <= 0 ? 1 : Math.min(1, (room - beside) / natural.advanceWidth)
+    readonly property int shared: kin.length === 0 ? size : Math.max(30, Math.floor(size * kin.reduce((least, one) => one.visible ? Math.min(least, one.fitting) : least, 1)))
+
     implicitWidth: Theme.columns(6)
     implicitHeight: Math.max(minimumHeight, content.height + Theme.edgeHeight + Theme.u(16))
 
+    TextMetrics {
+        id: natural
+
+        font: label.kept
+        text: key.kin.length > 0 ? label.text : ""
+    }
     KeyFace {
         id: face
 
@@ -64,25 +74,30 @@ Pressable {
             spacing: -Theme.u(Theme.large ? 4 : 8)
 
             Words {
+                id: label
+
+                readonly property font kept: Theme.type(key.size, bold)
+
                 anchors.horizontalCenter: key.leading || (iconSlot.visible && !key.stacked && second.visible) ? undefined : parent.horizontalCenter
                 width: Math.min(implicitWidth, key.room - key.beside)
                 quiet: true
                 single: true
                 text: key.busy && key.busyText !== "" ? key.busyText : key.text
                 size: key.size
+                drawn: key.shared
                 bold: key.labelBold && key.usable && !key.busy
                 color: face.words
                 horizontalAlignment: key.stacked ? Text.AlignHCenter : Text.AlignLeft
             }
-            Words {
+            SenseWords {
                 id: second
 
                 anchors.horizontalCenter: key.leading || (iconSlot.visible && !key.stacked) ? undefined : parent.horizontalCenter
                 width: Math.min(implicitWidth, key.room - key.beside)
-                visible: text !== "" && !key.busy
+                visible: plain !== "" && !key.busy
                 quiet: true
                 single: true
-                text: key.reasonShown ? key.reason : key.hint
+                plain: key.reasonShown ? key.reason : key.hint
                 size: key.hintSize
                 color: key.primary && key.usable ? Theme.goText : Theme.ink2
             }

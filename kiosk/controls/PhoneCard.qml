@@ -9,6 +9,9 @@ Rectangle {
     property string number: "" // 138 0000 0126
     property string hint: "" // 李** 接电话，9:00–18:00
 
+    // beside large keys the number needs the room of the sign
+    readonly property bool slim: Theme.large && width < Theme.u(700)
+
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(168), column.implicitHeight + Theme.u(24))
     radius: Theme.radiusPanel
@@ -23,13 +26,14 @@ Rectangle {
 
         x: Theme.u(32)
         anchors.verticalCenter: parent.verticalCenter
+        visible: !card.slim
         name: "phone"
         size: 64
     }
     Column {
         id: column
 
-        x: phone.x + phone.width + Theme.u(32)
+        x: card.slim ? phone.x : phone.x + phone.width + Theme.u(32)
         width: parent.width - x - Theme.u(24)
         anchors.verticalCenter: parent.verticalCenter
 

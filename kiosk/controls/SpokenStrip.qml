@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import "breaks.js" as Breaks
 
 // While the voice reads: five bars, the sentence, and the present phrase bold and underlined.
 Rectangle {
@@ -12,6 +13,10 @@ Rectangle {
 
     // in large mode only the sentence that is being read has room
     readonly property list<int> shown: Theme.large ? sentenceAt(text, at) : [0, text.length]
+    // with the marks that hold words together; places in it are counted with them
+    readonly property string held: Breaks.held(text.slice(shown[0], shown[1]))
+    readonly property int from: Breaks.reach(held, Math.max(0, at - shown[0]))
+    readonly property int to: Math.max(from, Breaks.reach(held, Math.max(0, at + length - shown[0])))
     readonly property list<int> heights: [12, 24, 40, 20, 34, 14]
 
     // Where the sentence around this place begins and ends.
@@ -77,12 +82,12 @@ Rectangle {
             width: parent.width
             quiet: true
             rich: true
-            text: strip.escaped(strip.text.slice(strip.shown[0], strip.at)) + "<b>" + strip.escaped(strip.text.slice(strip.at, strip.at + strip.length)) + "</b>" + strip.escaped(strip.text.slice(Math.max(strip.shown[0], strip.at + strip.length), strip.shown[1]))
+            text: strip.escaped(strip.held.slice(0, strip.from)) + "<b>" + strip.escaped(strip.held.slice(strip.from, strip.to)) + "</b>" + strip.escaped(strip.held.slice(strip.to))
             size: Theme.large ? 30 : 40
 
             // a face's own underline is a hair; the spoken phrase has one of 6 px, line by line
             Repeater {
-                model: ruler.stretches(strip.at - strip.shown[0], strip.length)
+                model: strip.length > 0 ? ruler.stretches(strip.from, strip.to - strip.from) : []
 
                 Rectangle {
                     required property var modelData

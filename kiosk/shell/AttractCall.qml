@@ -138,13 +138,13 @@ Pressable {
             size: lower.s(44)
             color: lower.words
         }
-        Words {
+        SenseWords {
             anchors.left: sign.right
             anchors.leftMargin: lower.f(28)
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - x - lower.f(24)
             single: true
-            text: Theme.parted([lower.strip.title, lower.strip.when])
+            plain: Theme.parted([lower.strip.title, lower.strip.when])
             size: lower.s(36)
             color: lower.words
         }

@@ -61,7 +61,7 @@ Page {
     act: [
         Column {
             width: parent.width
-            spacing: Theme.u(Theme.large ? 12 : 20)
+            spacing: Theme.u(Theme.large ? 12 : Theme.portrait ? 40 : 24)
 
             Repeater {
                 model: Theme.large ? [] : [qsTr("点大键办事，底下一排键到哪一页都一样。"), qsTr("“返回”退一步，“首页”从头来。"), qsTr("“听”把这一页读出来，“大字”把字放大一倍。"), qsTr("%1 秒没人动先问一声，%2 秒全部清空。").arg(page.told.warnSeconds).arg(page.told.endSeconds)]
@@ -82,7 +82,7 @@ Page {
                     SenseWords {
                         width: page.actWidth - Theme.u(64)
                         plain: tip.modelData
-                        size: Theme.portrait ? 40 : 34
+                        size: 40
                     }
                 }
             }

@@ -64,10 +64,10 @@ Page {
                 size: 34
                 second: true
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: text !== "" && !Theme.large
-                text: page.notice.madeUp ?? ""
+                plain: page.notice.madeUp ?? ""
                 size: 34
                 second: true
             }

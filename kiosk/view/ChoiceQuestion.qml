@@ -74,6 +74,9 @@ Item {
         spacing: Theme.gapGroup
 
         Key {
+            id: others
+
+            kin: [others, enough]
             visible: asked.pages > 1
             width: asked.several ? Theme.columns(6) : asked.width
             height: Theme.u(Theme.large ? 160 : Theme.portrait ? 120 : 96)
@@ -82,6 +85,9 @@ Item {
             onChosen: asked.at = (asked.at + 1) % asked.pages
         }
         Key {
+            id: enough
+
+            kin: [others, enough]
             visible: asked.several
             width: asked.pages > 1 ? Theme.columns(6) : asked.width
             height: Theme.u(Theme.large ? 160 : Theme.portrait ? 120 : 96)

@@ -37,9 +37,9 @@ Item {
                     size: 30
                     second: true
                 }
-                Words {
+                SenseWords {
                     width: fact.width
-                    text: fact.modelData.text
+                    plain: fact.modelData.text
                     size: Theme.portrait ? 40 : 34
                 }
             }

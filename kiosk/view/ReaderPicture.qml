@@ -123,6 +123,7 @@ Item {
                 visible: !Theme.large // too small to be read there; the title says it
                 quiet: true
                 text: qsTr("身份证放这里")
+                font.family: Theme.family
                 font.pixelSize: 46
                 font.weight: Font.Bold
                 lineHeight: 60
@@ -147,6 +148,7 @@ Item {
                 quiet: true
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("小票从这里出")
+                font.family: Theme.family
                 font.pixelSize: 30
                 lineHeight: 40
                 color: Theme.ink2

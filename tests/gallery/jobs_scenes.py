@@ -17,7 +17,7 @@ def jobs(*steps: Step, page: str | None = None) -> Callable[[Visitor], None]:
     def act(visitor: Visitor) -> None:
         visitor.views.ways.open("jobs")
         view = visitor.views.navigator.shown("jobs")
-        view.setProperty("rowsAPage", 2 if visitor.stage.variant.large else 6 if visitor.stage.variant.portrait else 4)
+        view.setProperty("rowsAPage", 3 if visitor.stage.variant.large else 6 if visitor.stage.variant.portrait else 4)
         for step in steps:
             step(view)
         visitor.show()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.pay_grammar import YUAN, Pay, parse_pay
-from kiosk.desk.postings.terms import UNIT_WORDS, PayUnit
+from kiosk.desk.postings.terms import PIECE_WORDS, UNIT_WORDS, PayUnit
 
 if TYPE_CHECKING:
     from kiosk.desk.postings.settings import PostingSettings
@@ -101,7 +101,8 @@ def pay_words(pay: Pay, translate: Translate = in_chinese) -> str:
 
     One blank stands before the unit, and none else: pages set figure and unit in two sizes.
     """
-    unit = say(UNIT_WORDS[pay.unit], {"per": pay.per or "件"}, translate)
+    per = pay.per or "件"
+    unit = say(UNIT_WORDS[pay.unit], {"per": translate(PIECE_WORDS[per]) if per in PIECE_WORDS else per}, translate)
     scale = 1
     if max(pay.low, pay.high) > 99999 * YUAN:
         scale, unit = 10_000, say(_TEN_THOUSAND_WORDS, {"amount": "", "unit": unit}, translate).lstrip()

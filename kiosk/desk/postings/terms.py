@@ -54,6 +54,44 @@ UNIT_WORDS: Mapping[str, Phrase] = MappingProxyType(
         PayUnit.PIECE: phrase("Posting", "元/{per}"),
     }
 )
+PIECE_WORDS: Mapping[str, Phrase] = MappingProxyType(
+    {
+        one.text: one
+        for one in (
+            phrase("Piece", "件"),
+            phrase("Piece", "单"),
+            phrase("Piece", "次"),
+            phrase("Piece", "趟"),
+            phrase("Piece", "票"),
+            phrase("Piece", "户"),
+            phrase("Piece", "个"),
+            phrase("Piece", "平米"),
+            phrase("Piece", "平方"),
+            phrase("Piece", "车"),
+            phrase("Piece", "套"),
+            phrase("Piece", "斤"),
+            phrase("Piece", "箱"),
+            phrase("Piece", "份"),
+            phrase("Piece", "节"),
+            phrase("Piece", "场"),
+            phrase("Piece", "台"),
+            phrase("Piece", "辆"),
+            phrase("Piece", "桶"),
+            phrase("Piece", "晚"),
+            phrase("Piece", "双"),
+            phrase("Piece", "串"),
+            phrase("Piece", "条"),
+            phrase("Piece", "只"),
+            phrase("Piece", "朵"),
+            phrase("Piece", "盒"),
+            phrase("Piece", "捆"),
+            phrase("Piece", "张"),
+            phrase("Piece", "页"),
+            phrase("Piece", "米"),
+        )
+    }
+)
+"""What is counted where one is paid by the piece."""
 FORM_WORDS: Mapping[str, Phrase] = MappingProxyType(
     {
         Form.FULL: phrase("Posting", "全职"),

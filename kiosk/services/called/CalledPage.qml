@@ -47,11 +47,11 @@ Page {
             width: page.showWidth
             spacing: Theme.u(Theme.large ? 8 : 24)
 
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: page.called.title !== "" && !(Theme.upright && page.called.state === "told")
                 single: Theme.large
-                text: Theme.large || page.called.employer === "" ? page.called.title : page.called.title + "·" + page.called.employer
+                plain: Theme.large || page.called.employer === "" ? page.called.title : page.called.title + "·" + page.called.employer
                 size: Theme.large ? 30 : 40
                 second: true
             }
@@ -96,7 +96,7 @@ Page {
             }
             PhoneCard {
                 width: parent.width
-                visible: page.asking && Theme.portrait && !Theme.large && page.called.phone !== "" && !page.ways.speech.on
+                visible: page.asking && !Theme.large && page.called.phone !== "" && !page.ways.speech.on
                 number: page.called.phone
             }
             SpokenStrip {
@@ -125,6 +125,7 @@ Page {
                     required property int index
 
                     width: parent.width
+                    height: Theme.portrait || Theme.large ? implicitHeight : Theme.u(184)
                     key: index + 1
                     icon: modelData.icon
                     text: modelData.text

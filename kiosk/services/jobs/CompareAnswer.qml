@@ -16,7 +16,7 @@ Item {
     function brief(words: string): string {
         let room = 15;
         for (let at = 0; at < words.length; at++) {
-            room -= words.charCodeAt(at) > 0x2000 ? 2 : 1;
+            room -= words.charCodeAt(at) > 0x2e7f ? 2 : 1;
             if (room < 0)
                 return words.slice(0, at - 1) + "…";
         }
@@ -53,7 +53,7 @@ Item {
         stroke: 5
         color: Theme.go
     }
-    Words {
+    SenseWords {
         id: value
 
         y: answer.beside ? question.y : question.y + question.height
@@ -61,7 +61,7 @@ Item {
         width: parent.width - x
         single: !answer.long
         quiet: true
-        text: answer.cell === null ? "" : answer.cell.known && answer.long ? answer.cell.long : answer.beside ? answer.brief(answer.cell.short) : answer.cell.short
+        plain: answer.cell === null ? "" : answer.cell.known && answer.long ? answer.cell.long : answer.beside ? answer.brief(answer.cell.short) : answer.cell.short
         size: answer.cell?.known ? 34 : 30
         bold: answer.cell?.best ?? false
     }

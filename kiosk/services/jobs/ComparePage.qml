@@ -140,10 +140,10 @@ Page {
                             size: 30
                             second: true
                         }
-                        Words {
+                        SenseWords {
                             width: parent.width
                             single: true
-                            text: one.cell === null ? "" : one.cell.short
+                            plain: one.cell === null ? "" : one.cell.short
                             size: 40
                             bold: one.cell?.best ?? false
                         }

@@ -149,6 +149,7 @@ Page {
                     readonly property var modelData: counted.at(index)
                     required property int index
 
+                    height: Theme.large || !Theme.portrait ? implicitHeight : Theme.u(136)
                     width: Math.floor((page.actWidth - (keys.columns - 1) * keys.columnSpacing) / keys.columns)
                     text: group.unit === "" ? modelData.text : group.unit.arg(modelData.value)
                     count: modelData.count

@@ -11,7 +11,8 @@ Page {
 
     required property JobsView jobs
 
-    readonly property int rows: Theme.large ? 2 : Theme.portrait ? 6 : 4
+    readonly property int rows: Theme.large ? 3 : Theme.portrait ? 6 : 4
+    readonly property bool aside: Theme.upright && !page.none // beside large rows the keys that turn pages have the other column
     readonly property bool none: page.jobs.count === 0
     readonly property bool charted: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
 
@@ -52,10 +53,10 @@ Page {
                         figureSize: Theme.large ? 44 : 88
                     }
                 }
-                Words {
+                SenseWords {
                     width: parent.width
                     visible: !Theme.large
-                    text: (page.jobs.widened !== "" ? page.jobs.widened : page.jobs.summary) + (page.charted ? (Theme.locale === "zh_CN" ? "" : " ") + page.legend : "")
+                    plain: (page.jobs.widened !== "" ? page.jobs.widened : page.jobs.summary) + (page.charted ? (Theme.locale === "zh_CN" ? "" : " ") + page.legend : "")
                     size: 40
                     second: true
                 }
@@ -170,14 +171,21 @@ Page {
                 }
             }
             Item {
-                width: parent.width
-                height: Theme.u(Theme.large ? 152 : 104)
+                id: pager
+
+                readonly property int keyHeight: Theme.u(Theme.large ? 152 : 104)
+                readonly property int keyWidth: page.aside ? Math.floor((width - Theme.gap) / 2) : Theme.u(Theme.large ? 316 : 240)
+
+                x: !page.aside ? 0 : Theme.leftHanded ? page.actWidth + Theme.u(48) : -page.showWidth - Theme.u(48)
+                width: page.aside ? page.showWidth : parent.width
+                height: page.aside ? 2 * keyHeight + Theme.u(16) : keyHeight
 
                 Key {
                     id: before
 
-                    width: Theme.u(Theme.large ? 316 : 240)
-                    height: parent.height
+                    anchors.bottom: parent.bottom
+                    width: pager.keyWidth
+                    height: pager.keyHeight
                     visible: !page.none
                     icon: Theme.large ? "" : "chevron-left"
                     text: qsTr("上一页")
@@ -200,10 +208,9 @@ Page {
                 Key {
                     id: more
 
-                    anchors.right: after.left
-                    anchors.rightMargin: Theme.gap
-                    width: Theme.u(Theme.large ? 316 : 240)
-                    height: parent.height
+                    x: page.aside ? 0 : after.x - Theme.gap - width
+                    width: page.aside ? pager.width : pager.keyWidth
+                    height: pager.keyHeight
                     icon: Theme.large ? "" : "sliders-horizontal"
                     text: Theme.large ? qsTr("条件") : qsTr("更多条件")
                     size: Theme.large ? 30 : 40
@@ -214,8 +221,9 @@ Page {
                     id: after
 
                     anchors.right: parent.right
-                    width: Theme.u(Theme.large ? 316 : 240)
-                    height: parent.height
+                    anchors.bottom: parent.bottom
+                    width: pager.keyWidth
+                    height: pager.keyHeight
                     visible: !page.none
                     text: qsTr("下一页")
                     trailing: Theme.large ? "" : "chevron-right"

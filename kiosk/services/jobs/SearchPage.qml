@@ -29,10 +29,10 @@ Page {
                     question: qsTr("想做\n什么工作？")
                     size: Theme.portrait && !Theme.large ? 92 : 60
                 }
-                Words {
+                SenseWords {
                     width: parent.width
                     visible: Theme.portrait && !Theme.large
-                    text: qsTr("打拼音，或只打第一个字母。打错一点也找得到。")
+                    plain: qsTr("打拼音，或只打第一个字母。打错一点也找得到。")
                     size: 40
                     second: true
                 }
@@ -44,10 +44,10 @@ Page {
                 count: page.asked ? qsTr("找到 <b>%1</b> 个").arg(page.jobs.count) : ""
                 onQueryChanged: page.jobs.type(query)
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 visible: !Theme.large
-                text: page.jobs.widened !== "" && page.asked ? page.jobs.widened : qsTr("您打的字，办完就清空，不记。")
+                plain: page.jobs.widened !== "" && page.asked ? page.jobs.widened : qsTr("您打的字，办完就清空，不记。")
                 size: 34
                 second: true
             }

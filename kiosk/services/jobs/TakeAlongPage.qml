@@ -11,6 +11,9 @@ Page {
 
     required property JobsView jobs
 
+    readonly property string phone: page.jobs.posting.detail.phone ?? ""
+    readonly property string title: page.jobs.posting.detail.title ?? ""
+
     sentence: qsTr("用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。")
     show: [
         Column {
@@ -28,16 +31,31 @@ Page {
                 second: true
             }
             SpokenStrip {
+                id: strip
+
                 width: parent.width
                 visible: page.ways.speech.on && !Theme.large
                 text: page.ways.speech.sentence
+            }
+            Item {
+                width: 1
+                height: Theme.u(40)
+                visible: beside.visible
+            }
+            PhoneCard {
+                id: beside
+
+                width: parent.width
+                visible: !Theme.portrait && !strip.visible && page.phone !== ""
+                number: page.phone
+                hint: page.title
             }
         }
     ]
     act: [
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: Theme.portrait && !Theme.large ? -Theme.u(200) : 0
+            y: !Theme.portrait || Theme.lowered ? 0 : -Theme.u(Theme.large ? 264 : 200)
             width: code.width
             height: code.height
             radius: Theme.radiusPanel
@@ -58,9 +76,9 @@ Page {
 
             PhoneCard {
                 width: parent.width
-                visible: Theme.portrait && !Theme.large
-                number: page.jobs.posting.detail.phone ?? ""
-                hint: page.jobs.posting.detail.title ?? ""
+                visible: Theme.portrait && page.phone !== "" && !(Theme.large && Theme.lowered)
+                number: page.phone
+                hint: page.title
             }
             Key {
                 width: parent.width

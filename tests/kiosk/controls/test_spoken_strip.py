@@ -39,7 +39,7 @@ def test_nothing_is_underlined_before_the_voice_begins(stage: Stage) -> None:
 
 
 def test_a_phrase_over_two_lines_has_two(stage: Stage) -> None:
-    first, second = lines(stage, 12, 20, SENTENCE * 2)
+    first, second = lines(stage, 12, 10, SENTENCE * 2)
     assert second.y() > first.y()
     assert second.x() == pytest.approx(0, abs=2)
 

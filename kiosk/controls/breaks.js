@@ -1,0 +1,60 @@
+.pragma library
+
+// Where a line may end: by sense. Behind a comma or a stop, never inside a Chinese word, a number or "8 分钟"; in a long
+// piece without a stop also behind some words; and no line holds the last English word alone.
+
+const JOINER = "\u2060"
+const SPACE = "\u00a0"
+const STOPS = "，。；：、！？）”》…·\u200B"
+const OPENINGS = "（“《"
+
+// a piece longer than this may be broken behind a word of ENDS, unless BOUND goes on with it
+const LONG = 9
+const ENDS = /(?:社区|驿站|岗位|人员|单位|公司|机器|中心|登记|培训|工作|活动|信息|手机|电话|身份证|时间|小时|分钟|时候|以后|之前|那里|这里)$/
+const BOUND = "的了吗呢们里外内上下前后人员号码证时"
+
+// Hold together what is not parted by a stop, by a space between words, or by a break that the text brings itself.
+function held(words) {
+    const tied = words.replace(/([0-9A-Za-z]) (?=[\u3400-\u9fff])|([\u3400-\u9fff]) (?=[0-9])|([0-9]) (?=[0-9])/g, (all, one, two, three) => (one ?? two ?? three) + SPACE).replace(/([A-Za-z,.;:] \S{1,12}) (?=\S{1,10}$)/gm, "$1" + SPACE)
+    let out = ""
+    let begin = 0 // of the piece between two stops
+    let end = pieceEnd(tied, 0)
+    for (let at = 0; at < tied.length; at++) {
+        if (at >= end) {
+            begin = at
+            end = pieceEnd(tied, at)
+        }
+        const here = tied.charAt(at)
+        const next = tied.charAt(at + 1)
+        out += here
+        if (next === "" || " \n\u200B".includes(here) || " \n\u200B".includes(next) || here === SPACE || next === SPACE)
+            continue
+        if (here <= "\u2e7f" && next <= "\u2e7f")
+            continue // Latin words and numbers know themselves where they break
+        if (STOPS.includes(here) && next === "“")
+            out += "\u200B" // a face's own rules would not break before a quotation mark
+        if (STOPS.includes(here) || OPENINGS.includes(next))
+            continue
+        if (end - begin > LONG && at + 1 - begin > 2 && end - at > 3 && !BOUND.includes(next) && ENDS.test(tied.slice(begin, at + 1)))
+            continue
+        out += JOINER
+    }
+    return out
+}
+
+// How far `count` characters of the plain text reach in what is held.
+function reach(text, count) {
+    let at = 0
+    for (let left = count; at < text.length && (left > 0 || text.charAt(at) === JOINER); at++) {
+        if (text.charAt(at) !== JOINER)
+            left--
+    }
+    return at
+}
+
+function pieceEnd(words, from) {
+    let at = from
+    while (at < words.length && !STOPS.includes(words.charAt(at)) && !" \n".includes(words.charAt(at)))
+        at++
+    return Math.min(words.length, at + 1)
+}
