@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sync.wire.states import State
 
 
-_QUEUE: Final = insert(tables.change)
+_QUEUE: Final = insert(tables.change).returning(tables.change.c.id)
+"""Asking for the ids has many rows go in one statement; without it each is a statement of its own."""
 
 
 def tell(conn: Connection, clock: Clock, feed: Feed, changes: Iterable[Change], home: str = "000000") -> None:

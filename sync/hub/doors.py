@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from sync.hub import leaf_doors, limits
 from sync.hub.bearer import Claims
 from sync.hub.denied import Denied
+from sync.hub.intake import Handed
 from sync.hub.registry import allowed, followed
 from sync.wire import ack, enrol, http_signature, me, repair, stands
 from sync.wire.envelope import MAX_ENVELOPE
@@ -24,7 +25,6 @@ from sync.wire.scope import parse_feed
 if TYPE_CHECKING:
     from sync.hub.feeds import Shelved
     from sync.hub.hub import Hub
-    from sync.wire.ack import ItemResult
     from sync.wire.http_signature import Signed
     from sync.wire.scope import Feed
 
@@ -173,15 +173,9 @@ async def put_submission(request: Request) -> Response:
     """Take one envelope in: 201 first, 200 for the same bytes, 409 for others, else a reason why not."""
     claims = await bearer(request)
     data = await bounded(request, MAX_ENVELOPE)
-    signed = _signed(request, data)
-    result = await run_in_threadpool(_receive, hub_of(request), claims, signed, request.path_params["name"], data)
+    handed = Handed(claims, _signed(request, data), request.path_params["name"], data)
+    result = await hub_of(request).gathering.hand_in(handed)
     return Response(exact(result), result.status, media_type=JSON)
-
-
-def _receive(hub: Hub, claims: Claims, signed: Signed, name: str, data: bytes) -> ItemResult:
-    """Check and keep on one thread: each way there and back costs as much as a signature."""
-    hub.registry.check_signed(claims, signed)
-    return hub.intake.receive(claims, name, data)
 
 
 @router.post("/v1/submissions")

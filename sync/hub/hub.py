@@ -10,6 +10,7 @@ from sync.hub.blobs import Blobs
 from sync.hub.database import open_database
 from sync.hub.every import Every
 from sync.hub.feeds import Shelf
+from sync.hub.gathering import Gathering
 from sync.hub.intake import Intake
 from sync.hub.keys import load_keys, make_keys
 from sync.hub.limits import Limits
@@ -66,6 +67,7 @@ class Hub:
             raise SettingsError("数据库结构不是这个版本的：请先运行 hub migrate。")
         self.registry = Registry(self.engine, self.keys, settings, self.clock)
         self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
+        self.gathering = Gathering(self.intake.receive)
         self.blobs = Blobs(self.engine, self.keys, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
         self.files = open_files(settings.segments)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.exc import DataError
 
 from sync.hub import blobs, chains, tables
 from sync.hub.changes import tell_status
@@ -22,7 +23,7 @@ from sync.wire.reasons import Reason, WireError
 from sync.wire.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sync.hub.keys import HubKeys
     from sync.hub.registry import Registry
     from sync.wire.clock import Clock
+    from sync.wire.http_signature import Signed
 
 
 LOG = logging.getLogger(__name__)
@@ -44,6 +46,19 @@ class Arrived(NamedTuple):
     sha256: str
 
 
+class Handed(NamedTuple):
+    """A request that hands one envelope in: who bears the pass, the signature, the name in the address, the body."""
+
+    claims: Claims
+    signed: Signed
+    name: str
+    data: bytes
+
+
+Outcome = ItemResult | Denied | DataError
+"""What became of one hand-in; an exception is for its own request alone."""
+
+
 class Intake:
     """The door for submissions, behind HTTP."""
 
@@ -54,16 +69,41 @@ class Intake:
         self._clock = clock
         self._kids = frozenset(key.kid for key in keys.intake)
 
-    def receive(self, claims: Claims, name: str, data: bytes) -> ItemResult:
-        """Take one envelope in under its id: 201 the first time, 200 for the same bytes, else a reason."""
-        checked = self._check(claims, data)
-        if isinstance(checked, Arrived) and checked.envelope.id != name:
-            checked = Reason.ID_MISMATCH
-        return self._keep([checked])[0]
+    def receive(self, handed: Sequence[Handed]) -> list[Outcome]:
+        """Take envelopes of any terminals in, each under its id: 201 the first time, 200 for the same bytes.
+
+        Else a reason, or the Denied of whom its request was not signed by. What the database will not keep spoils
+        nothing for the others.
+        """
+        checked = [self._look_at(one) for one in handed]
+        arrived = [each for each in checked if not isinstance(each, Denied)]
+        try:
+            kept: Iterator[Outcome] = iter(self._keep(arrived))
+        except DataError:
+            if len(arrived) == 1:
+                raise
+            kept = map(self._keep_alone, arrived)
+        return [each if isinstance(each, Denied) else next(kept) for each in checked]
 
     def receive_batch(self, claims: Claims, lines: Sequence[bytes]) -> BatchAnswer:
         """Take up to 50 envelopes in; each has its own answer, one that is refused does not touch the others."""
         return BatchAnswer(items=tuple(self._keep([self._check(claims, line) for line in lines])))
+
+    def _look_at(self, one: Handed) -> Arrived | Reason | Denied:
+        try:
+            self._registry.check_signed(one.claims, one.signed)
+        except Denied as error:
+            return error
+        checked = self._check(one.claims, one.data)
+        if isinstance(checked, Arrived) and checked.envelope.id != one.name:
+            return Reason.ID_MISMATCH
+        return checked
+
+    def _keep_alone(self, checked: Arrived | Reason) -> Outcome:
+        try:
+            return self._keep([checked])[0]
+        except DataError as error:
+            return error
 
     def _check(self, claims: Claims, data: bytes) -> Arrived | Reason:
         try:
@@ -149,9 +189,8 @@ class Intake:
         """Have the papers of new envelopes waited for, and every terminal of the county told that they are here."""
         for opened in came:
             blobs.expect(conn, opened)
-        keys = [key for opened in came for key in opened.status_keys]
-        if keys:
-            area = came[0].area
+        for area in sorted({opened.area for opened in came}):
+            keys = [key for opened in came if opened.area == area for key in opened.status_keys]
             tell_status(conn, self._clock, area, keys, state=State.DELIVERED, reason="", at=now, ver=1)
 
     def _yes(self, arrived: Arrived, status: int, at: datetime) -> ItemResult:

@@ -11,6 +11,7 @@ from sync.hub.bearer import Claims, mint
 from sync.wire import stands
 from sync.wire.poll import HEADER, Heartbeat, beat_header
 from tests.bench.bench_hub import Device, Side
+from tests.bench.line.at_once import invited
 from tests.bench.line.rows import at, row
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 CROWD, EVERY_S, TURNS, SUBMITTING = 10_000, 30, 2, 100
 CONNECTIONS = 256
-IN_A_STATION = 25
-"""A station has a hundred number series, and each terminal takes one."""
 BEAT = f"{HEADER}: {beat_header(Heartbeat(app='1.0', head=1200, disk_mb=9000, printer='ready', reader='ready'))}\r\n"
 
 
@@ -65,7 +64,7 @@ class _Lines:
 async def crowd(hub: EmbeddedHub) -> list[dict[str, Any]]:
     """Let 10,000 terminals poll every 30 s for a minute, and a hundred hand in at once in the midst of it."""
     passes = _passes(hub)
-    devices = [Device(Side(hub.url, hub.pid), _invited(hub, number)) for number in range(SUBMITTING)]
+    devices = [Device(Side(hub.url, hub.pid), invited(hub, number)) for number in range(SUBMITTING)]
     made = [device.envelope() for device in devices]
     lines, side = _Lines(hub), Side(hub.url, hub.pid)
     etags = [""] * CROWD
@@ -125,7 +124,3 @@ def _passes(hub: EmbeddedHub) -> list[str]:
         for number in range(CROWD)
     ]
     return [mint(each, hub._hub.keys.token_key) for each in said]
-
-
-def _invited(hub: EmbeddedHub, number: int) -> str:
-    return str(hub._hub.registry.invite(hub.url, hub.area, f"{100 + number // IN_A_STATION}"))

@@ -1,0 +1,56 @@
+"""Hand-ins that come while others are being written are written together.
+
+One commit for all of them costs little more than one for a single hand-in, so the more terminals hand in at once, the
+less each of them costs. Whoever comes alone waits for nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from starlette.concurrency import run_in_threadpool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sync.hub.intake import Handed, Outcome
+    from sync.wire.ack import ItemResult
+
+MOST: Final = 50
+"""So many at the most in one transaction, as in a batch of one terminal."""
+
+
+class Gathering:
+    """The way of single hand-ins from the doors of one worker to its intake."""
+
+    def __init__(self, write: Callable[[Sequence[Handed]], Sequence[Outcome]]) -> None:
+        """write: keeps some hand-ins together, on a thread, and gives an outcome for each, in their order."""
+        self._write = write
+        self._waiting: deque[tuple[Handed, asyncio.Future[ItemResult]]] = deque()
+        self._writer: asyncio.Task[None] | None = None
+
+    async def hand_in(self, handed: Handed) -> ItemResult:
+        """Keep one hand-in, with those that come meanwhile; raises what its outcome is when that is an exception."""
+        told: asyncio.Future[ItemResult] = asyncio.get_running_loop().create_future()
+        self._waiting.append((handed, told))
+        if self._writer is None:
+            # a task of its own: who came first may hang up while others wait for the same commit
+            self._writer = asyncio.create_task(self._write_all())
+        return await told
+
+    async def _write_all(self) -> None:
+        while self._waiting:
+            together = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+            writing = run_in_threadpool(self._write, [handed for handed, _ in together])
+            [written] = await asyncio.gather(writing, return_exceptions=True)
+            outcomes = [written] * len(together) if isinstance(written, BaseException) else written
+            for outcome, (_, told) in zip(outcomes, together, strict=True):
+                if told.done():  # its terminal hung up
+                    continue
+                if isinstance(outcome, BaseException):
+                    told.set_exception(outcome)
+                else:
+                    told.set_result(outcome)
+        self._writer = None
