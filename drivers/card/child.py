@@ -60,6 +60,7 @@ class Child:
         self._stdin.close()
         self._stdout.close()
         self.inbox.wipe()
+        _ABANDONED[:] = [process for process in _ABANDONED if process.poll() is None]
         try:
             self._process.wait(_PATIENCE_S)
         except subprocess.TimeoutExpired:
@@ -67,4 +68,4 @@ class Child:
 
 
 _ABANDONED: list[subprocess.Popen[bytes]] = []
-"""Kept so that nobody waits for them and no one forgets them."""
+"""Nobody waits for these; they are buried when a later worker ends, once they have died."""

@@ -91,19 +91,28 @@ class Keeper:
         pause = FIRST_PAUSE_S
         while not self._closing:
             born = time.monotonic()
-            child = Child(Start(self._settings, self._ledger.known()))
-            self.worker_pid = child.pid
-            try:
-                end = self._serve(child)
-                self._mourn(end)
-            finally:
-                self.worker_pid = None
-                child.end()
+            end = self._live()
             if time.monotonic() - born > SETTLED_S:
                 pause = FIRST_PAUSE_S
             if end in {_End.GONE, _End.SILENT}:
                 select.select([self._bell], [], [], pause)
                 pause = min(2 * pause, LONGEST_PAUSE_S)
+
+    def _live(self) -> _End:
+        """Start a worker, serve it to its end, and say why it ended."""
+        try:
+            child = Child(Start(self._settings, self._ledger.known()))
+        except OSError:  # no memory, process or descriptor left: that passes, and the reader must live through it
+            self._mourn(_End.GONE)
+            return _End.GONE
+        self.worker_pid = child.pid
+        try:
+            end = self._serve(child)
+            self._mourn(end)
+        finally:
+            self.worker_pid = None
+            child.end()
+        return end
 
     def _serve(self, child: Child) -> _End:
         poll = select.poll()

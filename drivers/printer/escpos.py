@@ -135,14 +135,14 @@ class EscposPrinter:
             broken = False
         finally:
             self._hang_up()
-            if broken:
-                self._state = DeviceState(KIND, Condition.FAILED, Reason.BROKEN, "the printer's thread has stopped")
             with self._ending:
                 self._over = True
                 while not self._tasks.empty():
                     waiting = self._tasks.get()
                     if waiting is not None:
                         waiting.done.set_result(waiting.otherwise)
+            if broken:
+                self._set(Condition.FAILED, Reason.BROKEN, "the printer's thread has stopped")
 
     def _next(self) -> _Task | None:
         """Give the next task; None when the printer is closed."""

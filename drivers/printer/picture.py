@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_COMMANDS_IN_DOTS = re.compile(rb"\x10(?:\x04[\x01-\x04]|\x05[\x01\x02]|\x14[\x01\x02\x08])")
+_COMMANDS_IN_DOTS = re.compile(rb"\x10(?:\x04[\x01-\x08\x12\x14]|\x05[\x00-\x02]|\x14[\x01-\x03\x07\x08])")
+"""EPSON's real-time commands, and DLE EOT 20 of presenters that answer it with six bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,9 @@ class StoppedError(DeviceError):
         self.taken = taken
 
 
-def _why(error: OSError) -> str:
-    return errno.errorcode.get(error.errno or 0, type(error).__name__)
+def _why(error: Exception) -> str:
+    code = error.errno if isinstance(error, OSError) else None
+    return errno.errorcode.get(code or 0, type(error).__name__)
 
 
 class Transport(Protocol):
@@ -92,7 +93,10 @@ class Descriptor(ABC):
 
     @abstractmethod
     def _connect(self) -> int:
-        """Open and return a descriptor that does not block. :raises OSError: why not."""
+        """Open and return a descriptor that does not block.
+
+        :raises OSError: why not; ValueError for an address that can be none; termios.error from a port that just went.
+        """
 
     @abstractmethod
     def _drop(self) -> None:
@@ -105,7 +109,7 @@ class Descriptor(ABC):
         """See Transport."""
         try:
             self._fd = self._connect()
-        except OSError as error:
+        except (OSError, ValueError, termios.error) as error:
             raise DeviceError(Reason.NOT_CONNECTED, f"{self.name}: {_why(error)}") from error
         if self.reads:
             self._wake = os.pipe()

@@ -43,6 +43,9 @@ class Usb:
         except (core.USBError, core.NoBackendError, NotImplementedError) as error:
             self.abort()
             raise DeviceError(Reason.NOT_CONNECTED, f"{self.name}: {type(error).__name__}") from error
+        except DeviceError:
+            self.abort()
+            raise
         self._closing.clear()
         if self._in is not None:
             arguments = (on_bytes, on_lost)

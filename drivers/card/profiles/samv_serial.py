@@ -100,9 +100,18 @@ class Module:
         raise DeviceError(Reason.BROKEN, "noise on the line")
 
     def _receive(self, size: int, due: float) -> bytearray:
-        data, got = bytearray(size), 0
+        data = bytearray(size)
+        try:
+            self._fill(data, due)
+        except (DeviceError, OSError):
+            wipe(data)  # half a text is somebody's too
+            raise
+        return data
+
+    def _fill(self, data: bytearray, due: float) -> None:
+        got = 0
         with memoryview(data) as room:
-            while got < size:
+            while got < len(data):
                 left = due - self._clock()
                 if left <= 0 or not select.select([self._fd], [], [], left)[0]:
                     raise DeviceError(Reason.NO_ANSWER, "module")
@@ -110,7 +119,6 @@ class Module:
                 if not arrived:
                     raise OSError("serial port closed")
                 got += arrived
-        return data
 
 
 def checksum(data: Raw) -> int:

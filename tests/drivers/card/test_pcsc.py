@@ -133,6 +133,15 @@ def test_a_card_the_reader_cannot_wake_is_mute(watched):
     assert "SCardConnect" not in scripted.calls
 
 
+def test_a_card_that_turns_mute_when_it_is_woken_was_not_lifted(watched):
+    class Dying(Scripted):
+        def _SCardConnect(self, *_):
+            self.state |= MUTE
+            return [UNRESPONSIVE, 0, 0]
+
+    assert done(watched(Dying(None))).why is Unreadable.MUTE
+
+
 @pytest.mark.parametrize(
     ("code", "why"),
     [

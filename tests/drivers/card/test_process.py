@@ -89,6 +89,35 @@ def test_workers_that_die_are_replaced_ever_more_slowly(listening, tmp_path):
     assert reasons(heard) == [Reason.WORKER_GONE], "told once, not at every death"
 
 
+def test_a_machine_that_can_start_no_worker_now_is_asked_again(listening, monkeypatch):
+    """No memory, no process, no descriptor left for a moment: the reader must not be dead until the next restart."""
+    real, tries = keeper.Child, []
+
+    def scarce(start):
+        tries.append(start)
+        if len(tries) < 3:
+            raise BlockingIOError
+        return real(start)
+
+    monkeypatch.setattr(keeper, "Child", scarce)
+    reader, heard = listening("out.put(Became(Condition.READY, Reason.OK)); time.sleep(60)")
+    until(lambda: reader.state().reason is Reason.OK)
+    assert reasons(heard) == [Reason.WORKER_GONE, Reason.OK]
+    assert len(tries) == 3
+
+
+def test_a_worker_that_could_not_die_at_once_is_buried_later(listening, monkeypatch):
+    class Dead:
+        def poll(self):
+            return -9
+
+    monkeypatch.setattr(child, "_ABANDONED", [Dead()])
+    reader, _ = listening("out.put(Became(Condition.READY, Reason.OK)); time.sleep(60)")
+    until(lambda: reader.state().reason is Reason.OK)
+    reader.close()
+    assert child._ABANDONED == []
+
+
 def test_a_worker_that_babbles_is_replaced(listening):
     reader, heard = listening("os.write(1, b'\\xff' * 64); time.sleep(60)")
     until(lambda: Reason.WORKER_GONE in reasons(heard))

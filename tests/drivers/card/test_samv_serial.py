@@ -119,6 +119,24 @@ def test_a_line_that_is_no_terminal():
     os.close(writing)
 
 
+def test_half_a_text_is_overwritten(module, there, monkeypatch):
+    held = []
+    real = os.readv
+
+    def readv(fd, rooms):
+        held.extend(room.obj for room in rooms)
+        return real(fd, rooms)
+
+    monkeypatch.setattr(os, "readv", readv)
+    there.lay(made_up.resident())
+    whole = there._answer
+    there._answer = lambda command: whole(command)[:300]
+    with pytest.raises(DeviceError):
+        module.ask(READ_TEXT_AND_PHOTO, 0.5)
+    assert max(len(buffer) for buffer in held) > 1000
+    assert not any(any(buffer) for buffer in held if len(buffer) > 5)
+
+
 def test_a_cable_pulled_while_we_wait():
     theirs, ours = os.openpty()
     pulling = threading.Timer(0.1, os.close, [theirs])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from drivers.printer import compose
 from drivers.printer.picture import Picture, tamed
 
-HAZARD = re.compile(rb"\x10(?:\x04[\x01-\x04]|\x05[\x01\x02]|\x14[\x01\x02\x08])")
+HAZARD = re.compile(rb"\x10(?:\x04[\x01-\x08\x12\x14]|\x05[\x00-\x02]|\x14[\x01-\x03\x07\x08])")
 
 
 ReadBack = Callable[[bytes], Any]
@@ -48,6 +48,7 @@ def test_what_is_composed_is_what_comes_out(read_back: ReadBack, picture: Pictur
 
 
 HAZARDS = [b"\x10\x04\x01", b"\x10\x04\x04", b"\x10\x05\x02", b"\x10\x14\x08", b"\x10\x14\x02", b"\x10\x10\x04\x02"]
+HAZARDS += [b"\x10\x04\x14", b"\x10\x04\x07", b"\x10\x05\x00", b"\x10\x14\x07"]
 
 
 @given(st.lists(st.one_of(st.binary(max_size=8), st.sampled_from(HAZARDS)), max_size=20))

@@ -382,7 +382,8 @@ def test_a_bug_in_the_drawing_leaves_nobody_waiting(
 
     monkeypatch.setattr(raster, "draw_elements", broken)
     assert bench.printer.print(registration) == PrintResult(Verdict.UNKNOWN, Reason.BROKEN)
-    assert until(lambda: bench.printer.state().reason is Reason.BROKEN)
+    assert until(lambda: bench.states[-1].reason is Reason.BROKEN), "the home page is told, it does not ask"
+    assert bench.printer.state().reason is Reason.BROKEN
     assert bench.printer.print(registration).verdict is Verdict.NOT_SENT
     bench.printer.clear()
 

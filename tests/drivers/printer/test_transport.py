@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
+import termios
 import time
 import tty
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+import serial
 
 from drivers.errors import DeviceError
 from drivers.printer.transport import DeviceFile, Serial, StoppedError, Tcp, Transport
@@ -112,6 +115,24 @@ def test_nobody_listening_is_not_connected() -> None:
         with pytest.raises(DeviceError) as error:
             Tcp(address, 1, 1).open(lambda _: None, lambda: None)
         assert error.value.reason == Reason.NOT_CONNECTED
+
+
+@pytest.mark.parametrize("address", ["192.168.1..50:9100", "a" * 70])
+def test_an_address_that_can_be_none_is_not_connected(address: str) -> None:
+    """What a technician mistypes is told in the state; it does not end the printer's thread."""
+    with pytest.raises(DeviceError) as error:
+        Tcp(address, 0.2, 0.2).open(lambda _: None, lambda: None)
+    assert error.value.reason == Reason.NOT_CONNECTED
+
+
+def test_a_port_that_goes_while_it_is_set_up_is_not_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise termios.error(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(serial, "Serial", gone)
+    with pytest.raises(DeviceError) as error:
+        Serial("/dev/ttyS9", 9600, "none", 0.2).open(lambda _: None, lambda: None)
+    assert error.value.reason == Reason.NOT_CONNECTED
 
 
 @pytest.fixture

@@ -203,3 +203,13 @@ def test_a_bus_that_refuses_is_not_connected(workbench: Any, monkeypatch: pytest
     with pytest.raises(DeviceError) as error:
         line.open(lambda _: None, lambda: None)
     assert error.value.reason == Reason.NOT_CONNECTED
+
+
+def test_a_printer_that_cannot_be_written_to_is_let_go_again(workbench: Any) -> None:
+    bus = Bus(workbench.virtual([]).port)
+    bus.ends = [IN]
+    line = Usb("", 0.3, backend=bus)
+    with pytest.raises(DeviceError, match="no pipe to write to"):
+        line.open(lambda _: None, lambda: None)
+    assert bus.wire is not None
+    assert bus.wire.fileno() == -1, "whoever comes next can claim it"
