@@ -194,6 +194,7 @@ def run(settings: Settings, data: DataFolder, begun: Begun, *, windowed: bool = 
     except WindowBroken as broken:
         print(f"开不了：{broken}", file=sys.stderr)
         return CANNOT_OPEN
+    terminal.window.lost.connect(_give_up)
     guard(terminal.window)
     terminal.window.after_first_frame(lambda: _sweep(terminal.window))
     terminal.window.show()
@@ -208,6 +209,12 @@ def run(settings: Settings, data: DataFolder, begun: Begun, *, windowed: bool = 
             panel.close()
     terminal.close()
     return code
+
+
+def _give_up(why: str) -> None:
+    """Say what is damaged, and end: whoever keeps the terminal running starts it again and tells the technician."""
+    print(f"开不了：{why}", file=sys.stderr)
+    QCoreApplication.exit(CANNOT_OPEN)
 
 
 def _sweep(window: Window) -> None:

@@ -66,6 +66,8 @@ class Window(QObject):
 
     technicianAsked = Signal()
     """The corner was held for three seconds."""
+    lost = Signal(str)
+    """The page that everything returns to cannot be shown, and why; the program has nothing left to show."""
     qmlWarned = Signal(str)
     """QML said something it should not have to say; tests fail on it, the app writes it down."""
 
@@ -306,7 +308,10 @@ class Window(QObject):
     @Slot(str)
     def _page_broken(self, why: str) -> None:
         self.qmlWarned.emit(why)
-        QTimer.singleShot(0, self.failsafe)
+        if self.navigator.here == "AttractPage":
+            QTimer.singleShot(0, self, lambda: self.lost.emit(why))
+        else:
+            QTimer.singleShot(0, self.failsafe)
 
     @Slot(list)
     def _warned(self, warnings: list[QQmlError]) -> None:
