@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from datetime import timedelta
 from threading import RLock
@@ -167,15 +168,24 @@ class DeskStore(DeskReading):
             except StoreFailed as failed:
                 if failed.reason is not StoreReason.DAMAGED:
                     raise
-                self.salvaged = salvage(self._path, at)
+                self.salvaged = self._rescued(at)
                 self._connection = desk_file.open_writable(self._path, at, synchronous=self._synchronous)
+
+    def _rescued(self, at: str) -> Salvage:
+        try:
+            return _salvaged(self._path, at)
+        except StoreFailed as failed:
+            if not self._room_was_missing(failed) or not self._reserve.give_up():
+                raise
+        return _salvaged(self._path, at)
 
     def _ready_to_write(self) -> None:
         if self.read_only:
             raise StoreFailed(StoreReason.READ_ONLY)
         if generations.identity(self._path) != self._file and not self._connection.in_transaction:
-            self._connection.close()
-            self._open()
+            before = self._connection
+            self._open()  # where that fails, the file from before can still be read
+            before.close()
         if self._reserve.room() < LOW and not self._connection.in_transaction:
             self._give_room_up()
 
@@ -191,3 +201,13 @@ class DeskStore(DeskReading):
     def _room_was_missing(self, failed: StoreFailed) -> bool:
         # a full disk can also show as an I/O error, when the WAL's index cannot grow
         return failed.reason is StoreReason.FULL or (failed.reason is StoreReason.BROKEN and self._reserve.room() < LOW)
+
+
+def _salvaged(path: Path, at: str) -> Salvage:
+    try:
+        return salvage(path, at)
+    except sqlite3.Error as error:
+        raise failure(error) from error
+    except OSError as error:
+        reason = StoreReason.FULL if error.errno == errno.ENOSPC else StoreReason.READ_ONLY
+        raise StoreFailed(reason, type(error).__name__) from error

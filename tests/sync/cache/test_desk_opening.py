@@ -180,6 +180,73 @@ def test_other_trouble_while_mending_is_told(tmp_path, clock: HandClock, monkeyp
     assert failed.value.reason is StoreReason.BUSY
 
 
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), StoreReason.FULL),
+        (OSError(errno.EROFS, "Read-only file system"), StoreReason.READ_ONLY),
+        (sqlite3.OperationalError("disk I/O error"), StoreReason.BROKEN),
+    ],
+)
+def test_a_disk_that_takes_no_mended_file_is_told_in_the_desk_s_words(
+    tmp_path, clock: HandClock, monkeypatch, trouble, reason
+):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 3)
+    spoil(path, 0)
+
+    def never(*_):
+        raise trouble
+
+    monkeypatch.setattr(generations, "switch", never)
+    with pytest.raises(StoreFailed) as failed:
+        DeskStore(path, clock)
+    assert failed.value.reason is reason
+
+
+def test_the_reserve_makes_room_for_mending(tmp_path, clock: HandClock, monkeypatch):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 30)
+    spoil(path, path.stat().st_size // 4096 // 2)
+    real, calls = generations.switch, []
+
+    def full_once(*args):
+        calls.append(args)
+        if len(calls) == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(*args)
+
+    monkeypatch.setattr(generations, "switch", full_once)
+    monkeypatch.setattr(Reserve, "room", lambda reserve: 0)
+    with DeskStore(path, clock, reserve=8192) as store:
+        assert store.salvaged is not None
+        assert store.disk_full
+        assert store.enrolment().answer.series == 7
+
+
+def test_a_mended_file_that_cannot_be_opened_now_is_opened_later(tmp_path, clock: HandClock, monkeypatch):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 3)
+    with DeskStore(path, clock) as window:
+        salvage(path, "2026-11-22T00:00:00.000000+00:00")
+        real = desk_file.open_writable
+
+        def busy(*args, **kwargs):
+            raise StoreFailed(StoreReason.BUSY)
+
+        monkeypatch.setattr(desk_file, "open_writable", busy)
+        for _ in range(2):
+            with pytest.raises(StoreFailed) as failed:
+                window.write(lambda tx: tx.note("who", "window"))
+            assert failed.value.reason is StoreReason.BUSY
+        assert window.outbox_depth() == 3
+        monkeypatch.setattr(desk_file, "open_writable", real)
+        window.write(lambda tx: tx.note("who", "window"))
+        assert window.remembered("who") == "window"
+    with DeskStore(path, clock) as store:
+        assert store.remembered("who") == "window"
+
+
 def test_later_release_that_allows_it_is_used_on(tmp_path, clock: HandClock):
     path = tmp_path / "desk.db"
     filled(path, clock, 1)
