@@ -138,11 +138,12 @@ def registration_slip(receipt: Receipt, clock: Clock, translate: Translate = in_
     filed, station = receipt.filed, receipt.station
     title, second = headline(receipt)
     use, how = code_words(station)
+    own = _own_headline(receipt)
     parts: list[Element] = [
         letterhead(station, local(clock)),
         FULL,
         Headline(title, second),
-        *([Line(receipt.also.filed)] if receipt.also else []),
+        *([Line(own)] if own else []),
         DASHED,
         States(stops(filed.state)),
         DASHED,
@@ -164,6 +165,13 @@ def registration_slip(receipt: Receipt, clock: Clock, translate: Translate = in_
         Spread((f"终端 {station.terminal}", f"第 {filed.count:04d} 张", f"校验 {filed.check}")),
     ]
     return Slip(tuple(parts))
+
+
+def _own_headline(receipt: Receipt) -> str:
+    """Give the headline in the resident's own language; like the Chinese one it promises nothing before it is sent."""
+    if receipt.also is None:
+        return ""
+    return receipt.also.saved if receipt.filed.state is State.SAVED else receipt.also.filed
 
 
 def letterhead(station: StationSettings, at: datetime) -> Letterhead:

@@ -1,7 +1,8 @@
 """When a person may lawfully retire: the gradual rise of the statutory age from 2025 on, from rows in config/policies.
 
 Formula: n = months from the first delayed birth month to the month of birth;
-delay = 0 if n < 0 else min(n // step + 1, cap); retirement month = birth month + base age + delay.
+delay = 0 if n < 0 else min(n // step + 1, cap); retirement month = birth month + base age + delay. Who has paid in long
+enough may choose to go up to `early` months before that, though never before the base age.
 Source: the decision of 2024-09-13 on raising the statutory retirement age gradually, with its three tables.
 """
 
@@ -52,10 +53,11 @@ class Retirement:
 
 
 class RetirementTable:
-    """The three groups with their tracks."""
+    """The three groups with their tracks; `early_months`: how much sooner one may go of one's own choice."""
 
-    def __init__(self, tracks: Mapping[str, Track]) -> None:
+    def __init__(self, tracks: Mapping[str, Track], early_months: int = 0) -> None:
         self._tracks = dict(tracks)
+        self._early_months = early_months
 
     def month(self, group: str, birth: date) -> Retirement:
         """Give the retirement month of someone of this group; KeyError for an unknown group."""
@@ -71,9 +73,15 @@ class RetirementTable:
         return {group: self.month(group, birth) for group in _SEX_ROWS.get(sex, ())}
 
     def may_have_retired(self, sex: str, birth: date, on: date) -> bool:
-        """Whether the earliest possible month has come, so that 已领养老金? is asked; unknown sex counts like women."""
+        """Whether the earliest lawful month has come, so that 已领养老金? is asked; unknown sex counts like women.
+
+        That is the month of whoever chooses to go early: a pension drawn from then on ends the working age.
+        """
+        now = on.year * 12 + on.month - 1
         possible = self.months(sex if sex in _SEX_ROWS else "2", birth).values()
-        return any((on.year, on.month) >= (month.year, month.month) for month in possible)
+        return any(
+            now >= month.year * 12 + month.month - 1 - min(self._early_months, month.delay_months) for month in possible
+        )
 
 
 def load_retirement(folder: Path) -> RetirementTable:
@@ -82,6 +90,7 @@ def load_retirement(folder: Path) -> RetirementTable:
     for told in ("title", "document", "reviewer"):
         top.text(told)
     top.day("valid_from")
+    early_months = top.number("early_months", 0)
     tracks: dict[str, Track] = {}
     for group in (MEN, WOMEN_55, WOMEN_50):
         if group not in top:
@@ -97,4 +106,4 @@ def load_retirement(folder: Path) -> RetirementTable:
         if tracks[group].step_months < 1:
             raise section.wrong("step_months", "“step_months”至少是 1")
     top.done()
-    return RetirementTable(tracks)
+    return RetirementTable(tracks, early_months)

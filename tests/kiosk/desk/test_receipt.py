@@ -135,6 +135,18 @@ def test_every_slip_fits_58_and_80_mm(
         assert 100 < height / 8 < 320, "millimetres of paper"
 
 
+@pytest.mark.parametrize("state", list(State))
+def test_the_residents_own_language_says_no_more_than_is_true(receipt: Receipt, clock: Any, state: State) -> None:
+    english = replace(receipt.words, filed="We have your registration", saved="Registration saved here")
+    slip = registration_slip(replace(in_state(receipt, state), also=english), clock)
+    place = next(place for place, element in enumerate(slip.elements) if isinstance(element, Headline))
+    below = slip.elements[place + 1]
+    assert isinstance(below, Line)
+    assert below.text == ("Registration saved here" if state is State.SAVED else "We have your registration")
+    mute = registration_slip(replace(in_state(receipt, State.SAVED), also=replace(english, saved="")), clock)
+    assert not isinstance(mute.elements[place + 1], Line)
+
+
 def test_order_of_a_registration_slip(receipt: Receipt, clock: Any) -> None:
     elements = registration_slip(receipt, clock).elements
     kinds = [type(element) for element in elements]

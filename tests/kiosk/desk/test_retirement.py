@@ -66,9 +66,13 @@ def test_a_card_tells_one_month_for_men_two_for_women_none_without_sex() -> None
 @pytest.mark.parametrize(
     ("sex", "birth", "on", "asked"),
     [
-        ("1", date(1965, 1, 20), date(2025, 1, 31), False),
-        ("1", date(1965, 1, 20), date(2025, 2, 1), True),
-        ("2", date(1975, 1, 20), date(2025, 2, 1), True),
+        ("1", date(1965, 1, 20), date(2024, 12, 31), False),
+        ("1", date(1965, 1, 20), date(2025, 1, 1), True),
+        ("2", date(1975, 1, 20), date(2025, 1, 1), True),
+        ("1", date(1970, 6, 10), date(2030, 5, 31), False),
+        ("1", date(1970, 6, 10), date(2030, 6, 1), True),  # by age 2031-11; three years earlier, but not before 60
+        ("2", date(1984, 11, 5), date(2036, 10, 31), False),
+        ("2", date(1984, 11, 5), date(2036, 11, 1), True),  # by age 2039-11; three years earlier
         ("2", date(1976, 12, 1), date(2026, 11, 30), False),
         ("1", date(1976, 9, 30), date(2030, 1, 1), False),
         ("9", date(1975, 1, 20), date(2025, 2, 1), True),
