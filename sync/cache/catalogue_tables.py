@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -50,10 +50,10 @@ postings = Table(
     Column("valid_through", Text),
     Column("gone_on", Text),
     PrimaryKeyConstraint("lane", "id"),
-    Index("postings_tile", "lane", "occ_tile", "valid_through"),
 )
-"""A row without `doc` is a tombstone: it keeps an older version from coming back. One index only: keeping indexes is
-most of what bringing a segment in costs, and everything but the tiles of the home page is asked of the search index."""
+"""A row without `doc` is a tombstone: it keeps an older version from coming back. No index beside the key: keeping one
+costs a tenth of bringing a segment in, and pages ask the search index, never these columns. A file made by an earlier
+program keeps the one it has."""
 
 items = Table(
     "items",
