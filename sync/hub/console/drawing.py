@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from qrcode.main import QRCode
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +12,8 @@ _QUIET = 4
 
 def qr_svg(text: str) -> str:
     """QR code of a text, black on white with its quiet zone."""
+    from qrcode.main import QRCode  # noqa: PLC0415 - heavy, and needed for a code alone
+
     code = cast("Any", QRCode)(border=0)  # the library is not typed
     code.add_data(text)
     code.make(fit=True)

@@ -81,7 +81,7 @@ def take_table(told: Annotated[Brought, Depends(brought(Right.POSTINGS, MAX_TABL
     try:
         read = read_file(data, firm, known)
     except Unreadable as error:
-        return _page(here, Looked(columns=guessed(data, known), wrong=str(error)))
+        return _page(here, Looked(columns=guessed(data, known), wrong=here.own(str(error))))
     if what == "back":
         return _give_back(here, read)
     looked = Looked(read, columns_of(read))

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.console import sessions
+from sync.hub.console.own_words import worder
 from sync.hub.console.places import place_words
 from sync.hub.console.rights import Right, Who
 from sync.hub.console.texts import PAGES, preferred, sentences, speaker
@@ -109,6 +110,11 @@ class Here(NamedTuple):
     def t(self) -> Callable[..., str]:
         """What says sentences in this person's language."""
         return speaker(self.language)
+
+    @property
+    def own(self) -> Callable[[str], str]:
+        """What says a sentence of ours that was made in Chinese (a linter's finding, a row's fault) in it."""
+        return worder(self.language)
 
     def field(self, name: str, longest: int = 400) -> str:
         """What a form said in a field, without blanks around it; "" when it said nothing."""
@@ -202,6 +208,7 @@ def draw(here: Here, template: str, status: int = HTTPStatus.OK, **told: object)
 
     shared: dict[str, Any] = {
         "t": here.t,
+        "own": here.own,
         "who": here.who,
         "csrf": here.csrf,
         "language": here.language,

@@ -114,7 +114,7 @@ def decide(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str, name:
     try:
         write(here.hub.engine, work)
     except (ReviewError, ValueError) as error:
-        wrong = str(error) if isinstance(error, ReviewError) else here.t("matter.day")
+        wrong = here.own(str(error)) if isinstance(error, ReviewError) else here.t("matter.day")
         return _page(here, area, name, wrong=wrong)
     return here.go(f"/console/matters/{area}/{name}", "decided")
 

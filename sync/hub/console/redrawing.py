@@ -10,8 +10,6 @@ import io
 import warnings
 from typing import Final
 
-from PIL import Image, ImageOps
-
 LARGEST: Final = 12 * 1024 * 1024
 KINDS: Final = ("JPEG", "PNG", "WEBP")
 _PIXELS: Final = 50_000_000
@@ -37,6 +35,8 @@ def redrawn(data: bytes) -> bytes:
         raise NotAPictureError("upload.large")
     if not data.startswith(_HEADS):
         raise NotAPictureError("upload.kind")
+    from PIL import Image  # noqa: PLC0415 - heavy, and needed for a paper alone
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -48,6 +48,8 @@ def redrawn(data: bytes) -> bytes:
 
 
 def _drawn(data: bytes) -> bytes:
+    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
+
     with Image.open(io.BytesIO(data), formats=KINDS) as found:
         if found.width * found.height > _PIXELS:
             raise NotAPictureError("upload.large")

@@ -13,7 +13,10 @@ from sync.hub import statement
 from sync.hub.console import auditing
 from sync.hub.console.here import BEIJING, Here, acted, seen
 from sync.hub.console.rights import Ground, Right
+from sync.hub.console.texts import sentences
 from sync.hub.database import write
+from sync.hub.statement_ratings import REASONS, SATISFACTION
+from sync.wire.ratings import SCORES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,7 +27,7 @@ _MONTH: Final = re.compile(r"^20[0-9]{2}-(0[1-9]|1[0-2])\Z")
 
 @router.get("/statement")
 def statement_page(here: Annotated[Here, Depends(seen(Right.STATEMENT))]) -> Response:
-    """Ask for county and month; last month stands there already."""
+    """Ask for county and month; last month stands there already. Shows what residents thought of this month or last."""
     return _page(here, "")
 
 
@@ -58,7 +61,25 @@ def _areas(here: Here) -> list[str]:
 
 def _page(here: Here, wrong: str) -> Response:
     first = here.now.astimezone(BEIJING).date().replace(day=1)
-    month = f"{first - timedelta(days=1):%Y-%m}"
-    told = {"areas": _areas(here), "month": here.field("month", 7) or month, "kid": here.hub.keys.kid}
+    months = [f"{first:%Y-%m}", f"{first - timedelta(days=1):%Y-%m}"]
+    areas = _areas(here)
+    area = here.asked("area") if here.asked("area") in areas else "".join(areas[:1])
+    month = here.asked("month") if here.asked("month") in months else months[0]
+    told = {"areas": areas, "month": here.field("month", 7) or months[1], "kid": here.hub.keys.kid}
+    rated = {"area": area, "shown": month, "months": months, "scores": SCORES, "fewest": statement.FEWEST - 1}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return here.show("statement.html", status, wrong=wrong, **told)
+    return here.show("statement.html", status, wrong=wrong, **told, **rated, **_ratings(here, area, month))
+
+
+def _ratings(here: Here, area: str, month: str) -> dict[str, object]:
+    """Give the rows of satisfaction with the names of their tasks; a pack's own task stands under its key."""
+    with here.hub.engine.connect() as conn:
+        rows = statement.satisfaction(conn, area, month) if area else []
+    known = sentences(here.language)
+    tasks = [
+        {**row, "name": known.get(f"statement.task.{row['task']}", row["task"])}
+        for row in rows
+        if row["kind"] == SATISFACTION
+    ]
+    reasons = [pair for row in rows if row["kind"] == REASONS for pair in row["counts"].items()]
+    return {"tasks": tasks, "reasons": reasons}
