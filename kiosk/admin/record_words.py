@@ -37,6 +37,7 @@ _DONE: Mapping[str, Phrase] = {
     "enrol_failed": phrase("Record", "开通没成"),
     "setting_changed": phrase("Record", "改设置 {key}"),
     "folded": phrase("Record", "旧记录归并"),
+    "day_counted": phrase("Record", "{day} 的次数记下"),
     "remote_asked": phrase("Record", "中心下指令"),
     "remote_over": phrase("Record", "指令有了结果"),
     "pack_taken": phrase("Record", "换上新内容"),

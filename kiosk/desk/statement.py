@@ -1,5 +1,9 @@
 """Tells the hub what was done here, a day at a time, for the monthly statement of service.
 
+Before a day is told, the hash of its counts goes into the terminal's own audit chain; the account carries the chain's
+head, and the day that was told before it. So no count can be changed afterwards, at either end, without a trace, and no
+day can be left out.
+
 Days of which nothing was counted are not told: that the terminal lived, the hub heard from its beats.
 """
 
@@ -13,10 +17,10 @@ from kiosk.desk.outgoing import send
 from sync.cache.failures import StoreFailed
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text
-from sync.wire.statement import MOST, DayLog, day_submission
+from sync.wire.statement import MOST, DayLog, counts_hash, day_submission
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sync.cache.desk import DeskStore
     from sync.cache.desk_transaction import DeskTransaction
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
 
 NOTE: Final = "statement.told"
 """Under this name the last day that was told is noted, or passed over because nothing was counted."""
+TOLD: Final = "statement.last"
+"""Under this name device and day of the last account are noted, for the next one to name it."""
+CHAINED: Final = "statement.chained"
+"""Under this name day and hash of the counts are noted that were chained last."""
 BACK: Final = 60
 """Days that are told after the fact when the terminal was not enrolled, or its file could not be written."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
@@ -75,28 +83,56 @@ class DayLogs:
         named = {name: value for name, value in sorted(counts.items()) if _NAME.fullmatch(name) and value > 0}
         if not named:
             return None
+        kept = dict(list(named.items())[:MOST])
+        self._chain(day.isoformat(), kept)
         return DayLog(
             day=day.isoformat(),
             entries=self._store.audit_length(),
             head=self._store.audit_head(),
-            counts=dict(list(named.items())[:MOST]),
+            counts=kept,
+            after=self._before(),
         )
+
+    def _chain(self, day: str, counts: Mapping[str, int]) -> None:
+        """Put the counts' hash into the audit chain, once however often the day is tried."""
+        sha256 = counts_hash(counts)
+        mark = f"{day} {sha256}"
+        if self._store.remembered(CHAINED) == mark:
+            return
+
+        def write(tx: DeskTransaction) -> None:
+            tx.add_audit("terminal", "day_counted", day=day, counts=len(counts), sha256=sha256)
+            tx.note(CHAINED, mark)
+
+        self._store.write(write)
+
+    def _before(self) -> str:
+        """Give the day this device told last; under another device's name nothing was told yet."""
+        device, _, day = (self._store.remembered(TOLD) or "").partition(" ")
+        return day if device == self._device() and _day(day) is not None else ""
+
+    def _device(self) -> str:
+        enrolment = self._store.enrolment()
+        return "" if enrolment is None else enrolment.answer.device
 
     def _send(self, log: DayLog) -> bool:
         name = uuid7(self._clock)
-        note = _Noted(date.fromisoformat(log.day))
+        note = _Noted(date.fromisoformat(log.day), f"{self._device()} {log.day}")
         at = moment_text(self._clock.now())
         return send(day_submission(name, log), self._store, self._key(), at, note) is None
 
 
 class _Noted:
-    """Notes a day as told, in the transaction that tells it."""
+    """Notes a day as told, in the transaction that tells it, or as passed over."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, told: str = "") -> None:
         self._day = day
+        self._told = told
 
     def __call__(self, tx: DeskTransaction) -> None:
         tx.note(NOTE, self._day.isoformat())
+        if self._told:
+            tx.note(TOLD, self._told)
 
 
 def _day(text: str | None) -> date | None:

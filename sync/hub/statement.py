@@ -16,6 +16,7 @@ from sqlalchemy import and_, func, select
 
 from sync.hub import fleet_tables, tables
 from sync.hub.database import insert_once, pieces
+from sync.hub.statement_ratings import SATISFACTION, rating_rows, served_only
 from sync.hub.statement_verify import SIGNED, spell
 from sync.wire.moment import utc_text
 from sync.wire.reasons import WireError
@@ -37,11 +38,12 @@ NOTES: Final = (
     "heard：中心听到过终端的一刻钟数（北京时间）；断网时终端照常办理，这里不算。unable：其中有事办不了的。",
     "quarters：这个月里（从开通起，到停用或出单时止）的一刻钟数。",
     "day 行：终端那天的操作记录有几条、最后一条的校验；told 是它和心跳里报过的是否一致；envelope 是那封信的 SHA-256。",
-    "rated.*：满意度，只计办完一件事之后的评价；没有这样的行就是没有收集。",
+    "after：这台终端在那天之前报的是哪一天；接不上就是少了一天。那天的次数先记进终端自己的操作记录，再报来。",
+    "satisfaction：满意度，只计办完一件事之后的评价，全区县一起，按事项、按五档（5 很满意，1 很不满意）。",
+    "asked：问了几次；reasons：给低分时点的原因。没有 satisfaction 这样的行，就是没有收集。",
 )
 _STATION_TIME: Final = timezone(timedelta(hours=8))
 _QUARTER: Final = timedelta(minutes=15)
-_RATED: Final = "rated."
 
 
 class Device(NamedTuple):
@@ -91,13 +93,20 @@ def make(conn: Connection, keys: HubKeys, area: str, month: str, now: datetime) 
         "previous": previous,
         "notes": list(NOTES),
     }
-    rows = [head, *_device_rows(devices, logs, quarters), *_day_rows(logs, heads)]
+    counts = _counts(logs)
+    rows = [head, *_device_rows(devices, logs, counts, quarters), *_day_rows(logs, heads)]
+    rows += rating_rows(counts.values(), cell)
     rows.append(_total(rows))
     data = _sealed(rows, keys)
     entry = {"area": area, "month": month, "issue": issue, "sha256": hashlib.sha256(data).hexdigest(), "made_at": now}
     if not insert_once(conn, fleet_tables.statement, entry):
         raise ValueError(issue)
     return issue, data
+
+
+def satisfaction(conn: Connection, area: str, month: str) -> list[dict[str, Any]]:
+    """Give the rows about satisfaction as a statement made now would show them, for a page."""
+    return rating_rows(_counts(_logs(conn, area, month)).values(), cell)
 
 
 def cell(count: int) -> int | str:
@@ -117,15 +126,24 @@ def _sealed(rows: Sequence[Mapping[str, Any]], keys: HubKeys) -> bytes:
     return b"\n".join(lines) + b"\n"
 
 
-def _device_rows(
-    devices: Iterable[Device], logs: Iterable[Told], quarters: Mapping[str, tuple[int, int]]
-) -> list[dict[str, Any]]:
+def _counts(logs: Iterable[Told]) -> dict[str, dict[str, int]]:
+    """Add up the counts of each device's days."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for told in logs:
+        for name, count in told.log.counts.items():
+            counts[told.device][name] += count
+    return counts
+
+
+def _device_rows(
+    devices: Iterable[Device],
+    logs: Iterable[Told],
+    counts: Mapping[str, Mapping[str, int]],
+    quarters: Mapping[str, tuple[int, int]],
+) -> list[dict[str, Any]]:
     days: dict[str, int] = defaultdict(int)
     for told in logs:
         days[told.device] += 1
-        for name, count in told.log.counts.items():
-            counts[told.device][name] += count
     return [
         {
             "kind": "device",
@@ -135,7 +153,7 @@ def _device_rows(
             "quarters": device.quarters,
             "heard": min(quarters.get(device.id, (0, 0))[0], device.quarters),
             "unable": min(quarters.get(device.id, (0, 0))[1], device.quarters),
-            "counts": {name: cell(count) for name, count in sorted(counts[device.id].items())},
+            "counts": {name: cell(count) for name, count in sorted(served_only(counts.get(device.id, {})).items())},
         }
         for device in devices
     ]
@@ -147,11 +165,11 @@ def _day_rows(logs: Iterable[Told], heads: Mapping[tuple[str, int], set[str]]) -
         known = heads.get((device, log.entries), set())
         told = "untold" if not known else "same" if known == {log.head[:16]} else "differs"
         row = {"kind": "day", "device": device, "day": log.day, "entries": log.entries, "head": log.head}
-        rows.append({**row, "told": told, "envelope": envelope})
+        rows.append({**row, "after": log.after, "told": told, "envelope": envelope})
     return rows
 
 
-def _total(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def _total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Add up what the device rows show, so that no difference tells what one of them hides."""
     of_devices = [row for row in rows if row["kind"] == "device"]
     sums: dict[str, dict[str, int]] = {}
@@ -164,7 +182,7 @@ def _total(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "devices": len(of_devices),
         **{name: sum(row[name] for row in of_devices) for name in ("days", "quarters", "heard", "unable")},
         "counts": dict(sorted(sums.items())),
-        "satisfaction": "collected" if any(name.startswith(_RATED) for name in sums) else "not_collected",
+        SATISFACTION: "collected" if any(row["kind"] == SATISFACTION for row in rows) else "not_collected",
     }
 
 

@@ -4,7 +4,8 @@ Small on purpose, so that whoever pays by the statement can read it in ten minut
 nothing of this program but the signature algorithm. The file is lines of JSON in one spelling (sorted keys, no spaces).
 Every line but the first says in `prev` the SHA-256 of the line before it, bytes and all. The last line counts them,
 names the hash of the last one, and is signed by the hub. So a changed, added, lost or moved line is found, and a
-missing tail too: a file without a last line that fits is no statement.
+missing tail too: a file without a last line that fits is no statement. What was signed is added up again
+(sync.hub.statement_sums): a count that does not fit the others and a day that was left out are found there.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from sync.hub.statement_sums import contradictions
 from sync.wire.reasons import WireError
 from sync.wire.seal import suite
 
@@ -62,7 +64,11 @@ def verify(data: bytes, kid: str = "") -> Genuine | Finding:
     first, last = read[0], read[-1]
     if len(read) < 2 or last.get("kind") != "end" or last.get("rows") != len(read) - 1:  # noqa: PLR2004  head and end
         return Finding(0, "后面缺了一截：没有对得上的结尾行。")
-    return _signed(first, last, kid)
+    found = _signed(first, last, kid)
+    if isinstance(found, Finding):
+        return found
+    wrong = next(contradictions(read[:-1]), None)
+    return found if wrong is None else Finding(*wrong)
 
 
 def _signed(first: dict[str, Any], last: dict[str, Any], kid: str) -> Genuine | Finding:

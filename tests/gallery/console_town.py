@@ -21,6 +21,8 @@ from sync.wire.poll import HEADER, Heartbeat, beat_header
 from sync.wire.posting import Posting, posting_bytes
 from sync.wire.report import KIND, Report, What, report_submission
 from sync.wire.scope import Feed
+from sync.wire.statement import KIND as DAY
+from sync.wire.statement import DayLog, day_submission
 from sync.wire.states import State
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, hand_in
@@ -95,7 +97,18 @@ class Town:
         self._publish()
         self.live.number()
         self._beat()
+        self._rate()
         self.guest = self.office.desk.accounts.make("guest", "来试", [], None)
+
+    def _rate(self) -> None:
+        """Three days of answers, as the terminals tell them."""
+        for day, name in zip(("02", "03", "04"), _BEATS, strict=False):
+            counts = {"asked.jobs": 31, "rated.jobs.5": 14, "rated.jobs.4": 8, "rated.jobs.3": 2, "rated.jobs.2": 1}
+            whys = {"why.wait": 2, "why.nothing_fits": 1}
+            counts |= {"asked.unemployment": 9, "rated.unemployment.5": 5, "rated.unemployment.1": 1}
+            log = DayLog(day=f"{MORNING:%Y-%m}-{day}", entries=3, head="0" * 64, counts=counts | whys)
+            inside = day_submission("00000000-0000-7000-8000-000000000000", log)
+            self._file(60, name, kind=DAY, answers=dict(inside.answers), **(_ALONE | {"card": {}}))
 
     def close(self) -> None:
         """End the server and the terminals."""

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kiosk.desk.journal import Event, note
-from kiosk.desk.statement import BACK, NOTE, DayLogs
+from kiosk.desk.statement import BACK, NOTE, TOLD, DayLogs
+from kiosk.desk.survey import Ratings
 from sync.wire.envelope import decode
-from sync.wire.statement import KIND, read_day
+from sync.wire.statement import KIND, counts_hash, read_day
 from sync.wire.submission import open_submission
 
 if TYPE_CHECKING:
     from sync.cache.desk import DeskStore
+    from sync.cache.desk_rows import OutboxItem
+    from sync.wire.submission import Submission
 
 
 class Office:
@@ -23,16 +26,24 @@ class Office:
         self._store = store
         self._private = private
 
+    def inside(self, item: OutboxItem) -> Submission:
+        outside = decode(item.body or b"")
+        return open_submission(outside.sealed, outside.suite, self._private)
+
     def days(self) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}
         for item in self._store.pending():
-            outside = decode(item.body or b"")
-            inside = open_submission(outside.sealed, outside.suite, self._private)
+            inside = self.inside(item)
             assert (inside.kind, inside.card) == (KIND, {})
             log = read_day(inside.answers)
             assert log.day not in found, "told twice"
-            assert (log.entries, log.head) == (self._store.audit_length(), self._store.audit_head())
+            chained = next(entry for entry in self._store.audit_trail() if entry.id == log.entries)
+            assert (chained.hash, chained.did) == (log.head, "day_counted")
+            assert chained.facts == {"day": log.day, "counts": len(log.counts), "sha256": counts_hash(log.counts)}
+            assert log.after == max(found, default=""), "each names the one before it"
             found[log.day] = dict(log.counts)
+        assert self._store.audit_broken() is None
+        assert len([entry for entry in self._store.audit_trail() if entry.did == "day_counted"]) == len(found)
         return found
 
 
@@ -85,6 +96,45 @@ def test_it_waits_until_the_terminal_is_enrolled(store, clock, logs, office) -> 
     store.write(lambda tx: tx.revoke())
     assert logs.tell() == 0
     assert store.remembered(NOTE) is None
+
+
+def test_a_day_that_could_not_be_sent_is_chained_once(store, clock, office, device, rang) -> None:
+    note(store, Event.VISIT_BEGAN)
+    clock.pass_time(days=1)
+    keys: list[bytes | None] = [None]
+    logs = DayLogs(store, lambda: keys[0], clock, lambda: rang.append("x"))
+    assert (logs.tell(), logs.tell()) == (0, 0), "no key to sign with yet"
+    keys[0] = device.private
+    assert logs.tell() == 1
+    assert len(office.days()) == 1
+
+
+def test_a_terminal_under_a_new_name_begins_anew(store, clock, logs, office) -> None:
+    for _ in range(2):
+        note(store, Event.VISIT_BEGAN)
+        clock.pass_time(days=1)
+        store.write(lambda tx: tx.note(TOLD, "another-device 2026-11-01"))
+        assert logs.tell() == 1
+    afters = [read_day(office.inside(item).answers).after for item in store.pending()]
+    assert afters == ["", ""]
+
+
+def test_a_changed_count_no_longer_fits_the_chain() -> None:
+    counts = {"asked.jobs": 9, "rated.jobs.5": 8}
+    assert counts_hash(counts) == counts_hash(dict(reversed(counts.items())))
+    assert counts_hash(counts) != counts_hash({**counts, "rated.jobs.5": 9})
+    assert counts_hash(counts) != counts_hash({"asked.jobs": 9})
+
+
+def test_answers_travel_with_the_other_counts(store, clock, logs, office) -> None:
+    ratings = Ratings(store)
+    for name in ("asked.jobs", "rated.jobs.2", "why.wait"):
+        ratings.count(name)
+    note(store, Event.VISIT_BEGAN)
+    day = clock.now().date().isoformat()
+    clock.pass_time(days=1)
+    assert logs.tell() == 1
+    assert office.days() == {day: {"asked.jobs": 1, "rated.jobs.2": 1, "visit_began": 1, "why.wait": 1}}
 
 
 def test_a_note_that_cannot_be_read_begins_anew(store, clock, logs, office) -> None:

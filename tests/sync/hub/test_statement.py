@@ -54,15 +54,21 @@ def test_it_counts_what_terminals_told_and_hides_few(live, month) -> None:
     began = live.clock.now()
     tell(live, one, f"{month}-02", {"visit_began": 40, "filed.unemployment": 2})
     last = tell(
-        live, one, f"{month}-03", {"visit_began": 31, "filed.unemployment": 2, "rated.jobs.5": 9}, (4, HEADS[1])
+        live,
+        one,
+        f"{month}-03",
+        {"visit_began": 31, "filed.unemployment": 2, "asked.jobs": 12, "rated.jobs.5": 9},
+        (4, HEADS[1]),
     )
     tell(live, two, f"{month}-03", {"visit_began": 3})
     tell(live, two, "2001-01-01", {"visit_began": 500})
     live.clock.added += timedelta(days=1)
     rows = rows_of(made(live, month))
-    assert [row["kind"] for row in rows] == ["head", "device", "device", "day", "day", "day", "total", "end"]
+    assert [row["kind"] for row in rows] == [
+        *("head", "device", "device", "day", "day", "day", "satisfaction", "reasons", "total", "end")
+    ]
     first, second = rows[1:3]
-    assert first["counts"] == {"filed.unemployment": HIDDEN, "rated.jobs.5": 9, "visit_began": 71}
+    assert first["counts"] == {"filed.unemployment": HIDDEN, "visit_began": 71}
     assert second["counts"] == {"visit_began": HIDDEN}
     assert first["quarters"] == 97, "a day since it was enrolled, and the one that has begun"
     total = rows[-2]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from sync.hub.console.here import BEIJING
 from sync.hub.statement_verify import Genuine, verify
 from tests.sync.hub.console.office import AREA, Office
+from tests.sync.hub.test_statement import tell
 
 
 def test_it_is_genuine_and_noted(office: Office) -> None:
@@ -29,3 +31,19 @@ def test_what_is_not_ones_own_or_no_month_is_refused(office: Office) -> None:
     ):
         assert auditor.post("/console/statement", fields).status_code == 422
     assert office.inside("li").get("/console/statement").status_code == 403
+
+
+def test_the_page_shows_what_residents_thought_and_hides_few(office: Office) -> None:
+    live = office.live
+    day = f"{live.clock.now().astimezone(BEIJING):%Y-%m}-01"
+    auditor = office.inside("zhou")
+    assert "这个月还没有报来的评价" in auditor.get("/console/statement").text
+    terminal = next(iter(office.terminals.values()))
+    tell(live, terminal, day, {"asked.jobs": 41, "rated.jobs.5": 37, "rated.jobs.1": 3, "why.wait": 2})
+    page = auditor.get(f"/console/statement?area={AREA}&month={day[:7]}").text
+    cells = re.findall(r'<(?:th scope="row"|td class="count")>([^<]*)</t[hd]>', page)
+    assert cells == ["打了岗位小票", "41", "37", "0", "0", "0", "&lt;5"]
+    assert "嫌等得太久</dt><dd>&lt;5" in page
+    assert "很不满意" in page
+    other = auditor.get("/console/statement?area=370102&month=1999-01").text
+    assert f"满意度：{AREA}，{day[:7]}" in other, "what is not one's own, or long ago, is this month's"
