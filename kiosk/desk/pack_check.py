@@ -101,6 +101,8 @@ def _live(service: Service, folder: Path, shelf: Shelf, station: StationSettings
     top.done()
     if not people and service.schema:
         raise ServiceError(name, 0, "没有示例人：要交材料的服务，至少写一个")
+    if people and not service.steps:
+        raise ServiceError(name, 0, "这项服务一道题也没有，用不上示例人")
     for person in people:
         expected = person.text("expect")
         card = _card(person)

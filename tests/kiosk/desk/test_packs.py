@@ -163,6 +163,12 @@ def test_what_does_not_load_is_refused_with_file_line_and_reason(terminal, chang
     assert terminal.folder.state().now == ""
 
 
+def test_examples_for_a_service_that_asks_nothing_are_refused_and_end_no_agent(terminal) -> None:
+    terminal.offer("jobs", terminal.released("jobs"))
+    assert terminal.run() == [("pack.jobs", 1, "refused")]
+    assert (terminal.told[0].file, "一道题也没有" in terminal.told[0].reason) == ("jobs/examples.toml", True)
+
+
 def test_a_newer_version_comes_in_after_a_refused_one_and_a_bad_one_leaves_the_good(terminal) -> None:
     renamed(terminal, "甲", 1)
     terminal.run()
