@@ -42,9 +42,9 @@ AdminPage {
             size: 56
             bold: true
         }
-        Words {
+        SenseWords {
             width: parent.width
-            text: page.edited.hint
+            plain: page.edited.hint
             size: 34
         }
         Words {

@@ -39,9 +39,9 @@ AdminPage {
             size: 40
             bold: true
         }
-        Words {
+        SenseWords {
             width: parent.width
-            text: qsTr("向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。")
+            plain: qsTr("向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。")
             size: 34
             second: true
         }

@@ -59,12 +59,12 @@ AdminPage {
             width: parent.width
             height: Math.max(kept.height, other.height)
 
-            Words {
+            SenseWords {
                 id: kept
 
                 width: other.x - page.gutter
                 anchors.verticalCenter: parent.verticalCenter
-                text: page.outbox.parked === 0 ? qsTr("没有退回的。等着发的，网一通就自己走。") : qsTr("退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。")
+                plain: page.outbox.parked === 0 ? qsTr("没有退回的。等着发的，网一通就自己走。") : qsTr("退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。")
                 size: 34
             }
             Key {
@@ -113,10 +113,10 @@ AdminPage {
                 size: 36
                 bold: true
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 single: true
-                text: row.modelData.why
+                plain: row.modelData.why
                 size: 30
                 second: true
             }

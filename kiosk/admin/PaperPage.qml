@@ -114,10 +114,10 @@ AdminPage {
                 size: 60
                 bold: true
             }
-            Words {
+            SenseWords {
                 width: parent.width
                 quiet: true
-                text: step.hint
+                plain: step.hint
                 size: 36
             }
         }

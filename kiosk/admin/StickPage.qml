@@ -25,9 +25,9 @@ AdminPage {
         width: page.column
         spacing: Theme.u(20)
 
-        Words {
+        SenseWords {
             width: parent.width
-            text: qsTr("不许联网的驿站，数据和待发的材料装在 U 盘里带。U 盘上只有中心和本机打得开的东西。")
+            plain: qsTr("不许联网的驿站，数据和待发的材料装在 U 盘里带。U 盘上只有中心和本机打得开的东西。")
             size: 34
             second: true
         }
@@ -61,10 +61,10 @@ AdminPage {
                     size: 44
                     bold: true
                 }
-                Words {
+                SenseWords {
                     width: parent.width
                     visible: page.stick.inside !== ""
-                    text: page.stick.inside
+                    plain: page.stick.inside
                     size: 36
                 }
             }
@@ -83,10 +83,10 @@ AdminPage {
                 text: qsTr("份附件等着发")
             }
         }
-        Words {
+        SenseWords {
             width: parent.width
             visible: page.stick.lately !== ""
-            text: page.stick.lately
+            plain: page.stick.lately
             size: 34
             second: true
         }

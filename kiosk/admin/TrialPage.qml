@@ -44,9 +44,9 @@ AdminPage {
                 size: 72
                 bold: true
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.trial.hint
+                plain: page.trial.hint
                 size: 40
             }
             BusyDots {

@@ -45,7 +45,7 @@ Pressable {
             id: title
 
             x: Theme.u(28)
-            y: Theme.u(Theme.upright ? -6 : Theme.large ? -14 : 5) // the lines of large type stand as close as their letters allow
+            y: Theme.u(Theme.upright ? -6 : Theme.large ? -11 : 5) // the lines of large type stand as close as their letters allow
             width: Math.min(implicitWidth, (Theme.large ? arrow.x : pay.x) - x - Theme.u(16))
             quiet: true
             single: true
@@ -58,7 +58,7 @@ Pressable {
             id: second
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.u(Theme.upright ? 0 : Theme.large ? 2 : 7)
+            anchors.bottomMargin: Theme.u(Theme.upright ? 0 : Theme.large ? 0 : 7)
             x: title.x
             spacing: Theme.u(10)
 
@@ -107,7 +107,7 @@ Pressable {
             id: pay
 
             x: Theme.large ? title.x : arrow.x - row.minutesRoom - width
-            y: Theme.large ? title.y + title.height - Theme.u(Theme.upright ? 14 : 24) : Math.round((parent.height - height) / 2)
+            y: Theme.large ? title.y + title.height - Theme.u(Theme.upright ? 14 : 22) : Math.round((parent.height - height) / 2)
             // a figure that is cut off would be a wrong figure
             text: measured.width <= row.payRoom ? row.payShown : qsTr("看详情")
             size: 30

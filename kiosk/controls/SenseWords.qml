@@ -6,12 +6,15 @@ import "breaks.js" as Breaks
 // A text that breaks by sense: behind a comma or a stop, never inside a Chinese word, a number or "8 分钟", and with no
 // English word alone on the last line.
 //
-// A line that is too narrow even for one such piece breaks anywhere, as every text does.
+// In a line that is too narrow even for one such piece, the piece breaks as the face has it, but for its last signs.
 Words {
     id: sense
 
     required property string plain // what it says; `text` carries the marks that hold it together
 
-    text: Breaks.held(plain)
+    // ideographs a line holds; the letters may still shrink where a text is `single`
+    readonly property real room: width > 0 ? width / (single ? Theme.floor : font.pixelSize) : Infinity
+
+    text: Breaks.held(plain, room)
     Accessible.name: plain
 }

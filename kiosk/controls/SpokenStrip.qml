@@ -14,7 +14,7 @@ Rectangle {
     // in large mode only the sentence that is being read has room
     readonly property list<int> shown: Theme.large ? sentenceAt(text, at) : [0, text.length]
     // with the marks that hold words together; places in it are counted with them
-    readonly property string held: Breaks.held(text.slice(shown[0], shown[1]))
+    readonly property string held: Breaks.held(text.slice(shown[0], shown[1]), sentence.width / sentence.font.pixelSize)
     readonly property int from: Breaks.reach(held, Math.max(0, at - shown[0]))
     readonly property int to: Math.max(from, Breaks.reach(held, Math.max(0, at + length - shown[0])))
     readonly property list<int> heights: [12, 24, 40, 20, 34, 14]

@@ -8,13 +8,17 @@ const SPACE = "\u00a0"
 const STOPS = "，。；：、！？）”》…·\u200B"
 const OPENINGS = "（“《"
 
-// a piece longer than this may be broken behind a word of ENDS, unless BOUND goes on with it
+// a piece longer than this, or than its line, may be broken behind a word of ENDS, unless BOUND goes on with it
 const LONG = 9
-const ENDS = /(?:社区|驿站|岗位|人员|单位|公司|机器|中心|登记|培训|工作|活动|信息|手机|电话|身份证|时间|小时|分钟|时候|以后|之前|那里|这里)$/
-const BOUND = "的了吗呢们里外内上下前后人员号码证时"
+const ENDS = /(?:社区|驿站|岗位|单子|招聘|一次|为什么|没有|可以|已经|人员|单位|公司|机器|中心|登记|培训|工作|活动|信息|手机|电话|身份证|时间|小时|分钟|时候|以后|之前|那里|这里)$/
+const TAIL = 3 // signs of a broken piece that stay together at its end
+const BOUND = "的了吗呢们里外内上下前后人员号码证时日"
 
 // Hold together what is not parted by a stop, by a space between words, or by a break that the text brings itself.
-function held(words) {
+//
+// `room`: how many ideographs a line holds. A piece that no line holds is held only at its end, if no word helps: the face's own
+// rules would let go of it altogether, and begin a line with its stop.
+function held(words, room = Infinity) {
     const tied = words.replace(/([0-9A-Za-z]) (?=[\u3400-\u9fff])|([\u3400-\u9fff]) (?=[0-9])|([0-9]) (?=[0-9])/g, (all, one, two, three) => (one ?? two ?? three) + SPACE).replace(/([A-Za-z,.;:] \S{1,12}) (?=\S{1,10}$)/gm, "$1" + SPACE)
     let out = ""
     let begin = 0 // of the piece between two stops
@@ -35,7 +39,9 @@ function held(words) {
             out += "\u200B" // a face's own rules would not break before a quotation mark
         if (STOPS.includes(here) || OPENINGS.includes(next))
             continue
-        if (end - begin > LONG && at + 1 - begin > 2 && end - at > 3 && !BOUND.includes(next) && ENDS.test(tied.slice(begin, at + 1)))
+        if (end - begin > Math.min(LONG, room) && at + 1 - begin > 2 && end - at > 3 && !BOUND.includes(next) && ENDS.test(tied.slice(begin, at + 1)))
+            continue
+        if (end - at > TAIL && ems(unbroken(tied.slice(begin, end))) > room)
             continue
         out += JOINER
     }
@@ -52,9 +58,32 @@ function reach(text, count) {
     return at
 }
 
+// The longest part of a piece that the words of ENDS leave whole.
+function unbroken(piece) {
+    let longest = ""
+    let from = 0
+    for (let at = 3; at <= piece.length; at++) {
+        const end = at === piece.length
+        if (end || piece.length - at > 2 && !BOUND.includes(piece.charAt(at)) && ENDS.test(piece.slice(0, at))) {
+            if (at - from > longest.length)
+                longest = piece.slice(from, at)
+            from = at
+        }
+    }
+    return longest === "" ? piece : longest
+}
+
+// Widths of an ideograph, about.
+function ems(words) {
+    let sum = 0
+    for (const sign of words)
+        sum += sign > "\u2e7f" ? 1 : " \u00a0:.,;!".includes(sign) ? 0.28 : 0.56
+    return sum
+}
+
 function pieceEnd(words, from) {
     let at = from
-    while (at < words.length && !STOPS.includes(words.charAt(at)) && !" \n".includes(words.charAt(at)))
+    while (at < words.length && !STOPS.includes(words.charAt(at)) && !" \n".includes(words.charAt(at)) && !OPENINGS.includes(words.charAt(at + 1)))
         at++
     return Math.min(words.length, at + 1)
 }

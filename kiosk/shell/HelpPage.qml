@@ -98,7 +98,6 @@ Page {
                 icon: "sliders-horizontal"
                 text: qsTr("调整显示")
                 hint: Theme.large ? "" : qsTr("大字、高对比、键往下移、左手、读给我听")
-                visible: !Theme.large || Theme.portrait
                 onChosen: page.ways.adjust()
             }
             Key {

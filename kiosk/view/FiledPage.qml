@@ -223,10 +223,10 @@ Page {
                     plain: qsTr("看完请拿起身份证")
                     size: 34
                 }
-                Words {
+                SenseWords {
                     width: parent.width
                     visible: !page.brief
-                    text: page.slipHint
+                    plain: page.slipHint
                     size: 34
                     second: true
                 }

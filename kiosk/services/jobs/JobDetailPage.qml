@@ -20,7 +20,7 @@ Page {
     // pixels of the look that the facts may be high
     readonly property int room: {
         if (Theme.large)
-            return 330;
+            return Theme.upright ? 500 : 352;
         const kept = (page.posting.canReport ? 144 : 0) + (page.warned ? 56 : 0);
         return (Theme.portrait ? 600 : 380) - kept;
     }

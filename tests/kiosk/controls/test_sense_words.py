@@ -41,6 +41,19 @@ def test_chinese_breaks_behind_stops_and_in_a_long_piece_behind_a_word(stage: St
 @pytest.mark.parametrize(
     ("plain", "marked"),
     [
+        ("这个岗位先收起来了。", "这+个+岗+位先+收+起+来+了+。"),
+        ("绿水青山就是金山银山。", "绿水青山就是金山银+山+。"),
+    ],
+    ids=["word", "none"],
+)
+def test_a_piece_that_no_line_holds_does_not_leave_its_stop_to_the_next(stage: Stage, plain: str, marked: str) -> None:
+    text = stage.qml(WORDS.format(plain=plain).replace("600", "290")).property("text")
+    assert str(text).translate(SIGNS) == marked
+
+
+@pytest.mark.parametrize(
+    ("plain", "marked"),
+    [
         ("all unfinished is wiped.", "all unfinished is~wiped."),
         ("To report it, call 12333.", "To report it, call~12333."),
         ("Go on", "Go on"),
