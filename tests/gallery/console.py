@@ -85,6 +85,10 @@ def _table(page: Page) -> None:
     page.locator("#told").scroll_into_view_if_needed()
 
 
+def _ratings(page: Page) -> None:
+    page.locator("#rated").scroll_into_view_if_needed()
+
+
 def _invited(page: Page) -> None:
     page.fill("#f-name", f"qian{next(_COUNT)}")
     page.fill("#f-shown", "钱试")
@@ -114,7 +118,7 @@ SHOTS: Final = (
     Shot("doors-away", "zhao", "/console/pace", _taken_along),
     Shot("grid", "li", "/console/grid"),
     Shot("packs", "li", "/console/packs"),
-    Shot("statement", "wang", "/console/statement"),
+    Shot("statement", "wang", "/console/statement", _ratings),
     Shot("people", "wang", "/console/people"),
     Shot("person", "wang", "/console/people/zhao"),
     Shot("invited", "wang", "/console/people/new", _invited),
