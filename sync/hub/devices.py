@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 
 from sync.hub import tables
 from sync.hub.database import insert_once, put_rows
@@ -13,6 +13,7 @@ from sync.wire.number import SERIES
 from sync.wire.reasons import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
@@ -37,6 +38,17 @@ def find(conn: Connection, area: str, device: str) -> Known | None:
     row = tables.device.c
     found = conn.execute(select(tables.device).where(row.area == area, row.id == device)).one_or_none()
     return None if found is None else _known(found)
+
+
+def find_all(
+    conn: Connection, places: Sequence[tuple[str, str]]
+) -> tuple[list[Known], list[tuple[tuple[str, str, int], str]]]:
+    """Look devices up by area and name: what is known of them, and whose their number series (area to series) are."""
+    row, given = tables.device.c, tables.series.c
+    known = [_known(found) for found in conn.execute(select(tables.device).where(tuple_(row.area, row.id).in_(places)))]
+    wanted = select(given.area, given.station, given.series, given.device)
+    series = conn.execute(wanted.where(tuple_(given.area, given.device).in_(places)))
+    return known, [((area, station, number), device) for area, station, number, device in series]
 
 
 def find_by_key(conn: Connection, area: str, sign_public: bytes) -> Known | None:

@@ -75,6 +75,7 @@ class Intake:
         Else a reason, or the Denied of whom its request was not signed by. What the database will not keep spoils
         nothing for the others.
         """
+        self._registry.meet(one.claims for one in handed)
         checked = [self._look_at(one) for one in handed]
         arrived = [each for each in checked if not isinstance(each, Denied)]
         try:

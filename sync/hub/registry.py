@@ -23,6 +23,8 @@ from sync.wire.scope import scopes_of
 from sync.wire.seal import suite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection, Engine
 
     from sync.hub.devices import Known
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 TOLERANCE: Final = timedelta(seconds=TOLERANCE_S)
 _BEARERS: Final = 20_000
+_A_CROWD: Final = 2
 BELIEVED_S: Final = 1.5
 """How old the list of who is shut out may be when a door opens. A revocation said is in every list that was begun to be
 read after it, so two seconds later no door of any worker opens by a list without it."""
@@ -171,6 +174,16 @@ class Registry:
             if found is not None:
                 self._known[area, device] = found
         return found
+
+    def meet(self, bearers: Iterable[Claims]) -> None:
+        """Learn in one go what `known` and `owns_series` would ask for one by one, of those who come together."""
+        strangers = sorted({(each.area, each.device) for each in bearers} - self._known.keys())
+        if len(strangers) < _A_CROWD:
+            return
+        with self._engine.connect() as conn:
+            known, series = devices.find_all(conn, strangers)
+        self._known |= {(each.area, each.device): each for each in known}
+        self._series |= dict(series)
 
     def check_signed(self, claims: Claims, signed: Signed) -> None:
         """Go on only when the bearer signed, and just now; Denied UNSIGNED, CLOCK, REVOKED."""

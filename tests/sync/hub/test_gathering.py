@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import DataError, OperationalError
 
 from sync.hub import chains, intake
@@ -146,3 +147,21 @@ def test_what_the_database_will_not_keep_spoils_nothing_for_others(live: LiveHub
     assert isinstance(told[1], DataError)
     with pytest.raises(DataError):
         live.hub.intake.receive([bad])
+
+
+def test_terminals_that_come_together_are_looked_up_together(live: LiveHub) -> None:
+    some = [live.terminal() for _ in range(5)]
+    asked_for: list[str] = []
+
+    def count(conn: Any, cursor: Any, statement: str, *_: Any) -> None:
+        del conn, cursor
+        # the refreshing each second asks for neither column
+        asked_for.extend(word for word in ("device.sign_public", "series.device") if word in statement)
+
+    event.listen(live.hub.engine, "before_cursor_execute", count)
+    told = live.hub.intake.receive([asked(each, each.envelope()) for each in some])
+    assert [getattr(each, "status", 0) for each in told] == [201] * 5
+    assert sorted(asked_for) == ["device.sign_public", "series.device"]
+    asked_for.clear()
+    live.hub.intake.receive([asked(each, each.envelope()) for each in some])
+    assert not asked_for
