@@ -26,6 +26,7 @@ import msgspec
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.stamp import read_stamp
+from sync.client.agent import calm_collector
 from tests.bench.search.peers import HERE, SETTINGS, TODAY, Peers, built
 from tests.bench.search.timing import compared
 
@@ -110,6 +111,7 @@ def _changes(index: Path, size: int, rounds: int) -> list[dict[str, Any]]:
     gone = [f"{replaced[0].id[:-7]}{number:07d}" for number in range(size // 2, size // 2 + CHANGES // 4)]
     spent: list[float] = []
     asked: list[float] = []
+    calm_collector()  # as the agent does at its start
     for _ in range(rounds):
         with tempfile.TemporaryDirectory(dir=index.parent) as other:
             copy = Path(other) / "index"

@@ -19,11 +19,11 @@ import sys
 import tempfile
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from statistics import fmean
-from typing import TYPE_CHECKING, Any, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
@@ -51,13 +51,12 @@ _TOP, _DEEP = 10, 50
 _HERE = Point(StationSettings().latitude, StationSettings().longitude)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One query with the grade of each posting that is worth anything; `wanted` must be among the first fifty."""
 
     query: str
     grades: Mapping[str, int]
-    groups: Mapping[str, str] = field(default_factory=dict[str, str])
+    groups: Mapping[str, str] = MappingProxyType({})
     """Posting to what recall counts; postings themselves when empty."""
 
 
