@@ -13,15 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sync.hub.linter.lint import lint
+from sync.hub.linter.rules import shipped_rules
 from sync.hub.linter.words import FIELDS, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sync.hub.linter.lint import Finding
+
 LABELLED: Final = Path(__file__).parent / "linter"
-TUNING: Final = ("tune", "kept", "kept2", "own")
-"""Sets that may be read while rules are written. `kept` and `kept2` were kept halves, measured once, and are spent."""
-KEPT: Final = "kept3"
+TUNING: Final = ("tune", "kept", "kept2", "kept3", "own", "own2")
+"""Sets that may be read while rules are written. `kept`, `kept2` and `kept3` were measured once, and are spent."""
+KEPT: Final = "kept4"
+HOME: Final = ("柳泉",)
+"""The made-up county of the texts, as an office would tell it in home.toml."""
 IN_ORDER: Final = Words("普工", "测试电子厂", "石桥镇人民路", "5000", "8-18", "", "13800001234", "")
 """The cells around a text of `own`."""
 _IN_NOTE: Final = ("deposit", "fee", "id_kept", "scam")
@@ -49,6 +54,11 @@ class Labelled(NamedTuple):
     hard: bool
 
 
+def look(words: Words) -> tuple[Finding, ...]:
+    """What the linter of the made-up county finds."""
+    return lint(words, shipped_rules(HOME))
+
+
 def there() -> tuple[str, ...]:
     """Names of the sets there are: the kept one comes from somebody who does not know the rules."""
     return tuple(name for name in (*TUNING, KEPT) if (LABELLED / f"{name}.toml").exists())
@@ -57,7 +67,9 @@ def there() -> tuple[str, ...]:
 def rows_of(name: str) -> list[Labelled]:
     """Labelled texts of a set."""
     table: dict[str, Any] = tomllib.loads((LABELLED / f"{name}.toml").read_text(encoding="utf-8"))
-    return [_posting(row) for row in table["posting"]] if "posting" in table else list(_short(table))
+    if "posting" in table:
+        return [_posting(row) for row in table["posting"]]
+    return list(_short(table) if "cells" in table else _lines(table))
 
 
 def judge(name: str, *, doubtful: bool = True) -> dict[str, Counter[str]]:
@@ -66,7 +78,7 @@ def judge(name: str, *, doubtful: bool = True) -> dict[str, Counter[str]]:
     for row in rows_of(name):
         if row.doubt and not doubtful:
             continue
-        findings = lint(row.words)
+        findings = look(row.words)
         found = {finding.code for finding in findings}
         told["right"].update(found & row.codes)
         told["extra"].update(found - row.codes)
@@ -145,13 +157,20 @@ def _short(table: dict[str, Any]) -> Iterator[Labelled]:
             yield Labelled(f"{name} {text}", IN_ORDER._replace(**{field: text}), codes, {}, doubt=False, hard=not codes)
 
 
+def _lines(table: dict[str, Any]) -> Iterator[Labelled]:
+    for batch, texts in table.items():
+        for at, text in enumerate(texts):
+            codes = frozenset[str](text.pop("codes"))
+            yield Labelled(f"{batch} {at}", IN_ORDER._replace(**text), codes, {}, doubt=False, hard=not codes)
+
+
 def _share(right: int, wrong: int) -> float:
     return round(right / (right + wrong), 4) if right + wrong else 1.0
 
 
 def _show_wrong(name: str) -> None:
     for row in rows_of(name):
-        found = {finding.code: finding for finding in lint(row.words)}
+        found = {finding.code: finding for finding in look(row.words)}
         if found.keys() != row.codes:
             extra = [(code, each.rule, each.words) for code, each in found.items() if code not in row.codes]
             print(row.name, "overlooked", sorted(row.codes - found.keys()), "extra", extra)

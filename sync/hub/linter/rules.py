@@ -107,9 +107,9 @@ class Rules(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def shipped_rules() -> Rules:
-    """Read the rules that come with the project, once."""
-    return read_rules(shipped_folder("linter"))
+def shipped_rules(home: tuple[str, ...] = ()) -> Rules:
+    """Read the rules that come with the project, once; home: what people here call their county, beside home.toml."""
+    return read_rules(shipped_folder("linter"), home)
 
 
 def shipped_folder(name: str) -> Path:
@@ -121,30 +121,34 @@ def shipped_folder(name: str) -> Path:
     raise RuleError(f"config/{name} is missing")
 
 
-def read_rules(folder: Path) -> Rules:
+def read_rules(folder: Path, home: tuple[str, ...] = ()) -> Rules:
     """Read rules from a folder; RuleError for a rule that is not whole or whose shapes cannot be read."""
+    here = {"Home": _names([*home, *_table(folder / "home.toml").get("names", ())])}
     codes = {code: _code(code, said) for code, said in _table(folder / "codes.toml").items()}
     denials = {name: _denial(name, said) for name, said in _table(folder / "denials.toml").items()}
     shared = _table(folder / "frames.toml")
     found: list[Rule] = []
     for name in RULE_FILES:
         table = _table(folder / name)
-        words = shared["words"] | table.get("words", {})
+        words = shared["words"] | table.get("words", {}) | here
         found += [_rule(said, Reading(words, shared["frames"], codes, denials)) for said in table.get("rule", [])]
     rules = tuple(found)
-    return Rules(
-        codes,
-        rules,
-        _table(folder / "lists.toml"),
-        _spelling(folder),
-        Suspects(rules),
-        _grounds(folder, codes, denials),
-    )
+    lists = _table(folder / "lists.toml")
+    for name, said in lists["missing"].items():
+        lists["missing"][name] = said.replace("{Home}", here["Home"]) if isinstance(said, str) else said
+    grounds = _table(folder / "grounds.toml")
+    grounds["words"] |= here
+    return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), _grounds(grounds, codes, denials))
 
 
-def _grounds(folder: Path, codes: dict[str, Code], denials: dict[str, Denial]) -> Grounds:
+def _names(names: list[str]) -> str:
+    """Shape of any of these names; of nothing for none."""
+    return "|".join(re.escape(name) for name in names) or "(?!)"
+
+
+def _grounds(table: dict[str, Any], codes: dict[str, Code], denials: dict[str, Denial]) -> Grounds:
     try:
-        return read_grounds(_table(folder / "grounds.toml"), codes, denials)
+        return read_grounds(table, codes, denials)
     except StanceError as error:
         raise RuleError(str(error)) from error
 
