@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
 
 from sync.hub import blob_doors, doors, remote_doors
 from sync.hub.console.mount import mount
@@ -81,6 +82,7 @@ def create_app(settings: HubSettings, clock: Clock | None = None) -> FastAPI:
     app.include_router(blob_doors.router)
     if settings.console != "off":
         mount(app, hub)
+    _open_the_short_ways(app)
     _refuse_in_our_words(app, hub)
     _publish_what_travels(app)
     return app
@@ -91,6 +93,15 @@ def from_environment() -> FastAPI:
     name = os.environ.get("JOBSTATION_HUB_CONFIG")
     told: dict[str, Any] = msgspec.json.decode(os.environ.get("JOBSTATION_HUB_TOLD", "{}"))
     return create_app(read_settings(Path(name) if name else None, told))
+
+
+def _open_the_short_ways(app: FastAPI) -> None:
+    """Lead to the two doors that are used most before FastAPI looks at parameters that they do not have.
+
+    The same functions at half the cost; FastAPI's own routes to them stay for the document.
+    """
+    ways = (("GET", stands.PATH, doors.all_stands), ("PUT", "/v1/submissions/{name}", doors.put_submission))
+    app.router.routes[:0] = [Route(path, door, methods=[verb], include_in_schema=False) for verb, path, door in ways]
 
 
 def _refuse_in_our_words(app: FastAPI, hub: Hub) -> None:
