@@ -215,7 +215,7 @@ def _ndcg(judged: Judged, ids: Sequence[str]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum(((1 << grade) - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def _recall(judged: Judged, ids: Sequence[str]) -> float:
