@@ -190,11 +190,6 @@ class ReplyParser:
         """Bytes of a reply that is not complete yet."""
         return bytes(self._held)
 
-    def reset(self) -> None:
-        """Forget a half reply, as after a new connection."""
-        self._held.clear()
-        self._tail = 0
-
     def feed(self, data: bytes) -> list[Reply]:
         """All replies that are complete now."""
         self._held += data

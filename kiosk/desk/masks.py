@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOBILE_GROUPS = (3, 4, 4)
-NUMBER_GROUPS = (4, 4, 4, 4)
 PICKUP_GROUPS = (3, 3)
 
 _COMPOUND = frozenset(

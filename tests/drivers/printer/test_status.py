@@ -152,9 +152,9 @@ def test_blocks_of_other_kinds_and_flow_control_mean_nothing() -> None:
     ]
 
 
-def test_a_new_connection_forgets_half_a_reply() -> None:
+def test_half_a_reply_is_held_until_the_rest_comes() -> None:
     parser = ReplyParser()
     assert parser.feed(b"\x37\x220") == []
     assert parser.held == b"\x37\x220"
-    parser.reset()
-    assert parser.feed(b"\x12") == [Answer(0x12)]
+    assert parser.feed(b"1\x00") == [Finished(b"01")]
+    assert parser.held == b""
