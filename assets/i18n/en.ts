@@ -2802,6 +2802,26 @@ Or take it: in %1 s all is wiped.</translation>
         <translation>Or have it deleted</translation>
     </message>
     <message>
+        <source>再打一张</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>打印进度</source>
+        <translation>Print it</translation>
+    </message>
+    <message>
+        <source>约 3 秒，免费</source>
+        <translation>About 3 s, free</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>打印机在修，请拍下</source>
+        <translation>No printer: take a photo</translation>
+    </message>
+    <message>
         <source>看好了，结束</source>
         <translation>Done, finish</translation>
     </message>
@@ -4480,6 +4500,10 @@ Touch one</translation>
     </message>
     <message>
         <source>旧记录归并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 的次数记下</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

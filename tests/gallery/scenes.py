@@ -172,6 +172,21 @@ def _matters(visitor: Visitor) -> None:
     visitor.show()
 
 
+def _matters_printed(visitor: Visitor) -> None:
+    _matters(visitor)
+    matters = visitor.views.navigator.shown("matters")
+    matters.print()
+    visitor.wait(lambda: matters.property("slip") == "printed")
+
+
+def _matters_no_paper(visitor: Visitor) -> None:
+    visitor.town.spool.verdict = PrintResult(Verdict.FAILED, Reason.PAPER_OUT)
+    _matters(visitor)
+    matters = visitor.views.navigator.shown("matters")
+    matters.print()
+    visitor.wait(lambda: matters.property("slip") == "failed")
+
+
 def _scanned_in_vain(visitor: Visitor) -> None:
     visitor.views.visit.touch()
     visitor.views.navigator.code_scanned("https://example.org/")
@@ -244,6 +259,8 @@ SCENES = [
     _scene("filed-saved", "失业登记：断网", _filed(PrintResult(Verdict.PRINTED), delivered=False)),
     _scene("filed-no-paper", "失业登记：打不了", _filed(PrintResult(Verdict.FAILED, Reason.PAPER_OUT))),
     _scene("matters", "查进度", _matters),
+    _scene("matters-printed", "查进度：打好了", _matters_printed),
+    _scene("matters-no-paper", "查进度：打不了", _matters_no_paper),
     _scene("matters-scanned", "查进度：扫了别的码", _scanned_in_vain),
     _scene("help", "帮助", lambda visitor: (visitor.views.ways.help(), visitor.show())),  # type: ignore[func-returns-value]
     _scene("adjust", "调整显示", lambda visitor: (visitor.views.ways.adjust(), visitor.show())),  # type: ignore[func-returns-value]

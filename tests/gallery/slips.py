@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from drivers.printer import raster
 from drivers.printer.paper import Slip
 from drivers.printer.simulated import png
+from kiosk.desk.follow import Followed
 from kiosk.desk.handin import Filed
 from kiosk.desk.job_advice import load_job_advice
 from kiosk.desk.job_slip import Beside, job_slip
@@ -19,6 +20,7 @@ from kiosk.desk.near.sketch import sketch
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point, point
+from kiosk.desk.progress_slip import Progress, progress_slip
 from kiosk.desk.receipt import Receipt, registration_slip
 from kiosk.desk.service_file import load_service
 from kiosk.desk.settings import StationSettings
@@ -66,6 +68,17 @@ def registration(state: State) -> Slip:
     return registration_slip(Receipt(filed, service.receipt, STATION, "王**", "138 **** 0126"), clock)
 
 
+def progress(state: State) -> Slip:
+    """How far a made-up matter has come."""
+    clock = Standing()
+    shelf = open_shelf(shipped() / "config", STATION, clock)
+    here = AT.astimezone(CHINA)
+    since, promised = date(2026, 11, 17), date(2026, 11, 26)
+    known = Followed(NUMBER, state, since, promised=promised if state is State.ACCEPTED else None)
+    told = Progress(known, here - timedelta(minutes=11), "王**")
+    return progress_slip(told, STATION, shelf, clock)
+
+
 def job() -> Slip:
     """The slip of a made-up posting near the station."""
     streets = station_map(STATION, lambda _: {})
@@ -85,6 +98,7 @@ def write(out: Path) -> list[Path]:
     slips = {
         "registration": registration(State.DELIVERED),
         "registration-offline": registration(State.SAVED),
+        "progress": progress(State.ACCEPTED),
         "job": job(),
     }
     files = []

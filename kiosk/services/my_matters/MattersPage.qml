@@ -10,12 +10,13 @@ Page {
     id: page
 
     required property MattersView matters
-    property int at: 0
 
+    readonly property int at: page.matters.at
     readonly property var one: page.matters.rows[page.at] ?? ({})
+    readonly property var told: page.matters.told // what became of the slip: title and line
     readonly property int count: page.matters.rows.length
 
-    sentence: page.count === 0 ? qsTr("还没有办过事。") : qsTr("受理号 %1，%2。%3").arg(page.one.number).arg(page.one.state).arg(page.one.meaning)
+    sentence: page.told.length > 0 ? page.told.join(Theme.period) : page.count === 0 ? qsTr("还没有办过事。") : qsTr("受理号 %1，%2。%3").arg(page.one.number).arg(page.one.state).arg(page.one.meaning)
     show: [
         Column {
             width: page.showWidth
@@ -38,8 +39,16 @@ Page {
             }
             SenseWords {
                 width: parent.width
+                visible: !(Theme.large && page.told.length > 0) // large letters leave room for one of the two
                 plain: page.count === 0 ? qsTr("在这里办过的事，会列在这一页。") : page.one.meaning ?? ""
                 size: 44
+            }
+            Notice {
+                width: parent.width
+                visible: page.told.length > 0
+                icon: "printer"
+                text: page.told[0] ?? ""
+                hint: Theme.large ? "" : page.told[1] ?? ""
             }
             SpokenStrip {
                 width: parent.width
@@ -121,16 +130,36 @@ Page {
                     visible: both.more
                     text: qsTr("看下一件")
                     trailing: "chevron-right"
-                    onChosen: page.at = (page.at + 1) % page.count
+                    onChosen: page.matters.turn()
                 }
             }
-            Key {
+            Row {
+                id: last
+
                 width: parent.width
-                height: Theme.u(Theme.large ? 168 : 144)
-                icon: "log-out"
-                text: qsTr("看好了，结束")
-                hint: Theme.large ? "" : qsTr("清空屏幕，事情照办")
-                onChosen: page.ways.visit.finish()
+                spacing: Theme.gapGroup
+
+                Key {
+                    width: both.half
+                    height: Theme.u(Theme.large ? 168 : 144)
+                    visible: page.count > 0
+                    icon: "printer"
+                    text: page.matters.slip === "printed" || page.matters.slip === "unsure" ? qsTr("再打一张") : qsTr("打印进度")
+                    hint: Theme.large ? "" : qsTr("约 3 秒，免费")
+                    busy: page.matters.slip === "printing"
+                    busyText: qsTr("正在打印")
+                    reason: page.matters.printerWell ? "" : qsTr("打印机在修，请拍下")
+                    onChosen: page.matters.print()
+                    onRefused: why => page.ways.speech.say(why)
+                }
+                Key {
+                    width: page.count > 0 ? both.half : last.width
+                    height: Theme.u(Theme.large ? 168 : 144)
+                    icon: "log-out"
+                    text: qsTr("看好了，结束")
+                    hint: Theme.large ? "" : qsTr("清空屏幕，事情照办")
+                    onChosen: page.ways.visit.finish()
+                }
             }
         }
     ]

@@ -24,6 +24,8 @@ from sync.wire.moment import moment_text
 from sync.wire.word import Said, SaidOf
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kiosk.view.parts import Counter
     from kiosk.view.ways import Ways
     from sync.wire.me import MeReceipts
@@ -50,6 +52,7 @@ class MineView(QObject):  # type: ignore[operator]
         self._card = counter.visit.visit.card
         self._name = counter.visit.visit.masked_name
         self._me: MeReceipts | None = None
+        self._me_at: datetime | None = None
         self._away = False
         self._stage = "asking"
         self._settled = False
@@ -140,6 +143,11 @@ class MineView(QObject):  # type: ignore[operator]
         """What the hub told; None when it was not reached."""
         return self._me
 
+    @property
+    def told_at(self) -> datetime | None:
+        """When the hub told it."""
+        return self._me_at
+
     def forget(self) -> None:
         """The visit is over; the page is already going and is told nothing more."""
         self._card = None
@@ -158,6 +166,7 @@ class MineView(QObject):  # type: ignore[operator]
             self._away = True
         else:
             self._me = answer
+            self._me_at = local(self._counter.parts.clock)
             if answer.profile is not None:
                 self._wishes = wishes_of(answer.profile)
         self._go_on()

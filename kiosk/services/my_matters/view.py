@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from drivers.printer.protocol import PrintResult, Verdict
+from kiosk.desk.device_words import for_print
 from kiosk.desk.errors import Problem
 from kiosk.desk.follow import Followed, state_words, with_promise
-from kiosk.desk.moments import day_words, today
+from kiosk.desk.home import usable
+from kiosk.desk.moments import CHINA, day_words, local, today
+from kiosk.desk.progress_slip import Progress, progress_slip
 from kiosk.services.my_matters.mine_view import MineView
 from kiosk.services.my_matters.pick_view import PickView
 from kiosk.view.language import translated
@@ -36,6 +40,8 @@ AMEND = "amend"
 """The service that withdraws, corrects and deletes."""
 REACHED = {State.SAVED: 1, State.DELIVERED: 2}
 """How many of the three stops are behind; every other state has passed them all."""
+PRINTER = "receipt_printer"
+VERDICTS = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}
 
 
 def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Place:
@@ -61,8 +67,8 @@ def _scanned(key: str, counter: Counter, ways: Ways, code: str) -> Place:
     return _matters([found], counter, ways)
 
 
-def _matters(found: list[Followed], counter: Counter, ways: Ways) -> Place:
-    matters = MattersView(found, counter, ways)
+def _matters(found: list[Followed], counter: Counter, ways: Ways, asked_at: datetime | None = None) -> Place:
+    matters = MattersView(found, counter, ways, asked_at)
     counter.visit.visit.holds(matters.forget)
     return Place(HERE, "MattersPage", {"matters": matters})
 
@@ -80,7 +86,7 @@ def _mine(counter: Counter, ways: Ways) -> Place:
         if mine.told is None:
             ways.open(f"my_matters/{SLIP}")
             return
-        ways.go(_matters([_followed(one) for one in mine.told.receipts], counter, ways))
+        ways.go(_matters([_followed(one) for one in mine.told.receipts], counter, ways, mine.told_at))
 
     mine.pickOpened.connect(open_pick)
     mine.progressAsked.connect(open_progress)
@@ -97,7 +103,9 @@ def _look_up(view: FormView, counter: Counter, ways: Ways) -> None:
         view.wait(busy=True)
         counter.work.do(
             lambda: ask_me(number, name),
-            lambda told: _show(view, counter, ways, told if isinstance(told, Problem) else told.receipts),
+            lambda told: _show(
+                view, counter, ways, told if isinstance(told, Problem) else told.receipts, local(counter.parts.clock)
+            ),
         )
         return
     found = counter.parts.follow(str(form.chosen("number")), str(form.chosen("pickup")))
@@ -105,14 +113,18 @@ def _look_up(view: FormView, counter: Counter, ways: Ways) -> None:
 
 
 def _show(
-    view: FormView, counter: Counter, ways: Ways, found: Sequence[MeReceipt] | Sequence[Followed] | Problem
+    view: FormView,
+    counter: Counter,
+    ways: Ways,
+    found: Sequence[MeReceipt] | Sequence[Followed] | Problem,
+    asked_at: datetime | None = None,
 ) -> None:
     if isinstance(found, Problem):
         view.tell(found)
         return
     if not counter.visit.is_here:
         return
-    place = _matters([_followed(one) for one in found], counter, ways)
+    place = _matters([_followed(one) for one in found], counter, ways, asked_at)
     counter.visit.visit.matter_closed()
     view.forget()
     ways.settle(place)
@@ -128,20 +140,59 @@ def _followed(one: MeReceipt | Followed) -> Followed:
 @QmlElement
 @QmlUncreatable("the service makes it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]
 class MattersView(QObject):  # type: ignore[operator]
-    """What is known about one or several matters, newest first."""
+    """What is known about one or several matters, newest first, and what became of the slip of the one on show.
+
+    `slip` is "", printing, printed, unsure or failed.
+    """
 
     changed = Signal()
 
-    def __init__(self, found: list[Followed], counter: Counter, ways: Ways) -> None:
+    def __init__(self, found: list[Followed], counter: Counter, ways: Ways, asked_at: datetime | None = None) -> None:
+        """`asked_at`: when the hub told this itself; None: it came with the feed, or only this terminal knows."""
         super().__init__()
         self._found = found
+        self._asked_at = asked_at
+        self._at = 0
+        self._slip = ""
+        self._result: PrintResult | None = None
         self._counter = counter
         self._ways = ways
         ways.tongue.changed.connect(self.changed)
 
+    @Slot()
+    def turn(self) -> None:
+        """On to the next one, after the last to the first."""
+        self._at = (self._at + 1) % max(1, len(self._found))
+        self._slip, self._result = "", None
+        self.changed.emit()
+
+    @Slot()
+    def print(self) -> None:
+        """The one on show, on paper; the verdict comes later."""
+        if self._slip == "printing" or not self._found:
+            return
+        self._slip, self._result = "printing", None
+        parts, tongue = self._counter.parts, self._ways.tongue
+        as_of = self._asked_at or parts.fresh_at()
+        name = self._counter.visit.visit.masked_name
+        told = Progress(self._found[self._at], None if as_of is None else as_of.astimezone(CHINA), name, tongue.now)
+        slip = progress_slip(told, parts.station, parts.shelf, parts.clock, translated)
+        parts.spool.print(slip, None, self._counter.work.answers(self._judge))
+        self.changed.emit()
+
+    def _judge(self, result: PrintResult) -> None:
+        if self._slip != "printing":
+            return
+        self._result = result
+        self._slip = VERDICTS.get(result.verdict, "failed")
+        if result.verdict is Verdict.PRINTED:
+            self._counter.visit.visit.finished(HERE.rpartition(".")[2])
+        self.changed.emit()
+
     def forget(self) -> None:
         """The visit is over; the page is already going and is told nothing more."""
         self._found = []
+        self._at, self._slip, self._result = 0, "", None
         self.blockSignals(True)  # noqa: FBT003  # Qt's own signature
 
     def _row(self, one: Followed) -> dict[str, object]:
@@ -168,5 +219,23 @@ class MattersView(QObject):  # type: ignore[operator]
     def _get_hotline(self) -> str:
         return self._counter.parts.station.hotline
 
+    def _get_at(self) -> int:
+        return self._at
+
+    def _get_slip(self) -> str:
+        return self._slip
+
+    def _get_told(self) -> list[str]:
+        """What came out of the printer, in title and line; empty while nothing is known."""
+        return [] if self._result is None else list(for_print(PRINTER, self._result, translated))
+
+    def _get_printer_well(self) -> bool:
+        return usable(self._counter.parts.devices(), PRINTER)
+
     rows = Property(QVariantList, _get_rows, notify=changed)
+    at = Property(int, _get_at, notify=changed)
+    """Which one is on show."""
+    slip = Property(str, _get_slip, notify=changed)
+    told = Property(QVariantList, _get_told, notify=changed)
+    printerWell = Property(bool, _get_printer_well, notify=changed)
     hotline = Property(str, _get_hotline, notify=changed)
