@@ -9,6 +9,7 @@ import signal
 import socket
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -56,6 +57,11 @@ def prepare_forks() -> None:
 def impatient(certificate: Path) -> LineSettings:
     """Settings of a terminal in a hurry."""
     return LineSettings(**SHORT, certificate=str(certificate))  # type: ignore[arg-type]
+
+
+def patient(certificate: Path) -> LineSettings:
+    """Settings of a terminal that only catches up when the weather has cleared: a busy machine is slow to answer."""
+    return replace(impatient(certificate), connect_s=5, answer_s=20)
 
 
 def start_hub(settings: HubSettings, certificate: Path, off: timedelta) -> ForkServerProcess:
@@ -109,7 +115,8 @@ def _hub(settings: HubSettings, certificate: Path, off: timedelta) -> None:
 
 def _terminal(folder: Path, certificate: Path, off: timedelta, seed: int, tells: Connection) -> None:
     _quiet()
-    clock, settings, chance = OffClock(off), impatient(certificate), random.Random(seed)
+    clock, chance = OffClock(off), random.Random(seed)
+    settings = patient(certificate) if seed < 0 else impatient(certificate)
     desk, catalogue = _opened(folder, clock)
     line = Line(settings, clock)
     key = folder / "device.key"
