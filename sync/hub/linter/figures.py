@@ -35,9 +35,10 @@ def telephone_in_figures(text: str) -> str:
 
 
 def sums_of(text: str, words: str) -> frozenset[str]:
-    """Figures that begin in a passage of a text, each as a whole also where the passage ends within it."""
+    """Figures that a passage of a text touches, each as a whole also where the passage cuts it."""
     start = max(text.find(words), 0)
-    return frozenset(run[0] for run in _DIGITS.finditer(text, start) if run.start() < start + len(words))
+    end = start + len(words)
+    return frozenset(run[0] for run in _DIGITS.finditer(text) if run.start() < end and run.end() > start)
 
 
 def _figure(found: re.Match[str]) -> str:
