@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sync.hub.console.own_words import article_in
 from sync.hub.linter.lint import lint
 from sync.hub.linter.rules import shipped_rules
 from sync.hub.linter.words import FIELDS, Words
@@ -84,7 +85,7 @@ def judge(name: str, *, doubtful: bool = True) -> dict[str, Counter[str]]:
         told["extra"].update(found - row.codes)
         told["overlooked"].update(row.codes - found)
         told["alarm"].update(["hard"] if row.hard and found else [])
-        told["article"].update(each.code for each in findings if row.articles.get(each.code) == each.article)
+        told["article"].update(each.code for each in findings if _same(row.articles.get(each.code, ""), each.article))
     return told
 
 
@@ -137,9 +138,20 @@ def show(name: str) -> None:
 
 def _posting(row: dict[str, Any]) -> Labelled:
     words = Words(**{field: row.get(field, "") for field in FIELDS})
-    articles = {label["code"]: label["article"] for label in row.get("articles", ())}
+    articles = dict(_article(label, code) for label, code in zip(row.get("articles", ()), row["codes"], strict=False))
     doubt, hard = bool(row.get("doubt", False)), bool(row.get("hard_negative", False))
     return Labelled(str(row["id"]), words, frozenset(row["codes"]), articles, doubt, hard)
+
+
+def _article(label: dict[str, str] | str, code: str) -> tuple[str, str]:
+    """Code and article of a label: a table of both, or the article of the code that stands in its place."""
+    return (code, label) if isinstance(label, str) else (label["code"], label["article"])
+
+
+def _same(label: str, article: str) -> bool:
+    """Whether a label names this article, as 就业促进法 第二十七条 or as 就业促进法 27."""
+    law, number = article.partition(" ")[0], article_in(article, "en").rpartition(" ")[2]
+    return label in (article, f"{law} {number}")
 
 
 def _short(table: dict[str, Any]) -> Iterator[Labelled]:
