@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drivers.card.apdu import Channel
 from drivers.card.idcard import CardError
-from drivers.card.profiles import HubKnows, read_card
+from drivers.card.profiles import HubKnows, read_card, samv
 from drivers.card.profiles.samv import ResidentCard
 from drivers.card.profiles.sscard import SocialSecurityCard
 from drivers.card.protocol import CardKind, Unreadable
@@ -133,6 +133,19 @@ def stream(text: bytes, header: bytes = b"\x01\x00\x04\x00"):
 
 def resident(header: int = 4, name: bytes = b"\x90\x00") -> ResidentCard:
     return ResidentCard(name, b"\xff\xb0", header, tells_lift=False)
+
+
+def test_the_stream_of_a_resident_card_is_overwritten(channel, monkeypatch):
+    held, understand = [], samv.identity
+
+    def identity(text):
+        held.append(text.obj)
+        assert any(text.obj)
+        return understand(text)
+
+    monkeypatch.setattr(samv, "identity", identity)
+    resident().read(channel(stream(made_up.resident())), STORAGE_ATR)
+    assert [any(buffer) for buffer in held] == [False]
 
 
 def test_resident_card_through_samv(channel):

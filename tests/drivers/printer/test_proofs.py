@@ -80,6 +80,11 @@ def test_what_is_said_before_the_question_proves_nothing(proof: str) -> None:
     assert Sending(line, settings(proof), IDENT).run(JOB).verdict is Verdict.UNKNOWN
 
 
+def test_the_end_of_another_job_is_not_the_end_of_this_one() -> None:
+    line = talk(Talker(answers=b"\x37\x220007\x00"))
+    assert Sending(line, settings("process_id"), IDENT).run(JOB).verdict is Verdict.UNKNOWN
+
+
 def test_the_tail_of_a_torn_status_proves_nothing() -> None:
     line = talk(Talker(answers=b"\x18\x12\x00\x00\x0f"))
     assert Sending(line, settings("barrier"), IDENT).run(JOB).verdict is Verdict.UNKNOWN

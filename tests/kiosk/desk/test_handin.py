@@ -70,6 +70,7 @@ def test_filed_means_all_four_are_on_the_disk(
     (line,) = store.journal()
     assert (line.event, line.facts) == ("filed", {"kind": "unemployment"})
     assert store.state_of(filed.number) is State.SAVED
+    assert (filed.filed_at.isoformat(), filed.state) == ("2026-11-19T09:48:00+08:00", State.SAVED)
 
 
 def test_only_the_hub_can_read_what_was_handed_in(
