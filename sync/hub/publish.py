@@ -8,10 +8,12 @@ and published anew where it goes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Text, bindparam, func, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from sync.hub import tables
 from sync.hub.changes import tell
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Select
 
     from sync.wire.clock import Clock
     from sync.wire.scope import Feed
@@ -196,10 +198,23 @@ def _take_hold(conn: Connection, place: dict[str, object], ids: Sequence[str]) -
 
 
 def _known(conn: Connection, place: dict[str, object], ids: Sequence[str]) -> dict[str, tuple[int, str, int]]:
-    row = tables.document.c
     known: dict[str, tuple[int, str, int]] = dict.fromkeys(ids, (0, "", 1))
     for piece in pieces(sorted(ids)):
-        here = [*(row[name] == value for name, value in place.items()), row.id.in_(piece)]
-        wanted = select(row.id, row.ver, row.sha256, row.gone).where(*here).order_by(row.id).with_for_update()
-        known.update((name, (ver, sha256, gone_)) for name, ver, sha256, gone_ in conn.execute(wanted))
+        found = conn.execute(_look(conn.dialect.name), place | {"ids": list(piece)})
+        known.update((name, (ver, sha256, gone_)) for name, ver, sha256, gone_ in found)
     return known
+
+
+@cache
+def _look(dialect: str) -> Select[*tuple[Any, ...]]:
+    """Read documents of a feed, and hold them in the order of `ids` until the transaction ends."""
+    row = tables.document.c
+    place = [row[name] == bindparam(name) for name in ("area", "scope", "collection")]
+    wanted = select(row.id, row.ver, row.sha256, row.gone).where(*place)
+    if dialect == "sqlite":
+        return wanted.where(row.id.in_(bindparam("ids", expanding=True)))
+    # each by its whole key: asked for all at once, a database that has not counted the table yet takes the feed for a
+    # row or two and reads all of it every time
+    given = func.unnest(bindparam("ids", type_=ARRAY(Text))).table_valued("name").render_derived()
+    one = wanted.where(row.id == given.c.name).with_for_update().lateral()
+    return select(one.c.id, one.c.ver, one.c.sha256, one.c.gone).select_from(given.join(one, true()))

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 AREA = "999999"
-POSTINGS = 100_000
+POSTINGS = int(os.environ.get("LINE_POSTINGS", "100000"))
 POLLS, PUTS, CALLERS, WARM = 2000, 200, 60, 50
-SILENCE_S = 0.1
+SILENCE_S = 11.0
 PARTS = ("doors", "bootstrap", "crowd", "edits")
 
 BARE = """

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from sync.hub import cli, tables
+from sync.hub import publish as publishing
 from sync.hub.publish import Published, publish, read_documents, withdraw
 from sync.wire.scope import Feed
 
@@ -132,3 +133,13 @@ class TestCli:
         assert self.run(live, "move", "999999", "nobody", "999999002") == 1
         live.hub.refresh()
         assert terminal.ask_stands().status_code == 401
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_documents_are_looked_up_by_their_keys_however_many_there_are(live) -> None:
+    with live.hub.engine.connect() as conn:
+        place = {"area": "999999", "scope": "county/999999", "collection": "posting", "ids": ["a", "b"]}
+        spelt = publishing._look("postgresql").compile(dialect=conn.dialect)
+        plan = "\n".join(row[0] for row in conn.exec_driver_sql(f"EXPLAIN {spelt}", place))
+    condition = next(line for line in plan.splitlines() if "Index Cond" in line)
+    assert "(id)::text = " in condition, plan
