@@ -1,8 +1,8 @@
 """Our own sentences that are made elsewhere in Chinese, for whoever reads the console in another language.
 
 Tables are read, postings are looked at and decisions are refused by modules that speak to firms and clerks in Chinese.
-As with gettext, the Chinese sentence is the key: `[own]` and `[finding]` of the catalogue hold it in both languages, and
-what a firm typed stays as it is between them.
+As with gettext, the Chinese sentence is the key: `[own]` and `[finding]` of the catalogue hold it in both languages,
+and what a firm typed stays as it is between them.
 """
 
 from __future__ import annotations

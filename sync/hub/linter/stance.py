@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from sync.hub.linter.rules import Denial
 
 STANCES: Final = ("shunned", "sought", "asked", "bare")
+_SHAPES: Final = (
+    "negated",
+    "turned",
+    "then_negated",
+    "preferred",
+    "wanted",
+    "asked",
+    "alone_before",
+    "alone_after",
+    "open",
+    "then_open",
+)
+"""Shapes of `[grammar]`."""
+_TOPIC: Final = 6
+"""So many signs may stand behind the group in a clause that only names it; what is said of it stands in the next."""
+_QUOTED: Final = 24
 _CONDITIONS: Final = ("title", "requirements")
 _CELLS_KEPT: Final = 4096
 _COVER: Final = "□"
@@ -55,10 +71,7 @@ class Grammar:
 
     def __init__(self, shapes: dict[str, str]) -> None:
         """Compile the shapes; KeyError for one that is missing, re.error for one that cannot be read."""
-        read = {name: re.compile(shapes[name], re.IGNORECASE) for name in (
-            "negated", "turned", "then_negated", "preferred", "wanted", "asked", "alone_before", "alone_after", "open", "then_open",
-        )}  # fmt: skip
-        self._read = read
+        self._read = {name: re.compile(shapes[name], re.IGNORECASE) for name in _SHAPES}
 
     def welcomed(self, following: str) -> bool:
         """Whether the next clause takes it back: they are all welcome, or whoever says so is a cheat."""
@@ -79,10 +92,6 @@ class Grammar:
             return "sought"
         alone = read["alone_before"].search(before) and read["alone_after"].match(after)
         return "bare" if conditions and alone else ""
-
-
-_TOPIC: Final = 6
-"""So many signs may stand behind the group in a clause that only names it; what is said of it stands in the next."""
 
 
 class Grounds:
@@ -123,9 +132,6 @@ class Grounds:
             if not any(denial.excuses(said_before, clause, "") for denial in ground.denials):
                 yield Said(ground, stance, text[found.start() : right].strip(" ,。;、\n")[:_QUOTED] or found[0])
                 return
-
-
-_QUOTED: Final = 24
 
 
 def read_grounds(table: dict[str, Any], codes: dict[str, Any], denials: dict[str, Denial]) -> Grounds:

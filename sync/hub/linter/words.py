@@ -99,7 +99,7 @@ def page(words: Words, fields: tuple[str, ...]) -> Page:
 
 
 def without_the_firm(words: Words, fields: tuple[str, ...]) -> Words:
-    """Cover what is taken from the firm's name (男子汉烤肉, 本地人家酒坊): a name says nothing of who may work there."""
+    """Cover what is taken from the firm's name (男子汉烤肉): a name says nothing of who may work there."""
     name = words.employer
     pieces = {name[at : at + _NAME_PIECE] for at in range(len(name) - _NAME_PIECE + 1)}
     if not any(piece in getattr(words, field) for field in fields for piece in pieces):
