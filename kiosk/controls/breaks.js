@@ -11,6 +11,7 @@ const OPENINGS = "（“《"
 // a piece longer than this, or than its line, may be broken behind a word of ENDS, unless BOUND goes on with it
 const LONG = 9
 const ENDS = /(?:社区|驿站|岗位|单子|招聘|一次|为什么|没有|可以|已经|人员|单位|公司|机器|中心|登记|培训|工作|活动|信息|手机|电话|身份证|时间|小时|分钟|时候|以后|之前|那里|这里)$/
+const LONGEST_WORD = 3 // of ENDS
 const TAIL = 3 // signs of a broken piece that stay together at its end
 const BOUND = "的了吗呢们里外内上下前后人员号码证时日"
 
@@ -22,11 +23,13 @@ function held(words, room = Infinity) {
     const tied = words.replace(/([0-9A-Za-z]) (?=[\u3400-\u9fff])|([\u3400-\u9fff]) (?=[0-9])|([0-9]) (?=[0-9])/g, (all, one, two, three) => (one ?? two ?? three) + SPACE).replace(/([A-Za-z,.;:] \S{1,12}) (?=\S{1,10}$)/gm, "$1" + SPACE)
     let out = ""
     let begin = 0 // of the piece between two stops
-    let end = pieceEnd(tied, 0)
+    let end = 0
+    let loose = false // no line holds what the words leave whole of it
     for (let at = 0; at < tied.length; at++) {
         if (at >= end) {
             begin = at
             end = pieceEnd(tied, at)
+            loose = longest(tied, begin, end) > room
         }
         const here = tied.charAt(at)
         const next = tied.charAt(at + 1)
@@ -39,11 +42,10 @@ function held(words, room = Infinity) {
             out += "\u200B" // a face's own rules would not break before a quotation mark
         if (STOPS.includes(here) || OPENINGS.includes(next))
             continue
-        if (end - begin > Math.min(LONG, room) && at + 1 - begin > 2 && end - at > 3 && !BOUND.includes(next) && ENDS.test(tied.slice(begin, at + 1)))
+        if (end - begin > Math.min(LONG, room) && parts(tied, begin, at + 1, end))
             continue
-        if (end - at > TAIL && ems(unbroken(tied.slice(begin, end))) > room)
-            continue
-        out += JOINER
+        if (!(loose && end - at > TAIL))
+            out += JOINER
     }
     return out
 }
@@ -51,26 +53,34 @@ function held(words, room = Infinity) {
 // How far `count` characters of the plain text reach in what is held.
 function reach(text, count) {
     let at = 0
-    for (let left = count; at < text.length && (left > 0 || text.charAt(at) === JOINER); at++) {
-        if (text.charAt(at) !== JOINER)
+    for (let left = count; at < text.length && (left > 0 || ours(text, at)); at++) {
+        if (!ours(text, at))
             left--
     }
     return at
 }
 
-// The longest part of a piece that the words of ENDS leave whole.
-function unbroken(piece) {
-    let longest = ""
-    let from = 0
-    for (let at = 3; at <= piece.length; at++) {
-        const end = at === piece.length
-        if (end || piece.length - at > 2 && !BOUND.includes(piece.charAt(at)) && ENDS.test(piece.slice(0, at))) {
-            if (at - from > longest.length)
-                longest = piece.slice(from, at)
+// Whether this sign was put in by `held`.
+function ours(text, at) {
+    return text.charAt(at) === JOINER || text.charAt(at) === "\u200B" && text.charAt(at + 1) === "“"
+}
+
+// Whether a piece may be broken at this place, because a word ends there and enough stands on both sides.
+function parts(words, begin, at, end) {
+    return at - begin > 2 && end - at > 2 && !BOUND.includes(words.charAt(at)) && ENDS.test(words.slice(Math.max(begin, at - LONGEST_WORD), at))
+}
+
+// How wide the widest part of a piece is that its words leave whole.
+function longest(words, begin, end) {
+    let most = 0
+    let from = begin
+    for (let at = begin + 1; at <= end; at++) {
+        if (at === end || parts(words, begin, at, end)) {
+            most = Math.max(most, ems(words.slice(from, at)))
             from = at
         }
     }
-    return longest === "" ? piece : longest
+    return most
 }
 
 // Widths of an ideograph, about.
