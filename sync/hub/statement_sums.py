@@ -6,7 +6,7 @@ scores, and every day names the day that its terminal told before it: so a day t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,5 +71,5 @@ def _totals(total: Row, devices: Sequence[Row]) -> bool:
 
 
 def _added(cells: object) -> tuple[int, int]:
-    told = list(cells.values()) if isinstance(cells, dict) else []
+    told = list(cast("Row", cells).values()) if isinstance(cells, dict) else []
     return sum(one for one in told if isinstance(one, int)), sum(not isinstance(one, int) for one in told)
