@@ -16,7 +16,7 @@ Item {
     function brief(words: string): string {
         let room = 15;
         for (let at = 0; at < words.length; at++) {
-            room -= words.charCodeAt(at) > 0x2e7f ? 2 : 1;
+            room -= words.charCodeAt(at) > 0x2e7f || words.charAt(at) === "…" ? 2 : 1;
             if (room < 0)
                 return words.slice(0, at - 1) + "…";
         }
