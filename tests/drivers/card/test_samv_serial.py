@@ -71,6 +71,21 @@ def test_a_card_is_read_once(module, there):
     assert module.ask(FIND)[0] == 0x80
 
 
+def test_what_was_read_is_overwritten(module, there, monkeypatch):
+    held, ask = [], module.ask
+
+    def asked(*arguments):
+        status, data = ask(*arguments)
+        held.append(data)
+        return status, data
+
+    monkeypatch.setattr(module, "ask", asked)
+    there.lay(made_up.resident())
+    module.read_card(time.monotonic() + 5)
+    assert [len(data) > 1000 and any(data) for data in held][-1] is False
+    assert len(held[-1]) > 1000
+
+
 def test_noise_before_an_answer_is_skipped(module, there):
     there.noise = b"\x00\xaa\xaa\x96\xff"
     assert module.ask(MODULE_STATUS)[0] == 0x90

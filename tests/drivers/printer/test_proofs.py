@@ -85,6 +85,11 @@ def test_the_end_of_another_job_is_not_the_end_of_this_one() -> None:
     assert Sending(line, settings("process_id"), IDENT).run(JOB).verdict is Verdict.UNKNOWN
 
 
+def test_a_barrier_reached_with_no_paper_proves_nothing() -> None:
+    line = talk(Talker(answers=b"\x0c"))
+    assert Sending(line, settings("barrier"), IDENT).run(JOB).verdict is not Verdict.PRINTED
+
+
 def test_the_tail_of_a_torn_status_proves_nothing() -> None:
     line = talk(Talker(answers=b"\x18\x12\x00\x00\x0f"))
     assert Sending(line, settings("barrier"), IDENT).run(JOB).verdict is Verdict.UNKNOWN
