@@ -13,8 +13,16 @@ Words {
     required property string plain // what it says; `text` carries the marks that hold it together
 
     // ideographs a line holds; the letters may still shrink where a text is `single`
-    readonly property real room: width > 0 ? width / (single ? Theme.floor : font.pixelSize) : Infinity
+    property real room: Infinity
+
+    // many a width follows from the text: to bind the marks to the width would be a loop
+    function measure(): void {
+        const now = width > 0 ? width / (single ? Theme.floor : font.pixelSize) : Infinity;
+        if (Math.abs(now - room) > 0.25)
+            room = now;
+    }
 
     text: Breaks.held(plain, room)
     Accessible.name: plain
+    onWidthChanged: Qt.callLater(measure)
 }
