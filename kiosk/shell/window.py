@@ -148,6 +148,7 @@ class Window(QObject):
         self._closing = True
         self._after.clear()  # what still waits for its turn would meet a window that is gone
         self.views.visit.visit.farewell(Farewell.FINISHED)
+        self._farewell.stop()  # also the one of somebody who has just gone
         self.views.counter.work.close()
         if self.second is not None:
             self.second.close()

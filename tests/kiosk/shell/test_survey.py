@@ -215,3 +215,11 @@ def test_a_failsafe_asks_nothing(asking: Kiosk, town: Town) -> None:
     asking.window.failsafe()
     assert asking.page == "AttractPage"
     assert town.counted == []
+
+
+def test_a_window_that_is_closed_while_it_asks_does_nothing_more(qapp: object, town: Town) -> None:
+    kiosk = Kiosk(town, ScreenSettings(full_screen=False, ask_s=1))
+    job_printed(kiosk)
+    kiosk.close()
+    kiosk.spin(1.1)
+    assert kiosk.page == "FarewellPage"
