@@ -91,7 +91,7 @@ def test_large_type_shows_fewer_and_drops_nothing(kiosk: Kiosk) -> None:
     kiosk.touch("另外 6 种")
     assert len(kinds | {plain(one.property("text")) for one in kiosk.controls("KindTile")}) == 12
     kiosk.touch("全部")
-    assert len(kiosk.controls("JobRow")) == 2
+    assert len(kiosk.controls("JobRow")) == 3
     kiosk.touch("小字")
     kiosk.until(lambda: len(kiosk.controls("JobRow")) == 6)
 
