@@ -155,7 +155,7 @@ class Furnished:
         """What prints, started."""
         from kiosk.desk.spool import Spool  # noqa: PLC0415
 
-        spool = Spool(self.printer, self.store, self.clock, self.visit.reprint_s)
+        spool = Spool(self.printer, self.store)
         spool.start()
         return spool
 

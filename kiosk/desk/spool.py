@@ -7,7 +7,7 @@ farewell. After a restart nobody knows what became of an open promise: it is clo
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from drivers.printer.paper import Slip
     from drivers.printer.protocol import ReceiptPrinter
     from sync.cache.desk import DeskStore
-    from sync.wire.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +29,16 @@ class _Job:
     slip: Slip
     intent: int | None
     on_verdict: Callable[[PrintResult], None]
-    again: bool = False
-
-
-@dataclass(slots=True)
-class _Kept:
-    """The last slip of this visit, for 再打一张."""
-
-    slip: Slip = field(repr=False)
-    until: float
 
 
 class Spool:
     """One printer's queue. Each `on_verdict` is called once: on its thread, or in wipe() for what never began."""
 
-    def __init__(self, printer: ReceiptPrinter, store: DeskStore, clock: Clock, reprint_s: int = 120) -> None:
+    def __init__(self, printer: ReceiptPrinter, store: DeskStore) -> None:
         self._printer = printer
         self._store = store
-        self._clock = clock
-        self._reprint_s = reprint_s
         self._jobs: deque[_Job] = deque()
         self._change = Condition()
-        self._kept: _Kept | None = None
         self._clear = False
         self._closing = False
         self._busy = False
@@ -84,30 +71,13 @@ class Spool:
     def print(self, slip: Slip, intent: int | None, on_verdict: Callable[[PrintResult], None]) -> None:
         """Print a slip of this visit; `intent` is the promise that hand-in wrote, None for a slip without one."""
         with self._change:
-            self._kept = _Kept(slip, self._clock.monotonic() + self._reprint_s)
             self._jobs.append(_Job(slip, intent, on_verdict))
             self._change.notify_all()
-
-    def reprint_left(self) -> int:
-        """Give the full seconds for which 再打一张 is still offered; 0 when nothing can be printed again."""
-        with self._change:
-            kept = self._kept
-        return 0 if kept is None else max(0, int(kept.until - self._clock.monotonic()))
-
-    def reprint(self, on_verdict: Callable[[PrintResult], None]) -> bool:
-        """Print the last slip of this visit once more; False when its two minutes or the visit are over."""
-        with self._change:
-            if self._kept is None or self._clock.monotonic() >= self._kept.until:
-                return False
-            self._jobs.append(_Job(self._kept.slip, None, on_verdict, again=True))
-            self._change.notify_all()
-            return True
 
     def wipe(self) -> None:
         """Forget every line of this visit: what was not begun is NOT SENT, and the printer's buffer is cleared."""
         with self._change:
             dropped, self._jobs = list(self._jobs), deque()
-            self._kept = None
             self._clear = True
             self._change.notify_all()
         for job in dropped:
@@ -157,7 +127,6 @@ class Spool:
             self._store,
             Event.SLIP,
             verdict=result.verdict.value,
-            again=int(job.again),
             mm=round(result.millimetres),
         )
         job.on_verdict(result)

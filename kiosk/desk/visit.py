@@ -211,7 +211,7 @@ class Visit:
         self._open_matter = False
 
     def finished(self, task: str) -> None:
-        """Take note that a task was brought to its end: `task` is the key of its service, never anything about a person.
+        """Take note that a task came to its end: `task` is the key of its service, never anything about a person.
 
         Something that was finished when nobody is here any more (a slip that came late) is nobody's.
         """

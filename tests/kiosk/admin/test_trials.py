@@ -92,7 +92,7 @@ def printing(qapp: object, data: DataFolder) -> Iterator[Corner]:
     from sync.cache.desk import DeskStore
 
     store = DeskStore(data.desk, town.clock, reserve=0)
-    town.real = Spool(town.printer, store, town.clock)
+    town.real = Spool(town.printer, store)
     town.real.start()
     corner = Corner(town, data, read_settings([], {}))
     corner.until(lambda: town.printer.state().usable)

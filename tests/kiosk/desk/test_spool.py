@@ -58,7 +58,7 @@ def printer() -> PaperlessPrinter:
 
 @pytest.fixture
 def spool(printer: PaperlessPrinter, store: DeskStore, clock: Any) -> Iterator[Spool]:
-    made = Spool(printer, store, clock)
+    made = Spool(printer, store)
     made.start()
     yield made
     printer.go.set()
@@ -110,7 +110,7 @@ def test_every_verdict_is_written_to_the_promise(
     assert (closed.verdict, closed.cause) == (result.verdict.value, result.reason.value)
     assert store.print_intents() == []
     assert spool.flag is flag
-    facts = {"verdict": result.verdict.value, "again": 0, "mm": round(result.millimetres)}
+    facts = {"verdict": result.verdict.value, "mm": round(result.millimetres)}
     assert store.journal()[0].facts == facts
     spool.lower_flag()
     assert not spool.flag
@@ -121,13 +121,11 @@ def test_after_a_restart_open_promises_are_unknown_and_the_flag_is_up(
 ) -> None:
     an_intent(store)
     an_intent(store)
-    spool = Spool(printer, store, clock)
+    spool = Spool(printer, store)
     assert spool.start() == 2
     assert spool.flag
     assert {intent.verdict for intent in store.print_intents(open=False)} == {"unknown"}
-    assert printer.asked == ["cut and clear"], (
-        "half a slip may hang there; nobody's is printed anew"
-    )
+    assert printer.asked == ["cut and clear"], "half a slip may hang there; nobody's is printed anew"
     assert spool.close()
 
 
@@ -138,25 +136,6 @@ def test_a_start_with_no_open_promise_wastes_no_paper(
     spool.print(a_slip(), an_intent(store), heard)
     heard.wait()
     assert printer.asked == ["print"]
-
-
-def test_the_same_slip_again_within_two_minutes(
-    spool: Spool, printer: PaperlessPrinter, store: DeskStore, clock: Any
-) -> None:
-    heard = Heard()
-    assert spool.reprint_left() == 0
-    assert not spool.reprint(heard)
-    spool.print(a_slip(), an_intent(store), heard)
-    heard.wait()
-    clock.pass_time(seconds=119)
-    assert spool.reprint_left() == 1
-    assert spool.reprint(heard)
-    heard.wait()
-    assert printer.asked.count("print") == 2
-    assert store.journal()[0].facts["again"] == 1
-    clock.pass_time(seconds=1)
-    assert spool.reprint_left() == 0
-    assert not spool.reprint(heard)
 
 
 def test_farewell_takes_the_slip_away_and_clears_the_printer(
@@ -170,7 +149,6 @@ def test_farewell_takes_the_slip_away_and_clears_the_printer(
     assert spool.busy
     spool.wipe()
     assert second.wait().verdict is Verdict.NOT_SENT
-    assert not spool.reprint(second)
     printer.go.set()
     assert first.wait() == DONE
     third = Heard()
@@ -200,7 +178,7 @@ def test_a_store_that_takes_nothing_raises_the_flag_and_stops_nobody(
     intent = an_intent(store)
     monkeypatch.setattr(store, "close_print_intent", fails)
     monkeypatch.setattr(store, "transaction", fails)
-    spool = Spool(printer, store, clock)
+    spool = Spool(printer, store)
     assert spool.start() == 0
     assert spool.flag
     spool.lower_flag()
@@ -212,7 +190,7 @@ def test_a_store_that_takes_nothing_raises_the_flag_and_stops_nobody(
 
 
 def test_closing_does_not_wait_for_ever(printer: PaperlessPrinter, store: DeskStore, clock: Any) -> None:
-    spool = Spool(printer, store, clock)
+    spool = Spool(printer, store)
     spool.start()
     printer.go.clear()
     spool.print(a_slip(), None, Heard())
@@ -229,7 +207,7 @@ def test_each_slip_is_told_to_the_roll_and_to_the_day(store: DeskStore, clock: A
 
     note(store, Event.DEVICE, device="receipt_printer", reason="paper_out")
     note(store, Event.DEVICE, device="receipt_printer", reason="ok")
-    made = Spool(printer, store, clock)
+    made = Spool(printer, store)
     made.start()
     told: list[PrintResult] = []
     done = Flag()

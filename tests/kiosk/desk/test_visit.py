@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drivers.card.protocol import CardRead, IdCard
-from kiosk.desk.idle_words import covered_words, farewell_words, idle_words
 from kiosk.desk.settings import VisitSettings
 from kiosk.desk.visit import Change, Farewell, Phase, Visit, VisitEvent
 
@@ -292,16 +291,6 @@ def test_whatever_happens_a_visit_that_is_left_alone_ends_and_forgets(
     assert len(wiped) == begun
 
 
-def test_words_before_the_end_say_what_is_lost_and_when() -> None:
-    words = idle_words(16, card_there=True)
-    assert words.title == "您还在吗？"
-    assert words.lines == ("16 秒后自动退出，没办完的全部清空。", "走的时候，别忘了身份证。")
-    assert "16 秒" in words.spoken
-    assert words.spoken.endswith("别忘了身份证。")
-    assert len(idle_words(16, card_there=False).lines) == 1
-    assert "20 秒" in covered_words(20).lines[0]
-
-
 def test_the_end_says_what_was_finished_last_and_forgets_it(visit: Visit, events: list[VisitEvent]) -> None:
     visit.finished("jobs")
     visit.touch()
@@ -315,11 +304,6 @@ def test_the_end_says_what_was_finished_last_and_forgets_it(visit: Visit, events
     visit.touch()
     visit.farewell(Farewell.FINISHED)
     assert events[-1].finished == ""
-
-
-@pytest.mark.parametrize("why", list(Farewell))
-def test_every_farewell_has_words(why: Farewell) -> None:
-    assert farewell_words(why).endswith("。")
 
 
 def test_settings_may_be_changed(clock: Any) -> None:

@@ -44,8 +44,16 @@ def test_the_page_shows_what_residents_thought_and_hides_few(office: Office) -> 
     assert "<h3>打了岗位小票</h3>" in page
     cells = dict(re.findall(r'<th scope="row">([^<]*)</th><td class="count">([^<]*)</td>', page))
     assert cells == {
-        **{"问了": "41", "很满意": "37", "满意": "0", "一般": "0", "不满意": "0", "很不满意": "&lt;5"},
-        **{"等得太久": "&lt;5", "看不明白": "0", "没有合适的": "0", "机器不好用": "0"},
+        "问了": "41",
+        "很满意": "37",
+        "满意": "0",
+        "一般": "0",
+        "不满意": "0",
+        "很不满意": "&lt;5",
+        "等得太久": "&lt;5",
+        "看不明白": "0",
+        "没有合适的": "0",
+        "机器不好用": "0",
     }
     other = auditor.get("/console/statement?area=370102&month=1999-01").text
     assert f"满意度：{AREA}，{day[:7]}" in other, "what is not one's own, or long ago, is this month's"
