@@ -283,10 +283,10 @@ def test_what_is_not_asked_cannot_be_gone_to(new_form: MakeForm, card: MakeCard,
 def test_committing_with_a_question_open_goes_there_first(
     new_form: MakeForm, card: MakeCard, usual: Mapping[str, Answer], shelf: Shelf
 ) -> None:
-    form = walk_to(new_form(), "check", card(date(1966, 8, 1), "1"), usual)
+    form = walk_to(new_form(), "check", card(date(1967, 1, 1), "1"), usual)
     shelf.ground.clock.wall = datetime(2026, 12, 31, 17, 0, tzinfo=UTC)  # type: ignore[attr-defined]
     problem = form.commit()
-    assert problem is not None, "retirement month came at midnight, and with it a question"
+    assert problem is not None, "the earliest month came at midnight, and with it a question"
     assert (problem.code, form.step.key) == ("unanswered", "pension")
     form.answer("no")
     assert form.step.key == "check"

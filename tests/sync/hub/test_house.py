@@ -198,7 +198,7 @@ def test_a_bug_is_answered_later_and_shows_nothing(live, monkeypatch) -> None:
     def bug(*_: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(live.hub.intake, "receive", bug)
+    monkeypatch.setattr("sync.hub.intake.write", bug)
     response = terminal.put(terminal.envelope())
     assert (response.status_code, ack.read_refusal(response.content).reason) == (500, "internal")
     assert "secret" not in response.text
