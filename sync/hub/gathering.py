@@ -41,16 +41,20 @@ class Gathering:
         return await told
 
     async def _write_all(self) -> None:
-        while self._waiting:
-            together = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
-            writing = run_in_threadpool(self._write, [handed for handed, _ in together])
-            [written] = await asyncio.gather(writing, return_exceptions=True)
-            outcomes = [written] * len(together) if isinstance(written, BaseException) else written
-            for outcome, (_, told) in zip(outcomes, together, strict=True):
-                if told.done():  # its terminal hung up
-                    continue
-                if isinstance(outcome, BaseException):
-                    told.set_exception(outcome)
-                else:
-                    told.set_result(outcome)
-        self._writer = None
+        try:
+            while self._waiting:
+                await self._write_some([self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))])
+        finally:
+            self._writer = None  # whatever happened, the next hand-in finds somebody who writes it
+
+    async def _write_some(self, together: Sequence[tuple[Handed, asyncio.Future[ItemResult]]]) -> None:
+        writing = run_in_threadpool(self._write, [handed for handed, _ in together])
+        [written] = await asyncio.gather(writing, return_exceptions=True)
+        outcomes = [written] * len(together) if isinstance(written, BaseException) else written
+        for outcome, (_, told) in zip(outcomes, together, strict=True):
+            if told.done():  # its terminal hung up
+                continue
+            if isinstance(outcome, BaseException):
+                told.set_exception(outcome)
+            else:
+                told.set_result(outcome)
