@@ -12,6 +12,7 @@ from sync.cache.catalogue import Catalogue
 from sync.cache.desk import DeskStore
 from sync.client.agent import Agent
 from sync.client.enrol import enrol
+from sync.client.errors import Stuck
 from sync.client.settings import LineSettings
 from sync.simulated import SimulatedHub
 from sync.wire.posting import Posting
@@ -53,9 +54,9 @@ def _damage(folder: Path, kind: str, chance: random.Random) -> dict[str, int]:
     with window:
         restarted = Catalogue(folder / "catalogue.db", clock)
         agent = _agent(desk, restarted, hub, clock, folder)
-        agent.down_once()
+        _poll(agent)
         clock.pass_time(hours=25)  # flipped bits in a document are found by the daily count
-        agent.down_once()
+        _poll(agent)
         window.look_again()
     lane = restarted.lane(COUNTY)
     level = lane is not None and lane.true_root() == lane.stand().root and window.last == POSTINGS
@@ -68,6 +69,14 @@ def _damage(folder: Path, kind: str, chance: random.Random) -> dict[str, int]:
         "outbox_changed": int(not kept),
         "reads": window.reads,
     }
+
+
+def _poll(agent: Agent) -> None:
+    """Once, and once more where leaves did not help: the base comes with the poll after."""
+    try:
+        agent.down_once()
+    except Stuck:
+        agent.down_once()
 
 
 def _agent(desk: DeskStore, catalogue: Catalogue, hub: SimulatedHub, clock: HandClock, folder: Path) -> Agent:
