@@ -38,22 +38,26 @@ COUNTED = frozenset({Event.VISIT_BEGAN, Event.SERVICE_OPENED, Event.SLIP})
 
 def note(store: DeskStore, event: Event, **facts: str | int) -> bool:
     """Write one line and count it where it counts; False when the file takes nothing (the visit goes on)."""
-    name = ".".join((event.value, *(str(value) for value in facts.values() if isinstance(value, str))))
     try:
         with store.transaction() as tx:
-            tx.add_journal(event.value, **facts)
-            if event is Event.DEVICE and "device" in facts:  # the sync agent's heartbeat tells the hub
-                tx.note(f"state.{facts['device']}", str(facts.get("reason", "")))
-                if facts["device"] == _PRINTER:
-                    _keep_roll(store, tx, lambda roll: roll.heard(str(facts.get("reason", ""))))
-            if event in COUNTED:
-                tx.tally(name)
-            if event is Event.SLIP and (used := int(facts.get("mm", 0))):
-                tx.tally(paper_roll.TALLY, used)
-                _keep_roll(store, tx, lambda roll: roll.fed(used))
+            write_down(tx, store, event, **facts)
     except StoreFailed:
         return False
     return True
+
+
+def write_down(tx: DeskTransaction, store: DeskStore, event: Event, **facts: str | int) -> None:
+    """Write the line in a transaction of `store` that does something else too."""
+    tx.add_journal(event.value, **facts)
+    if event is Event.DEVICE and "device" in facts:  # the sync agent's heartbeat tells the hub
+        tx.note(f"state.{facts['device']}", str(facts.get("reason", "")))
+        if facts["device"] == _PRINTER:
+            _keep_roll(store, tx, lambda roll: roll.heard(str(facts.get("reason", ""))))
+    if event in COUNTED:
+        tx.tally(".".join((event.value, *(str(value) for value in facts.values() if isinstance(value, str)))))
+    if event is Event.SLIP and (used := int(facts.get("mm", 0))):
+        tx.tally(paper_roll.TALLY, used)
+        _keep_roll(store, tx, lambda roll: roll.fed(used))
 
 
 def _keep_roll(store: DeskStore, tx: DeskTransaction, change: Callable[[paper_roll.Roll], paper_roll.Roll]) -> None:

@@ -2,19 +2,25 @@
 
 The store knows only that a slip was promised and what became of it; its lines live here, in memory, and are gone at
 farewell. After a restart nobody knows what became of an open promise: it is closed as UNKNOWN and the flag is raised.
+
+Every slip, promised or not, is marked in the store before its first byte (sync.cache.slip_mark). While the mark says
+that some of a slip may hang in the printer, each start has it thrown away and cut off before anything is printed.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.state import Reason
-from kiosk.desk.journal import Event, note
+from kiosk.desk.journal import Event, write_down
+from sync.cache import slip_mark
 from sync.cache.failures import StoreFailed
+from sync.cache.slip_mark import SlipMark, read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from drivers.printer.paper import Slip
     from drivers.printer.protocol import ReceiptPrinter
     from sync.cache.desk import DeskStore
+    from sync.cache.desk_transaction import DeskTransaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Spool:
         self._closing = False
         self._busy = False
         self._flag = False
+        self._mark = SlipMark.CLEAN
         self._thread = Thread(target=self._run, name="spool", daemon=True)
 
     @property
@@ -57,13 +65,12 @@ class Spool:
             return self._busy or bool(self._jobs)
 
     def start(self) -> int:
-        """Close what was open before a restart as UNKNOWN and begin to print; answers how many were open.
+        """Close what was open before a restart as UNKNOWN and begin to print; answers how many promises were open.
 
-        Half of such a slip may hang in the open printer: it is cut off before anything else is printed.
+        Half of a slip may hang in the open printer: it is cut off before anything else is printed.
         """
         open_before = self._close_old()
-        self._flag = self._flag or open_before > 0
-        if self._flag:
+        if self._flag or self._mark is SlipMark.STRAY:
             self._printer.clear(stray=True)
         self._thread.start()
         return open_before
@@ -112,29 +119,54 @@ class Spool:
             if clear:
                 self._printer.clear()
             if job is not None:
-                self._close(job, self._printer.print(job.slip))
+                self._mark_under_way()
+                result = self._printer.print(job.slip)
+                self._close(job, result, self._mark_after(result))
                 del job  # the lines of a slip must not outlive it in this frame
 
-    def _close(self, job: _Job, result: PrintResult) -> None:
+    def _mark_under_way(self) -> None:
+        """Mark the slip; a store that takes nothing keeps no resident from his slip."""
+        with suppress(StoreFailed):
+            self._store.write(lambda tx: tx.note(slip_mark.NOTE, SlipMark.UNDER_WAY))
+
+    def _mark_after(self, result: PrintResult) -> SlipMark:
+        """How the printer is left now: a slip that came out proves that all before it is gone."""
+        if result.verdict is Verdict.PRINTED:
+            self._mark = SlipMark.CLEAN
+        elif result.verdict is not Verdict.NOT_SENT:
+            self._mark = SlipMark.STRAY
+        return self._mark
+
+    def _close(self, job: _Job, result: PrintResult, mark: SlipMark | None = None) -> None:
+        """Write the verdict to promise and journal and tell it; `mark`: None for a slip that was not begun."""
         if result.verdict is not Verdict.PRINTED:
             self._flag = True
-        if job.intent is not None:
-            try:
-                self._store.close_print_intent(job.intent, result.verdict.value, result.reason.value)
-            except StoreFailed:
-                self._flag = True
-        note(
-            self._store,
-            Event.SLIP,
-            verdict=result.verdict.value,
-            mm=round(result.millimetres),
-        )
+
+        def write(tx: DeskTransaction) -> None:
+            if job.intent is not None:
+                tx.close_print_intent(job.intent, result.verdict.value, result.reason.value)
+            if mark is not None:
+                tx.note(slip_mark.NOTE, mark)
+            write_down(tx, self._store, Event.SLIP, verdict=result.verdict.value, mm=round(result.millimetres))
+
+        try:
+            self._store.write(write)
+        except StoreFailed:
+            self._flag = True
         job.on_verdict(result)
 
     def _close_old(self) -> int:
+        """Close what the program before left open, and learn how it left the printer."""
         try:
+            mark = read_mark(self._store.remembered(slip_mark.NOTE))
             with self._store.transaction() as tx:
-                return tx.close_open_intents(Verdict.UNKNOWN.value, Reason.STARTING.value)
+                open_before = tx.close_open_intents(Verdict.UNKNOWN.value, Reason.STARTING.value)
+                if open_before or mark is SlipMark.UNDER_WAY:
+                    self._flag = True
+                    mark = SlipMark.STRAY
+                    tx.note(slip_mark.NOTE, mark)
         except StoreFailed:
-            self._flag = True
+            self._flag, self._mark = True, SlipMark.STRAY
             return 0
+        self._mark = mark
+        return open_before

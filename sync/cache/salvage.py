@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sync.cache import audit, desk_file, generations
+from sync.cache import audit, desk_file, generations, seat_mark, slip_mark
 from sync.wire.envelope import FIRST
 from sync.wire.number import COUNTERS
 
@@ -49,6 +49,7 @@ def salvage(path: Path, at: str) -> Salvage:
         kept = sum(_take(path, new, table) for table in TABLES) + _take_tallies(path, new)
         doubtful = _park_doubtful(new, at)
         _skip_numbers(new)
+        _note_the_worst(new, at)
         aside = path.with_name(f"{path.stem}.damaged-{at.translate(_PLAIN)}{path.suffix}")
         facts = audit.facts_text({"kept": kept, "doubtful": doubtful})
         hashed = audit.link(audit.head(new), at, "terminal", "salvaged", facts)
@@ -119,6 +120,14 @@ def _skip_numbers(new: sqlite3.Connection) -> None:
         (COUNTERS - 1, SKIPPED_NUMBERS, COUNTERS, COUNTERS, COUNTERS, COUNTERS - 1),
     )
     new.execute("INSERT OR IGNORE INTO series SELECT series, ?, ? FROM enrolment", (COUNTERS - 1, FIRST))
+
+
+def _note_the_worst(new: sqlite3.Connection, at: str) -> None:
+    """Say what a note that was lost, or is older than it looks, might have said: nobody can tell that none is missing."""
+    note = "INSERT OR REPLACE INTO notes (name, value, at) VALUES (?, ?, ?)"
+    new.execute(note, (slip_mark.NOTE, slip_mark.SlipMark.STRAY, at))
+    for (series,) in new.execute("SELECT series FROM series UNION SELECT series FROM enrolment").fetchall():
+        new.execute(note, (seat_mark.note(series), seat_mark.LOST, at))
 
 
 def _park_doubtful(new: sqlite3.Connection, at: str) -> int:

@@ -1,14 +1,16 @@
 """Seat numbers that this terminal may promise: the hub sets a run of them aside for each series of receipt numbers.
 
 A series belongs to one enrolment of one terminal, so no two terminals, and no restored disk, can promise the same seat,
-with the network up or down. Where nothing is set aside, a seat is asked for and not promised.
+with the network up or down. Where nothing is set aside, a seat is asked for and not promised; so it is after desk.db was
+damaged and mended, until the hub gives another series: which seats were promised out of this one nobody can tell then.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sync.cache.failures import StoreFailed
+from sync.cache import seat_mark
+from sync.cache.failures import StoreFailed, StoreReason
 
 if TYPE_CHECKING:
     from kiosk.desk.display.documents import Event
@@ -44,13 +46,19 @@ class SeatBook:
         return seat
 
     def _given(self, event: Event) -> int:
-        return int(self._store.remembered(_name(event)) or 0)
+        try:
+            return int(self._store.remembered(_name(event)) or 0)
+        except ValueError:  # the disk changed the note
+            raise StoreFailed(StoreReason.DAMAGED) from None
 
     def _key(self) -> str:
+        """Give the name of this terminal's runs; empty while it may promise none."""
         known = self._store.enrolment()
         if known is None or known.revoked_at is not None:
             return ""
         answer = known.answer
+        if self._store.remembered(seat_mark.note(answer.series)) == seat_mark.LOST:
+            return ""
         return f"{answer.area}{answer.station}{answer.series:02d}"
 
 

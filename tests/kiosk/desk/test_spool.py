@@ -12,7 +12,9 @@ from drivers.printer.paper import Line, Slip
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.state import Condition, DeviceState, Reason
 from kiosk.desk.spool import Spool
+from sync.cache import slip_mark
 from sync.cache.failures import StoreFailed, StoreReason
+from sync.cache.slip_mark import SlipMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -176,7 +178,6 @@ def test_a_store_that_takes_nothing_raises_the_flag_and_stops_nobody(
         raise StoreFailed(StoreReason.FULL)
 
     intent = an_intent(store)
-    monkeypatch.setattr(store, "close_print_intent", fails)
     monkeypatch.setattr(store, "transaction", fails)
     spool = Spool(printer, store)
     assert spool.start() == 0
@@ -228,3 +229,133 @@ def test_only_the_printer_has_a_roll_and_a_slip_without_length_feeds_nothing(sto
     assert note(store, Event.SLIP, verdict="failed")
     assert store.remembered("state.card_reader") == "not_connected"
     assert paper_roll.read_roll(store.remembered(paper_roll.NOTE)).printed == 0
+
+
+class EndedInTheMiddle(BaseException):
+    """Stands for the power switch: whatever was about to be done is not done."""
+
+
+class Unplugged(PaperlessPrinter):
+    """The program is ended while this prints."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dead = Flag()
+
+    def print(self, slip: Slip) -> PrintResult:
+        self.dead.set()
+        raise EndedInTheMiddle
+
+
+def asked_at_the_next_start(store: DeskStore) -> list[str]:
+    """What a printer is asked before the first slip of the next program."""
+    printer = PaperlessPrinter()
+    spool = Spool(printer, store)
+    spool.start()
+    asked = list(printer.asked)
+    assert spool.close()
+    return asked
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("kind", ["job", "progress", "trial"])
+def test_a_program_ended_in_the_middle_of_any_slip_cuts_and_clears_at_its_next_start(
+    store: DeskStore, kind: str
+) -> None:
+    printer = Unplugged()
+    killed = Spool(printer, store)
+    killed.start()
+    killed.print(Slip((Line("王** 的进度"),), kind=kind), None, Heard())
+    assert printer.dead.wait(10)
+    assert killed.close()
+    again = Spool(after := PaperlessPrinter(), store)
+    assert again.start() == 0, "nothing was promised"
+    assert after.asked == ["cut and clear"]
+    assert again.flag, "somebody did not get a slip"
+    assert again.close()
+    note = store.remembered(slip_mark.NOTE)
+    assert note in set(SlipMark), "nothing of the slip is in the file"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_receipt_that_is_printed_once_more_is_marked_too(store: DeskStore) -> None:
+    spool = Spool(PaperlessPrinter(), store)
+    spool.start()
+    heard, intent = Heard(), an_intent(store)
+    spool.print(a_slip(), intent, heard)
+    heard.wait()
+    assert spool.close()
+    killed = Spool(printer := Unplugged(), store)
+    killed.start()
+    killed.print(a_slip(), None, Heard())
+    assert printer.dead.wait(10)
+    assert killed.close()
+    assert asked_at_the_next_start(store) == ["cut and clear"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "asked"),
+    [
+        (Verdict.PRINTED, []),
+        (Verdict.NOT_SENT, []),
+        (Verdict.FAILED, ["cut and clear"]),
+        (Verdict.UNKNOWN, ["cut and clear"]),
+    ],
+)
+def test_what_a_slip_left_in_the_printer_outlives_the_program(
+    spool: Spool, printer: PaperlessPrinter, store: DeskStore, verdict: Verdict, asked: list[str]
+) -> None:
+    printer.answers.append(PrintResult(verdict, Reason.PAPER_OUT))
+    heard = Heard()
+    spool.print(a_slip(), None, heard)
+    heard.wait()
+    assert asked_at_the_next_start(store) == asked
+
+
+def test_a_stray_slip_is_owed_until_another_came_out(spool: Spool, printer: PaperlessPrinter, store: DeskStore) -> None:
+    printer.answers += [PrintResult(Verdict.FAILED, Reason.PAPER_OUT), PrintResult(Verdict.NOT_SENT, Reason.PAPER_OUT)]
+    heard = Heard()
+    for _ in range(2):
+        spool.print(a_slip(), None, heard)
+        heard.wait()
+    assert asked_at_the_next_start(store) == ["cut and clear"], "not sent: the one before still hangs there"
+    assert asked_at_the_next_start(store) == ["cut and clear"], "and the start itself proves nothing"
+    spool.print(a_slip(), None, heard)
+    assert heard.wait() == DONE
+    assert asked_at_the_next_start(store) == []
+
+
+def test_a_technician_who_has_looked_is_not_called_again_for_the_cut(
+    spool: Spool, printer: PaperlessPrinter, store: DeskStore
+) -> None:
+    printer.answers.append(PrintResult(Verdict.FAILED, Reason.PAPER_OUT))
+    heard = Heard()
+    spool.print(a_slip(), None, heard)
+    heard.wait()
+    spool.lower_flag()
+    after = Spool(PaperlessPrinter(), store)
+    after.start()
+    assert not after.flag
+    assert after.close()
+
+
+def test_a_slip_that_waits_at_farewell_does_not_touch_the_mark_of_the_one_under_way(
+    spool: Spool, printer: PaperlessPrinter, store: DeskStore
+) -> None:
+    printer.go.clear()
+    first, second = Heard(), Heard()
+    spool.print(a_slip(), None, first)
+    assert printer.begun.wait(10)
+    assert store.remembered(slip_mark.NOTE) == SlipMark.UNDER_WAY
+    spool.print(a_slip(), None, second)
+    spool.wipe()
+    assert second.wait().verdict is Verdict.NOT_SENT
+    assert store.remembered(slip_mark.NOTE) == SlipMark.UNDER_WAY
+    printer.go.set()
+    first.wait()
+    assert store.remembered(slip_mark.NOTE) == SlipMark.CLEAN
+
+
+def test_a_mark_that_the_disk_changed_is_taken_for_the_worst(store: DeskStore) -> None:
+    store.write(lambda tx: tx.note(slip_mark.NOTE, "\ufffd"))
+    assert asked_at_the_next_start(store) == ["cut and clear"]

@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 
-from sync.cache import desk_file, generations
+from sync.cache import desk_file, generations, slip_mark
 from sync.cache.desk import DeskStore
 from sync.cache.desk_schema import MIGRATIONS, Migration
 from sync.cache.failures import StoreFailed, StoreReason
@@ -27,6 +27,15 @@ def spoil(path, page, size=4096, garbage=b"\xa5"):
 def outbox_pages(path):
     """Pages of the outbox table's leaves, found by SQLite itself where it can, else the middle of the file."""
     return range(path.stat().st_size // 4096 // 2, path.stat().st_size // 4096 // 2 + 3)
+
+
+def test_a_mended_file_takes_it_that_half_a_slip_hangs_in_the_printer(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 3)
+    salvage(path, "2026-11-21T08:00:00.000000+00:00")
+    with DeskStore(path, clock) as store:
+        assert store.remembered(slip_mark.NOTE) == slip_mark.SlipMark.STRAY
+        assert store.remembered("seats.07") == "lost"
 
 
 def test_damaged_pages_cost_their_rows_only(tmp_path, clock: HandClock):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from kiosk.desk.display.documents import Event
 from kiosk.desk.display.seats import ASKED, SeatBook
 from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed, StoreReason
+from sync.cache.salvage import salvage
 from sync.wire.enrol import EnrolAnswer, IntakeKey
 from sync.wire.seal import IntlSuite
 from tests.kiosk.shell.town import HandClock
@@ -94,3 +97,45 @@ def test_a_full_disk_asks_and_promises_nothing(store: DeskStore, monkeypatch: py
 
     monkeypatch.setattr(store, "write", full)
     assert SeatBook(store).take(event(s99999900101=(1, 9))) == ASKED
+
+
+@pytest.mark.parametrize("lost", ["DELETE FROM notes", "UPDATE notes SET value = '2'", "SELECT 1"])
+def test_a_mended_file_promises_no_seat_of_the_runs_that_it_may_have_forgotten(
+    store: DeskStore, tmp_path: Path, lost: str
+) -> None:
+    enrol(store)
+    one = event(s99999900101=(1, 9), s99999900102=(10, 19))
+    assert [SeatBook(store).take(one) for _ in range(3)] == [1, 2, 3]
+    store.close()
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(lost)  # what a salvage cannot read, or reads as it once was
+    salvage(path, "2026-11-21T08:00:00.000000+00:00")
+    with DeskStore(path, HandClock(), reserve=65536) as mended:
+        assert SeatBook(mended).take(one) == ASKED
+        enrol(mended, series=2)
+        assert SeatBook(mended).take(one) == 10
+
+
+@pytest.mark.parametrize("lost", ["DELETE FROM series", "DELETE FROM enrolment"])
+def test_a_file_that_lost_its_series_promises_no_seat_either(store: DeskStore, tmp_path: Path, lost: str) -> None:
+    enrol(store)
+    store.write(lambda tx: tx.next_counter())
+    one = event(s99999900101=(1, 9))
+    assert SeatBook(store).take(one) == 1
+    store.close()
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(lost)
+        db.execute("DELETE FROM notes")
+    salvage(path, "2026-11-21T08:00:00.000000+00:00")
+    with DeskStore(path, HandClock(), reserve=65536) as mended:
+        assert SeatBook(mended).take(one) == ASKED
+
+
+def test_a_seat_that_the_disk_changed_to_no_number_is_not_guessed(store: DeskStore) -> None:
+    enrol(store)
+    one = event(s99999900101=(1, 9))
+    assert SeatBook(store).take(one) == 1
+    store.write(lambda tx: tx.note("seat.fair", "q"))
+    assert SeatBook(store).take(one) == ASKED
