@@ -123,7 +123,7 @@ def _skip_numbers(new: sqlite3.Connection) -> None:
 
 
 def _note_the_worst(new: sqlite3.Connection, at: str) -> None:
-    """Say what a note that was lost, or is older than it looks, might have said: nobody can tell that none is missing."""
+    """Say the worst that a lost note, or one older than it looks, might have said; nobody can tell that none is."""
     note = "INSERT OR REPLACE INTO notes (name, value, at) VALUES (?, ?, ?)"
     new.execute(note, (slip_mark.NOTE, slip_mark.SlipMark.STRAY, at))
     for (series,) in new.execute("SELECT series FROM series UNION SELECT series FROM enrolment").fetchall():

@@ -1,8 +1,8 @@
 """Seat numbers that this terminal may promise: the hub sets a run of them aside for each series of receipt numbers.
 
 A series belongs to one enrolment of one terminal, so no two terminals, and no restored disk, can promise the same seat,
-with the network up or down. Where nothing is set aside, a seat is asked for and not promised; so it is after desk.db was
-damaged and mended, until the hub gives another series: which seats were promised out of this one nobody can tell then.
+with the network up or down. Where nothing is set aside, a seat is asked for and not promised. The same holds after
+desk.db was damaged and mended, until the hub gives another series: nobody can tell which seats were promised before.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from drivers.printer.paper import (
 from drivers.printer.settings import PrinterSettings
 from drivers.printer.transport import Tcp, Transport
 from drivers.printer.virtual import Knows, Ticket, VirtualPrinter
+from tests.drivers.printer.quick import QUICK, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,16 +37,6 @@ if TYPE_CHECKING:
     from drivers.state import DeviceState
 
 SECRET = "JSK1:9999990010100019:ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-QUICK = PrinterSettings(
-    transport="tcp",
-    connect_s=1.0,
-    answer_s=0.7,
-    write_s=0.5,
-    job_s=4.0,
-    watch_s=0.1,
-    speed_mm_s=400.0,
-    proof="process_id",
-)
 
 
 @pytest.fixture
@@ -187,16 +177,6 @@ def read_back() -> Callable[[bytes], Page]:
                 return page
 
     return run
-
-
-def until(condition: Callable[[], object], seconds: float = 10.0) -> bool:
-    """Wait until something is so; False when it never is."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.005)
-    return True
 
 
 @dataclass

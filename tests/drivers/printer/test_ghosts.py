@@ -12,22 +12,12 @@ import pytest
 from drivers.printer import compose
 from drivers.printer.paper import Headline, Line, Pair, Rule, Slip
 from drivers.printer.protocol import Verdict
-from drivers.printer.settings import PrinterSettings
 from drivers.printer.transport import Tcp
 from drivers.printer.virtual import Knows, VirtualPrinter
 from drivers.state import Reason
 from tests.drivers.printer.drawing import drawn
+from tests.drivers.printer.quick import QUICK, until
 
-QUICK = PrinterSettings(
-    transport="tcp",
-    connect_s=1.0,
-    answer_s=0.7,
-    write_s=0.5,
-    job_s=4.0,
-    watch_s=0.1,
-    speed_mm_s=400.0,
-    proof="process_id",
-)
 MODELS = {
     "process_id": Knows(),
     "barrier": Knows(process_id=False),
@@ -35,15 +25,6 @@ MODELS = {
 }
 ALI = Slip((Headline("甲的回执"), Rule(), *(Pair(f"第 {number} 行", "王**") for number in range(30))))
 BO = Slip((Headline("乙的回执"), Rule(), *(Line(f"第 {number} 行，李**") for number in range(10))))
-
-
-def until(condition: Any, seconds: float = 20.0) -> bool:
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.005)
-    return True
 
 
 def job(slip: Slip) -> bytes:
