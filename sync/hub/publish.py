@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from sync.hub import tables
 from sync.hub.changes import tell
+from sync.hub.counted import as_they_count
 from sync.hub.database import insert_all_once, pieces, put_rows, write
 from sync.wire.exact import digest
 from sync.wire.scope import area_of
@@ -100,6 +101,8 @@ def publish_drafts(
 def publish_in(conn: Connection, clock: Clock, feed: Feed, drafts: Sequence[Draft], home: str = HOME) -> Published:
     """Do the same inside a transaction that is already open; ids must differ."""
     place = _place(feed, home)
+    if feed.collection == "posting":
+        drafts = as_they_count(conn, place, drafts, clock.now())
     _take_hold(conn, place, [draft.id for draft in drafts])
     known = _known(conn, place, [draft.id for draft in drafts])
     changes: list[Change] = []

@@ -6,7 +6,9 @@ independent words withdraw the posting. Its document is kept back in the table o
 `held`, which is no feed, so that it can be shown again the moment the office found that the employer still hires.
 
 An import brings a withdrawn posting back, since to its source it never went. `sweep` withdraws it again unless the
-employer confirmed it in the meantime.
+employer confirmed it in the meantime. Once the office rang him and was told that the job is gone, his own later word
+does not bring it back either: it puts him on the list of whom to ring again. What such words come to is kept in
+sync.hub.standing.
 """
 
 from __future__ import annotations
@@ -20,9 +22,12 @@ import msgspec
 from sqlalchemy import delete, insert, select
 
 from sync.hub import tables
+from sync.hub.counted import HELD, moment
 from sync.hub.database import put_rows, write
+from sync.hub.employers import Employers, asked_now, draft_of, found_right, found_wrong
 from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.hub.review import ReviewError, decide_in
+from sync.hub.standing import Finding, Found, doubted, employer_of, forget
 from sync.wire.ids import uuid7
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.posting import Posting, posting_bytes, read_posting
@@ -55,12 +60,14 @@ if TYPE_CHECKING:
     Sealed = Row[*tuple[Any, ...]]
 
 LOG: Final = logging.getLogger(__name__)
-HELD: Final = "held"
 STAYS: Final = timedelta(days=90)
 """How long a case is kept after its last word or verdict."""
+SOON: Final = timedelta(days=7)
+"""Words on two postings of one employer within so long put him first on the list of whom to ring."""
 SWEEP_S: Final = 60.0
 _TURN: Final = 200
 _ACTOR: Final = "reports"
+_FOUND: Final = {Verdict.STILL_OPEN: Found.RIGHT, Verdict.TAKEN_DOWN: Found.WRONG}
 
 
 class Case(NamedTuple):
@@ -71,6 +78,14 @@ class Case(NamedTuple):
     title: str
     employer: str
     phone: str
+    key: str = ""
+    """By what the employer is known; see sync.hub.standing."""
+    again: datetime | None = None
+    """When the employer said that he hires after the office had found the job gone; None when he did not."""
+    doubted: bool = False
+    """Whether the employer's own word counts no more."""
+    several: bool = False
+    """Whether residents spoke of several postings of this employer lately."""
 
 
 class Reports:
@@ -105,29 +120,44 @@ class Reports:
         return len(found)
 
     def sweep(self) -> int:
-        """Withdraw again what an import brought back, and forget old cases; gives how many postings it withdrew."""
-        return self._everywhere(self._sweep)
+        """Withdraw again what an import brought back, and forget what is old; gives how many postings it withdrew."""
+        withdrawn = self._everywhere(self._sweep)
+        areas = sorted({area_of(feed.scope, "") for feed in self._feeds()})
+        write(self._engine, lambda conn: forget(conn, areas, self._clock.now()))
+        return withdrawn
 
     def cases(self) -> list[Case]:
-        """List what waits for somebody to telephone the employer: hidden ones first, then the most talked about."""
+        """List what waits for somebody to telephone the employer.
+
+        Employers with several such postings come first, those together; then hidden ones, then the most talked about.
+        """
         found: list[Case] = []
         with self._engine.connect() as conn:
             for feed in self._feeds():
-                for outcome in _outcomes(conn, feed):
-                    if outcome.verdict in {Verdict.WAITING, Verdict.HIDDEN}:
-                        posting = _posting(conn, feed.scope, outcome.posting)
-                        said = ("", "", "") if posting is None else (posting.title, posting.employer, posting.phone)
-                        found.append(Case(feed.scope, outcome, *map(_printable, said)))
-        return sorted(found, key=lambda case: (case.outcome.verdict is not Verdict.HIDDEN, -len(case.outcome.words)))
+                distrusted = doubted(conn, area_of(feed.scope, ""), self._clock.now())
+                held = dict(_living(conn, Feed(feed.scope, HELD)))
+                for outcome in list(_outcomes(conn, feed)):
+                    doc = held.get(outcome.posting) or _document(conn, Feed(feed.scope, "posting"), outcome.posting)
+                    case = _case(feed.scope, outcome, read_posting(doc) if doc else None, distrusted)
+                    if case.again or outcome.verdict in {Verdict.WAITING, Verdict.HIDDEN}:
+                        found.append(case)
+        return _in_order(found, self._clock.now() - SOON)
 
-    def decide(self, posting: str, verdict: Verdict) -> int:
+    def decide(self, posting: str, verdict: Verdict, actor: str = "clerk") -> int:
         """Settle what was said of a posting after the employer was asked; gives in how many scopes, 0 for none.
 
-        STILL_OPEN shows it again, as confirmed by the station just now; TAKEN_DOWN keeps it away.
+        STILL_OPEN shows it again, as confirmed by the station just now; TAKEN_DOWN keeps it away, and is remembered of
+        an employer who had said otherwise meanwhile.
         """
-        if verdict not in {Verdict.STILL_OPEN, Verdict.TAKEN_DOWN}:
+        found = _FOUND.get(verdict)
+        if found is None:
             raise ValueError(verdict)
-        return self._everywhere(lambda conn, feed: self._settle(conn, feed, posting, verdict))
+        finding = Finding(uuid7(self._clock), "", found, self._clock.now(), actor=actor)
+        lost: set[tuple[str, str]] = set()
+        done = self._everywhere(lambda conn, feed: self._settle(conn, feed, posting, finding, lost))
+        for area, employer in lost:
+            Employers(self._engine, self._clock).restate(area, employer)
+        return done
 
     def _everywhere(self, work: Callable[[Connection, Feed], int]) -> int:
         """Do some work for each scope, each in a transaction of its own."""
@@ -216,20 +246,24 @@ class Reports:
         doc = outcome_bytes(outcome)
         publish_in(conn, self._clock, feed, [Draft(outcome.posting, doc, partial(_same, doc))])
 
-    def _settle(self, conn: Connection, feed: Feed, posting: str, verdict: Verdict) -> int:
+    def _settle(self, conn: Connection, feed: Feed, posting: str, finding: Finding, lost: set[tuple[str, str]]) -> int:
+        """Settle a case; adds to `lost` the employer (area, key) whose word stops counting by it."""
         outcome = _outcome(conn, feed, posting)
         if outcome is None:
             return 0
-        now = utc_text(self._clock.now())
+        area, now = area_of(feed.scope, ""), utc_text(finding.at)
         found = _posting(conn, feed.scope, posting)
+        verdict = Verdict.STILL_OPEN if finding.found is Found.RIGHT else Verdict.TAKEN_DOWN
         if verdict is Verdict.STILL_OPEN and found is not None:
-            told = msgspec.structs.replace(found, last_confirmed=now, confirmed_by="station", confirmed_how="phone")
-            publish_in(conn, self._clock, Feed(feed.scope, "posting"), [_draft(told)])
+            publish_in(conn, self._clock, Feed(feed.scope, "posting"), [draft_of(asked_now(found, finding.at))])
             self._release(conn, feed, posting)
+            found_right(conn, area, found, finding)
         elif found is not None:
             self._hold(conn, feed, posting, posting_bytes(found))
+            if employer := found_wrong(conn, area, found, _said_first(outcome), finding):
+                lost.add((area, employer))
         self._tell(conn, feed, msgspec.structs.replace(outcome, verdict=verdict, at=now, asked=now))
-        line = {"area": area_of(feed.scope, ""), "id": uuid7(self._clock), "at": self._clock.now(), "actor": "clerk"}
+        line = {"area": area, "id": uuid7(self._clock), "at": finding.at, "actor": finding.actor}
         said = f"{verdict.value} {posting}"[:80]
         conn.execute(insert(tables.audit).values(line | {"action": "report", "submission": "", "field": said}))
         return 1
@@ -259,6 +293,45 @@ class Reports:
         return False
 
 
+def _case(scope: str, outcome: Outcome, posting: Posting | None, distrusted: frozenset[str]) -> Case:
+    if posting is None:
+        return Case(scope, outcome, "", "", "")
+    key, said = employer_of(posting), moment(posting.last_confirmed)
+    gone = outcome.verdict is Verdict.TAKEN_DOWN and not _asked_money(outcome)
+    again = said if gone and said is not None and said > read_moment(outcome.at) and key not in distrusted else None
+    title, employer, phone = map(_printable, (posting.title, posting.employer, posting.phone))
+    return Case(scope, outcome, title, employer, phone, key, again, doubted=key in distrusted)
+
+
+def _in_order(cases: list[Case], lately: datetime) -> list[Case]:
+    """Put employers of whom several postings were spoken of lately first: one call settles them all."""
+    by: dict[tuple[str, str], int] = {}
+    for case in cases:
+        if case.key and (case.again or any(read_moment(word.when) > lately for word in case.outcome.words)):
+            place = area_of(case.scope, ""), case.key
+            by[place] = by.get(place, 0) + 1
+    marked = [case._replace(several=by.get((area_of(case.scope, ""), case.key), 0) > 1) for case in cases]
+
+    def order(case: Case) -> tuple[bool, str, bool, int]:
+        hidden = case.outcome.verdict is Verdict.HIDDEN
+        return not case.several, case.key if case.several else "", not hidden, -len(case.outcome.words)
+
+    return sorted(marked, key=order)
+
+
+def _said_first(outcome: Outcome) -> datetime | None:
+    """When it was first said, since the office last asked, that the job is gone; None when nobody said so."""
+    if outcome.verdict is Verdict.TAKEN_DOWN:
+        return read_moment(outcome.at)
+    asked = moment(outcome.asked)
+    said = (read_moment(word.when) for word in outcome.words)
+    return min((at for at in said if asked is None or at > asked), default=None)
+
+
+def _asked_money(outcome: Outcome) -> bool:
+    return any(word.what is What.ASKS_MONEY for word in outcome.words)
+
+
 def _printable(text: str) -> str:
     """Text of an employer for a clerk's terminal, which would obey a control sign."""
     return "".join(sign for sign in text if sign.isprintable())
@@ -270,31 +343,14 @@ def _swap(work: Callable[[Connection, Feed], int], feed: Feed, conn: Connection)
 
 def _stays_away(outcome: Outcome, posting: Posting) -> bool:
     """Tell whether what was said still holds against the posting as it stands now."""
-    confirmed = _moment(posting.last_confirmed)
     if outcome.verdict is Verdict.TAKEN_DOWN:
-        asked_money = any(word.what is What.ASKS_MONEY for word in outcome.words)
-        return asked_money or confirmed is None or confirmed <= read_moment(outcome.at)
-    return hides(outcome.words, confirmed, _moment(outcome.asked))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return read_moment(text)
-    except WireError:
-        return None
+        return True  # the office was told so; only the office can be told otherwise
+    return hides(outcome.words, moment(posting.last_confirmed), moment(outcome.asked))
 
 
 def _same(doc: bytes, ver: int) -> bytes:
     del ver
     return doc
-
-
-def _spelt(posting: Posting, ver: int) -> bytes:
-    return posting_bytes(msgspec.structs.replace(posting, ver=ver))
-
-
-def _draft(posting: Posting) -> Draft:
-    return Draft(posting.id, _spelt(posting, 1), partial(_spelt, posting))
 
 
 def _posting(conn: Connection, scope: str, posting: str) -> Posting | None:
@@ -309,10 +365,16 @@ def _outcome(conn: Connection, feed: Feed, posting: str) -> Outcome | None:
 
 
 def _outcomes(conn: Connection, feed: Feed) -> Iterator[Outcome]:
+    for _, doc in _living(conn, feed):
+        yield read_outcome(doc)
+
+
+def _living(conn: Connection, feed: Feed) -> Iterator[tuple[str, bytes]]:
+    """Every living document of a feed, by its id."""
     row = tables.document.c
     here = (row.area == area_of(feed.scope, "")) & (row.scope == feed.scope) & (row.collection == feed.collection)
-    for doc in conn.execute(select(row.doc).where(here, row.gone == 0)).scalars():
-        yield read_outcome(bytes(doc))
+    for name, doc in conn.execute(select(row.id, row.doc).where(here, row.gone == 0)):
+        yield name, bytes(doc)
 
 
 def _document(conn: Connection, feed: Feed, name: str) -> bytes:

@@ -59,6 +59,11 @@ class Habits:
     office_asks: bool = True
     """On working days the office rings the employers of all open cases."""
     reports: bool = True
+    firms: int = 0
+    """Employers who share the postings evenly, each with one manner in all of them; 0: each posting is an employer's
+    only one, and nobody learns from it."""
+    reopens: float = 0.0
+    """Of the jobs that the office found taken, whose employer looks for somebody anew within a week and says so."""
 
 
 @dataclass
@@ -69,6 +74,7 @@ class Job:
     manner: str
     filled: datetime
     taken_down: datetime
+    reopens: datetime | None = None
 
 
 @dataclass
@@ -82,6 +88,19 @@ class Tally:
     open_but_hidden: int = 0
     """Postings whose job was open at the moment they were hidden."""
     hidden: int = 0
+    open_seen: int = 0
+    """Opened, and the job was open."""
+    open_warned: int = 0
+    """Of these, such as the light or somebody's word spoke against all the same."""
+    open_days: int = 0
+    """Open jobs, counted every morning."""
+    open_away: int = 0
+    """Of these, such as nobody was shown."""
+    calls: int = 0
+    """Employers the office rang, one call for all postings of one employer."""
+    calls_in_vain: int = 0
+    """Of these, such as still hired for everything that was asked about."""
+    office_days: int = 0
 
     @property
     def share(self) -> float:
@@ -90,6 +109,18 @@ class Tally:
     @property
     def misled(self) -> float:
         return self.unwarned / self.opened
+
+    @property
+    def warned_wrongly(self) -> float:
+        return self.open_warned / self.open_seen
+
+    @property
+    def away(self) -> float:
+        return self.open_away / self.open_days
+
+    @property
+    def calls_a_day(self) -> float:
+        return self.calls / self.office_days if self.office_days else 0.0
 
 
 class MonthClock:
@@ -114,6 +145,9 @@ class Month:
 
     def __post_init__(self) -> None:
         self.pick = Random(self.seed)
+        self.aside = Random(self.seed + 1000)
+        """For what was added later, so that the month without it stays the same."""
+        self.manners: dict[str, str] = {}
         self.clock = MonthClock()
         self.engine = open_database("sqlite://")
         migrate(self.engine)
@@ -139,6 +173,7 @@ class Month:
         self._employers()
         self.reports.sweep()
         self._look()
+        self._take_stock()
         if self.habits.office_asks and begin.weekday() < 5:
             self.clock.at = begin + timedelta(hours=10)
             self._office()
@@ -155,6 +190,10 @@ class Month:
             del self.jobs[name]
         news: list[Posting] = []
         for job in self.jobs.values():
+            if job.reopens is not None and job.reopens <= now:
+                self._reopen(job, now)
+                news.append(job.posting)
+                continue
             every = {"prompt": 2, "slow": 5}.get(job.manner, 0)
             honest = job.manner != "prompt" or job.filled > now
             if every and honest and self.pick.randrange(every) == 0:
@@ -173,9 +212,15 @@ class Month:
         filled = now + pick.expovariate(1 / habits.filled_after) * DAY
         after = {"prompt": pick.random(), "slow": pick.uniform(1, 14)}.get(manner, 999) * DAY
         expires = posted + habits.runs * DAY
+        employer = ""
+        if habits.firms:
+            employer = f"测试单位{self.aside.randrange(habits.firms)}"
+            manner = self.manners.setdefault(employer, manner)
+            after = {"prompt": self.aside.random(), "slow": self.aside.uniform(1, 14)}.get(manner, 999) * DAY
         posting = Posting(
             id=f"p{self._made}",
             title="保洁员",
+            employer=employer,
             posted=posted.date().isoformat(),
             last_confirmed=utc_text(posted),
             valid_through=expires.date().isoformat(),
@@ -184,12 +229,34 @@ class Month:
         self.jobs[posting.id] = job
         return job
 
+    def _reopen(self, job: Job, now: datetime) -> None:
+        """Somebody left: the employer looks anew, says so, and takes the posting down no earlier than it runs out."""
+        job.reopens = None
+        job.filled = now + self.aside.expovariate(1 / self.habits.filled_after) * DAY
+        job.posting = msgspec.structs.replace(job.posting, last_confirmed=utc_text(now))
+        job.taken_down = max(job.taken_down, min(job.filled + 7 * DAY, now + self.habits.runs * DAY))
+
     def _office(self) -> None:
+        self.tally.office_days += 1
+        rung: dict[str, bool] = {}
         for case in self.reports.cases():
             job = self.jobs.get(case.outcome.posting)
             still = job is not None and job.filled > self.clock.at
             self.reports.decide(case.outcome.posting, Verdict.STILL_OPEN if still else Verdict.TAKEN_DOWN)
+            firm = case.employer or case.outcome.posting
+            rung[firm] = rung.get(firm, True) and still
+            if job is not None and not still and self.habits.reopens and self.aside.random() < self.habits.reopens:
+                job.reopens = self.clock.at + self.aside.uniform(1, 7) * DAY
+                job.taken_down = max(job.taken_down, job.reopens + DAY)
+        self.tally.calls += len(rung)
+        self.tally.calls_in_vain += sum(rung.values())
         self._look()
+
+    def _take_stock(self) -> None:
+        """Count the open jobs, and those that nobody is shown."""
+        opened = {name for name, job in self.jobs.items() if job.filled > self.clock.at}
+        self.tally.open_days += len(opened)
+        self.tally.open_away += len(opened - self.shown.keys())
 
     def _resident(self, device: str) -> None:
         now, pick = self.clock.at, self.pick
@@ -197,10 +264,13 @@ class Month:
         job = self.jobs[name]
         self.tally.opened += 1
         filled = job.filled <= now
+        light = freshness(self.shown[name].last_confirmed, now, self.settings).light
+        warned = light is Light.OPEN or name in self.spoken_of
         if filled and now - job.filled > LONG:
             self.tally.long_filled += 1
-            light = freshness(self.shown[name].last_confirmed, now, self.settings).light
-            self.tally.unwarned += light is not Light.OPEN and name not in self.spoken_of
+            self.tally.unwarned += not warned
+        self.tally.open_seen += not filled
+        self.tally.open_warned += warned and not filled
         told = pick.random() < self.habits.rings and pick.random() < (
             self.habits.says_so if filled else self.habits.misunderstands
         )

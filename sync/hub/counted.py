@@ -1,0 +1,115 @@
+"""Which confirmation of a posting counts when it is published: the newest of those that do.
+
+The office's own question always counts. An employer's word counts unless the office found him wrong too often (see
+sync.hub.standing). A source that brings a posting anew does not know that the office rang in between, so what the
+office found is kept over an older word of the employer's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+from sqlalchemy import select
+
+from sync.hub import tables
+from sync.hub.database import pieces
+from sync.hub.standing import STATION, doubted, employer_of
+from sync.wire.posting import Posting, posting_bytes, read_posting
+from sync.wire.reasons import WireError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from sync.hub.publish import Draft
+
+BEIJING: Final = timezone(timedelta(hours=8))
+HELD: Final = "held"
+"""Collection of postings that residents' word took away: no feed, only a place to keep them."""
+
+
+class _Asked(NamedTuple):
+    """A question of the office: when, how, as the posting says it."""
+
+    at: datetime
+    said: str
+    how: str
+
+
+def as_they_count(
+    conn: Connection, place: Mapping[str, object], drafts: Sequence[Draft], now: datetime
+) -> Sequence[Draft]:
+    """Give drafts of postings with the confirmation that counts; place: area, scope, collection of documents."""
+    distrusted = doubted(conn, str(place["area"]), now)
+    rung = _spoken_of(conn, place)
+    if not distrusted and not rung:
+        return drafts
+    read = {draft.id: _read(draft.plain) for draft in drafts} if distrusted else {}
+    own = {name for name, posting in read.items() if posting is not None and employer_of(posting) in distrusted}
+    touched = own | {draft.id for draft in drafts if draft.id in rung}
+    asked = _asked(conn, place, sorted(touched))
+    return [
+        _counting(draft, asked.get(draft.id), own=draft.id not in own) if draft.id in touched else draft
+        for draft in drafts
+    ]
+
+
+def _counting(draft: Draft, asked: _Asked | None, *, own: bool) -> Draft:
+    """Give a draft the confirmation that counts; own: whether the employer's does."""
+    posting = _read(draft.plain)
+    if posting is None or posting.confirmed_by == STATION:
+        return draft
+    said = moment(posting.last_confirmed) if own else None
+    if asked is not None and (said is None or asked.at >= said):
+        changes = {"last_confirmed": asked.said, "confirmed_by": STATION, "confirmed_how": asked.how}
+    elif not own:
+        changes = {"last_confirmed": "", "confirmed_by": "", "confirmed_how": ""}
+    else:
+        return draft
+    counting = msgspec.structs.replace(posting, **changes)
+    return draft._replace(plain=_spelt(counting, 1), spell=partial(_spelt, counting))
+
+
+def _spoken_of(conn: Connection, place: Mapping[str, object]) -> frozenset[str]:
+    """Ids of the postings of a scope that the office may have asked about."""
+    row = tables.document.c
+    here = (row.area == place["area"]) & (row.scope == place["scope"]) & (row.collection == "report")
+    return frozenset(conn.execute(select(row.id).where(here, row.gone == 0)).scalars())
+
+
+def _asked(conn: Connection, place: Mapping[str, object], names: Sequence[str]) -> dict[str, _Asked]:
+    """When the office asked about postings, as far as their documents tell, shown or held."""
+    row = tables.document.c
+    here = (row.area == place["area"]) & (row.scope == place["scope"]) & row.collection.in_(("posting", HELD))
+    found: dict[str, _Asked] = {}
+    for some in pieces(names):
+        for name, doc in conn.execute(select(row.id, row.doc).where(here, row.id.in_(some), row.gone == 0)):
+            posting = _read(bytes(doc))
+            at = None if posting is None or posting.confirmed_by != STATION else moment(posting.last_confirmed)
+            if posting is not None and at is not None and (name not in found or found[name].at < at):
+                found[name] = _Asked(at, posting.last_confirmed, posting.confirmed_how)
+    return found
+
+
+def moment(text: str) -> datetime | None:
+    """Read a posting's time; one without a zone is Beijing's, as it is to a terminal. None when it is no time."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return read if read.tzinfo is not None else read.replace(tzinfo=BEIJING)
+
+
+def _read(doc: bytes) -> Posting | None:
+    try:
+        return read_posting(doc)
+    except WireError:
+        return None
+
+
+def _spelt(posting: Posting, ver: int) -> bytes:
+    return posting_bytes(msgspec.structs.replace(posting, ver=ver))
