@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
+from sync.wire.exact import decoder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -73,7 +75,7 @@ class Roll(msgspec.Struct, frozen=True, kw_only=True):
 def read_roll(text: str | None) -> Roll:
     """Read the note; one that cannot be read begins anew."""
     try:
-        return msgspec.json.decode(text or "{}", type=Roll)
+        return decoder(Roll).decode(text or "{}")
     except msgspec.DecodeError:
         return Roll()
 

@@ -25,7 +25,7 @@ from sync.wire.ack import verify_ack
 from sync.wire.blob import verify_blob_ack
 from sync.wire.bundle import Answers, Kind
 from sync.wire.enrol import read_enrol_answer
-from sync.wire.exact import read
+from sync.wire.exact import decoder, read
 from sync.wire.ids import is_id
 from sync.wire.manifest import open_manifest
 from sync.wire.moment import read_moment, utc_text
@@ -275,7 +275,10 @@ class BundleInbox:
 
 def read_result(desk: DeskStore) -> Result | None:
     """What came of the last bundle that was brought in; None before the first."""
+    note = desk.remembered(RESULT)
+    if note is None:
+        return None
     try:
-        return msgspec.json.decode(desk.remembered(RESULT) or "null", type=Result | None)
+        return decoder(Result).decode(note)
     except msgspec.DecodeError:
         return None

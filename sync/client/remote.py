@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 
 from sync.client.errors import Rejected
-from sync.wire.exact import exact
+from sync.wire.exact import decoder, exact
 from sync.wire.moment import moment_text, read_moment
 from sync.wire.reasons import WireError
 from sync.wire.remote import (
@@ -198,7 +198,7 @@ def picture_of(folder: Path, entry_id: str) -> bytes:
 
 def _read(text: str | None) -> _Book:
     try:
-        return msgspec.json.decode(text or "[]", type=_Book)
+        return decoder(_Book).decode(text or "[]")
     except msgspec.DecodeError:
         return ()
 

@@ -21,7 +21,7 @@ from sync.hub.backup_file import PIECE, BackupError, Head, Part, RecoveryKey, re
 from sync.hub.database import open_database
 from sync.hub.migrate import version
 from sync.wire.enrol import IntakeKey
-from sync.wire.exact import exact
+from sync.wire.exact import decoder, exact
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.seal import INTL, key_id, suite
 
@@ -74,7 +74,7 @@ def make_recovery_key(data: Path, private_file: Path) -> str:
 def read_recovery_key(path: Path) -> RecoveryKey:
     """Read the private half from its file; BackupError when it is none."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=RecoveryKey)
+        return decoder(RecoveryKey).decode(path.read_bytes())
     except (OSError, msgspec.DecodeError):
         raise BackupError(f"{path} 读不了，或不是恢复密钥。") from None
 
@@ -83,7 +83,7 @@ def back_up(settings: HubSettings, clock: Clock, folder: Path) -> Backup:
     """Write one backup into a folder, under the time it was begun; nothing is left there when it fails."""
     data = Path(settings.data)
     try:
-        to = msgspec.json.decode((data / PUBLIC).read_bytes(), type=IntakeKey)
+        to = decoder(IntakeKey).decode((data / PUBLIC).read_bytes())
     except FileNotFoundError:
         raise BackupError("还没有恢复密钥：请先运行 hub recovery-key，把私钥存到中心以外的地方。") from None
     engine = open_database(settings.database)

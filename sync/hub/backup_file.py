@@ -16,7 +16,7 @@ import msgspec
 from nacl import bindings as sodium
 from nacl.exceptions import CryptoError
 
-from sync.wire.exact import Moment, Sha256, Word, exact
+from sync.wire.exact import Moment, Sha256, Word, decoder, exact
 from sync.wire.reasons import WireError
 from sync.wire.seal import suite
 
@@ -141,7 +141,7 @@ def _messages(
         if name:
             sums[name] = sha256.hexdigest()
         if kind == b"E":
-            if tag != _LAST or file.read(1) or msgspec.json.decode(body, type=_Told).parts != sums:
+            if tag != _LAST or file.read(1) or decoder(_Told).decode(body).parts != sums:
                 raise ValueError(kind)
             return
         name, sha256 = body.decode(), hashlib.sha256()
@@ -153,7 +153,7 @@ def _head(file: IO[bytes]) -> tuple[Head, bytes]:
         raise BackupError("这不是中心的备份文件。")
     said = _take(file, _MAX_HEAD)
     try:
-        return msgspec.json.decode(said, type=Head), said
+        return decoder(Head).decode(said), said
     except msgspec.DecodeError:
         raise BackupError("备份的开头读不懂，不能用。") from None
 

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from sync.hub import tables
 from sync.hub.database import pieces, put_rows
-from sync.wire.exact import digest
+from sync.wire.exact import decoder, digest
 from sync.wire.leaves import Leaves, leaf_of
 from sync.wire.manifest import Base, BasePart, Manifest, SegmentRef, SignedManifest, sign_manifest
 from sync.wire.moment import utc_text
@@ -141,8 +141,8 @@ def etag_of(body: bytes) -> str:
 
 def manifest_of(body: bytes) -> Manifest:
     """Read a manifest that this hub signed and kept itself."""
-    signed = msgspec.json.decode(body, type=SignedManifest)
-    return msgspec.json.decode(bytes(signed.manifest), type=Manifest)
+    signed = decoder(SignedManifest).decode(body)
+    return decoder(Manifest).decode(bytes(signed.manifest))
 
 
 def _keys(place: Place) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from sync.hub.publish import Draft, Fault, publish_drafts
+from sync.wire.exact import decoder, value_of
 from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.posting_check import fault_of, set_right
 from sync.wire.reasons import Reason, WireError
@@ -97,7 +98,7 @@ def _sentence(text: bytes, reason: Reason) -> str:
     if reason is Reason.TOO_LARGE:
         return "这一条太长了。"
     try:
-        msgspec.json.decode(text, type=Posting)
+        decoder(Posting).decode(text)
     except msgspec.ValidationError as error:
         return f"字段不对：{str(error).rpartition(' - at ')[2]}"
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -119,7 +120,7 @@ def _read_csv(data: bytes) -> Iterator[tuple[int, Posting | str]]:
     try:
         for row in table:
             try:
-                yield table.line_num, msgspec.convert(_cells(row), Posting, strict=False)
+                yield table.line_num, value_of(_cells(row), Posting, strict=False)
             except msgspec.ValidationError as error:
                 yield table.line_num, f"字段不对：{str(error).rpartition(' - at ')[2]}"
     except csv.Error:  # a cell without end, or a sign that no table has: what follows cannot be told apart any more

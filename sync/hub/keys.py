@@ -11,10 +11,8 @@ import os
 import secrets
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
-
 from sync.wire.enrol import IntakeKey
-from sync.wire.exact import exact
+from sync.wire.exact import decoder, exact
 from sync.wire.moment import utc_text
 from sync.wire.seal import INTL, KeyPair, key_id, suite
 
@@ -83,7 +81,7 @@ def load_keys(folder: Path) -> HubKeys:
     pair = (folder / _SIGNING).read_bytes()
     signer = KeyPair(pair[:32], pair[32:])
     files = sorted((folder / _INTAKE).glob("*.pub"), reverse=True)
-    intake = tuple(msgspec.json.decode(path.read_bytes(), type=IntakeKey) for path in files)
+    intake = tuple(decoder(IntakeKey).decode(path.read_bytes()) for path in files)
     return HubKeys(INTL, key_id(signer.public), signer, (folder / _TOKENS).read_bytes(), intake)
 
 

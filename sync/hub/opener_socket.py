@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from sync.hub.denied import Denied
+from sync.wire.exact import decoder
 from sync.wire.me import MAX_ME, MAX_ME_ANSWER
 from sync.wire.reasons import Reason, WireError
 
@@ -61,7 +62,7 @@ class RemoteOpener:
                 door.connect(str(self._path))
                 door.sendall(line)
                 with door.makefile("rb") as heard:
-                    told = msgspec.json.decode(heard.readline(longest), type=_Answer)
+                    told = decoder(_Answer).decode(heard.readline(longest))
         except (OSError, msgspec.DecodeError):
             raise Denied(Reason.BUSY) from None
         if told.reason is not None:
@@ -88,7 +89,7 @@ class _Line(socketserver.StreamRequestHandler):
         server = self.server
         assert isinstance(server, OpenerServer)  # noqa: S101 - tells the type checker who calls
         try:
-            asked = msgspec.json.decode(self.rfile.readline(4 * MAX_ME), type=_Question)
+            asked = decoder(_Question).decode(self.rfile.readline(4 * MAX_ME))
             if asked.paper:
                 told = _Answer(body=server.opener.show_paper(asked.area, asked.paper, asked.actor))
             else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, TypeVar
+import threading
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -24,6 +25,9 @@ Signature = Annotated[bytes, msgspec.Meta(max_length=128)]
 Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
+_decoders: dict[object, msgspec.json.Decoder[Any]] = {}
+_learning: Final = threading.Lock()
+
 
 def exact(value: object) -> bytes:
     """One JSON spelling of a value: UTF-8, keys sorted, no spaces."""
@@ -35,9 +39,29 @@ def read(data: bytes, kind: type[T], limit: int) -> T:
     if len(data) > limit:
         raise WireError(Reason.TOO_LARGE)
     try:
-        return msgspec.json.decode(data, type=kind)
+        return decoder(kind).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise WireError(Reason.MALFORMED) from None
+
+
+def decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+    """Give the decoder of a kind of value; made once, and while it is made nobody else reads that kind.
+
+    msgspec 0.22 learns what a struct looks like at the first value of it, and shows what it has learnt before it is
+    through: another thread that reads its first value just then ends the whole process (SIGSEGV). So whatever more than
+    one thread may read comes through here, or through `value_of`.
+    """
+    found = _decoders.get(kind)
+    if found is None:
+        with _learning:
+            found = _decoders.setdefault(kind, msgspec.json.Decoder(kind))
+    return found
+
+
+def value_of(plain: object, kind: type[T], *, strict: bool = True) -> T:
+    """Value of the given type from dicts, lists and words; msgspec.ValidationError. Else as msgspec.convert."""
+    decoder(kind)
+    return msgspec.convert(plain, kind, strict=strict)
 
 
 def digest(data: bytes) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import msgspec
 
-from sync.wire.exact import Count, Moment, Uuid, digest, exact, read
+from sync.wire.exact import Count, Moment, Uuid, digest, exact, read, value_of
 from sync.wire.moment import read_moment
 from sync.wire.reasons import Reason, WireError
 
@@ -157,7 +157,7 @@ def report_submission(envelope: str, report: Report) -> Submission:
 def read_report(answers: Mapping[str, object]) -> Report:
     """Read the report in a submission's answers; WireError MALFORMED when it is none."""
     try:
-        report = msgspec.convert(answers, Report, strict=False)
+        report = value_of(answers, Report, strict=False)
     except msgspec.ValidationError:
         raise WireError(Reason.MALFORMED) from None
     read_moment(report.when)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import msgspec
 
-from sync.wire.exact import Count, digest, exact
+from sync.wire.exact import Count, decoder, digest, exact
 from sync.wire.reasons import Reason, WireError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def decode_segment(data: bytes, sha256: str, limit: int = MAX_SEGMENT) -> list[C
     if digest(data) != sha256:
         raise WireError(Reason.TAMPERED)
     try:
-        changes = msgspec.json.Decoder(Change).decode_lines(_unpack(data))
+        changes = decoder(Change).decode_lines(_unpack(data))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise WireError(Reason.MALFORMED) from None
     if len(changes) > MAX_CHANGES:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
-from sync.wire.exact import Count, Sha256  # noqa: TC001  msgspec reads them
+from sync.wire.exact import Count, Sha256, value_of
 from sync.wire.reasons import Reason, WireError
 
 if TYPE_CHECKING:
@@ -66,6 +66,6 @@ def read_day(answers: Mapping[str, object]) -> DayLog:
         counts = answers.get("counts", [])
         pairs = msgspec.json.decode(counts, type=list[str]) if isinstance(counts, str) else counts
         told = dict(one.split("=", 1) for one in msgspec.convert(pairs, list[str]))
-        return msgspec.convert({**answers, "counts": told}, DayLog, strict=False)
+        return value_of({**answers, "counts": told}, DayLog, strict=False)
     except (msgspec.DecodeError, ValueError):
         raise WireError(Reason.MALFORMED) from None

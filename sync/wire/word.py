@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
-from sync.wire.exact import Moment, ShortText  # noqa: TC001  msgspec reads them
+from sync.wire.exact import Moment, ShortText, value_of
 from sync.wire.reasons import Reason, WireError
 
 if TYPE_CHECKING:
@@ -75,6 +75,6 @@ def word_answers(word: SaidOf) -> dict[str, str | list[str]]:
 def read_word(answers: Mapping[str, object]) -> SaidOf:
     """Read the word in a submission's answers; WireError MALFORMED when it is none."""
     try:
-        return msgspec.convert(answers, SaidOf)
+        return value_of(answers, SaidOf)
     except msgspec.ValidationError:
         raise WireError(Reason.MALFORMED) from None
