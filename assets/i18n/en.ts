@@ -1341,24 +1341,32 @@ If the job is open, there is nothing to do.</translation>
 <context>
     <name>FarewellPage</name>
     <message>
-        <source>办完了，都清空了。</source>
-        <translation>Done. All is wiped.</translation>
-    </message>
-    <message>
         <source>已经退出，都清空了。</source>
         <translation>Signed out. All is wiped.</translation>
+    </message>
+    <message>
+        <source>办完了，屏幕清空了。</source>
+        <translation>Done. The screen is wiped.</translation>
+    </message>
+    <message>
+        <source>交上去的不会丢。</source>
+        <translation>What you handed in is safe.</translation>
     </message>
     <message>
         <source>别忘了身份证和单子。您慢走。</source>
         <translation>Mind your card and slip. Goodbye.</translation>
     </message>
     <message>
-        <source>交上去的不会丢。您慢走。</source>
-        <translation>What you handed in is safe. Goodbye.</translation>
+        <source>您慢走。</source>
+        <translation>Goodbye.</translation>
     </message>
     <message>
-        <source>交上去的不会丢。别忘了身份证和单子。</source>
-        <translation>What you handed in is safe. Take your card and your slip.</translation>
+        <source>别忘了身份证和单子。</source>
+        <translation>Take your card and your slip.</translation>
+    </message>
+    <message>
+        <source>下一位，点空白处开始。</source>
+        <translation>Next visitor: touch beside to start.</translation>
     </message>
 </context>
 <context>
@@ -1960,6 +1968,10 @@ Lay your card</translation>
         <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
         <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
     </message>
@@ -1986,6 +1998,10 @@ Lay your card</translation>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; / %2 页</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; / %2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;/%2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;/%2</translation>
     </message>
     <message>
         <source>条件</source>
@@ -2022,12 +2038,20 @@ Lay your card</translation>
 <context>
     <name>JobRow</name>
     <message>
+        <source>元</source>
+        <translation>¥/mo</translation>
+    </message>
+    <message>
+        <source>元/月</source>
+        <translation>¥/mo</translation>
+    </message>
+    <message>
         <source>步行 %1 分钟</source>
         <translation>%1 min on foot</translation>
     </message>
     <message>
-        <source>分</source>
-        <translation>min</translation>
+        <source>每月%1元</source>
+        <translation>%1 yuan a month</translation>
     </message>
     <message>
         <source>分钟</source>
@@ -2711,16 +2735,20 @@ Or take it: in %1 s all is wiped.</translation>
         <translation>Call %1</translation>
     </message>
     <message>
+        <source>先问清楚，不马上撤</source>
+        <translation>Asks first, undoes nothing yet</translation>
+    </message>
+    <message>
+        <source>先问清楚，不马上撤。也能要求删除</source>
+        <translation>Asks first, undoes nothing yet. Or have it deleted</translation>
+    </message>
+    <message>
         <source>看下一件</source>
         <translation>See the next</translation>
     </message>
     <message>
         <source>撤回或更正</source>
         <translation>Withdraw or fix</translation>
-    </message>
-    <message>
-        <source>也能要求删除</source>
-        <translation>Or have it deleted</translation>
     </message>
     <message>
         <source>再打一张</source>
@@ -3263,8 +3291,8 @@ What came of it?</translation>
 <context>
     <name>PhoneCard</name>
     <message>
-        <source>电话 %1，%2</source>
-        <translation>Phone %1, %2</translation>
+        <source>电话 %1</source>
+        <translation>Phone %1</translation>
     </message>
 </context>
 <context>
@@ -4072,6 +4100,10 @@ Touch one</translation>
         <translation>No name given</translation>
     </message>
     <message>
+        <source>约{figure}</source>
+        <translation>≈{figure}</translation>
+    </message>
+    <message>
         <source>约{amount} {unit}</source>
         <translation>≈{amount} {unit}</translation>
     </message>
@@ -4111,8 +4143,16 @@ Touch one</translation>
         <translation>Printed. Take it from below</translation>
     </message>
     <message>
+        <source>进度单打好了，请从下面取走</source>
+        <translation>Progress printed. Take it from below</translation>
+    </message>
+    <message>
         <source>1 张，纸已切好。没看见？点“再打一张”。</source>
         <translation>1 slip, cut. Not there? Touch Print again.</translation>
+    </message>
+    <message>
+        <source>1 张，请从出纸口撕下。没看见？点“再打一张”。</source>
+        <translation>1 slip, tear it off. Not there? Touch Print again.</translation>
     </message>
     <message>
         <source>可能没打全</source>
@@ -4129,6 +4169,10 @@ Touch one</translation>
     <message>
         <source>请用手机拍下，或记下受理号和取件码。</source>
         <translation>Take a photo, or note number and pickup code.</translation>
+    </message>
+    <message>
+        <source>请用手机拍下这一页，或记下受理号。</source>
+        <translation>Take a photo of this page, or note the number.</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4345,45 @@ Touch one</translation>
     <message>
         <source>小票从这里出</source>
         <translation>Slips here</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>要补一样东西</source>
+        <translation>Something is missing</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>少什么，到终端查，或打 {hotline} 问。</source>
+        <translation>What it is: look here, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>为什么，到终端查，或打 {hotline} 问。</source>
+        <translation>Why: look here, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>已经办好，不用再等。</source>
+        <translation>It is done; nothing to wait for.</translation>
+    </message>
+    <message>
+        <source>已经撤回，不用再等。</source>
+        <translation>It is withdrawn; nothing to wait for.</translation>
     </message>
 </context>
 <context>
@@ -5196,28 +5279,40 @@ do you want?</translation>
 <context>
     <name>SurveyPanel</name>
     <message>
+        <source>记下了：%1。</source>
+        <translation>Noted: %1.</translation>
+    </message>
+    <message>
+        <source>记下了：%1。哪里不好？</source>
+        <translation>Noted: %1. What was wrong?</translation>
+    </message>
+    <message>
+        <source>记下了：%1。谢谢您。</source>
+        <translation>Noted: %1. Thank you.</translation>
+    </message>
+    <message>
         <source>刚才办得怎么样？</source>
         <translation>How did it go?</translation>
     </message>
     <message>
-        <source>记下了。哪里不好？</source>
-        <translation>Noted. What was wrong?</translation>
+        <source>哪里不好？</source>
+        <translation>What was wrong?</translation>
     </message>
     <message>
-        <source>记下了，谢谢您。</source>
-        <translation>Noted, thank you.</translation>
+        <source>不点也行。点一下，不记是谁。</source>
+        <translation>You need not. One touch; nobody is named.</translation>
     </message>
     <message>
-        <source>点一下就行，不点也行，不记是谁。</source>
-        <translation>One touch, or none. Nobody is named.</translation>
-    </message>
-    <message>
-        <source>想说就点一下，不说也行。</source>
-        <translation>Touch one, or none.</translation>
+        <source>想说就点一个，不说也行，不记是谁。</source>
+        <translation>Touch one, or none. Nobody is named.</translation>
     </message>
 </context>
 <context>
     <name>TakeAlongPage</name>
+    <message>
+        <source>单位电话，自己打：</source>
+        <translation>Phone of the firm, to call yourself:</translation>
+    </message>
     <message>
         <source>用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。</source>
         <translation>Scan this code: job and number appear on your phone, with no network. Keep a screenshot.</translation>

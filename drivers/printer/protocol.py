@@ -31,6 +31,8 @@ class PrintResult:
     reason: Reason = Reason.OK
     millimetres: float = 0.0
     """Paper used, for the forecast."""
+    cut: bool = True
+    """Whether the printer has a knife that cut the slip off; where it has none, whoever takes it tears it off."""
 
 
 class ReceiptPrinter(Protocol):

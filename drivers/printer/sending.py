@@ -53,7 +53,8 @@ class Sending:
         if not self._line.reads:
             return PrintResult(Verdict.UNKNOWN, Reason.NO_ANSWER)
         enough = time.monotonic() + job.millimetres / self._settings.speed_mm_s * 1.2 + 2 * _POLL_S
-        return self._judge(PrintResult(Verdict.PRINTED, Reason.OK, job.millimetres), enough)
+        printed = PrintResult(Verdict.PRINTED, Reason.OK, job.millimetres, cut=self._settings.cutter)
+        return self._judge(printed, enough)
 
     def _question(self) -> bytes:
         """Give what is sent after the job to have it proved."""

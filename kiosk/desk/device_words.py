@@ -79,11 +79,17 @@ _CARDS: Mapping[Unreadable, Phrase] = {
 NEEDS_HUB = phrase("Card", "这种新社保卡要联网才认得出。请放身份证。")
 
 _PRINTED = phrase("Print", "回执打好了，请从下面取走")
-_PRINTED_MORE = phrase("Print", "1 张，纸已切好。没看见？点“再打一张”。")
+_PRINTED_PROGRESS = phrase("Print", "进度单打好了，请从下面取走")
+_CUT = phrase("Print", "1 张，纸已切好。没看见？点“再打一张”。")
+_NOT_CUT = phrase("Print", "1 张，请从出纸口撕下。没看见？点“再打一张”。")
 _UNSURE = phrase("Print", "可能没打全")
 _UNSURE_MORE = phrase("Print", "请看一眼，不全就点“再打一张”。")
 _CANNOT = phrase("Print", "打不了，{why}")
 _CANNOT_MORE = phrase("Print", "请用手机拍下，或记下受理号和取件码。")
+_CANNOT_PROGRESS = phrase("Print", "请用手机拍下这一页，或记下受理号。")
+
+PROGRESS = "progress"
+"""Kind of the slip that says how far a matter has come; it bears no pickup code."""
 
 
 def device_name(kind: str, translate: Translate = in_chinese) -> str:
@@ -107,12 +113,18 @@ def for_card(why: Unreadable, translate: Translate = in_chinese) -> str:
     return say(_CARDS[why], None, translate)
 
 
-def for_print(kind: str, result: PrintResult, translate: Translate = in_chinese) -> tuple[str, str]:
-    """Say in title and line what came out of the printer: one of three honest wordings."""
+def for_print(kind: str, result: PrintResult, translate: Translate = in_chinese, *, slip: str = "") -> tuple[str, str]:
+    """Say in title and line what came out of the printer: one of three honest wordings.
+
+    `slip`: the kind of what was printed, PROGRESS or else a receipt.
+    """
+    progress = slip == PROGRESS
     if result.verdict is Verdict.PRINTED:
-        return say(_PRINTED, None, translate), say(_PRINTED_MORE, None, translate)
+        title, more = _PRINTED_PROGRESS if progress else _PRINTED, _CUT if result.cut else _NOT_CUT
+        return say(title, None, translate), say(more, None, translate)
     if result.verdict is Verdict.UNKNOWN:
         return say(_UNSURE, None, translate), say(_UNSURE_MORE, None, translate)
     shown = result.reason if say(_RESIDENT[result.reason]) else Reason.NO_SERVICE
     why = say(_RESIDENT[shown], {"device": device_name(kind, translate)}, translate)
-    return say(_CANNOT, {"why": why}, translate), say(_CANNOT_MORE, None, translate)
+    more = _CANNOT_PROGRESS if progress else _CANNOT_MORE
+    return say(_CANNOT, {"why": why}, translate), say(more, None, translate)

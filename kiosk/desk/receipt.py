@@ -23,11 +23,12 @@ from drivers.printer.paper import (
 )
 from kiosk.desk import masks
 from kiosk.desk.moments import day_words, local, time_words
-from kiosk.desk.phrase import Translate, fill, in_chinese
+from kiosk.desk.phrase import Phrase, Translate, fill, in_chinese, phrase, say
 from sync.wire.number import show_number
 from sync.wire.states import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from kiosk.desk.form import Form
@@ -44,6 +45,25 @@ _THIRD = {
     State.DELIVERED: "等待受理",
 }
 """The last stop of the line while nobody has looked at the matter; later it is the state's own word."""
+
+_TITLES: Mapping[State, Phrase] = {
+    State.ACCEPTED: phrase("Receipt", "已受理"),
+    State.NEEDS_MORE: phrase("Receipt", "要补一样东西"),
+    State.REFUSED: phrase("Receipt", "不予受理"),
+    State.DONE: phrase("Receipt", "已办结"),
+    State.WITHDRAWN: phrase("Receipt", "已撤回"),
+}
+"""What the office has said stands on top in place of the service's own word that it has the matter."""
+
+_ANSWERED: Mapping[State, Phrase] = {
+    State.NEEDS_MORE: phrase("Receipt", "少什么，到终端查，或打 {hotline} 问。"),
+    State.REFUSED: phrase("Receipt", "为什么，到终端查，或打 {hotline} 问。"),
+    State.DONE: phrase("Receipt", "已经办好，不用再等。"),
+    State.WITHDRAWN: phrase("Receipt", "已经撤回，不用再等。"),
+}
+"""What comes next once the office has answered: nobody calls by any day any more."""
+_GOES_ON = frozenset({State.NEEDS_MORE, State.DONE})
+"""Answers after which the rest of what the service says still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +98,9 @@ def headline(receipt: Receipt) -> tuple[str, str]:
     if filed.state is State.SAVED:
         return words.saved or "已存在本机", "网一通就送，不会丢"
     if filed.state in {State.DELIVERED, State.ACCEPTED}:
-        title = words.filed if filed.state is State.DELIVERED else filed.state.label
+        title = words.filed if filed.state is State.DELIVERED else say(_TITLES[filed.state])
         return title, f"{day_words(filed.promised)}前给您答复"
-    return {State.NEEDS_MORE: "要补一样东西"}.get(filed.state, filed.state.label), "详情到终端查，或打电话问"
+    return say(_TITLES[filed.state]), "详情到终端查，或打电话问"
 
 
 def code_of(filed: Filed, station: StationSettings) -> str:
@@ -119,10 +139,13 @@ def following(
 ) -> tuple[str, ...]:
     """Say what comes next; without a phone number nobody can be called, and the first line says what to do instead.
 
-    `translate` speaks the language of `words`.
+    Once the office has answered, nothing promises an answer. `translate` speaks the language of `words`.
     """
     words = words or receipt.words
     filed = receipt.filed
+    if filed.state in _ANSWERED:
+        answered = say(_ANSWERED[filed.state], {"hotline": receipt.station.hotline}, translate)
+        return (answered, *(line for line in words.following if filed.state in _GOES_ON and "{by}" not in line))
     sent = filed.state is not State.SAVED
     by = words.by_date if sent else words.by_days
     day = day_words(filed.promised, translate)
@@ -138,7 +161,7 @@ def registration_slip(receipt: Receipt, clock: Clock, translate: Translate = in_
     filed, station = receipt.filed, receipt.station
     title, second = headline(receipt)
     use, how = code_words(station)
-    own = _own_headline(receipt)
+    own = _own_headline(receipt, translate)
     parts: list[Element] = [
         letterhead(station, local(clock)),
         FULL,
@@ -167,10 +190,12 @@ def registration_slip(receipt: Receipt, clock: Clock, translate: Translate = in_
     return Slip(tuple(parts))
 
 
-def _own_headline(receipt: Receipt) -> str:
+def _own_headline(receipt: Receipt, translate: Translate) -> str:
     """Give the headline in the resident's own language; like the Chinese one it promises nothing before it is sent."""
     if receipt.also is None:
         return ""
+    if receipt.filed.state in _TITLES:
+        return say(_TITLES[receipt.filed.state], None, translate)
     return receipt.also.saved if receipt.filed.state is State.SAVED else receipt.also.filed
 
 

@@ -160,3 +160,10 @@ def test_states_are_values(workbench: Any) -> None:
     bench = workbench.bench()
     assert bench.printer.width_dots == 576
     assert bench.printer.state() == DeviceState("receipt_printer", Condition.READY, Reason.OK, "12 12 12 12")
+
+
+@pytest.mark.parametrize("cutter", [True, False])
+def test_a_verdict_says_whether_a_knife_has_cut_the_slip(workbench: Any, registration: Slip, *, cutter: bool) -> None:
+    bench = workbench.bench(replace(QUICK, cutter=cutter))
+    result = bench.printer.print(registration)
+    assert (result.verdict, result.cut) == (Verdict.PRINTED, cutter)

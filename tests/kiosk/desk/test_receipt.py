@@ -135,16 +135,49 @@ def test_every_slip_fits_58_and_80_mm(
         assert 100 < height / 8 < 320, "millimetres of paper"
 
 
+OWN_WORDS = {
+    State.SAVED: "Registration saved here",
+    State.DELIVERED: "We have your registration",
+    State.ACCEPTED: "Accepted",
+    State.NEEDS_MORE: "Something is missing",
+    State.REFUSED: "Not accepted",
+    State.DONE: "Done",
+    State.WITHDRAWN: "Withdrawn",
+}
+
+
 @pytest.mark.parametrize("state", list(State))
-def test_the_residents_own_language_says_no_more_than_is_true(receipt: Receipt, clock: Any, state: State) -> None:
-    english = replace(receipt.words, filed="We have your registration", saved="Registration saved here")
-    slip = registration_slip(replace(in_state(receipt, state), also=english), clock)
+def test_the_residents_own_language_says_no_more_than_is_true(
+    receipt: Receipt, clock: Any, state: State, english: Translate
+) -> None:
+    also = replace(
+        receipt.words,
+        filed="We have your registration",
+        saved="Registration saved here",
+        following=("We call you {by}.", "Come by every month: still looking."),
+        by_date="by {date}",
+        by_days="within {days} days once sent",
+    )
+    slip = registration_slip(replace(in_state(receipt, state), also=also), clock, english)
     place = next(place for place, element in enumerate(slip.elements) if isinstance(element, Headline))
     below = slip.elements[place + 1]
     assert isinstance(below, Line)
-    assert below.text == ("Registration saved here" if state is State.SAVED else "We have your registration")
-    mute = registration_slip(replace(in_state(receipt, State.SAVED), also=replace(english, saved="")), clock)
+    assert below.text == OWN_WORDS[state]
+    told = [line.text for line in slip.elements if isinstance(line, Line) and line.text.isascii()]
+    assert any("We call you" in line for line in told) is (state in {State.SAVED, State.DELIVERED, State.ACCEPTED})
+    assert len(told) >= 2, "headline and what comes next"
+    mute = registration_slip(replace(in_state(receipt, State.SAVED), also=replace(also, saved="")), clock, english)
     assert not isinstance(mute.elements[place + 1], Line)
+
+
+@pytest.mark.parametrize("state", [State.NEEDS_MORE, State.REFUSED, State.DONE, State.WITHDRAWN])
+def test_once_the_office_has_answered_nobody_is_told_to_wait_for_a_day(receipt: Receipt, state: State) -> None:
+    for phone in (receipt.phone, ""):
+        told = following(replace(in_state(receipt, state), phone=phone))
+        assert told
+        assert not any("11月26日" in line or "{" in line for line in told)
+        goes_on = "每月来驿站说一声“还在找”。" in told
+        assert goes_on is (state in {State.NEEDS_MORE, State.DONE}), "a matter that is over asks for nothing more"
 
 
 def test_order_of_a_registration_slip(receipt: Receipt, clock: Any) -> None:

@@ -13,7 +13,15 @@ from drivers.card.protocol import Unreadable
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.state import Condition, DeviceState, Reason
 from kiosk.desk import masks
-from kiosk.desk.device_words import NEEDS_HUB, device_name, for_card, for_print, for_resident, for_technician
+from kiosk.desk.device_words import (
+    NEEDS_HUB,
+    PROGRESS,
+    device_name,
+    for_card,
+    for_print,
+    for_resident,
+    for_technician,
+)
 from kiosk.desk.errors import Problem, sentence
 from kiosk.desk.moments import StationClock, day_words, local, month_words, months_back, time_words, today
 from kiosk.desk.phrase import Phrase, fill, phrase, say
@@ -67,6 +75,25 @@ def test_three_honest_wordings_for_a_print(result: PrintResult, title: str) -> N
     told, line = for_print("receipt_printer", result)
     assert told == title
     assert line
+
+
+def test_a_slip_without_a_knife_is_torn_off() -> None:
+    assert "纸已切好" in for_print("receipt_printer", PrintResult(Verdict.PRINTED))[1]
+    torn = for_print("receipt_printer", PrintResult(Verdict.PRINTED, cut=False))[1]
+    assert "请从出纸口撕下" in torn
+    assert "切" not in torn
+
+
+def test_a_progress_slip_is_called_by_its_name_and_has_no_pickup_code(english: Translate) -> None:
+    told, line = for_print("receipt_printer", PrintResult(Verdict.PRINTED), slip=PROGRESS)
+    assert told == "进度单打好了，请从下面取走"
+    assert "再打一张" in line
+    told, line = for_print("receipt_printer", PrintResult(Verdict.FAILED, Reason.PAPER_OUT), slip=PROGRESS)
+    assert told == "打不了，打印机没纸了"
+    assert "取件码" not in line, "the page does not show it"
+    for verdict in (Verdict.PRINTED, Verdict.FAILED):
+        said = for_print("receipt_printer", PrintResult(verdict, Reason.PAPER_OUT, cut=False), english, slip=PROGRESS)
+        assert all(sentence.isascii() for sentence in said)
 
 
 @pytest.mark.parametrize(
