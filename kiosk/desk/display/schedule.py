@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from kiosk.desk.display.documents import Event, Notice, Playlist
 
-LAST_RESORT = Programme(since="00:00", until="24:00")
+MIDNIGHT = "24:00"
+LAST_RESORT = Programme(since="00:00", until=MIDNIGHT)
 """Jobs, notices and events the whole day: what is shown when no playlist has anything for the hour."""
 
 
@@ -32,13 +33,17 @@ def covers(since: str, until: str, now: datetime) -> bool:
 
 
 def hours(text: str) -> tuple[str, str] | None:
-    """Read "22:30-06:00" of a setting; None for an empty or misspelt one."""
+    """Read "22:30-06:00" or "22:30-24:00" of a setting; None for an empty or misspelt one."""
     since, _, until = text.replace("–", "-").partition("-")
     try:
-        read = [time.fromisoformat(part.strip()) for part in (since, until)]
+        return _hour(since.strip()), _hour(until.strip())
     except ValueError:
         return None
-    return f"{read[0]:%H:%M}", f"{read[1]:%H:%M}"
+
+
+def _hour(text: str) -> str:
+    """Read an hour of the day; midnight is 24:00 as well, which no calendar knows."""
+    return MIDNIGHT if text == MIDNIGHT else f"{time.fromisoformat(text):%H:%M}"
 
 
 def in_hours(text: str, now: datetime) -> bool:

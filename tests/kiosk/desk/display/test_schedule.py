@@ -134,11 +134,29 @@ def test_days_are_inclusive_and_a_day_that_is_none_hides() -> None:
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("22:30-06:00", ("22:30", "06:00")), ("22:30–06:00", ("22:30", "06:00")), ("", None), ("25:00-06:00", None)],
+    [
+        ("22:30-06:00", ("22:30", "06:00")),
+        ("22:30–06:00", ("22:30", "06:00")),
+        ("22:30-24:00", ("22:30", "24:00")),
+        ("00:00 - 24:00", ("00:00", "24:00")),
+        ("", None),
+        ("25:00-06:00", None),
+        ("22:30-24:01", None),
+        ("22:30", None),
+    ],
 )
 def test_hours_of_a_setting(text: str, read: tuple[str, str] | None) -> None:
     assert hours(text) == read
     assert in_hours(text, at("2026-11-20T23:00")) == (read is not None)
+
+
+def test_hours_until_midnight_end_at_midnight() -> None:
+    assert in_hours("22:30-24:00", at("2026-11-20T23:59"))
+    assert not in_hours("22:30-24:00", at("2026-11-21T00:00"))
+    assert not in_hours("22:30-24:00", at("2026-11-20T22:29"))
+    assert in_hours("00:00-24:00", at("2026-11-21T00:00"))
+    assert in_hours("24:00-06:00", at("2026-11-21T00:00")), "midnight has two names"
+    assert not in_hours("24:00-06:00", at("2026-11-20T23:59"))
 
 
 def test_a_notice_takes_itself_down_after_its_last_day() -> None:
