@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.desk.moments import month_name
@@ -66,6 +67,7 @@ _ENDED = phrase("Posting", "已经到期")
 _ENDS_ON = phrase("Posting", "{month}{day}日到期")
 
 
+@lru_cache(maxsize=16_384)  # index and columns ask one after the other
 def moment(text: str) -> datetime | None:
     """Read a posting's time as Beijing time; a time without a zone already is. None when it is no time at all."""
     try:
@@ -160,7 +162,7 @@ def today_here(now: datetime) -> date:
 def epoch_seconds(text: str) -> int:
     """Turn a posting's time into seconds since 1970 for sorting; 0 when it is none or lies before."""
     when = moment(text)
-    return 0 if when is None else max(0, int((when - _EPOCH).total_seconds()))
+    return 0 if when is None else max(0, int(when.timestamp()))
 
 
 def _by_day(days: int, today: Phrase, yesterday: Phrase, earlier: Phrase) -> Phrase:

@@ -56,21 +56,25 @@ def least_a_month(posting: Posting, settings: PostingSettings) -> int:
     """
     low, high = posting.pay_min or 0, posting.pay_max or 0
     text = "" if posting.pay_unit and (low or high) else posting.pay_text
-    return _least_a_month(low, high, posting.pay_unit, text, settings)
+    return _least_a_month(low, high, posting.pay_unit, text, settings.hours_per_day, settings.days_per_month)
 
 
 @lru_cache(maxsize=16_384)  # pays repeat, and index and columns ask one after the other
-def _least_a_month(low: int, high: int, unit: str, text: str, settings: PostingSettings) -> int:
+def _least_a_month(low: int, high: int, unit: str, text: str, hours: int, days: int) -> int:  # noqa: PLR0917
     pay = _numbers(low, high, unit) or parse_pay(text)
-    month = None if pay is None else monthly(pay, settings)
+    month = None if pay is None else _a_month(pay, hours, days)
     return 0 if month is None else month.low // YUAN
 
 
 def monthly(pay: Pay, settings: PostingSettings) -> Monthly | None:
     """Bring pay to one month with the settings' hours and days; None for piece rates (nobody knows how many)."""
+    return _a_month(pay, settings.hours_per_day, settings.days_per_month)
+
+
+def _a_month(pay: Pay, hours: int, days: int) -> Monthly | None:
     factor = {
-        PayUnit.HOUR: Decimal(settings.hours_per_day * settings.days_per_month),
-        PayUnit.DAY: Decimal(settings.days_per_month),
+        PayUnit.HOUR: Decimal(hours * days),
+        PayUnit.DAY: Decimal(days),
         PayUnit.MONTH: Decimal(1),
         PayUnit.YEAR: Decimal(1) / 12,
     }.get(pay.unit)

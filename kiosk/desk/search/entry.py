@@ -64,16 +64,14 @@ class Entries:
         self._here = here
         self._settings = settings
         self._coder = coder
-        remembered = lru_cache(maxsize=_REMEMBERED)
-        self._minutes = remembered(self._walk)  # employers stand still
-        self._named = remembered(self._name)  # names of jobs repeat
+        self._named = lru_cache(maxsize=_REMEMBERED)(self._name)  # names of jobs repeat
         self._day = lru_cache(maxsize=4096)(_days)
         self._short = lru_cache(maxsize=8192)(terms)
         self._read_aloud = lru_cache(maxsize=8192)(syllables_of)
 
     def entry(self, posting: Posting) -> dict[str, str | int]:
         """Write one posting; whatever it holds can be written."""
-        minutes = self._minutes(posting.lat, posting.lon)
+        minutes = self._minutes(posting)
         pay = min(least_a_month(posting, self._settings), _MOST_PAY)
         dialled = dial(minutes)
         step = bisect_right(PAY_STEPS, pay)
@@ -112,8 +110,8 @@ class Entries:
     def _terms(self, text: str) -> str:
         return self._short(text) if len(text) <= _SHORT else terms(text)
 
-    def _walk(self, lat: float | None, lon: float | None) -> int:
-        way = walk(self._here, point(lat, lon), self._settings)
+    def _minutes(self, posting: Posting) -> int:
+        way = walk(self._here, point(posting.lat, posting.lon), self._settings)
         return NO_MINUTES if way is None else min(way.minutes, NO_MINUTES - 1)
 
     def _name(self, name: str) -> tuple[str, str, str]:

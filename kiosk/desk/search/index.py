@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import zlib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.coding import Coder
@@ -21,7 +22,7 @@ from kiosk.desk.search.schema import VERSION, schema
 from kiosk.paths import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from tantivy import IndexWriter
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 _HEAP = 96_000_000
 """Bytes the writer may gather before it writes a segment: 100,000 postings make one."""
+_BURST = 1000
+"""Entries handed to the writer one right after the other. Its thread turns idle circles while it waits for the next
+one: handed over as they are made, ten thousand postings cost half as much again."""
 
 
 def basis(here: Point, settings: PostingSettings) -> str:
@@ -75,10 +79,10 @@ class IndexKeeper:
         generation = self._generations.begin()
         writer = self._writer(generation, fresh=True)
         seen: set[str] = set()
-        for posting in postings:
-            if posting.id not in seen:
-                seen.add(posting.id)
-                self._add(writer, posting)
+        for some in _bursts(postings):
+            fresh = {posting.id: posting for posting in reversed(some) if posting.id not in seen}
+            seen.update(fresh)
+            self._add(writer, fresh.values())
         self._finish(writer, generation, root, len(seen), None)
         return len(seen)
 
@@ -97,19 +101,19 @@ class IndexKeeper:
         dropped = set(gone)
         for posting_id in dropped:
             writer.delete_documents_by_term("id", posting_id)
-        for posting in changed:  # one at a time, so that a great change needs no room
-            if posting.id in dropped:
-                dropped.discard(posting.id)
-            else:
-                writer.delete_documents_by_term("id", posting.id)
-            self._add(writer, posting)
+        for some in _bursts(changed):  # some at a time, so that a great change needs no room
+            newest = {posting.id: posting for posting in some}
+            for posting_id in newest.keys() - dropped:
+                writer.delete_documents_by_term("id", posting_id)
+            dropped -= newest.keys()
+            self._add(writer, newest.values())
         return self._finish(writer, generation, root, None, stamp)
 
-    def _add(self, writer: IndexWriter, posting: Posting) -> None:
+    def _add(self, writer: IndexWriter, postings: Iterable[Posting]) -> None:
         from tantivy import Document  # noqa: PLC0415  import budget
 
-        fields = self._entries.entry(posting)
-        writer.add_document(Document.from_dict(fields, self._schema))  # pyright: ignore[reportUnknownMemberType]
+        for entry in [self._entries.entry(posting) for posting in postings]:
+            writer.add_document(Document.from_dict(entry, self._schema))  # pyright: ignore[reportUnknownMemberType]
 
     def _writer(self, generation: Path, *, fresh: bool) -> IndexWriter:
         from tantivy import Index  # noqa: PLC0415  import budget
@@ -132,6 +136,12 @@ class IndexKeeper:
             raise OSError(f"index holds {held} of {count} postings")
         self._generations.finish(generation, root, held, before)
         return held
+
+
+def _bursts(postings: Iterable[Posting]) -> Iterator[tuple[Posting, ...]]:
+    left = iter(postings)
+    while some := tuple(islice(left, _BURST)):
+        yield some
 
 
 def _link(old: Path, new: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.desk.postings.kinds import KINDS
@@ -98,15 +99,26 @@ def reaches_of(value: int) -> list[int]:
     ]
 
 
+_START_TODAY, _AGE_FREE = _BIT[Toggle.START_TODAY], _BIT[Toggle.AGE_FREE]
+_NO_SCHOOLING = dict.fromkeys(NO_SCHOOLING, _BIT[Toggle.NO_SCHOOLING])
+_DAYLIGHT = {shift.value: _BIT[Toggle.DAYLIGHT] for shift in DAYLIGHT_SHIFTS}
+
+
 def toggle_bits(posting: Posting) -> int:
     """Tell which filters a posting passes, one bit each, in the order of TOGGLES."""
     return (
-        (_BIT[Toggle.START_TODAY] if posting.start_today else 0)
-        | (_BIT[Toggle.BOARD_LODGING] if gives_board_and_lodging(posting.benefits) else 0)
-        | (_BIT[Toggle.NO_SCHOOLING] if posting.schooling_min in NO_SCHOOLING else 0)
-        | (_BIT[Toggle.AGE_FREE] if posting.age_free else 0)
-        | (_BIT[Toggle.DAYLIGHT] if posting.shift in DAYLIGHT_SHIFTS else 0)
-        | (_BIT[Toggle.WITH_CHILD] if not WITH_CHILD.isdisjoint(posting.benefits) else 0)
+        (_START_TODAY if posting.start_today else 0)
+        | (_AGE_FREE if posting.age_free else 0)
+        | _NO_SCHOOLING.get(posting.schooling_min, 0)
+        | _DAYLIGHT.get(posting.shift, 0)
+        | _benefit_bits(posting.benefits)
+    )
+
+
+@lru_cache(maxsize=4096)  # the same benefits are given by many
+def _benefit_bits(benefits: tuple[str, ...]) -> int:
+    return (_BIT[Toggle.BOARD_LODGING] if gives_board_and_lodging(benefits) else 0) | (
+        0 if WITH_CHILD.isdisjoint(benefits) else _BIT[Toggle.WITH_CHILD]
     )
 
 

@@ -68,12 +68,13 @@ def sounds(text: str, syllables: Syllables) -> str:
         if not run.han:
             continue
         read = [one for one in syllables(run.text) if one.isascii() and one.isalpha()]
+        flats = list(map(_folded_syllable, read))
+        initials = "".join([one[0] for one in read])
         for at in range(len(read)):
-            part = read[at : at + _LONGEST_SOUND]
-            whole = "".join(part)
-            flat = "".join(map(_folded_syllable, part))
+            end = at + _LONGEST_SOUND
+            whole, flat = "".join(read[at:end]), "".join(flats[at:end])
             written[whole] = None
-            written["".join(one[0] for one in part)] = None
+            written[initials[at:end]] = None
             if flat != whole:
                 written[FOLDED + flat] = None
     return " ".join(written)
