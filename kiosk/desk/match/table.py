@@ -12,7 +12,8 @@ import hashlib
 import mmap
 from array import array
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -49,6 +50,7 @@ COLUMNS: Final = {
 }
 _TYPECODES: Final = {"1": "B", "2": "H", "4": "I", "8": "Q"}
 _MOST_OCCUPATIONS: Final = 0xFFFF
+_AT_ONCE: Final = 1000
 GOOD_SHARE: Final = 75
 """Per cent of the postings of a kind that good pay stands above."""
 
@@ -102,6 +104,7 @@ class Table:
         return Table({**columns, "id_ends": after.astype("<u4")}, self.occupations, self.ids[places])
 
 
+@lru_cache(maxsize=32_768)  # what changed is looked for under its id, and then put in
 def id_hash(posting_id: str) -> int:
     """Give the 64 bits under which a posting stands; of two ids with one hash, only one is recommended."""
     return int.from_bytes(hashlib.blake2b(posting_id.encode("utf-8", "replace"), digest_size=8).digest(), "little")
@@ -135,16 +138,19 @@ def gather(rows: Iterable[tuple[str, Traits, int]]) -> Table:
     built: dict[str, array[int]] = {name: array(_TYPECODES[kind[-1]]) for name, kind in COLUMNS.items()}
     numbers: dict[str, int] = {"": 0}
     ids = bytearray()
-    add = [(built[name].append, itemgetter(place)) for place, name in enumerate(Traits._fields[:-1])]
-    for posting_id, traits, caller in rows:
-        for append, read in add:
-            append(read(traits))
-        number = numbers.setdefault(traits.occupation, len(numbers)) if len(numbers) <= _MOST_OCCUPATIONS else 0
-        built["occupation"].append(min(number, _MOST_OCCUPATIONS))
-        built["hash"].append(id_hash(posting_id))
-        built["caller"].append(caller)
-        ids += posting_id.encode("utf-8", "replace")
-        built["id_ends"].append(len(ids))
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        posting_ids, traits, callers = zip(*some, strict=True)
+        for name, values in zip(Traits._fields[:-1], zip(*traits, strict=True), strict=False):
+            built[name].extend(values)
+        for one in traits:
+            number = numbers.setdefault(one.occupation, len(numbers)) if len(numbers) <= _MOST_OCCUPATIONS else 0
+            built["occupation"].append(min(number, _MOST_OCCUPATIONS))
+        built["hash"].extend(map(id_hash, posting_ids))
+        built["caller"].extend(callers)
+        for posting_id in posting_ids:
+            ids += posting_id.encode("utf-8", "replace")
+            built["id_ends"].append(len(ids))
     columns: dict[str, Column] = {name: np.frombuffer(built[name], kind) for name, kind in COLUMNS.items()}
     loose = Table(columns, list(numbers), np.frombuffer(bytes(ids), np.uint8))
     _, order = np.unique(columns["hash"], return_index=True)

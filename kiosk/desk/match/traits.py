@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -112,7 +113,7 @@ def traits(posting: Posting, here: Point, settings: PostingSettings) -> Traits:
         schooling=schooling_level(posting.schooling_min),
         shift=SHIFT_NUMBERS.get(posting.shift, NO_SHIFT),
         gifts=_gifts(posting) | told,
-        confirmed=NEVER if confirmed is None else day_number(confirmed.date()),
+        confirmed=NEVER if confirmed is None else day_number(confirmed),
         ends=NO_END if end is None else day_number(end),
         occupation=posting.occ_code,
     )
@@ -131,10 +132,19 @@ def day_number(when: date) -> int:
 
 
 def _gifts(posting: Posting) -> int:
-    given = frozenset(posting.benefits)
-    both = gives_board_and_lodging(posting.benefits)
     asked = f"{posting.experience} {posting.requirements}"
-    welcome = any(words in asked for words in _NO_EXPERIENCE)
+    found = _given(posting.benefits)
+    if True in [words in asked for words in _NO_EXPERIENCE]:
+        return found | Gift.NO_EXPERIENCE
+    if posting.experience.strip() and "不限" not in posting.experience:
+        return found | Gift.ASKS_EXPERIENCE
+    return found
+
+
+@lru_cache(maxsize=4096)  # the same benefits are given by many
+def _given(benefits: tuple[str, ...]) -> int:
+    given = frozenset(benefits)
+    both = gives_board_and_lodging(benefits)
     found = 0
     if any(words in benefit for benefit in given for words in _SOCIAL_INSURANCE):
         found |= Gift.INSURED
@@ -144,8 +154,4 @@ def _gifts(posting: Posting) -> int:
         found |= Gift.LODGING
     if any(words in benefit for benefit in given for words in _TEACHES):
         found |= Gift.TRAINING
-    if welcome:
-        found |= Gift.NO_EXPERIENCE
-    elif posting.experience.strip() and "不限" not in posting.experience:
-        found |= Gift.ASKS_EXPERIENCE
     return found
