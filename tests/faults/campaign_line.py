@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from tests.faults import overseen
 from tests.faults.line.world import World
+from tests.real import postgres
 
 if TYPE_CHECKING:
     from tests.real.postgres import Postgres
 
-SUMMED = ("rounds", "handed_in", "unequal", "lost", "doubled", "odd_chains")
+LIFE = 50
+"""Rounds that one hub and its terminals live through: all that ever happened to them is compared after each."""
+MUST_BE_NONE = ("unequal", "lost", "doubled", "odd_chains")
+SUMMED = ("rounds", "handed_in", *MUST_BE_NONE)
 
 
-def campaign(rounds: int, seed: int, server: Postgres | None = None) -> dict[str, Any]:
+def campaign(rounds: int, seed: int) -> dict[str, Any]:
+    """Play so many rounds in a program of their own."""
+    return overseen.overseen("campaign_line", rounds, seed, MUST_BE_NONE)
+
+
+def rounds_of(rounds: int, seed: int, server: Postgres | None = None) -> dict[str, Any]:
     """So many rounds of a dozen random acts each, every one followed by a comparison with the oracle."""
-    told: dict[str, Any] = {"rounds": 0, "unequal": 0, "lost": 0, "doubled": 0, "odd_chains": 0}
-    with World(seed, server) as world:
-        for _ in range(rounds):
-            world.live()
-            world.settle()
-            lost, doubled = world.lost_or_doubled()
-            told["rounds"] += 1
-            told["unequal"] += world.unequal()
-            told["lost"] += lost
-            told["doubled"] += doubled
-            told["odd_chains"] += world.odd_chains()
-        told["handed_in"] = sum(len(terminal.handed_in) for terminal in world.terminals)
-        return told | world.told
+    told: Counter[str] = Counter()
+    figures: dict[str, Any] = {}
+    wrong: Counter[str] = Counter()
+    seeds = random.Random(seed)
+    with contextlib.ExitStack() as undo:
+        server = server or undo.enter_context(postgres.running())
+        for first in range(0, rounds, LIFE):
+            before = told.copy()
+            with World(seeds.randrange(2**31), server) as world:
+                for _ in range(first, min(first + LIFE, rounds)):
+                    wrong.update(world.round())
+                    told = before + Counter(world.told)
+                    told["rounds"] = before["rounds"] + world.rounds
+                    told["handed_in"] = before["handed_in"] + sum(len(each.handed_in) for each in world.terminals)
+                    figures = dict(told) | {name: wrong[name] for name in MUST_BE_NONE}
+                    overseen.say(figures)
+    return figures
 
 
 if __name__ == "__main__":
-    print(campaign(20, 1))
+    overseen.run(rounds_of)

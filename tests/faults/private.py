@@ -36,7 +36,7 @@ def inside(module: str, rounds: int, seed: int) -> dict[str, Any]:
     for tool in ("unshare", "mkfs.ext4", "mount", "umount"):
         if shutil.which(tool) is None:
             raise CannotRun(f"no {tool} on this machine")
-    command = [*_own_mounts(), sys.executable, "-m", f"tests.faults.{module}"]
+    command = [*own_mounts(), sys.executable, "-m", f"tests.faults.{module}"]
     done = subprocess.run(
         [*command, str(rounds), str(seed)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=7200
     )
@@ -47,8 +47,8 @@ def inside(module: str, rounds: int, seed: int) -> dict[str, Any]:
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def _own_mounts() -> list[str]:
-    """Unshare the mounts; where the root is no mount of its own (a chroot), it is left as it is."""
+def own_mounts() -> list[str]:
+    """Words before a command that shall have its own mounts; a root that is no mount (a chroot) is left as it is."""
     private = ["unshare", "-m", "--propagation", "private"]
     tried = subprocess.run([*private, "true"], capture_output=True, check=False)
     return private if tried.returncode == 0 else ["unshare", "-m", "--propagation", "unchanged"]

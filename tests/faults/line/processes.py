@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import logging
 import os
 import random
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 
 from sync.cache.catalogue import Catalogue
 from sync.cache.desk import DeskStore
@@ -32,6 +35,8 @@ from tests.faults.private import end_with_parent
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerProcess
+
+    from fastapi import FastAPI
 
 FORKS = get_context("forkserver")
 PAUSE_S = 0.08
@@ -65,7 +70,7 @@ def patient(certificate: Path) -> LineSettings:
 
 
 def start_hub(settings: HubSettings, certificate: Path, off: timedelta) -> ForkServerProcess:
-    """Start a hub; its port must be given."""
+    """Start a hub; its port must be given. What it says when it dies goes to `diary(...)` beside the certificate."""
     child = FORKS.Process(target=_hub, args=(settings, certificate, off), daemon=True)
     child.start()
     return child
@@ -80,48 +85,51 @@ def start_terminal(folder: Path, certificate: Path, off: timedelta, seed: int) -
     return child, hears
 
 
-def _quiet() -> None:
+def diary(certificate: Path) -> Path:
+    """File in which a process says how it came that it ended by itself."""
+    return certificate.with_name("ended.txt")
+
+
+def _quiet(certificate: Path) -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.disable(logging.CRITICAL)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    for handle in (1, 2):
-        os.dup2(silent, handle)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(os.open(diary(certificate), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), 2)
+    faulthandler.enable()
 
 
 def _hub(settings: HubSettings, certificate: Path, off: timedelta) -> None:
-    _quiet()
+    _quiet(certificate)
     while True:
-        try:
-            app = create_app(settings, OffClock(off))
-        except Exception:  # noqa: BLE001 - the database may be away: systemd would start it again, too
-            time.sleep(0.1)
-            continue
-        door = socket.create_server((settings.host, settings.port), backlog=128)
-        config = uvicorn.Config(
-            app,
-            access_log=False,
-            log_level="critical",
-            lifespan="on",
-            ssl_certfile=str(certificate),
-            ssl_keyfile=str(certificate.with_suffix(".key")),
-        )
-        try:
-            uvicorn.Server(config).run(sockets=[door])
-        except SystemExit:
-            door.close()
-            time.sleep(0.1)
+        # it comes to its end only when the database is away: systemd would start it again, too
+        with contextlib.suppress(SQLAlchemyError):
+            _serve(create_app(settings, OffClock(off)), settings, certificate)
+        time.sleep(0.1)
+
+
+def _serve(app: FastAPI, settings: HubSettings, certificate: Path) -> None:
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="critical",
+        lifespan="on",
+        ssl_certfile=str(certificate),
+        ssl_keyfile=str(certificate.with_suffix(".key")),
+    )
+    with socket.create_server((settings.host, settings.port), backlog=128) as door:
+        uvicorn.Server(config).run(sockets=[door])
 
 
 def _terminal(folder: Path, certificate: Path, off: timedelta, seed: int, tells: Connection) -> None:
-    _quiet()
+    _quiet(certificate)
     clock, chance = OffClock(off), random.Random(seed)
     settings = patient(certificate) if seed < 0 else impatient(certificate)
     desk, catalogue = _opened(folder, clock)
     line = Line(settings, clock)
     key = folder / "device.key"
     agent = Agent(settings, desk, catalogue, line, clock, lambda: None, key_file=key)
-    threading.Thread(target=agent.run, daemon=True).start()
+    threading.Thread(target=_run, args=(agent,), daemon=True).start()
     while seed < 0:
         time.sleep(1)  # it only catches up
     while True:
@@ -133,6 +141,14 @@ def _terminal(folder: Path, certificate: Path, off: timedelta, seed: int, tells:
         # a line is written whole or not at all, and only after the commit: so a slip would be printed
         os.write(tells.fileno(), f"{made.id} {made.number}\n".encode())
         agent.wake()
+
+
+def _run(agent: Agent) -> None:
+    """Run the agent; a bug that ends it ends the process with it, as systemd would see it."""
+    try:
+        agent.run()
+    finally:
+        os._exit(os.EX_SOFTWARE)
 
 
 def _opened(folder: Path, clock: SystemClock) -> tuple[DeskStore, Catalogue]:

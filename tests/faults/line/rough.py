@@ -12,6 +12,7 @@ import os
 import random
 import select
 import signal
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -53,6 +54,8 @@ TERMINALS = 2
 ACTS = 4
 PAUSE_S = 0.25
 PATIENCE_S = 240.0
+PATIENCE_FALLS = 20
+"""A hub that cannot be started at all is no bad luck: say that another version's schema came into the checkout."""
 FEEDS = (Feed("county/999999", "notice"), Feed(f"street/{STREET}", "event"), Feed("nat", "policy"))
 TERMINAL_MB, SERVER_MB = 12, 160
 YEARS = timedelta(days=3653)
@@ -86,6 +89,11 @@ class Station:
             name, _, number = line.partition(" ")
             self.said.append((name, number))
 
+    @property
+    def fallen(self) -> bool:
+        """Whether its process ended by itself."""
+        return self._process is not None and not self._process.is_alive()
+
     def kill(self) -> None:
         """SIGKILL; what it said before counts."""
         if self._process is None:
@@ -111,6 +119,7 @@ class Rough:
         self._undo = contextlib.ExitStack()
         self._off = timedelta()
         self._hub: ForkServerProcess | None = None
+        self._fallen = 0
 
     def __enter__(self) -> Self:
         with self._undo:  # whatever was begun ends again when the rest cannot be
@@ -157,6 +166,13 @@ class Rough:
                 station.listen()
         return self._verdict()
 
+    def figures(self) -> Counter[str]:
+        """What happened so far."""
+        told = self.told.copy()
+        told["handed_in"] = sum(len(station.said) for station in self.stations)
+        told["broken_pieces"] = sum(station.proxy.broken for station in self.stations)
+        return told
+
     def _disk(self, megabytes: int) -> Path:
         folder = self._undo.enter_context(memory_disk(megabytes))
         folder.chmod(0o755)
@@ -194,7 +210,7 @@ class Rough:
 
     def _kill_terminal(self) -> None:
         station = self.chance.choice(self.stations)
-        station.kill()
+        self._end(station)
         time.sleep(PAUSE_S * self.chance.random())
         station.start(self.certificate, self.chance.randrange(2**31))
         self.told["terminal killed"] += 1
@@ -221,7 +237,7 @@ class Rough:
 
     def _wrong_clock(self) -> None:
         station = self.chance.choice(self.stations)
-        station.kill()
+        self._end(station)
         station.off = YEARS * self.chance.choice((-2, -1, 1, 2))
         station.start(self.certificate, self.chance.randrange(2**31))
         self.told["clock off by years"] += 1
@@ -242,6 +258,25 @@ class Rough:
         # nobody else may number until the lease of who was killed has run out; terminals follow the hub's clock
         self._off += LEASE_TIME
 
+    def _keep_hub(self) -> None:
+        """Start the hub again when it ended by itself, as systemd does; that it did is wrong all the same."""
+        if self._hub is None or self._hub.is_alive():
+            return
+        self._note_fallen("hub")
+        self._kill_hub()
+        self._start_hub()
+
+    def _end(self, station: Station) -> None:
+        """Kill a terminal; that it had ended by itself is wrong."""
+        if station.fallen:
+            self._note_fallen("terminal")
+        station.kill()
+
+    def _note_fallen(self, who: str) -> None:
+        self._fallen += 1
+        said = processes.diary(self.certificate).read_text("utf-8", "replace")
+        print(f"{who} ended by itself: {said[-4000:]}", file=sys.stderr, flush=True)
+
     def _kill_hub(self) -> None:
         if self._hub is not None:
             self._hub.kill()
@@ -260,19 +295,21 @@ class Rough:
         for station in self.stations:
             station.proxy.change(FINE)
             station.off = timedelta()
-            station.kill()  # nobody hands in any more
+            self._end(station)  # nobody hands in any more
         wrong: dict[str, int] = {}
         for station in self.stations:
             station.start(self.certificate, -1)
         ends = time.monotonic() + PATIENCE_S
         while time.monotonic() < ends:
+            self._keep_hub()
             wrong = self._look()
             if not any(wrong.values()):
                 break
             time.sleep(0.25)
         for station in self.stations:
-            station.kill()
+            self._end(station)
             station.start(self.certificate, self.chance.randrange(2**31))
+        wrong["fallen"], self._fallen = self._fallen, 0
         return wrong
 
     def _look(self) -> dict[str, int]:
@@ -322,9 +359,7 @@ class Rough:
             catalogue.close()
 
     def _healthy(self) -> bool:
-        if self._hub is None or not self._hub.is_alive():
-            self._kill_hub()
-            self._start_hub()
+        self._keep_hub()
         try:
             answer = requests.get(
                 f"https://127.0.0.1:{self.settings.port}/v1/health", timeout=2, verify=str(self.certificate)
@@ -336,7 +371,8 @@ class Rough:
     def _wait(self, there: Callable[[], Any], what: str) -> None:
         ends = time.monotonic() + PATIENCE_S
         while not there():
-            assert time.monotonic() < ends, f"waited for {what}"
+            assert time.monotonic() < ends, f"waited for {what} for {PATIENCE_S:.0f} s"
+            assert self._fallen < PATIENCE_FALLS, f"{what} cannot stand"
             time.sleep(0.05)
 
 

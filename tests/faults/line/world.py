@@ -30,6 +30,8 @@ AREA = "999999"
 STREETS = ("999999001", "999999002", "999999003")
 TERMINALS = 3
 ACTS = 12
+SERIES = 90
+"""So many enrolments a station has room for, and some to spare; a terminal that was shut out takes one each time."""
 OWN = tuple(name for name in COLLECTIONS if name not in {"status", "report"})
 """Collections that the campaign writes by itself; statuses come of hand-ins."""
 
@@ -45,7 +47,9 @@ class World:
         self.told = dict.fromkeys(
             ("published", "withdrawn", "moved", "revoked", "restarted", "renumbered", "spoilt"), 0
         )
+        self.rounds = 0
         self._undo = contextlib.ExitStack()
+        self._enrolled = 0
         self._written: dict[Feed, set[str]] = {}
 
     def __enter__(self) -> Self:
@@ -64,7 +68,7 @@ class World:
             folder.mkdir()
             terminal = LineTerminal(folder, self.chance)
             self._undo.callback(terminal.close)
-            terminal.enrol(str(self.hub.invite(street=street)))
+            self._enrol(terminal, street)
             self.terminals.append(terminal)
         return self
 
@@ -73,6 +77,19 @@ class World:
 
     def _stop(self) -> None:
         self.hub.stop()
+
+    def _enrol(self, terminal: LineTerminal, street: str) -> None:
+        station = f"{1 + self._enrolled // SERIES:03}"
+        terminal.enrol(str(self.hub.invite(station=station, street=street)))
+        self._enrolled += 1
+
+    def round(self) -> dict[str, int]:
+        """Play one round and give what was wrong after it."""
+        self.live()
+        self.settle()
+        self.rounds += 1
+        lost, doubled = self.lost_or_doubled()
+        return {"unequal": self.unequal(), "lost": lost, "doubled": doubled, "odd_chains": self.odd_chains()}
 
     def live(self) -> None:
         """One round of what happens in a week, in any order."""
@@ -91,7 +108,7 @@ class World:
             terminal.line.breaking = False
             terminal.down()
             if terminal.shut_out:
-                terminal.enrol(str(self.hub.invite(street=self.chance.choice(STREETS))))
+                self._enrol(terminal, self.chance.choice(STREETS))
         for _ in range(3):  # a feed whose root differed loads its base at the second look
             for terminal in self.terminals:
                 terminal.up()
