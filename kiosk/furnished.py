@@ -6,6 +6,7 @@ frame ask for one thing after the other. Whoever touches the screen earlier wait
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from kiosk.backroom import HubOffset
@@ -14,6 +15,7 @@ from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.launch import memory_can_be_overwritten, overwrite_from_now_on
 from kiosk.paths import code_root, shipped
+from sync.cache.failures import StoreFailed
 from sync.wire.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -294,6 +296,11 @@ class Furnished:
         from kiosk.desk.tile_tally import TileTally  # noqa: PLC0415
 
         return TileTally(self.store, self.clock)
+
+    def tally(self, name: str) -> None:
+        """Count one more today; a file that takes nothing costs the count and nobody's visit."""
+        with contextlib.suppress(StoreFailed):
+            self.store.write(lambda tx: tx.tally(name))
 
     @once
     def ratings(self) -> Ratings:

@@ -23,17 +23,14 @@ class Event(StrEnum):
     """What is written down."""
 
     STARTED = "started"
-    VISIT_BEGAN = "visit_began"
-    VISIT_ENDED = "visit_ended"
-    SERVICE_OPENED = "service_opened"
     SLIP = "slip"
     DEVICE = "device"
     CRASH = "crash"
 
 
 _PRINTER = "receipt_printer"
-COUNTED = frozenset({Event.VISIT_BEGAN, Event.SERVICE_OPENED, Event.SLIP})
-"""What the statement of service counts by day."""
+COUNTED = frozenset({Event.SLIP})
+"""What the statement of service counts by day; visits and services are only counted (kiosk.desk.footfall)."""
 
 
 def note(store: DeskStore, event: Event, **facts: str | int) -> bool:

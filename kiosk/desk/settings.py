@@ -89,7 +89,6 @@ class VisitSettings:
     after_paper_s: int = field(
         default=20, metadata={"label": "取走单子后多久退出", "hint": "秒", "min": 10, "max": 120}
     )
-    upload_s: int = field(default=900, metadata={"label": "等手机传照片多久", "hint": "秒", "min": 300, "max": 3600})
     card_back_s: int = field(
         default=20, metadata={"label": "证拿起后等多久", "hint": "秒，放回同一张证接着办", "min": 10, "max": 120}
     )

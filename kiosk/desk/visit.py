@@ -164,11 +164,6 @@ class Visit:
         """Warn later, because large type or speech is on."""
         self._slow = on
 
-    def wait_for_upload(self) -> None:
-        """Wait long, because a phone is sending pictures; the next touch returns to the usual patience."""
-        self._rest()
-        self._patience = max(self._patience, float(self._settings.upload_s))
-
     def identify(self, read: CardRead) -> bool:
         """Begin or go on with the visit of whose card was read. False when it ended somebody else's first.
 

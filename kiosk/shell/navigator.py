@@ -44,6 +44,8 @@ class Navigator(QObject):  # type: ignore[operator]
     reset = Signal(str, str, QVariantMap)
     changed = Signal()
     pageBroken = Signal(str)
+    opened = Signal(str)
+    """A service was opened: its key, and nothing of what was asked of it."""
 
     def __init__(
         self,
@@ -125,6 +127,7 @@ class Navigator(QObject):  # type: ignore[operator]
             self.go(Place(SHELL, "DeclinedPage"))
             return
         self.go(_door(service)(service, self._counter, self._ways, what))
+        self.opened.emit(service)
 
     def card_laid(self) -> None:
         """Show 我的 for a card laid on any page that does not itself ask for one, and where nothing is half done."""
@@ -155,6 +158,7 @@ class Navigator(QObject):  # type: ignore[operator]
         else:
             visit.matter_closed()
             self.settle(place)
+        self.opened.emit(MINE)
 
     @Slot()
     def showHelp(self) -> None:

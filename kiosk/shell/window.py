@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Sl
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.desk.footfall import Footfall
 from kiosk.desk.visit import Farewell, Phase
 from kiosk.shell.attract import AttractView
 from kiosk.shell.engine import make_engine
@@ -55,6 +57,7 @@ class Views:
     language: Language
     ways: Ways
     counter: Counter
+    footfall: Footfall
     home: HomeView
     attract: AttractView
     help: HelpView
@@ -88,6 +91,8 @@ class Window(QObject):
         self._farewell.setSingleShot(True)
         self._farewell.timeout.connect(self._farewell_over)
         views.visit.began.connect(self._began)
+        views.visit.began.connect(views.footfall.began)
+        views.navigator.opened.connect(views.footfall.opened)
         views.visit.cardLaid.connect(self._card_laid)
         views.visit.ended.connect(self._ended)
         views.language.changed.connect(self._retranslate)
@@ -337,6 +342,10 @@ def build_window(parts: Parts, screen: ScreenSettings, engine: QQmlApplicationEn
     return window
 
 
+def _counted(_: None) -> None:
+    """Whether the disk took it is nothing that a resident waits for."""
+
+
 def make_views(parts: Parts, screen: ScreenSettings) -> Views:
     """The view-models that live as long as a window; also what a gallery of single pages stands on."""
     language = Language(parts.translations, screen.locale)
@@ -352,6 +361,7 @@ def make_views(parts: Parts, screen: ScreenSettings) -> Views:
         language=language,
         ways=ways,
         counter=counter,
+        footfall=Footfall(lambda name: counter.work.do(partial(parts.tally, name), _counted)),
         home=HomeView(counter, ways),
         attract=AttractView(counter, ways, screen),
         help=HelpView(parts.station, parts.visit),

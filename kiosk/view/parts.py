@@ -170,6 +170,10 @@ class Parts(Protocol):
         """Counts how satisfied residents were. None: nobody is asked."""
         ...
 
+    def tally(self, name: str, /) -> None:
+        """Count one more under this name today, for the monthly statement; waits for the disk, so on the worker."""
+        ...
+
     def phone_employers(self, phone: str, /) -> int:
         """How many employers of the whole catalogue give this telephone; for kiosk.desk.postings.warnings."""
         ...

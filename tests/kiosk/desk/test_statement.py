@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kiosk.desk.journal import Event, note
+from kiosk.desk.footfall import BEGAN
 from kiosk.desk.statement import BACK, NOTE, TOLD, DayLogs
 from kiosk.desk.survey import Ratings
 from sync.wire.envelope import decode
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sync.cache.desk import DeskStore
     from sync.cache.desk_rows import OutboxItem
     from sync.wire.submission import Submission
+
+
+def came(store: DeskStore) -> None:
+    store.write(lambda tx: tx.tally(BEGAN))
 
 
 class Office:
@@ -63,8 +67,8 @@ def office(store: DeskStore, intake: Any) -> Office:
 
 
 def test_a_day_is_told_when_it_is_over_and_once(store, clock, logs, office, rang) -> None:
-    note(store, Event.VISIT_BEGAN)
-    note(store, Event.VISIT_BEGAN)
+    came(store)
+    came(store)
     assert logs.tell() == 0, "today is not over"
     day = clock.now().date().isoformat()
     clock.pass_time(days=1)
@@ -76,7 +80,7 @@ def test_a_day_is_told_when_it_is_over_and_once(store, clock, logs, office, rang
 
 def test_days_without_a_count_are_passed_over(store, clock, logs, office) -> None:
     for _ in range(3):
-        note(store, Event.VISIT_BEGAN)
+        came(store)
         clock.pass_time(days=2)
     assert logs.tell() == 3
     assert len(office.days()) == 3
@@ -85,13 +89,13 @@ def test_days_without_a_count_are_passed_over(store, clock, logs, office) -> Non
 
 def test_a_terminal_that_was_away_tells_two_months_at_most(store, clock, logs, office) -> None:
     for _ in range(BACK + 9):
-        note(store, Event.VISIT_BEGAN)
+        came(store)
         clock.pass_time(days=1)
     assert logs.tell() == BACK
 
 
 def test_it_waits_until_the_terminal_is_enrolled(store, clock, logs, office) -> None:
-    note(store, Event.VISIT_BEGAN)
+    came(store)
     clock.pass_time(days=1)
     store.write(lambda tx: tx.revoke())
     assert logs.tell() == 0
@@ -99,7 +103,7 @@ def test_it_waits_until_the_terminal_is_enrolled(store, clock, logs, office) -> 
 
 
 def test_a_day_that_could_not_be_sent_is_chained_once(store, clock, office, device, rang) -> None:
-    note(store, Event.VISIT_BEGAN)
+    came(store)
     clock.pass_time(days=1)
     keys: list[bytes | None] = [None]
     logs = DayLogs(store, lambda: keys[0], clock, lambda: rang.append("x"))
@@ -111,7 +115,7 @@ def test_a_day_that_could_not_be_sent_is_chained_once(store, clock, office, devi
 
 def test_a_terminal_under_a_new_name_begins_anew(store, clock, logs, office) -> None:
     for _ in range(2):
-        note(store, Event.VISIT_BEGAN)
+        came(store)
         clock.pass_time(days=1)
         store.write(lambda tx: tx.note(TOLD, "another-device 2026-11-01"))
         assert logs.tell() == 1
@@ -130,7 +134,7 @@ def test_answers_travel_with_the_other_counts(store, clock, logs, office) -> Non
     ratings = Ratings(store)
     for name in ("asked.jobs", "rated.jobs.2", "why.wait"):
         ratings.count(name)
-    note(store, Event.VISIT_BEGAN)
+    came(store)
     day = clock.now().date().isoformat()
     clock.pass_time(days=1)
     assert logs.tell() == 1
@@ -138,7 +142,7 @@ def test_answers_travel_with_the_other_counts(store, clock, logs, office) -> Non
 
 
 def test_a_note_that_cannot_be_read_begins_anew(store, clock, logs, office) -> None:
-    note(store, Event.VISIT_BEGAN)
+    came(store)
     clock.pass_time(days=1)
     store.write(lambda tx: tx.note(NOTE, "nonsense"))
     assert logs.tell() == 1

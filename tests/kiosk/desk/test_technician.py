@@ -163,10 +163,10 @@ def test_a_pin_that_cannot_be_saved(file: Path, store: DeskStore, clock: Any) ->
 
 
 def test_the_journal_counts_and_never_stops_anybody(store: DeskStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert note(store, Event.SERVICE_OPENED, service="jobs")
+    assert note(store, Event.SLIP, verdict="printed")
     assert note(store, Event.DEVICE, kind="receipt_printer", reason="paper_out")
-    assert store.tallies("2026-11-01", "2026-11-30") == {"service_opened.jobs": 1}
-    assert [line.event for line in store.journal()] == ["device", "service_opened"]
+    assert store.tallies("2026-11-01", "2026-11-30") == {"slip.printed": 1}
+    assert [line.event for line in store.journal()] == ["device", "slip"]
 
     def fails() -> object:
         raise StoreFailed(StoreReason.FULL)

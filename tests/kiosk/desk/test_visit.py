@@ -118,15 +118,6 @@ def test_paper_taken_leaves_20_seconds_unless_touched(visit: Visit, clock: Any) 
     assert visit.phase is Phase.NOBODY
 
 
-def test_a_phone_may_take_fifteen_minutes(visit: Visit, clock: Any) -> None:
-    visit.touch()
-    visit.wait_for_upload()
-    pass_quietly(visit, clock, 870)
-    assert visit.phase is Phase.BUSY
-    visit.touch()
-    assert visit.seconds_left == 60
-
-
 def test_a_card_identifies_and_lifting_it_ends_when_nothing_is_open(
     visit: Visit, card: MakeCard, events: list[VisitEvent]
 ) -> None:
@@ -245,7 +236,7 @@ def test_nothing_of_the_person_shows_in_any_repr(visit: Visit, card: MakeCard, e
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.sampled_from(["touch", "more", "lay", "other", "lift", "paper", "upload", "open", "close", "wait", "slow"]),
+        st.sampled_from(["touch", "more", "lay", "other", "lift", "paper", "open", "close", "wait", "slow"]),
         max_size=30,
     )
 )
@@ -271,8 +262,6 @@ def test_whatever_happens_a_visit_that_is_left_alone_ends_and_forgets(
                 visit.lifted(visit._insertion)
             case "paper":
                 visit.paper_taken()
-            case "upload" if visit.phase is Phase.BUSY:
-                visit.wait_for_upload()
             case "open":
                 visit.open_matter()
             case "close":

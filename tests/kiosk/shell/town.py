@@ -95,6 +95,7 @@ class LaidOut:
     reported: Reported | None = None
     phone_employers: Callable[[str], int] = lambda _: 1
     tile_tally: TileTally | None = None
+    tally: Callable[[str], None] = lambda _: None
     ratings: Ratings | None = None
     voice: Voice | None = None
     ask_me: Callable[[str, str], MeReceipts | Problem] | None = None
@@ -211,6 +212,8 @@ class Town:
     words: list[SaidOf] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
     """What was counted of satisfaction."""
+    came: list[str] = field(default_factory=list)
+    """What was counted of visits and services."""
     seat: int = 0
     promised: date | None = None
     """The day by which the office said it would answer what was filed."""
@@ -319,4 +322,5 @@ class Town:
             recommend=self.recommend,
             tell_word=self.tell_word,
             ratings=Ratings(PlayedTallies(self.counted)),
+            tally=self.came.append,
         )

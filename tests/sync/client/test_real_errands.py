@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.desk.journal import Event, note
 from kiosk.desk.obeying import Obedience
 from kiosk.desk.packs import PackFolder
 from kiosk.errands import errands_here
@@ -164,7 +163,7 @@ def test_a_snapshot_a_pack_and_yesterday(hub: EmbeddedHub, station: Station) -> 
 
 def test_the_account_of_a_day_reaches_the_statement(hub: EmbeddedHub, station: Station) -> None:
     for _ in range(7):
-        note(station.desk, Event.VISIT_BEGAN)
+        station.desk.write(lambda tx: tx.tally("visit_began"))
     day = station.clock.now().date().isoformat()
     station.clock.passed = timedelta(days=1)
     station.desk.set_clock_offset(0.0)

@@ -57,7 +57,14 @@ def test_it_counts_what_terminals_told_and_hides_few(live, month) -> None:
         live,
         one,
         f"{month}-03",
-        {"visit_began": 31, "filed.unemployment": 2, "asked.jobs": 12, "rated.jobs.5": 9},
+        {
+            "visit_began": 31,
+            "service_opened.jobs": 20,
+            "service_opened.events": 1,
+            "filed.unemployment": 2,
+            "asked.jobs": 12,
+            "rated.jobs.5": 9,
+        },
         (4, HEADS[1]),
     )
     tell(live, two, f"{month}-03", {"visit_began": 3})
@@ -68,7 +75,12 @@ def test_it_counts_what_terminals_told_and_hides_few(live, month) -> None:
         *("head", "device", "device", "day", "day", "day", "satisfaction", "reasons", "total", "end")
     ]
     first, second = rows[1:3]
-    assert first["counts"] == {"filed.unemployment": HIDDEN, "visit_began": 71}
+    assert first["counts"] == {
+        "filed.unemployment": HIDDEN,
+        "service_opened.events": HIDDEN,
+        "service_opened.jobs": 20,
+        "visit_began": 71,
+    }
     assert second["counts"] == {"visit_began": HIDDEN}
     assert first["quarters"] == 97, "a day since it was enrolled, and the one that has begun"
     total = rows[-2]
