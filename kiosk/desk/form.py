@@ -136,7 +136,10 @@ class Form:
         return 0, len(counted)
 
     def asked(self) -> list[Step]:
-        """Every question that is asked in this case, in order; a condition that cannot be answered asks."""
+        """Every question that is asked in this case, in order; a condition that cannot be answered asks.
+
+        Where no condition holds, the first question is asked: a page must show something.
+        """
         shown: list[Step] = []
         known: dict[str, Answer] = {}
         for step in self.service.steps:
@@ -147,7 +150,7 @@ class Form:
             shown.append(step)
             if step.key in self._answers:
                 known[step.key] = self._answers[step.key]
-        return shown
+        return shown or list(self.service.steps[:1])
 
     def options(self) -> tuple[Option, ...]:
         """Give what can be chosen on the page now, with the months and places that no file can know."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from drivers.card.protocol import CardKind
 from kiosk.desk.cel import ConditionError
 from kiosk.desk.data_file import Section, ServiceError, read_toml
+from kiosk.desk.rules import Facts, values
 from kiosk.desk.service import (
     Brought,
     CardUse,
@@ -131,9 +133,12 @@ def load_service(folder: Path, locale: str, shelf: Shelf, *, pack: bool = False,
     )
     top.done()
     texts.section.done()
+    if not steps and not service.page:
+        raise top.wrong("key", "一道题也没有：要写 [[steps]]；有自己页面的服务写“page”")
     _whole(service, folder, top, shelf)
     if check:
         _check(zip(step_sections, steps, strict=True), zip(rule_sections, rules, strict=True))
+        _asks_something(step_sections, steps, shelf, [need.device for need in needs])
     return service
 
 
@@ -309,6 +314,18 @@ def _can_be_handed_in(service: Service, top: Section, shelf: Shelf) -> None:
         raise top.wrong("about", f'“{service.about}”不是一道问受理号的题（check = "receipt"）')
     if service.receipt is None or service.card is None:
         raise top.wrong("schema", "要交上去的服务，得有 [card] 和文字里的 [receipt]")
+
+
+def _asks_something(sections: Sequence[Section], steps: Sequence[Step], shelf: Shelf, devices: Sequence[str]) -> None:
+    """Refuse question pages that would begin with no question, whichever of the service's devices work."""
+    if not steps or any(step.ask is None for step in steps):
+        return
+    for works in product((True, False), repeat=len(devices)):
+        facts = Facts(devices=dict(zip(devices, works, strict=True)))
+        if all(step.ask and step.ask.holds(values(step.ask.language, shelf.ground, facts)) is False for step in steps):
+            broken = "、".join(name for name, well in zip(devices, works, strict=True) if not well)
+            when = f"{broken} 用不了的时候" if broken else "一开始"
+            raise sections[0].wrong("ask", f"每一题都有条件，{when}一题也问不出来：至少要有一题照问")
 
 
 def _check(

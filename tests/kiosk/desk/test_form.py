@@ -72,6 +72,20 @@ def test_a_page_that_is_no_question_is_not_counted(new_form: MakeForm, unemploym
     assert form.progress == (0, 11)
 
 
+def test_a_form_whose_every_condition_fails_asks_its_first_question(
+    new_form: MakeForm, services: dict[str, Service]
+) -> None:
+    looking = services["my_matters"]
+    never = looking.steps[0].ask
+    assert never is not None
+    over = replace(never, source="today < '2000-01-01'")
+    form = new_form(replace(looking, steps=tuple(replace(step, ask=over) for step in looking.steps)))
+    assert [step.key for step in form.asked()] == ["way"]
+    assert form.step.key == "way"
+    form.wipe()
+    assert form.step.key == "way"
+
+
 def test_without_a_printer_the_paper_question_is_not_asked(new_form: MakeForm, fill: Fill) -> None:
     form = new_form(receipt_printer=False)
     assert fill(form) is None
