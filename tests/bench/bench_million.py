@@ -57,7 +57,7 @@ assert search.warm()
 print((time.process_time() - began) * 1000)
 """
 )
-_ON_AND_ON = (
+ASKING = (
     _ASK
     + """
 import json, select
@@ -106,7 +106,7 @@ def run(rounds: int) -> list[dict[str, Any]]:
 
 def _changes(index: Path, size: int, rounds: int) -> list[dict[str, Any]]:
     replaced = list(islice(generate(size, 1, TODAY), CHANGES // 2))
-    fresh = [_renamed(one) for one in islice(generate(size, 2, TODAY), CHANGES // 4)]
+    fresh = [renamed(one) for one in islice(generate(size, 2, TODAY), CHANGES // 4)]
     changed = [msgspec.structs.replace(one, title=f"急招{one.title}"[:200], ver=2) for one in replaced] + fresh
     gone = [f"{replaced[0].id[:-7]}{number:07d}" for number in range(size // 2, size // 2 + CHANGES // 4)]
     spent: list[float] = []
@@ -118,12 +118,12 @@ def _changes(index: Path, size: int, rounds: int) -> list[dict[str, Any]]:
             shutil.copytree(index, copy, copy_function=os.link)
             stamp = copy / "current.json"
             stamp.write_bytes(_own(stamp))
-            asking = _start(_ON_AND_ON, copy, stdin=subprocess.PIPE)
+            asking = _start(ASKING, copy, stdin=subprocess.PIPE)
             assert asking.stdout is not None
             asking.stdout.readline()
             keeper = IndexKeeper(copy, HERE, SETTINGS)
             keeper.replace([], [], "warm")  # tables and dictionary are loaded once in the life of the agent
-            _ = keeper.replace([_renamed(changed[0])], [], "warm too")
+            _ = keeper.replace([renamed(changed[0])], [], "warm too")
             began = time.process_time()
             held = keeper.replace(changed, gone, "changed")
             spent.append(time.process_time() - began)
@@ -143,7 +143,7 @@ def _own(stamp: Path) -> bytes:
     return told
 
 
-def _renamed(one: Posting) -> Posting:
+def renamed(one: Posting) -> Posting:
     return msgspec.structs.replace(one, id=f"new-{one.id}")
 
 

@@ -34,6 +34,8 @@ _SPARE = 2
 _REACHES_TRIED = 2
 _MUCH = 2
 """A reach that holds more than this part of all is no quicker to look through than all of it."""
+_LITTLE = 10
+"""Where no more than this many times the rows of a page is left, all of it is looked through at once."""
 _EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
 
 
@@ -124,7 +126,7 @@ class Asking:
         """
         search, nearest = self._searcher.search, self._clauses.nearest_first
         wanted = _SPARE * most
-        for _ in range(_REACHES_TRIED):
+        for _ in range(_REACHES_TRIED if counts.total > _LITTLE * most else 0):
             minutes = next((reach for reach in REACHES if counts.reaches[reach] >= wanted), None)
             if minutes is None or counts.reaches[minutes] > counts.total // _MUCH:
                 break

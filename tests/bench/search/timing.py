@@ -48,6 +48,7 @@ def _rows(kind: str, spent: dict[str, list[float]]) -> list[dict[str, Any]]:
                 "ratio": round(mine / of(spent[peer]), 3),
                 "samples": len(spent["ours"]),
             }
-            for peer in ("raw tantivy", "FTS5 bigrams")
+            for peer in spent
+            if peer != "ours"
         )
     return rows
