@@ -19,6 +19,7 @@ from sync.hub.database import pieces
 from sync.hub.standing import STATION, doubted, employer_of
 from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.reasons import WireError
+from sync.wire.report import Verdict, read_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,11 +46,11 @@ def as_they_count(
 ) -> Sequence[Draft]:
     """Give drafts of postings with the confirmation that counts; place: area, scope, collection of documents."""
     distrusted = doubted(conn, str(place["area"]), now)
-    rung = _spoken_of(conn, place)
+    rung, down = _spoken_of(conn, place)
     if not distrusted and not rung:
         return drafts
     read = {draft.id: _read(draft.plain) for draft in drafts} if distrusted else {}
-    own = {name for name, posting in read.items() if posting is not None and employer_of(posting) in distrusted}
+    own = {name for name, posting in read.items() if posting is not None and employer_of(posting) in distrusted} - down
     touched = own | {draft.id for draft in drafts if draft.id in rung}
     asked = _asked(conn, place, sorted(touched))
     return [
@@ -74,11 +75,17 @@ def _counting(draft: Draft, asked: _Asked | None, *, own: bool) -> Draft:
     return draft._replace(plain=_spelt(counting, 1), spell=partial(_spelt, counting))
 
 
-def _spoken_of(conn: Connection, place: Mapping[str, object]) -> frozenset[str]:
-    """Ids of the postings of a scope that the office may have asked about."""
+def _spoken_of(conn: Connection, place: Mapping[str, object]) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of the postings of a scope that the office may have asked about, and of these such as it took down.
+
+    What was taken down is shown to nobody; what its employer says of it is kept, for the office to ask again.
+    """
     row = tables.document.c
-    here = (row.area == place["area"]) & (row.scope == place["scope"]) & (row.collection == "report")
-    return frozenset(conn.execute(select(row.id).where(here, row.gone == 0)).scalars())
+    here = (row.area == place["area"]) & (row.scope == place["scope"]) & (row.collection == "report") & (row.gone == 0)
+    verdicts = {
+        name: read_outcome(bytes(doc)).verdict for name, doc in conn.execute(select(row.id, row.doc).where(here))
+    }
+    return frozenset(verdicts), frozenset(name for name, each in verdicts.items() if each is Verdict.TAKEN_DOWN)
 
 
 def _asked(conn: Connection, place: Mapping[str, object], names: Sequence[str]) -> dict[str, _Asked]:

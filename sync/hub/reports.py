@@ -27,7 +27,7 @@ from sync.hub.database import put_rows, write
 from sync.hub.employers import Employers, asked_now, draft_of, found_right, found_wrong
 from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.hub.review import ReviewError, decide_in
-from sync.hub.standing import Finding, Found, doubted, employer_of, forget
+from sync.hub.standing import STATION, Finding, Found, doubted, employer_of, forget
 from sync.wire.ids import uuid7
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.posting import Posting, posting_bytes, read_posting
@@ -64,6 +64,8 @@ STAYS: Final = timedelta(days=90)
 """How long a case is kept after its last word or verdict."""
 SOON: Final = timedelta(days=7)
 """Words on two postings of one employer within so long put him first on the list of whom to ring."""
+PATIENCE: Final = timedelta(days=7)
+"""Whose word counts no more is rung again about what he says is open anew only so long after the last call."""
 SWEEP_S: Final = 60.0
 _TURN: Final = 200
 _ACTOR: Final = "reports"
@@ -138,7 +140,8 @@ class Reports:
                 held = dict(_living(conn, Feed(feed.scope, HELD)))
                 for outcome in list(_outcomes(conn, feed)):
                     doc = held.get(outcome.posting) or _document(conn, Feed(feed.scope, "posting"), outcome.posting)
-                    case = _case(feed.scope, outcome, read_posting(doc) if doc else None, distrusted)
+                    rung = self._clock.now() - PATIENCE
+                    case = _case(feed.scope, outcome, read_posting(doc) if doc else None, distrusted, rung)
                     if case.again or outcome.verdict in {Verdict.WAITING, Verdict.HIDDEN}:
                         found.append(case)
         return _in_order(found, self._clock.now() - SOON)
@@ -293,12 +296,14 @@ class Reports:
         return False
 
 
-def _case(scope: str, outcome: Outcome, posting: Posting | None, distrusted: frozenset[str]) -> Case:
+def _case(scope: str, outcome: Outcome, posting: Posting | None, distrusted: frozenset[str], rung: datetime) -> Case:
+    """Make the case of an outcome; rung: whom one doubts is not called again when that was later."""
     if posting is None:
         return Case(scope, outcome, "", "", "")
-    key, said = employer_of(posting), moment(posting.last_confirmed)
+    key, said, at = employer_of(posting), moment(posting.last_confirmed), read_moment(outcome.at)
     gone = outcome.verdict is Verdict.TAKEN_DOWN and not _asked_money(outcome)
-    again = said if gone and said is not None and said > read_moment(outcome.at) and key not in distrusted else None
+    due = key not in distrusted or at <= rung
+    again = said if gone and due and said is not None and said > at and posting.confirmed_by != STATION else None
     title, employer, phone = map(_printable, (posting.title, posting.employer, posting.phone))
     return Case(scope, outcome, title, employer, phone, key, again, doubted=key in distrusted)
 

@@ -85,6 +85,11 @@ def _table(page: Page) -> None:
     page.locator("#told").scroll_into_view_if_needed()
 
 
+def _opened(page: Page) -> None:
+    for each in page.locator("main details").all():
+        each.evaluate("one => { one.open = true; }")
+
+
 def _ratings(page: Page) -> None:
     page.locator("#rated").scroll_into_view_if_needed()
 
@@ -110,6 +115,7 @@ SHOTS: Final = (
     Shot("matter-shown", "li", "/console/matters/{area}/{matter}", _looked),
     Shot("paper-link", "zhao", "/console/matters/{area}/{matter}", _asked_papers),
     Shot("postings", "li", "/console/postings"),
+    Shot("employers", "li", "/console/postings/employers", _opened, english=True),
     Shot("check", "li", "/console/postings/check", english=True),
     Shot("table", "li", "/console/postings/table", _table),
     Shot("notices", "li", "/console/notices"),

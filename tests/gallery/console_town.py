@@ -24,6 +24,7 @@ from sync.wire.scope import Feed
 from sync.wire.statement import KIND as DAY
 from sync.wire.statement import DayLog, day_submission
 from sync.wire.states import State
+from tests.gallery.console_firms import careless
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, hand_in
 
@@ -214,6 +215,7 @@ class Town:
             inside = report_submission("00000000-0000-7000-8000-000000000000", said)
             self._file(60, place, kind=KIND, answers=dict(inside.answers), **(_ALONE | {"card": {}}))
         Reports(engine, self.clock).count()
+        careless(engine, self.clock.now())
         files = {"services/subsidy/service.toml": b'key = "subsidy"\n'}
         files["services/subsidy/examples.toml"] = EXAMPLES.encode()
         place = packs.Place(Feed(f"county/{AREA}", "pack"), "subsidy")

@@ -14,6 +14,7 @@ from sync.hub.console import (
     accounts,
     assets,
     doors,
+    employers,
     firm_tables,
     fleet,
     grid,
@@ -50,7 +51,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_WORK: Final = (fleet, matters, papers, postings, firm_tables, notices, pace, doors, grid, packs, statements)
+_WORK: Final = (fleet, matters, papers, postings, employers, firm_tables, notices, pace, doors, grid, packs, statements)
 PAGES: Final = (front, first, *_WORK, people, trail)
 ROUTERS: Final = tuple(page.router for page in PAGES)
 

@@ -18,6 +18,7 @@ from sync.hub.linter.lint import Finding, lint
 from sync.hub.linter.words import words_of
 from sync.hub.publish import withdraw_in
 from sync.hub.reports import Case, Reports
+from sync.wire.moment import read_moment
 from sync.wire.posting import Posting, read_posting
 from sync.wire.reasons import WireError
 from sync.wire.report import Verdict
@@ -46,7 +47,7 @@ Acted = Annotated[Here, Depends(acted(Right.POSTINGS))]
 @router.get("/postings")
 def reports_page(here: Seen) -> Response:
     """List what residents found out, hidden ones first."""
-    return here.show("postings.html", cases=mine(here), kept=Verdict.HIDDEN)
+    return here.show("postings.html", cases=mine(here), kept=Verdict.HIDDEN, moment=read_moment)
 
 
 @router.post("/postings/settle")
@@ -60,7 +61,7 @@ def settle(here: Acted) -> Response:
     grounds = [Ground(case.scope) for case in cases]
     if not cases or not all(here.who.covers(Right.POSTINGS, ground) for ground in grounds):
         raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
-    reports.decide(posting, Verdict(verdict))
+    reports.decide(posting, Verdict(verdict), here.who.actor)
     _note(here, grounds[0], "posting settled", f"{verdict} {posting}")
     return here.go("/console/postings", "settled")
 

@@ -146,13 +146,31 @@ def test_two_words_found_wrong_and_his_own_count_no_more_anywhere(county: County
     assert county.word(OTHER) == (heard, "employer")
 
 
-def test_the_same_posting_twice_is_enough_and_he_is_rung_no_more_for_it(county: County) -> None:
+def test_the_same_posting_twice_is_enough_and_he_is_rung_about_it_once_a_week(county: County) -> None:
     county.imports(ONE)
     county.lies_about(ONE)
     county.confirms(ONE)
     county.office_finds(ONE, Verdict.TAKEN_DOWN)
     assert county.doubts()
     county.confirms(ONE)
+    assert county.reports.cases() == []
+    county.passes(days=7)
+    assert [case.doubted for case in county.reports.cases() if case.again] == [True]
+    county.office_finds(ONE, Verdict.TAKEN_DOWN)
+    county.passes(days=7)
+    assert county.reports.cases() == [], "he has said nothing since"
+    county.confirms(ONE)
+    county.office_finds(ONE, Verdict.STILL_OPEN)
+    assert county.word(ONE)[1] == "station"
+
+
+def test_what_he_said_before_he_was_doubted_waits_a_week_too(county: County) -> None:
+    county.imports(ONE, TWO)
+    county.lies_about(ONE)
+    county.confirms(ONE)
+    assert listed(county.reports.cases()) == ["p1"]
+    county.lies_about(TWO)
+    assert county.doubts()
     assert county.reports.cases() == []
 
 
@@ -187,8 +205,8 @@ def test_one_case_in_two_scopes_is_one_finding(county: County) -> None:
     county.resident_says(ONE)
     with county.engine.begin() as conn:
         feeds = tables.document
-        report = conn.execute(feeds.select().where(feeds.c.collection == "report")).one()
-        conn.execute(feeds.insert().values(report._asdict() | {"scope": STREET}))
+        report = conn.execute(feeds.select().where(feeds.c.collection == "report")).mappings().one()
+        conn.execute(feeds.insert().values({**report, "scope": STREET}))
     county.confirms(ONE)
     county.confirms(ONE, scope=STREET)
     county.office_finds(ONE, Verdict.TAKEN_DOWN)

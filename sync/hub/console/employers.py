@@ -1,0 +1,99 @@
+"""Employers whose word the office found wrong: why, what follows, and the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from fastapi import APIRouter, Depends, Response
+
+from sync.hub.console import auditing
+from sync.hub.console.here import Here, Refused, acted, seen
+from sync.hub.console.rights import Ground, Right, read_ground
+from sync.hub.database import write
+from sync.hub.employers import Employers, Offer
+from sync.hub.standing import MAX_REASON, RIGHT_ENOUGH, WITHIN, Found, Standing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+router = APIRouter()
+_LEVELS = ((6, "county"), (4, "city"), (2, "prov"))
+
+Seen = Annotated[Here, Depends(seen(Right.POSTINGS))]
+Acted = Annotated[Here, Depends(acted(Right.POSTINGS))]
+
+
+class Entry(NamedTuple):
+    """An employer on the page: where, how he stands, what of his is shown, until when it weighs."""
+
+    ground: Ground
+    standing: Standing
+    offers: tuple[Offer, ...]
+    until: datetime
+
+
+@router.get("/postings/employers")
+def employers_page(here: Seen) -> Response:
+    """List employers whose word was found wrong, those whose word counts no more first."""
+    return here.show("employers.html", found=_mine(here), wrong=Found.WRONG, enough=RIGHT_ENOUGH, longest=MAX_REASON)
+
+
+@router.post("/postings/employers/restore")
+def restore(here: Acted) -> Response:
+    """Let an employer's word count again; the office says why."""
+    ground, employer = read_ground(here.field("scope")), here.field("employer", 200)
+    reason = "".join(sign for sign in here.field("reason", MAX_REASON) if sign.isprintable())
+    if not reason:
+        raise Refused("refused.form")
+    if ground is None or not here.who.covers(Right.POSTINGS, ground):
+        raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
+    if not Employers(here.hub.engine, here.hub.clock).restore(ground.area, employer, reason, here.who.actor):
+        raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
+    _note(here, ground, "employer restored", f"{employer}: {reason}")
+    return here.go("/console/postings/employers", "restored")
+
+
+@router.post("/postings/employers/confirm")
+def confirm(here: Acted) -> Response:
+    """Write down that the office rang about a posting and was told that the job is open."""
+    ground, posting = read_ground(here.field("scope")), here.field("posting", 64)
+    if ground is None or not here.who.covers(Right.POSTINGS, ground):
+        raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
+    if not Employers(here.hub.engine, here.hub.clock).confirm(ground.scope, posting, here.who.actor):
+        raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
+    _note(here, ground, "posting confirmed", posting)
+    return here.go("/console/postings/employers", "asked")
+
+
+def _mine(here: Here) -> list[Entry]:
+    """Employers of the areas that are wholly this person's."""
+    desk = Employers(here.hub.engine, here.hub.clock)
+    found: list[Entry] = []
+    for area in desk.areas():
+        ground = _ground(area)
+        for each in desk.known(area) if here.who.covers(Right.POSTINGS, ground) else ():
+            offers = tuple(desk.offers(area, each.employer)) if each.doubted else ()
+            last = max(finding.at for finding in each.findings if finding.found is Found.WRONG)
+            found.append(Entry(ground, each, offers, last + WITHIN))
+    return found
+
+
+def _ground(area: str) -> Ground:
+    """Give the widest place that the hub keeps under an area."""
+    code = area
+    while code.endswith("00"):
+        code = code[:-2]
+    kind = next((name for digits, name in _LEVELS if len(code) == digits), "")
+    return Ground(f"{kind}/{code}" if kind else "nat")
+
+
+def _note(here: Here, ground: Ground, action: str, field: str) -> None:
+    write(here.hub.engine, partial(_noted, here=here, ground=ground, action=action, field=field))
+
+
+def _noted(conn: Connection, *, here: Here, ground: Ground, action: str, field: str) -> None:
+    auditing.note(conn, here.hub.clock, ground.area, here.who.actor, action, field=field)
