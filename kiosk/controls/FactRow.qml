@@ -10,6 +10,7 @@ Item {
     property string value: ""
     property string missing: qsTr("单位未填，打电话时问一句")
     property bool last: false // rule below, too
+    property bool strong: false // what one writes down
 
     readonly property bool known: value !== ""
     readonly property int labelWidth: Theme.u(Theme.locale === "zh_CN" ? (Theme.large ? 240 : 136) : Theme.large ? 330 : 176)
@@ -59,6 +60,7 @@ Item {
         quiet: true
         single: /^[0-9 ]+$/.test(fact.value) // a number is rather smaller than broken
         plain: fact.known ? fact.value : fact.missing
-        size: 36
+        size: fact.strong && !Theme.large ? 60 : 36
+        bold: fact.strong
     }
 }

@@ -10,16 +10,20 @@ Pressable {
     property string freshText: "" // 今天确认
     property string place: "" // 长木物业·白班
     property string pay: "" // 4200–5200
-    property string payUnit: "" // only where the column head does not say it
+    property string payUnit: "" // of a pay that is not brought to one month
+    property bool monthly: false // the figure is yuan a month
+    property bool headed: false // a head above the column says that
     property string minutes: "" // walking minutes, empty when unknown
 
     // columns of figures: three digits and their unit have room, and a head above stands where they end
-    readonly property int figureSize: Theme.large && !Theme.upright ? 36 : 40
+    readonly property int figureSize: Theme.large ? 36 : 40
     readonly property int minutesRoom: Theme.u(Theme.locale === "zh_CN" ? 184 : 190)
-    readonly property int payRoom: Theme.large ? arrow.x - title.x - minutes.width - Theme.u(40) : Theme.u(380)
-    readonly property string payShown: row.payUnit === "" ? "<b>" + row.pay + "</b>" : "<b>" + row.pay + "</b> " + row.payUnit
+    readonly property int payRoom: Theme.large ? (feet.visible ? feet.x : minutes.x) - title.x - Theme.u(24) : Theme.u(380)
+    readonly property string payWords: "<b>" + row.pay + "</b>"
+    readonly property string unit: row.payUnit !== "" ? row.payUnit : !row.monthly ? "" : Theme.large ? qsTr("元") : qsTr("元/月")
+    readonly property string payShown: row.unit === "" || (row.monthly && row.headed) ? row.payWords : row.payWords + " " + row.unit
 
-    said: spoken !== "" ? spoken : Theme.listed([text, row.pay + row.payUnit, row.minutes !== "" ? qsTr("步行 %1 分钟").arg(row.minutes) : "", place, freshText, reason])
+    said: spoken !== "" ? spoken : Theme.listed([text, row.monthly && row.pay !== "" ? qsTr("每月%1元").arg(row.pay) : row.pay + row.payUnit, row.minutes !== "" ? qsTr("步行 %1 分钟").arg(row.minutes) : "", place, freshText, reason])
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.upright ? 264 : Theme.large ? 238 : 112)
 
@@ -109,7 +113,7 @@ Pressable {
             x: Theme.large ? title.x : arrow.x - row.minutesRoom - width
             y: Theme.large ? title.y + title.height - Theme.u(Theme.upright ? 14 : 22) : Math.round((parent.height - height) / 2)
             // a figure that is cut off would be a wrong figure
-            text: measured.width <= row.payRoom ? row.payShown : qsTr("看详情")
+            text: measured.width <= row.payRoom ? row.payShown : row.monthly && bare.width <= row.payRoom ? row.payWords : qsTr("看详情")
             size: 30
             figureSize: row.figureSize
             Accessible.ignored: true
@@ -124,11 +128,30 @@ Pressable {
             Accessible.ignored: true
         }
         FigureLine {
+            id: bare
+
+            opacity: 0
+            text: row.payWords
+            size: 30
+            figureSize: row.figureSize
+            Accessible.ignored: true
+        }
+        LineIcon {
+            id: feet
+
+            x: minutes.x - width - Theme.u(8)
+            y: minutes.y + (minutes.height - height) / 2
+            visible: Theme.large && row.minutes !== "" && bare.width <= minutes.x - width - title.x - Theme.u(32) // a pay is worth more than a sign
+            name: "footprints"
+            size: 56
+            color: face.words
+        }
+        FigureLine {
             id: minutes
 
             x: arrow.x - Theme.u(14) - width
             y: Theme.large ? pay.y : Math.round((parent.height - height) / 2)
-            text: row.minutes === "" ? "" : "<b>" + row.minutes + "</b> " + (Theme.large ? qsTr("分") : qsTr("分钟"))
+            text: row.minutes === "" ? "" : "<b>" + row.minutes + "</b> " + qsTr("分钟")
             size: 30
             figureSize: Theme.large ? row.figureSize : 44
             Accessible.ignored: true

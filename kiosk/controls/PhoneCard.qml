@@ -8,6 +8,8 @@ Rectangle {
 
     property string number: "" // 138 0000 0126
     property string hint: "" // 李** 接电话，9:00–18:00
+    property string lead: "" // above the number: whose it is
+    property bool bare: false // beside a key: without ground, so that it looks like none
 
     // beside large keys the number needs the room of the sign
     readonly property bool slim: Theme.large && width < Theme.u(700)
@@ -15,28 +17,36 @@ Rectangle {
     implicitWidth: Theme.content
     implicitHeight: Math.max(Theme.u(168), column.implicitHeight + Theme.u(24))
     radius: Theme.radiusPanel
-    color: Theme.surface
-    border.width: Theme.name === "day" ? 0 : Theme.rimWidth
+    color: bare ? "transparent" : Theme.surface
+    border.width: bare || Theme.name === "day" ? 0 : Theme.rimWidth
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("电话 %1，%2").arg(number).arg(hint)
+    Accessible.name: Theme.listed([lead, qsTr("电话 %1").arg(number), hint])
 
     LineIcon {
         id: phone
 
         x: Theme.u(32)
         anchors.verticalCenter: parent.verticalCenter
-        visible: !card.slim
+        visible: !card.slim && !card.bare
         name: "phone"
         size: 64
     }
     Column {
         id: column
 
-        x: card.slim ? phone.x : phone.x + phone.width + Theme.u(32)
+        x: card.bare ? 0 : card.slim ? phone.x : phone.x + phone.width + Theme.u(32)
         width: parent.width - x - Theme.u(24)
         anchors.verticalCenter: parent.verticalCenter
 
+        SenseWords {
+            width: parent.width
+            visible: text !== ""
+            quiet: true
+            single: true
+            plain: card.lead
+            size: 34
+        }
         Words {
             width: parent.width
             quiet: true

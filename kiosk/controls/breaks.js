@@ -10,10 +10,10 @@ const OPENINGS = "（“《"
 
 // a piece longer than this, or than its line, may be broken behind a word of ENDS, unless BOUND goes on with it
 const LONG = 9
-const ENDS = /(?:社区|驿站|岗位|单子|招聘|一次|为什么|没有|可以|已经|人员|单位|公司|机器|中心|登记|培训|工作|活动|信息|手机|电话|身份证|时间|小时|分钟|时候|以后|之前|那里|这里)$/
+const ENDS = /(?:社区|驿站|岗位|单子|招聘|一次|为什么|没有|可以|已经|人员|单位|公司|机器|中心|登记|培训|工作|活动|信息|手机|电话|身份证|时间|小时|分钟|时候|以后|之前|日前|那里|这里)$/
 const LONGEST_WORD = 3 // of ENDS
 const TAIL = 3 // signs of a broken piece that stay together at its end
-const BOUND = "的了吗呢们里外内上下前后人员号码证时日"
+const BOUND = "和的了吗呢们里外内上下前后人员号码证时日"
 
 // Hold together what is not parted by a stop, by a space between words, or by a break that the text brings itself.
 //

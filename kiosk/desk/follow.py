@@ -40,6 +40,8 @@ class Followed:
     """A code for 需补正 and 不予受理."""
     promised: date | None = None
     """The day by which the office said it would answer; None where it said none."""
+    kind: str = ""
+    """The service it belongs to; empty where only a published state is known, which carries nothing of the person."""
 
 
 def follow_scanned(text: str, published: Callable[[str], Status | None], store: DeskStore) -> Followed | Problem:
@@ -85,13 +87,14 @@ def with_promise(meaning: str, followed: Followed, today: date, translate: Trans
 
 
 def _followed(number: str, key: str, published: Callable[[str], Status | None], store: DeskStore) -> Followed | Problem:
-    status = published(key)
+    status, own = published(key), store.item(number)
+    kind = "" if own is None else own.kind  # told to none but who has the slip: the key is checked either way
     if status is not None:
         due = None if status.promised is None else date.fromisoformat(status.promised)
-        return Followed(number, status.state, date.fromisoformat(status.on), status.reason or "", due)
-    own = store.state_of(number)
-    if own is None:
+        return Followed(number, status.state, date.fromisoformat(status.on), status.reason or "", due, kind)
+    state = store.state_of(number)
+    if state is None:
         return Problem("nothing_yet")
     if key not in store.status_keys():
         return Problem("code_wrong", field="pickup")
-    return Followed(number, own, None)
+    return Followed(number, state, None, kind=kind)

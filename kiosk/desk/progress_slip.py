@@ -38,6 +38,8 @@ class Progress:
     """王**; empty when no card lies here."""
     locale: str = CHINESE
     """The resident's own language: state and meaning are said in it too."""
+    matter: str = ""
+    """失业登记; empty where nobody here knows what it is about."""
 
 
 def progress_slip(
@@ -54,6 +56,7 @@ def progress_slip(
     parts: list[Element] = [
         letterhead(station, now),
         FULL,
+        *([Line(told.matter, "second")] if told.matter else []),
         Headline(table.name(one.state.value, CHINESE), since, small=True),
         *([] if told.locale == CHINESE else _also(told, shelf, clock, translate)),
         DASHED,
@@ -65,7 +68,7 @@ def progress_slip(
         *([Pair("姓名", told.name)] if told.name else []),
         DASHED,
         Line("再要查", "second"),
-        Line("任何驿站的终端，点“查进度”，输受理号和取件码。取件码在回执上。"),
+        Line("任何驿站的终端，点“查进度”，输受理号和取件码。取件码在交件时的回执上，这张没有。"),
         DASHED,
         *whom_to_ask("有疑问", station),
         DASHED,

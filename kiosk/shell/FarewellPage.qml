@@ -17,8 +17,10 @@ Page {
 
     readonly property bool asks: page.survey !== null
     readonly property bool beside: !Theme.portrait && page.asks // a lying screen has its height for the faces
-    readonly property string done: page.why === "finished" || page.why === "lifted" || page.why === "paper_taken" ? qsTr("办完了，都清空了。") : qsTr("已经退出，都清空了。")
-    readonly property string parting: page.why === "lifted" || page.why === "paper_taken" ? qsTr("交上去的不会丢。您慢走。") : page.why === "finished" ? qsTr("交上去的不会丢。别忘了身份证和单子。") : qsTr("别忘了身份证和单子。您慢走。")
+    readonly property string done: page.why === "finished" || page.why === "lifted" || page.why === "paper_taken" ? qsTr("办完了，屏幕清空了。") : qsTr("已经退出，都清空了。")
+    readonly property string kept: page.why === "lifted" || page.why === "paper_taken" || page.why === "finished" ? qsTr("交上去的不会丢。") : ""
+    readonly property string parting: page.why === "lifted" || page.why === "paper_taken" ? qsTr("您慢走。") : page.why === "finished" ? qsTr("别忘了身份证和单子。") : qsTr("别忘了身份证和单子。您慢走。")
+    readonly property string next: page.asks ? qsTr("下一位，点空白处开始。") : ""
 
     function use(tool: string): void {
         if (!page.asks)
@@ -35,7 +37,7 @@ Page {
 
     bare: true
     ground: Theme.go
-    sentence: page.done + page.parting + (panel.item ? (panel.item as SurveyPanel).sentence : "")
+    sentence: [page.done, page.kept, page.parting, panel.item ? (panel.item as SurveyPanel).sentence : "", page.next].filter(part => part).join(Theme.locale === "zh_CN" ? "" : " ")
 
     PointHandler {
         onActiveChanged: {
@@ -43,57 +45,92 @@ Page {
                 page.ways.visit.touch();
         }
     }
-    Grid {
+    Column {
         id: told
 
         x: Theme.margin
-        y: page.asks ? Theme.u(Theme.portrait ? Theme.large ? 96 : 220 : 56) : Math.round((parent.height - height) / 2)
-        columns: page.beside ? 2 : 1
-        spacing: Theme.u(page.asks ? 32 : 48)
-        horizontalItemAlignment: Grid.AlignHCenter
-        verticalItemAlignment: Grid.AlignVCenter
+        y: page.asks ? Theme.u(Theme.portrait ? Theme.large ? 96 : 200 : 56) : Math.round((parent.height - height) / 2)
+        width: page.width - 2 * Theme.margin
+        spacing: Theme.u(page.beside ? 0 : page.asks ? 24 : 48)
 
         LineIcon {
-            visible: !(page.asks && Theme.large)
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: !page.asks
             name: "check"
-            size: page.beside ? 120 : page.asks ? 200 : 260
-            stroke: size / 10
+            size: 260
+            stroke: 26
             color: Theme.goText
         }
-        Column {
-            width: page.width - 2 * Theme.margin - (page.beside && !Theme.large ? Theme.u(152) : 0)
-            spacing: Theme.u(page.beside ? 0 : Theme.large ? 8 : page.asks ? 24 : 48)
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.u(24)
 
+            // no larger than the words beside it: beside faces that are keys it is none
+            LineIcon {
+                id: tick
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: page.asks && !Theme.large
+                name: "check"
+                size: 72
+                stroke: 9
+                color: Theme.goText
+            }
             SenseWords {
-                width: parent.width
+                width: Math.min(implicitWidth, told.width - (tick.visible ? tick.width + parent.spacing : 0))
                 single: page.asks
-                horizontalAlignment: page.beside ? Text.AlignLeft : Text.AlignHCenter
+                horizontalAlignment: Text.AlignHCenter
                 plain: page.done
-                size: page.beside ? 60 : page.asks ? Theme.large ? 60 : 80 : 88
+                size: page.asks ? Theme.large || page.beside ? 60 : 76 : 88
                 bold: true
                 color: Theme.goText
             }
-            SenseWords {
-                width: parent.width
-                single: page.asks
-                horizontalAlignment: page.beside ? Text.AlignLeft : Text.AlignHCenter
-                plain: page.parting
-                size: page.beside ? 36 : page.asks ? Theme.large ? 36 : 44 : 48
-                bold: true
-                color: Theme.goText
-            }
+        }
+        SenseWords {
+            width: parent.width
+            visible: plain !== ""
+            single: page.asks
+            horizontalAlignment: Text.AlignHCenter
+            plain: page.beside ? page.kept + page.parting : page.kept
+            size: page.asks ? Theme.large ? 40 : page.beside ? 44 : 60 : 64
+            bold: true
+            color: Theme.goText
+        }
+        SenseWords {
+            width: parent.width
+            visible: !page.beside
+            single: page.asks
+            horizontalAlignment: Text.AlignHCenter
+            plain: page.parting
+            size: page.asks ? Theme.large ? 36 : 44 : 48
+            bold: true
+            color: Theme.goText
         }
     }
     Loader {
         id: panel
 
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.u(Theme.portrait && !Theme.large ? 160 : 56)
+        anchors.bottom: next.top
+        anchors.bottomMargin: Theme.u(page.beside ? 16 : 48)
         width: page.width - 2 * Theme.margin
         active: page.asks
         sourceComponent: SurveyPanel {
             survey: page.survey
         }
+    }
+    SenseWords {
+        id: next
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.u(page.beside ? 24 : 56)
+        x: Theme.margin
+        width: page.width - 2 * Theme.margin
+        visible: page.asks
+        single: true
+        horizontalAlignment: Text.AlignHCenter
+        plain: page.next
+        size: Theme.large ? 30 : 40
+        color: Theme.goText
     }
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -165,6 +166,7 @@ def _filed(result: PrintResult, *, delivered: bool = True) -> Callable[[Visitor]
 def _matters(visitor: Visitor) -> None:
     number = make_number(STATION.region, STATION.station, 1, 1)
     visitor.town.filed.append(number)
+    visitor.town.promised = date(2026, 11, 26)
     visitor.views.visit.touch()
     visitor.views.ways.open("my_matters")
     for digit in (*number, *pickup_code(number, SECRET)):

@@ -75,7 +75,7 @@ def progress(state: State) -> Slip:
     here = AT.astimezone(CHINA)
     since, promised = date(2026, 11, 17), date(2026, 11, 26)
     known = Followed(NUMBER, state, since, promised=promised if state is State.ACCEPTED else None)
-    told = Progress(known, here - timedelta(minutes=11), "王**")
+    told = Progress(known, here - timedelta(minutes=11), "王**", matter="失业登记")
     return progress_slip(told, STATION, shelf, clock)
 
 

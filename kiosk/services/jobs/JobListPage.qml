@@ -53,6 +53,14 @@ Page {
                         figureSize: Theme.large ? 44 : 88
                     }
                 }
+                Words {
+                    width: parent.width
+                    visible: page.aside
+                    single: true
+                    text: qsTr("第 %1 页，共 %2 页").arg(page.jobs.page).arg(page.jobs.pages)
+                    size: 30
+                    second: true
+                }
                 SenseWords {
                     width: parent.width
                     visible: !Theme.large
@@ -79,6 +87,8 @@ Page {
             }
         },
         Item {
+            id: heads
+
             anchors.bottom: parent.bottom
             width: parent.width
             height: Theme.u(32)
@@ -131,6 +141,8 @@ Page {
                     place: modelData.place
                     pay: modelData.pay
                     payUnit: modelData.payUnit
+                    monthly: modelData.monthly
+                    headed: heads.visible
                     minutes: modelData.minutes
                     onChosen: page.jobs.show(index)
                 }
@@ -174,7 +186,7 @@ Page {
                 id: pager
 
                 readonly property int keyHeight: Theme.u(Theme.large ? 152 : 104)
-                readonly property int keyWidth: page.aside ? Math.floor((width - Theme.gap) / 2) : Theme.u(Theme.large ? 316 : 240)
+                readonly property int keyWidth: page.aside ? Math.floor((width - Theme.gap) / 2) : Theme.u(240)
 
                 x: !page.aside ? 0 : Theme.leftHanded ? page.actWidth + Theme.u(48) : -page.showWidth - Theme.u(48)
                 width: page.aside ? page.showWidth : parent.width
@@ -200,10 +212,11 @@ Page {
                     anchors.right: more.left
                     anchors.verticalCenter: parent.verticalCenter
                     horizontalAlignment: Text.AlignHCenter
-                    visible: !page.none && !Theme.large
+                    visible: !page.none && !page.aside
                     rich: true
-                    text: qsTr("<b>%1</b> / %2 页").arg(page.jobs.page).arg(page.jobs.pages)
-                    size: 34
+                    single: true
+                    text: (Theme.large ? qsTr("<b>%1</b>/%2") : qsTr("<b>%1</b> / %2 页")).arg(page.jobs.page).arg(page.jobs.pages)
+                    size: Theme.large ? 30 : 34
                 }
                 Key {
                     id: more

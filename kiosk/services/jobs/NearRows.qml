@@ -31,6 +31,7 @@ Column {
             place: modelData.place
             pay: modelData.pay
             payUnit: modelData.payUnit
+            monthly: modelData.monthly
             minutes: modelData.minutes
             onChosen: near.jobs.showFromMap(index)
         }

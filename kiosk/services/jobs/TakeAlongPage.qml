@@ -14,6 +14,8 @@ Page {
     readonly property string phone: page.jobs.posting.detail.phone ?? ""
     readonly property string title: page.jobs.posting.detail.title ?? ""
 
+    readonly property string whose: qsTr("单位电话，自己打：")
+
     sentence: qsTr("用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。")
     show: [
         Column {
@@ -47,6 +49,8 @@ Page {
 
                 width: parent.width
                 visible: !Theme.portrait && !strip.visible && page.phone !== ""
+                bare: true
+                lead: page.whose
                 number: page.phone
                 hint: page.title
             }
@@ -55,7 +59,7 @@ Page {
     act: [
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: !Theme.portrait || Theme.lowered ? 0 : -Theme.u(Theme.large ? 264 : 200)
+            y: !Theme.portrait || Theme.lowered ? 0 : -Theme.u(264)
             width: code.width
             height: code.height
             radius: Theme.radiusPanel
@@ -77,8 +81,10 @@ Page {
             PhoneCard {
                 width: parent.width
                 visible: Theme.portrait && page.phone !== "" && !(Theme.large && Theme.lowered)
+                bare: true
+                lead: page.whose
                 number: page.phone
-                hint: page.title
+                hint: Theme.large ? "" : page.title
             }
             Key {
                 width: parent.width

@@ -36,6 +36,7 @@ PAGE_TITLE, PAGE_PAY, PAGE_UNIT, PAGE_PHONE = 30.0, 11.0, 6.0, 13.0
 """Widths of an ideograph that the places of row and page have for words from outside."""
 
 _NAMELESS = phrase("Posting", "没写名称")
+_ABOUT = phrase("Posting", "约{figure}")
 
 
 class Teller:
@@ -53,7 +54,7 @@ class Teller:
     def row(self, posting: Posting, minutes: int | None, now: datetime) -> dict[str, object]:
         """One line of the list."""
         fresh = freshness(posting.last_confirmed, now, self.settings)
-        pay, unit = self._column(posting)
+        pay, unit, month = self._column(posting)
         return {
             "id": posting.id,
             "title": fit(
@@ -64,6 +65,7 @@ class Teller:
             "place": self._place(posting),
             "pay": pay,
             "payUnit": unit,
+            "monthly": month,
             "minutes": "" if minutes is None else str(minutes),
         }
 
@@ -105,18 +107,19 @@ class Teller:
             "contact": contact_words(posting.contact),
         }
 
-    def _column(self, posting: Posting) -> tuple[str, str]:
+    def _column(self, posting: Posting) -> tuple[str, str, bool]:
+        """Figure, unit, and whether the figure is yuan a month, which the head of the column says once for all."""
         pay = pay_of(posting)
         figure = month_figure(pay, self.settings)
         if figure and pay is not None:
             month = monthly(pay, self.settings)
             about = "unit" in pay.assumed or (month is not None and month.estimated)
-            return (f"≈{figure}" if about else figure), ""
+            return (say(_ABOUT, {"figure": figure}, self._translate) if about else figure), "", True
         shown = clean(shown_pay(posting, self._translate))
         if pay is None:  # the employer's own words; the row shows them whole or not at all
-            return shown, ""
+            return shown, "", False
         figure, _, unit = shown.partition(" ")
-        return figure, unit
+        return figure, unit, False
 
     def _place(self, posting: Posting) -> str:
         shift = SHIFT_WORDS.get(posting.shift)

@@ -16,7 +16,7 @@ Page {
     readonly property var told: page.matters.told // what became of the slip: title and line
     readonly property int count: page.matters.rows.length
 
-    sentence: page.told.length > 0 ? page.told.join(Theme.period) : page.count === 0 ? qsTr("还没有办过事。") : qsTr("受理号 %1，%2。%3").arg(page.one.number).arg(page.one.state).arg(page.one.meaning)
+    sentence: page.told.length > 0 ? page.told.join(Theme.period) : page.count === 0 ? qsTr("还没有办过事。") : Theme.listed([page.one.matter, qsTr("受理号 %1，%2。%3").arg(page.one.number).arg(page.one.state).arg(page.one.meaning)])
     show: [
         Column {
             width: page.showWidth
@@ -24,10 +24,11 @@ Page {
 
             Words {
                 width: parent.width
-                visible: page.count > 1
-                text: qsTr("第 %1 件，共 %2 件").arg(page.at + 1).arg(page.count)
-                size: 34
-                second: true
+                visible: text !== ""
+                single: true
+                text: Theme.parted([page.one.matter ?? "", page.count > 1 ? qsTr("第 %1 件，共 %2 件").arg(page.at + 1).arg(page.count) : ""])
+                size: Theme.large ? 34 : 44
+                bold: true
             }
             Words {
                 width: parent.width
@@ -41,7 +42,7 @@ Page {
                 width: parent.width
                 visible: !(Theme.large && page.told.length > 0) // large letters leave room for one of the two
                 plain: page.count === 0 ? qsTr("在这里办过的事，会列在这一页。") : page.one.meaning ?? ""
-                size: 44
+                size: Theme.upright ? 36 : 44
             }
             Notice {
                 width: parent.width
@@ -90,6 +91,7 @@ Page {
                     width: parent.width
                     label: qsTr("受理号")
                     value: page.one.number ?? ""
+                    strong: true
                     last: Theme.large
                 }
                 FactRow {
@@ -122,7 +124,7 @@ Page {
                     visible: both.amendable
                     icon: Theme.large && both.more ? "" : "rotate-ccw"
                     text: qsTr("撤回或更正")
-                    hint: Theme.large ? "" : qsTr("也能要求删除")
+                    hint: both.more ? Theme.large ? "" : qsTr("先问清楚，不马上撤") : Theme.large ? qsTr("先问清楚，不马上撤") : qsTr("先问清楚，不马上撤。也能要求删除")
                     onChosen: page.ways.open(page.one.amend)
                 }
                 Key {

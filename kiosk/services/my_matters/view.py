@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
-from kiosk.desk.device_words import for_print
+from kiosk.desk.device_words import PROGRESS, for_print
 from kiosk.desk.errors import Problem
 from kiosk.desk.follow import Followed, state_words, with_promise
 from kiosk.desk.home import usable
@@ -134,7 +134,8 @@ def _followed(one: MeReceipt | Followed) -> Followed:
     if isinstance(one, Followed):
         return one
     due = None if one.promised is None else date.fromisoformat(one.promised)
-    return Followed(one.number, State(one.state), datetime.fromisoformat(one.changed_at).date(), one.reason, due)
+    since = datetime.fromisoformat(one.changed_at).date()
+    return Followed(one.number, State(one.state), since, one.reason, due, one.kind)
 
 
 @QmlElement
@@ -175,7 +176,9 @@ class MattersView(QObject):  # type: ignore[operator]
         parts, tongue = self._counter.parts, self._ways.tongue
         as_of = self._asked_at or parts.fresh_at()
         name = self._counter.visit.visit.masked_name
-        told = Progress(self._found[self._at], None if as_of is None else as_of.astimezone(CHINA), name, tongue.now)
+        one = self._found[self._at]
+        since = None if as_of is None else as_of.astimezone(CHINA)
+        told = Progress(one, since, name, tongue.now, self._matter(one, "zh_CN"))
         slip = progress_slip(told, parts.station, parts.shelf, parts.clock, translated)
         parts.spool.print(slip, None, self._counter.work.answers(self._judge))
         self.changed.emit()
@@ -195,6 +198,11 @@ class MattersView(QObject):  # type: ignore[operator]
         self._at, self._slip, self._result = 0, "", None
         self.blockSignals(True)  # noqa: FBT003  # Qt's own signature
 
+    def _matter(self, one: Followed, locale: str) -> str:
+        """What it is about, in a language; empty where only a published state is known, or of a service long gone."""
+        service = self._counter.parts.services(locale).get(one.kind)
+        return "" if service is None else service.tile.title
+
     def _row(self, one: Followed) -> dict[str, object]:
         parts = self._counter.parts
         table = parts.shelf.codes["states"]
@@ -203,6 +211,7 @@ class MattersView(QObject):  # type: ignore[operator]
         wrong = one.state in {State.NEEDS_MORE, State.REFUSED}
         return {
             "number": show_number(one.number),
+            "matter": self._matter(one, self._ways.tongue.now),
             "name": table.name(one.state.value, self._ways.tongue.now),
             "state": name,
             "meaning": with_promise(meaning, one, today(parts.clock), translated),
@@ -227,7 +236,7 @@ class MattersView(QObject):  # type: ignore[operator]
 
     def _get_told(self) -> list[str]:
         """What came out of the printer, in title and line; empty while nothing is known."""
-        return [] if self._result is None else list(for_print(PRINTER, self._result, translated))
+        return [] if self._result is None else list(for_print(PRINTER, self._result, translated, slip=PROGRESS))
 
     def _get_printer_well(self) -> bool:
         return usable(self._counter.parts.devices(), PRINTER)

@@ -53,7 +53,7 @@ def filed(
 
 
 def test_a_matter_filed_here_is_known_before_the_hub_says_a_word(filed: Filed, store: DeskStore) -> None:
-    known = Followed(filed.number, State.SAVED, None)
+    known = Followed(filed.number, State.SAVED, None, kind="unemployment")
     assert follow_scanned(filed.link, nothing, store) == known
     assert follow_typed(show_number(filed.number), grouped(filed.pickup, (3, 3)), nothing, store) == known
 
@@ -80,6 +80,15 @@ def test_a_matter_from_any_station_is_known_once_its_status_arrived(store: DeskS
     typed = follow_typed(number, pickup_code(number, secret), published.get, store)
     assert isinstance(typed, Followed)
     assert (typed.state, typed.reason) == (State.NEEDS_MORE, "paper")
+    assert (scanned.kind, typed.kind) == ("", ""), "a published state does not carry what it is about"
+
+
+def test_what_was_filed_here_is_named_to_whoever_has_the_slip(filed: Filed, store: DeskStore) -> None:
+    key = status_key_typed(filed.number, filed.pickup)
+    published = {key: Status(state=State.ACCEPTED, on="2026-11-20")}
+    typed = follow_typed(filed.number, filed.pickup, published.get, store)
+    assert isinstance(typed, Followed)
+    assert (typed.state, typed.kind) == (State.ACCEPTED, "unemployment")
 
 
 def test_what_has_not_arrived_is_said_to_be_unknown(store: DeskStore, shelf: Shelf) -> None:

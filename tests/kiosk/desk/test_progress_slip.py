@@ -50,9 +50,18 @@ def test_it_says_the_state_the_promise_whom_to_ask_and_of_what_hour(slip) -> Non
 def test_nothing_on_it_opens_the_receipt(slip) -> None:
     made = slip(Progress(followed(), SAID, "王**"))
     assert not [part for part in made.elements if isinstance(part, Code)]
-    assert "取件码在回执上" in str([asdict(part) for part in made.elements])
+    assert "取件码在交件时的回执上，这张没有。" in str([asdict(part) for part in made.elements])
+    assert not any(part.text == "失业登记" for part in made.elements if isinstance(part, Line)), (
+        "named only where known"
+    )
     assert "王" not in repr(Progress(followed(), SAID, "王**"))
     assert NUMBER not in repr(made)
+
+
+def test_what_it_is_about_stands_first_where_that_is_known(slip) -> None:
+    made = slip(Progress(followed(), SAID, matter="失业登记"))
+    parts = [part for part in made.elements if isinstance(part, (Headline, Line))]
+    assert parts[:2] == [Line("失业登记", "second"), Headline("已受理", "11月17日起", small=True)]
 
 
 @pytest.mark.parametrize(

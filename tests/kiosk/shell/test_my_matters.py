@@ -32,6 +32,7 @@ def test_number_and_code_show_the_state(kiosk: Kiosk, town: Town) -> None:
     kiosk.until(lambda: kiosk.sees("取件码和受理号对不上"))
     enter(kiosk, pickup_code(number, SECRET))
     kiosk.until(lambda: kiosk.page == "MattersPage")
+    assert kiosk.sees("失业登记")
     assert kiosk.sees("已受理")
     assert kiosk.sees("有人在办，还没办完。3月9日前给您答复。")
     matters = kiosk.window.navigator.shown("matters")
@@ -53,6 +54,7 @@ def test_the_state_goes_along_on_paper(kiosk: Kiosk, town: Town) -> None:
     kiosk.until(lambda: kiosk.sees("打好了，请从下面取走"))
     slip = town.spool.slips[0]
     assert [part.text for part in slip.elements if isinstance(part, Headline)] == ["已受理"]
+    assert any(part == Line("失业登记", "second") for part in slip.elements)
     assert any("11月19日 09:30" in part.text for part in slip.elements if isinstance(part, Line)), (
         "as fresh as the feed"
     )

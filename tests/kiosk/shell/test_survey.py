@@ -63,7 +63,7 @@ def test_a_printed_slip_is_asked_about_and_a_touch_is_the_answer(asking: Kiosk, 
     finish(asking)
     assert asking.sees("刚才办得怎么样？")
     asking.touch("满意")
-    asking.until(lambda: asking.sees("谢谢您"))
+    asking.until(lambda: asking.sees("记下了：满意。谢谢您。"))
     counted(asking, town, "asked.jobs", "rated.jobs.4")
     assert asking.page == "FarewellPage"
     assert not asking.window.views.visit.is_here, "a touch of a face begins no visit"
@@ -72,6 +72,7 @@ def test_a_printed_slip_is_asked_about_and_a_touch_is_the_answer(asking: Kiosk, 
 def test_after_a_low_answer_one_reason_may_be_given(asking: Kiosk, town: Town) -> None:
     job_printed(asking)
     asking.touch("很不满意")
+    asking.until(lambda: asking.sees("记下了：很不满意。") and asking.sees("不记是谁"))
     asking.touch("机器不好用")
     asking.until(lambda: asking.sees("谢谢您"))
     counted(asking, town, "asked.jobs", "rated.jobs.1", "why.machine")
@@ -121,6 +122,7 @@ def test_whoever_walked_away_is_not_asked(asking: Kiosk, town: Town) -> None:
 
 def test_once_a_visit_and_never_for_the_next(asking: Kiosk, town: Town) -> None:
     job_printed(asking)
+    assert asking.sees("下一位，点空白处开始。")
     asking.press(BESIDE)
     assert asking.page == "HomePage", "a touch beside the faces begins the next visit at once"
     finish(asking)
@@ -158,7 +160,8 @@ def test_a_station_may_leave_it_off(qapp: object, town: Town) -> None:
 def test_by_keys_alone_with_every_face_said(asking: Kiosk, town: Town) -> None:
     job_printed(asking)
     speech = asking.window.views.speech
-    assert "刚才办得怎么样？" in speech.property("sentence")
+    for words in ("屏幕清空了。交上去的不会丢。", "刚才办得怎么样？不点也行。", "下一位，点空白处开始。"):
+        assert words in speech.property("sentence")
     said = []
     for _ in range(5):
         asking.key(Qt.Key.Key_8)

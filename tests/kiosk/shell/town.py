@@ -277,7 +277,8 @@ class Town:
 
     def follow(self, number: str, pickup: str) -> Followed | Problem:
         if number in self.filed and pickup == pickup_code(number, SECRET):
-            return Followed(number, State.ACCEPTED, local(self.clock).date(), promised=self.promised)
+            since = local(self.clock).date()
+            return Followed(number, State.ACCEPTED, since, promised=self.promised, kind="unemployment")
         return Problem("code_wrong", field="pickup")
 
     def follow_scanned(self, text: str) -> Followed | Problem:
