@@ -12,6 +12,7 @@ _SPOKEN: Final = re.compile(
     r"[一二两三四五六七八九十百千][零一二两三四五六七八九十百千万]*(?:百|千|万|十|[一二三四五六七八九])"
     r"|[二两三四五六七八九十](?=\s*(?:元|块|毛))"
 )
+_AND_TENTHS: Final = re.compile(r"(?<=\d)块(?=\d(?!\d))")
 _ONE_AFTER: Final = re.compile(r"一(?=个?(?:月|天|日|小时|钟|件|单|年|次))")
 _ALIKE: Final = str.maketrans("零一二三四五六七八九幺", "01234567891")
 _DIGITS: Final = re.compile(r"\d+")
@@ -21,8 +22,8 @@ _SEPARATED: Final = re.compile(r"(?<=\d)[.·_](?=\d{3,4}(?:\D|$))")
 
 
 def sums_in_figures(text: str) -> str:
-    """Give a text of pay with the sums that are said in words written in figures; 一天 and 一个月 stay."""
-    kept = _ONE_AFTER.sub("\x00", text.translate(_FORMAL))
+    """Give a text of pay with sums said in words written in figures, 22块5 as 22.5; 一天 and 一个月 stay."""
+    kept = _ONE_AFTER.sub("\x00", _AND_TENTHS.sub(".", text.translate(_FORMAL)))
     return _SPOKEN.sub(_figure, kept).replace("\x00", "一")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sync.hub.linter import missing, pay, phone
+from sync.hub.linter import missing, pasted, pay, phone
 from sync.hub.linter.figures import sums_of
 from sync.hub.linter.rules import SCANNED, shipped_rules
 from sync.hub.linter.words import level, next_clause, page, without_the_firm
@@ -56,8 +56,9 @@ def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> boo
 
 
 def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:
-    for look in (missing.missing, pay.odd_pay, phone.dead_phone):
-        for code, field, words in look(flat, known.lists):
+    laid = pasted.laid_out(flat, known.lists)
+    for look, cells in ((missing.missing, flat), (pay.odd_pay, laid), (phone.dead_phone, laid)):
+        for code, field, words in look(cells, known.lists):
             named = known.codes[code]
             yield Finding(code, code, named.article, field, words, named.says, named.holds)
 
@@ -98,6 +99,8 @@ def _found(rule: Rule, scanned: Page, whole: str, grammar: Grammar) -> tuple[str
         if grammar.welcomed(next_clause(scanned.text, match.end() + len(after))):
             continue
         clause = f"{before}{scanned.text[match.start() : match.end()]}{after}"
+        if grammar.mentioned(clause):
+            continue
         if not any(denial.excuses(before, clause, whole) for denial in rule.denials):
             return scanned.field_at(match.start()), match[0].strip(" ,。;、\n")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sync.hub.linter import told
+from sync.hub.linter import pasted, told
 from sync.hub.linter.shape import pattern
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ _POSTING: Final = 24
 
 def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of each element that cannot be found anywhere."""
+    if pasted.is_pasted(words):
+        yield from pasted.left_out(words, lists)
+        return
     said = lists["missing"]
     rest = f"{words.title}\n{words.requirements}\n{words.note}\n{words.hours}"
     if (
@@ -34,7 +37,8 @@ def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
         yield "missing_work", "title", words.title
     if not _has(said["pay_told"], words.pay) and not told.says_how_much(rest, said):
         yield "missing_pay", "pay", words.pay
-    if not _has(said["contact_told"], words.phone) and not told.says_how_to_reach(
+    reached = pattern(said["contact_none"]).sub("", words.phone)
+    if not _has(said["contact_told"], reached) and not told.says_how_to_reach(
         f"{rest}\n{words.place}\n{words.pay}\n{words.employer}", said
     ):
         yield "missing_contact", "phone", words.phone

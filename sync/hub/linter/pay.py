@@ -28,6 +28,9 @@ _SINGLE: Final = re.compile(
 _WHOLE_DAY: Final = 6.0
 """From so many hours a day a post is no part-time post, though a half day at the end of the week is told."""
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_CLAUSE: Final = 20
+"""So many signs are one clause; in a longer run without marks only the sum itself is read."""
+_TAIL: Final = re.compile(r"[\d.~万千百kKwW元块毛到至\-]*(?:钱)?(?:/|一|每)?个?(?:天|日|月|小时|时|年|晚)?")
 _SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:点)?\s*-\s*(\d{1,2})(?::(\d\d))?")
 
 
@@ -59,8 +62,19 @@ def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
 
 def _pay_in_text(words: Words, known: dict[str, Any]) -> str:
     """Give what is said of pay in the other cells when its own is empty."""
-    parts = re.split(r"[,。;!?\s]", f"{words.title}\n{words.requirements}\n{words.note}")
-    return ",".join(part for part in parts if pattern(known["in_text"]).search(sums_in_figures(part)))
+    parts = re.split(r"[,。;!?\s|]", f"{words.title}\n{words.requirements}\n{words.note}")
+    return ",".join(told for part in parts if (told := _sum_in(sums_in_figures(part), known)))
+
+
+def _sum_in(text: str, known: dict[str, Any]) -> str:
+    """Piece of a text that is pay: from the word that says so to the end of its figures and their unit."""
+    found = pattern(known["in_text"]).search(text)
+    if found is None:
+        return ""
+    if len(text) <= _CLAUSE:
+        return text
+    tail = _TAIL.match(text, found.end())
+    return text[found.start() : tail.end() if tail else found.end()]
 
 
 def read_sum(text: str, known: dict[str, Any]) -> Sum | None:
@@ -124,7 +138,7 @@ def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     around = f"{words.pay}\n{words.title}" if whole_day else f"{words.pay}\n{words.hours}\n{words.note}\n{words.title}"
     if (
         pattern(known["with_more"]).search(words.pay)
-        or pattern(known["short"]).search(around)
+        or (told.unit != "hour" and pattern(known["short"]).search(around))
         or (told.unit != "hour" and 0 < _daily(words.hours) < _WHOLE_DAY)
     ):
         return False

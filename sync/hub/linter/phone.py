@@ -35,7 +35,8 @@ def dead_phone(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, 
     if pattern(lists["phone"]["masked"]).search(cell) and not numbers_in(cell):
         yield "phone_dead", "phone", cell
         return
-    if sum(sign.isdigit() for sign in cell) < _FIGURES or pattern(lists["phone"]["account"]).search(cell):
+    figures = sum(sign.isdigit() for sign in _EXTENSION.sub("", cell))
+    if figures < _FIGURES or pattern(lists["phone"]["account"]).search(cell):
         return
     gone = pattern(lists["phone"]["gone"]).search(cell)
     numbers = [number for number in numbers_in(cell) if not _made_up(number, lists)]

@@ -134,8 +134,9 @@ def read_rules(folder: Path, home: tuple[str, ...] = ()) -> Rules:
         found += [_rule(said, Reading(words, shared["frames"], codes, denials)) for said in table.get("rule", [])]
     rules = tuple(found)
     lists = _table(folder / "lists.toml")
-    for name, said in lists["missing"].items():
-        lists["missing"][name] = said.replace("{Home}", here["Home"]) if isinstance(said, str) else said
+    for part in ("missing", "pasted"):
+        for name, said in lists[part].items():
+            lists[part][name] = said.replace("{Home}", here["Home"]) if isinstance(said, str) else said
     grounds = _table(folder / "grounds.toml")
     grounds["words"] |= here
     return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), _grounds(grounds, codes, denials))

@@ -30,6 +30,8 @@ _SHAPES: Final = (
     "alone_after",
     "open",
     "then_open",
+    "heads",
+    "mentioned",
 )
 """Shapes of `[grammar]`."""
 _TOPIC: Final = 6
@@ -76,6 +78,14 @@ class Grammar:
     def welcomed(self, following: str) -> bool:
         """Whether the next clause takes it back: they are all welcome, or whoever says so is a cheat."""
         return self._read["then_open"].match(following) is not None
+
+    def mentioned(self, clause: str) -> bool:
+        """Whether a clause speaks of the words themselves: postings that say so are sent back."""
+        return self._read["mentioned"].search(clause) is not None
+
+    def heads(self, before: str, after: str) -> bool:
+        """Whether people end a title: whoever is called that in the name of the post (水果店理货小妹) is sought."""
+        return bool(before) and self._read["heads"].match(after) is not None
 
     def stance(self, before: str, after: str, following: str, *, conditions: bool) -> str:
         """One of STANCES for people between `before` and `after` of their clause, "" when nothing is said of them."""
@@ -125,9 +135,13 @@ class Grounds:
             before, after = covered[left : found.start()], covered[found.end() : right]
             following = next_clause(covered, right)
             stance = self.grammar.stance(before, after, following, conditions=field in _CONDITIONS)
+            if not stance and field == "title" and self.grammar.heads(before, after):
+                stance = "sought"
             if stance not in ground.articles:
                 continue
             clause = text[left:right]
+            if self.grammar.mentioned(clause):
+                continue
             said_before = "" if stance == "asked" else before
             if not any(denial.excuses(said_before, clause, "") for denial in ground.denials):
                 yield Said(ground, stance, text[found.start() : right].strip(" ,。;、\n")[:_QUOTED] or found[0])

@@ -99,7 +99,7 @@ def test_the_county_is_known_from_its_office_alone() -> None:
         ("stances = { shunned", "stances = { shuned", "women"),
         ("then_open = ", "then_opened = ", "then_open"),
         ("negated = '''", "negated = '''(", "grammar"),
-        ("people = ['''女", "people = ['''(女", "women"),
+        ("people = ['''", "people = ['''(", "women"),
     ],
 )
 def test_a_ground_that_is_not_whole_is_refused_by_name(tmp_path: Path, old: str, new: str, named: str) -> None:

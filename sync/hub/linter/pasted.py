@@ -1,0 +1,92 @@
+"""A posting pasted whole into one cell, laid out into the cells it should have had, before anything is looked at.
+
+A chat message names the inn, the village and the pay in the order of speech. Here a fact counts as told when anything
+in the text may be it: a firm that wrote one long message rarely forgot who it is, and to say so wrongly costs more than
+to pass one by. What is left out is what has no candidate at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.hub.linter import told
+from sync.hub.linter.figures import sums_in_figures, telephone_in_figures
+from sync.hub.linter.shape import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.hub.linter.words import Words
+
+_POSTING: Final = 10
+"""From so many signs on one cell can be a whole posting."""
+_CORE: Final = ("employer", "place", "pay", "phone")
+_SEGMENT: Final = re.compile(r"[^一-龥A-Za-z\d·&]+")
+_SHORTEST: Final = 2
+_LONGEST: Final = 12
+
+
+def is_pasted(words: Words) -> bool:
+    """Whether one cell holds the whole posting: no other says who, where, how much or how to reach."""
+    return not any(getattr(words, cell) for cell in _CORE) and len(text_of(words)) >= _POSTING
+
+
+def text_of(words: Words) -> str:
+    """The posting as one text, in the order it was typed."""
+    return "\n".join(cell for cell in (words.title, words.requirements, words.note, words.hours) if cell)
+
+
+def laid_out(words: Words, lists: dict[str, Any]) -> Words:
+    """The posting with its telephone in a cell of its own; any other posting as it is."""
+    if not is_pasted(words):
+        return words
+    return words._replace(phone=_phone(text_of(words), lists["pasted"]))
+
+
+def left_out(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Code, field and words of each element of a pasted posting that nothing in it may be."""
+    text, said = text_of(words), lists["pasted"]
+    if not any(_names(text, said, lists["missing"])):
+        yield "missing_employer", "employer", ""
+    if pattern(said["place"]).search(text) is None:
+        yield "missing_place", "place", ""
+    if pattern(said["hands"]).search(text) and not told.says_what(text, lists["missing"]):
+        yield "missing_work", "title", words.title
+    if not _pay(text, said):
+        yield "missing_pay", "pay", ""
+    if pattern(said["contact"]).search(telephone_in_figures(text)) is None:
+        yield "missing_contact", "phone", ""
+
+
+def _pay(text: str, said: dict[str, Any]) -> str:
+    """Pieces of the text that speak of pay, a comma between them."""
+    money = sums_in_figures(pattern(said["no_pay"]).sub(" ", text))
+    return ",".join(part.strip() for part in re.split(r"[,。;!?\n|]", money) if pattern(said["pay"]).search(part))
+
+
+def _phone(text: str, said: dict[str, Any]) -> str:
+    found = pattern(said["phone"]).search(telephone_in_figures(text))
+    return found["number"].strip() if found else ""
+
+
+def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
+    """Whatever may be the name of who hires: quoted, of a known kind, before the hiring, or standing by itself."""
+    for shape in (*known["names"], *said["names"]):
+        for found in pattern(shape).finditer(text):
+            groups = found.groupdict()
+            name = groups.get("named") or groups["name"]
+            if (groups.get("named") or pattern(known["no_name"]).search(name) is None) and _is_own(name, known):
+                yield name
+    before = ""
+    for segment in _SEGMENT.split(text):
+        own = _SHORTEST < len(segment) <= _LONGEST and not pattern(said["common"]).search(segment)
+        if own and not pattern(said["lists_work"]).search(before):
+            yield segment
+        before = segment
+
+
+def _is_own(name: str, known: dict[str, Any]) -> bool:
+    """Whether two signs are left once kinds (厂, 饭店) and words of every posting are taken out."""
+    left = pattern(known["kinds"]).sub("", name)
+    return sum(sign.isalnum() for sign in left) >= _SHORTEST
