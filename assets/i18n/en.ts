@@ -532,6 +532,21 @@ If the job is open, there is nothing to do.</translation>
     </message>
 </context>
 <context>
+    <name>ColumnHeads</name>
+    <message>
+        <source>岗位</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>每月工资（元）</source>
+        <translation>¥ a month</translation>
+    </message>
+    <message>
+        <source>走路</source>
+        <translation>On foot</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>看画面</source>
@@ -1974,18 +1989,6 @@ Lay your card</translation>
     <message>
         <source>步行 15 分钟内 &lt;b&gt;%1&lt;/b&gt; 个</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
-    </message>
-    <message>
-        <source>岗位</source>
-        <translation>Job</translation>
-    </message>
-    <message>
-        <source>每月工资（元）</source>
-        <translation>¥ a month</translation>
-    </message>
-    <message>
-        <source>走路</source>
-        <translation>On foot</translation>
     </message>
     <message>
         <source>上一页</source>

@@ -86,32 +86,12 @@ Page {
                 figureSize: 60
             }
         },
-        Item {
+        ColumnHeads {
             id: heads
 
             anchors.bottom: parent.bottom
             width: parent.width
-            height: Theme.u(32)
             visible: Theme.portrait && !Theme.large && !page.none
-
-            Words {
-                x: Theme.u(24)
-                text: qsTr("岗位")
-                size: 30
-                second: true
-            }
-            Words {
-                x: parent.width - Theme.u(Theme.locale === "zh_CN" ? 212 : 248) - width
-                text: qsTr("每月工资（元）")
-                size: 30
-                second: true
-            }
-            Words {
-                x: parent.width - Theme.u(74) - width
-                text: qsTr("走路")
-                size: 30
-                second: true
-            }
         }
     ]
     act: [
