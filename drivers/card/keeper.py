@@ -95,8 +95,15 @@ class Keeper:
             if time.monotonic() - born > SETTLED_S:
                 pause = FIRST_PAUSE_S
             if end in {_End.GONE, _End.SILENT}:
-                select.select([self._bell], [], [], pause)
+                self._rest(pause)
                 pause = min(2 * pause, LONGEST_PAUSE_S)
+
+    def _rest(self, pause: float) -> None:
+        """Wait before the next worker, not after a ring: what was asked for meanwhile is that worker's to do."""
+        if select.select([self._bell], [], [], pause)[0]:
+            os.eventfd_read(self._bell)
+            if self._afresh:
+                self._mourn(_End.RECONNECT)
 
     def _live(self) -> _End:
         """Start a worker, serve it to its end, and say why it ended."""

@@ -109,10 +109,11 @@ class Descriptor(ABC):
         """See Transport."""
         try:
             self._fd = self._connect()
+            self._wake = os.pipe() if self.reads else self._wake
         except (OSError, ValueError, termios.error) as error:
+            self.abort()
             raise DeviceError(Reason.NOT_CONNECTED, f"{self.name}: {_why(error)}") from error
         if self.reads:
-            self._wake = os.pipe()
             arguments = (self._fd, self._wake[0], on_bytes, on_lost)
             self._reader = threading.Thread(target=self._read, args=arguments, name="printer-reader", daemon=True)
             self._reader.start()

@@ -116,7 +116,7 @@ def compared(
         row("month", [_month(one, settings, translate) for one in postings]),
         row("walk", _marked(minutes, [None if way is None else way.minutes for way in ways])),
         row("hours", [_said(hours_line(one, translate), missing) for one in postings]),
-        row("schooling", [_schooling(one, translate) for one in postings]),
+        row("schooling", [_schooling(one, missing, translate) for one in postings]),
         row("benefits", [_said(benefits(one, translate), missing) for one in postings]),
     )
 
@@ -152,8 +152,10 @@ def _month(posting: Posting, settings: PostingSettings, translate: Translate) ->
     return Cell(clean(shown_pay(posting, translate)), known=known)
 
 
-def _schooling(posting: Posting, translate: Translate) -> Cell:
-    if posting.schooling_min in NO_SCHOOLING or posting.schooling_min not in SCHOOLING_WORDS:
+def _schooling(posting: Posting, missing: Cell, translate: Translate) -> Cell:
+    if posting.schooling_min in NO_SCHOOLING:
         return Cell(say(_ANY_SCHOOLING, None, translate))
+    if posting.schooling_min not in SCHOOLING_WORDS:  # something is asked for, in a code that we cannot read
+        return missing
     level = say(SCHOOLING_WORDS[posting.schooling_min], None, translate)
     return Cell(say(_LEVEL, {"level": level}, translate))

@@ -161,15 +161,21 @@ class DeskStore(DeskReading):
         self._file = generations.identity(self._path)
 
     def _mend(self, at: str) -> None:
-        with generations.alone(self._path):
-            try:
-                # the other process may have mended it while we waited
-                self._connection = desk_file.open_writable(self._path, at, synchronous=self._synchronous)
-            except StoreFailed as failed:
-                if failed.reason is not StoreReason.DAMAGED:
-                    raise
-                self.salvaged = self._rescued(at)
-                self._connection = desk_file.open_writable(self._path, at, synchronous=self._synchronous)
+        try:
+            with generations.alone(self._path):
+                self._mend_alone(at)
+        except OSError as error:
+            raise _not_written(error) from error
+
+    def _mend_alone(self, at: str) -> None:
+        try:
+            # the other process may have mended it while we waited
+            self._connection = desk_file.open_writable(self._path, at, synchronous=self._synchronous)
+        except StoreFailed as failed:
+            if failed.reason is not StoreReason.DAMAGED:
+                raise
+            self.salvaged = self._rescued(at)
+            self._connection = desk_file.open_writable(self._path, at, synchronous=self._synchronous)
 
     def _rescued(self, at: str) -> Salvage:
         try:
@@ -209,5 +215,9 @@ def _salvaged(path: Path, at: str) -> Salvage:
     except sqlite3.Error as error:
         raise failure(error) from error
     except OSError as error:
-        reason = StoreReason.FULL if error.errno == errno.ENOSPC else StoreReason.READ_ONLY
-        raise StoreFailed(reason, type(error).__name__) from error
+        raise _not_written(error) from error
+
+
+def _not_written(error: OSError) -> StoreFailed:
+    reason = StoreReason.FULL if error.errno == errno.ENOSPC else StoreReason.READ_ONLY
+    return StoreFailed(reason, type(error).__name__)

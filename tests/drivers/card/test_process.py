@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import select
 import subprocess
 import sys
 import threading
@@ -104,6 +105,29 @@ def test_a_machine_that_can_start_no_worker_now_is_asked_again(listening, monkey
     until(lambda: reader.state().reason is Reason.OK)
     assert reasons(heard) == [Reason.WORKER_GONE, Reason.OK]
     assert len(tries) == 3
+
+
+def test_asking_for_another_worker_while_none_can_be_started_hurries_nothing(listening, monkeypatch):
+    tries, rests = [], []
+    real = keeper.Keeper._rest
+
+    def none(start):
+        tries.append(start)
+        raise BlockingIOError
+
+    def rest(self, pause):
+        rests.append(pause)
+        real(self, pause)
+        assert not select.select([self._bell], [], [], 0)[0], "the next pause would be none"
+
+    monkeypatch.setattr(keeper, "Child", none)
+    monkeypatch.setattr(keeper.Keeper, "_rest", rest)
+    reader, heard = listening("time.sleep(60)")
+    until(lambda: tries)
+    reader.reconnect()
+    until(lambda: Reason.STARTING in reasons(heard))
+    until(lambda: len(rests) >= 3)
+    assert reader.state().reason in {Reason.WORKER_GONE, Reason.STARTING}, "its thread lives"
 
 
 def test_a_worker_that_could_not_die_at_once_is_buried_later(listening, monkeypatch):

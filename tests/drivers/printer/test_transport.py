@@ -125,6 +125,23 @@ def test_an_address_that_can_be_none_is_not_connected(address: str) -> None:
     assert error.value.reason == Reason.NOT_CONNECTED
 
 
+def test_a_machine_without_a_descriptor_left_is_not_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It passes; the printer's thread must live through it, and the line that was opened is let go again."""
+
+    def none_left() -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = Tcp(f"127.0.0.1:{server.getsockname()[1]}", 1, 1)
+        monkeypatch.setattr(os, "pipe", none_left)
+        with pytest.raises(DeviceError) as error:
+            line.open(lambda _: None, lambda: None)
+        assert error.value.reason == Reason.NOT_CONNECTED
+        other, _ = server.accept()
+        with other, pytest.raises(ConnectionResetError):
+            other.recv(1)
+
+
 def test_a_port_that_goes_while_it_is_set_up_is_not_connected(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(*_: object, **__: object) -> None:
         raise termios.error(errno.EIO, "Input/output error")

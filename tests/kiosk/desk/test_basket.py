@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kiosk.desk.basket import ROOM, Basket, Cell, Row, compared
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
@@ -64,6 +66,8 @@ def test_what_was_not_said_is_not_guessed() -> None:
     assert [told[key].cells[0].known for key in ("hour", "month", "walk", "hours", "benefits")] == [False] * 5
     assert told["schooling"].cells[0].text == "不看学历"
     assert rows(BY_MONTH)["schooling"].cells[0].text.endswith("以上")
+    strange = rows(msgspec.structs.replace(BY_MONTH, schooling_min="30"))["schooling"].cells[0]
+    assert (strange.known, "不看" in strange.text) == (False, False), "something is asked for that we cannot read"
     assert told["hours"].cells[1].text == "白班，8:00–17:00"
 
 

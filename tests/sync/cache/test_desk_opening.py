@@ -203,6 +203,16 @@ def test_a_disk_that_takes_no_mended_file_is_told_in_the_desk_s_words(
     assert failed.value.reason is reason
 
 
+def test_a_folder_where_nobody_can_wait_for_the_mending_is_told_in_the_desk_s_words(tmp_path, clock: HandClock):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 3)
+    spoil(path, 0)
+    (tmp_path / ".desk.db.mending").mkdir()
+    with pytest.raises(StoreFailed) as failed:
+        DeskStore(path, clock)
+    assert failed.value.reason is StoreReason.READ_ONLY
+
+
 def test_the_reserve_makes_room_for_mending(tmp_path, clock: HandClock, monkeypatch):
     path = tmp_path / "desk.db"
     filled(path, clock, 30)
