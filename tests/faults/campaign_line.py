@@ -14,8 +14,9 @@ from tests.real import postgres
 if TYPE_CHECKING:
     from tests.real.postgres import Postgres
 
-LIFE = 50
-"""Rounds that one hub and its terminals live through: all that ever happened to them is compared after each."""
+LIFE = 30
+"""Rounds that one hub and its terminals live through: all that ever happened to them is compared after each, so that a
+round late in a long life takes twice the time of an early one and finds no more."""
 MUST_BE_NONE = ("unequal", "lost", "doubled", "odd_chains")
 SUMMED = ("rounds", "handed_in", *MUST_BE_NONE)
 
