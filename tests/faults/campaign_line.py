@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LIFE = 30
 """Rounds that one hub and its terminals live through: all that ever happened to them is compared after each, so that a
-round late in a long life takes twice the time of an early one and finds no more."""
+round late in a long life takes much longer than an early one."""
 MUST_BE_NONE = ("unequal", "lost", "doubled", "odd_chains")
 SUMMED = ("rounds", "handed_in", *MUST_BE_NONE)
 
