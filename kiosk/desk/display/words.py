@@ -166,10 +166,11 @@ def event_words(event: Event, now: datetime, translate: Translate = in_chinese) 
 
 
 def when_words(event: Event, now: datetime, translate: Translate = in_chinese) -> str:
-    """Say when: 今天 14:00–16:00, 11月24日 周二 9:00–11:30; while it runs, when it ends."""
+    """Say when: 今天 14:00–16:00, 11月24日 周二 9:00–11:30; while it runs, when it ends, with the day if not today."""
     begins, ends = begins_at(event), ends_at(event)
     if begins <= now < ends:
-        return say(_RUNNING, {"time": time_words(ends)}, translate)
+        day = "" if ends.date() == now.date() else f"{date_words(ends.date(), now.date(), translate)} "
+        return say(_RUNNING, {"time": f"{day}{time_words(ends)}"}, translate)
     stretch = f"{time_words(begins)}–{time_words(ends)}" if ends.date() == begins.date() else time_words(begins)
     return f"{date_words(begins.date(), now.date(), translate)} {stretch}"
 
