@@ -16,18 +16,19 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from sqlalchemy import delete, insert, select
 
 from sync.hub import tables
+from sync.hub.calls import PATIENCE, SOON, Case, case_of, in_order
 from sync.hub.counted import HELD, moment
-from sync.hub.database import put_rows, write
+from sync.hub.database import pieces, put_rows, write
 from sync.hub.employers import Employers, asked_now, draft_of, found_right, found_wrong
 from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.hub.review import ReviewError, decide_in
-from sync.hub.standing import STATION, Finding, Found, doubted, employer_of, forget
+from sync.hub.standing import Finding, Found, doubted, forget
 from sync.wire.ids import uuid7
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.posting import Posting, posting_bytes, read_posting
@@ -38,7 +39,6 @@ from sync.wire.report import (
     Outcome,
     Report,
     Verdict,
-    What,
     Word,
     hides,
     outcome_bytes,
@@ -50,7 +50,7 @@ from sync.wire.scope import Feed, area_of, scopes_of
 from sync.wire.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine, Row
@@ -62,32 +62,10 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger(__name__)
 STAYS: Final = timedelta(days=90)
 """How long a case is kept after its last word or verdict."""
-SOON: Final = timedelta(days=7)
-"""Words on two postings of one employer within so long put him first on the list of whom to ring."""
-PATIENCE: Final = timedelta(days=7)
-"""Whose word counts no more is rung again about what he says is open anew only so long after the last call."""
 SWEEP_S: Final = 60.0
 _TURN: Final = 200
 _ACTOR: Final = "reports"
 _FOUND: Final = {Verdict.STILL_OPEN: Found.RIGHT, Verdict.TAKEN_DOWN: Found.WRONG}
-
-
-class Case(NamedTuple):
-    """A posting about which something was said, for whoever telephones the employer."""
-
-    scope: str
-    outcome: Outcome
-    title: str
-    employer: str
-    phone: str
-    key: str = ""
-    """By what the employer is known; see sync.hub.standing."""
-    again: datetime | None = None
-    """When the employer said that he hires after the office had found the job gone; None when he did not."""
-    doubted: bool = False
-    """Whether the employer's own word counts no more."""
-    several: bool = False
-    """Whether residents spoke of several postings of this employer lately."""
 
 
 class Reports:
@@ -134,17 +112,20 @@ class Reports:
         Employers with several such postings come first, those together; then hidden ones, then the most talked about.
         """
         found: list[Case] = []
+        rung = self._clock.now() - PATIENCE
         with self._engine.connect() as conn:
             for feed in self._feeds():
                 distrusted = doubted(conn, area_of(feed.scope, ""), self._clock.now())
-                held = dict(_living(conn, Feed(feed.scope, HELD)))
-                for outcome in list(_outcomes(conn, feed)):
-                    doc = held.get(outcome.posting) or _document(conn, Feed(feed.scope, "posting"), outcome.posting)
-                    rung = self._clock.now() - PATIENCE
-                    case = _case(feed.scope, outcome, read_posting(doc) if doc else None, distrusted, rung)
+                spoken = [outcome for outcome in _outcomes(conn, feed) if outcome.verdict is not Verdict.STILL_OPEN]
+                names = [outcome.posting for outcome in spoken]
+                docs = _documents(conn, Feed(feed.scope, HELD), names)
+                waiting = [one.posting for one in spoken if one.verdict is not Verdict.TAKEN_DOWN]
+                docs |= _documents(conn, Feed(feed.scope, "posting"), waiting)
+                for outcome in spoken:
+                    case = case_of(feed.scope, outcome, docs.get(outcome.posting), distrusted, rung)
                     if case.again or outcome.verdict in {Verdict.WAITING, Verdict.HIDDEN}:
                         found.append(case)
-        return _in_order(found, self._clock.now() - SOON)
+        return in_order(found, self._clock.now() - SOON)
 
     def decide(self, posting: str, verdict: Verdict, actor: str = "clerk") -> int:
         """Settle what was said of a posting after the employer was asked; gives in how many scopes, 0 for none.
@@ -274,19 +255,19 @@ class Reports:
     def _sweep(self, conn: Connection, feed: Feed) -> int:
         oldest = self._clock.now() - STAYS
         withdrawn = 0
-        for outcome in list(_outcomes(conn, feed)):
+        outcomes = list(_outcomes(conn, feed))
+        away = [outcome.posting for outcome in outcomes if outcome.verdict in {Verdict.HIDDEN, Verdict.TAKEN_DOWN}]
+        back = _documents(conn, Feed(feed.scope, "posting"), away)
+        for outcome in outcomes:
             if max(read_moment(said) for said in (outcome.at, *(word.when for word in outcome.words))) < oldest:
                 withdraw_in(conn, self._clock, feed, [outcome.posting])
                 self._release(conn, feed, outcome.posting)
-            elif outcome.verdict in {Verdict.HIDDEN, Verdict.TAKEN_DOWN}:
-                withdrawn += self._recheck(conn, feed, outcome)
+            elif outcome.posting in back:
+                withdrawn += self._recheck(conn, feed, outcome, back[outcome.posting])
         return withdrawn
 
-    def _recheck(self, conn: Connection, feed: Feed, outcome: Outcome) -> bool:
+    def _recheck(self, conn: Connection, feed: Feed, outcome: Outcome, living: bytes) -> bool:
         """Look at a posting that was withdrawn and is there again."""
-        living = _document(conn, Feed(feed.scope, "posting"), outcome.posting)
-        if not living:
-            return False
         if _stays_away(outcome, read_posting(living)):
             self._hold(conn, feed, outcome.posting, living)
             return True
@@ -296,34 +277,6 @@ class Reports:
         return False
 
 
-def _case(scope: str, outcome: Outcome, posting: Posting | None, distrusted: frozenset[str], rung: datetime) -> Case:
-    """Make the case of an outcome; rung: whom one doubts is not called again when that was later."""
-    if posting is None:
-        return Case(scope, outcome, "", "", "")
-    key, said, at = employer_of(posting), moment(posting.last_confirmed), read_moment(outcome.at)
-    gone = outcome.verdict is Verdict.TAKEN_DOWN and not _asked_money(outcome)
-    due = key not in distrusted or at <= rung
-    again = said if gone and due and said is not None and said > at and posting.confirmed_by != STATION else None
-    title, employer, phone = map(_printable, (posting.title, posting.employer, posting.phone))
-    return Case(scope, outcome, title, employer, phone, key, again, doubted=key in distrusted)
-
-
-def _in_order(cases: list[Case], lately: datetime) -> list[Case]:
-    """Put employers of whom several postings were spoken of lately first: one call settles them all."""
-    by: dict[tuple[str, str], int] = {}
-    for case in cases:
-        if case.key and (case.again or any(read_moment(word.when) > lately for word in case.outcome.words)):
-            place = area_of(case.scope, ""), case.key
-            by[place] = by.get(place, 0) + 1
-    marked = [case._replace(several=by.get((area_of(case.scope, ""), case.key), 0) > 1) for case in cases]
-
-    def order(case: Case) -> tuple[bool, str, bool, int]:
-        hidden = case.outcome.verdict is Verdict.HIDDEN
-        return not case.several, case.key if case.several else "", not hidden, -len(case.outcome.words)
-
-    return sorted(marked, key=order)
-
-
 def _said_first(outcome: Outcome) -> datetime | None:
     """When it was first said, since the office last asked, that the job is gone; None when nobody said so."""
     if outcome.verdict is Verdict.TAKEN_DOWN:
@@ -331,15 +284,6 @@ def _said_first(outcome: Outcome) -> datetime | None:
     asked = moment(outcome.asked)
     said = (read_moment(word.when) for word in outcome.words)
     return min((at for at in said if asked is None or at > asked), default=None)
-
-
-def _asked_money(outcome: Outcome) -> bool:
-    return any(word.what is What.ASKS_MONEY for word in outcome.words)
-
-
-def _printable(text: str) -> str:
-    """Text of an employer for a clerk's terminal, which would obey a control sign."""
-    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _swap(work: Callable[[Connection, Feed], int], feed: Feed, conn: Connection) -> int:
@@ -370,16 +314,21 @@ def _outcome(conn: Connection, feed: Feed, posting: str) -> Outcome | None:
 
 
 def _outcomes(conn: Connection, feed: Feed) -> Iterator[Outcome]:
-    for _, doc in _living(conn, feed):
-        yield read_outcome(doc)
-
-
-def _living(conn: Connection, feed: Feed) -> Iterator[tuple[str, bytes]]:
-    """Every living document of a feed, by its id."""
     row = tables.document.c
     here = (row.area == area_of(feed.scope, "")) & (row.scope == feed.scope) & (row.collection == feed.collection)
-    for name, doc in conn.execute(select(row.id, row.doc).where(here, row.gone == 0)):
-        yield name, bytes(doc)
+    for doc in conn.execute(select(row.doc).where(here, row.gone == 0)).scalars():
+        yield read_outcome(bytes(doc))
+
+
+def _documents(conn: Connection, feed: Feed, names: Sequence[str]) -> dict[str, bytes]:
+    """Living documents among those named."""
+    row = tables.document.c
+    here = (row.area == area_of(feed.scope, "")) & (row.scope == feed.scope) & (row.collection == feed.collection)
+    found: dict[str, bytes] = {}
+    for some in pieces(names):
+        wanted = select(row.id, row.doc).where(here, row.id.in_(some), row.gone == 0)
+        found.update((name, bytes(doc)) for name, doc in conn.execute(wanted))
+    return found
 
 
 def _document(conn: Connection, feed: Feed, name: str) -> bytes:

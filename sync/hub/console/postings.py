@@ -17,7 +17,7 @@ from sync.hub.database import write
 from sync.hub.linter.lint import Finding, lint
 from sync.hub.linter.words import words_of
 from sync.hub.publish import withdraw_in
-from sync.hub.reports import Case, Reports
+from sync.hub.reports import Reports
 from sync.wire.moment import read_moment
 from sync.wire.posting import Posting, read_posting
 from sync.wire.reasons import WireError
@@ -26,6 +26,8 @@ from sync.wire.scope import Feed
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
+
+    from sync.hub.calls import Case
 
 router = APIRouter()
 _TURN: Final = 300

@@ -18,6 +18,7 @@ from kiosk.desk.postings.freshness import Light, freshness
 from kiosk.desk.postings.settings import PostingSettings
 from sync.hub import tables
 from sync.hub.database import open_database, write
+from sync.hub.employers import Employers
 from sync.hub.migrate import migrate
 from sync.hub.publish import Draft, publish_drafts, withdraw
 from sync.hub.reports import Reports
@@ -147,6 +148,8 @@ class Month:
         self.pick = Random(self.seed)
         self.aside = Random(self.seed + 1000)
         """For what was added later, so that the month without it stays the same."""
+        self.doubted: list[str] = []
+        """Manners of the employers whose own word counts no more when the month ends."""
         self.manners: dict[str, str] = {}
         self.clock = MonthClock()
         self.engine = open_database("sqlite://")
@@ -165,6 +168,8 @@ class Month:
             if number == before:
                 self.tally = Tally()
             self._day(BEGIN + number * DAY)
+        known = Employers(self.engine, self.clock).known(AREA)
+        self.doubted = sorted(self.manners[each.employer] for each in known if each.doubted)
         self.engine.dispose()
         return self.tally
 

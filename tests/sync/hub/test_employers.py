@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import Engine
 
 from sync.hub import tables
+from sync.hub.calls import Case
 from sync.hub.database import open_database, write
 from sync.hub.employers import Employers
 from sync.hub.importer import import_postings
 from sync.hub.migrate import migrate
-from sync.hub.reports import Case, Reports
+from sync.hub.reports import Reports
 from sync.hub.standing import WITHIN, Finding, Found, stand
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text, utc_text
