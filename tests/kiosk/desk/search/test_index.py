@@ -224,11 +224,17 @@ def test_many_small_changes_stay_equal_to_one_build(keeper: IndexKeeper, asking:
     assert keeper.is_current("114", 110)
 
 
-def test_a_change_names_its_last_version_once(keeper: IndexKeeper, asking: Search) -> None:
-    keeper.rebuild([Posting(id="p", title="保洁")], "1")
-    assert keeper.replace([Posting(id="p", title="司机"), Posting(id="p", title="厨师")], [], "2") == 1
-    assert asking.ask(Question("厨师")).total == 1
-    assert keeper.rebuild([Posting(id="p", title="司机"), Posting(id="p", title="厨师")], "3") == 1
+@pytest.mark.parametrize(("burst", "gone"), [(1, []), (2, ["p"]), (1000, [])])
+def test_a_change_names_its_last_version_once(
+    keeper: IndexKeeper, asking: Search, monkeypatch: pytest.MonkeyPatch, burst: int, gone: list[str]
+) -> None:
+    monkeypatch.setattr("kiosk.desk.search.index._BURST", burst)
+    twice = [Posting(id="p", title="beta"), Posting(id="q", title="kappa"), Posting(id="p", title="gamma")]
+    keeper.rebuild([Posting(id="p", title="alpha")], "1")
+    assert keeper.replace(twice, gone, "2") == 2
+    assert [asking.ask(Question(words)).total for words in ("alpha", "beta", "gamma")] == [0, 0, 1]
+    assert keeper.rebuild(twice, "3") == 2
+    assert [asking.ask(Question(words)).total for words in ("beta", "gamma")] == [1, 0]
 
 
 def test_a_damaged_index_is_not_changed_but_built_again(keeper: IndexKeeper, folder: Path, few: list[Posting]) -> None:
