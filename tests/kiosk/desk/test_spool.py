@@ -359,3 +359,17 @@ def test_a_slip_that_waits_at_farewell_does_not_touch_the_mark_of_the_one_under_
 def test_a_mark_that_the_disk_changed_is_taken_for_the_worst(store: DeskStore) -> None:
     store.write(lambda tx: tx.note(slip_mark.NOTE, "\ufffd"))
     assert asked_at_the_next_start(store) == ["cut and clear"]
+
+
+def test_closing_prints_nothing_that_waits(spool: Spool, printer: PaperlessPrinter, store: DeskStore) -> None:
+    printer.go.clear()
+    first, second = Heard(), Heard()
+    spool.print(a_slip(), None, first)
+    assert printer.begun.wait(10)
+    spool.print(a_slip(), None, second)
+    assert not spool.close(timeout=0.01)
+    assert second.wait().verdict is Verdict.NOT_SENT
+    printer.go.set()
+    assert first.wait() == DONE
+    assert spool.close()
+    assert printer.asked.count("print") == 1
