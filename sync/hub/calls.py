@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sync.hub.counted import moment
-from sync.hub.standing import STATION, employer_of
+from sync.hub.standing import employer_of
 from sync.wire.moment import read_moment
 from sync.wire.posting import read_posting
 from sync.wire.report import Outcome, Verdict, What
@@ -47,7 +47,7 @@ def case_of(scope: str, outcome: Outcome, doc: bytes | None, distrusted: frozens
     key, said, at = employer_of(posting), moment(posting.last_confirmed), read_moment(outcome.at)
     gone = outcome.verdict is Verdict.TAKEN_DOWN and not _asked_money(outcome)
     due = key not in distrusted or at <= rung
-    again = said if gone and due and said is not None and said > at and posting.confirmed_by != STATION else None
+    again = said if gone and due and said is not None and said > at else None
     title, employer, phone = map(_printable, (posting.title, posting.employer, posting.phone))
     return Case(scope, outcome, title, employer, phone, key, again, doubted=key in distrusted)
 

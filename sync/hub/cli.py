@@ -151,6 +151,7 @@ def reports(settings: HubSettings, told: argparse.Namespace) -> int:
     from sync.hub import reports as counting  # noqa: PLC0415
     from sync.wire.report import Verdict  # noqa: PLC0415
 
+    stands = {Verdict.HIDDEN: "已收起", Verdict.TAKEN_DOWN: "已下架，单位又说还在招"}
     with Hub(settings) as hub:
         desk = counting.Reports(hub.engine, hub.clock)
         if told.posting:
@@ -158,7 +159,7 @@ def reports(settings: HubSettings, told: argparse.Namespace) -> int:
             _say("已登记，下次同步时告诉各终端。" if settled else f"没有人反映过 {told.posting}。")
             return 0 if settled else 1
         for case in desk.cases():
-            hidden = "已收起" if case.outcome.verdict is Verdict.HIDDEN else "还挂着"
+            hidden = stands.get(case.outcome.verdict, "还挂着")
             what = "、".join(word.what.label for word in case.outcome.words)
             _say(f"{case.outcome.posting}  {hidden}  {case.title}  {case.employer}  {case.phone}  {what}")
     return 0

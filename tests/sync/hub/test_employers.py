@@ -18,10 +18,12 @@ from sync.hub.importer import import_postings
 from sync.hub.migrate import migrate
 from sync.hub.reports import Reports
 from sync.hub.standing import WITHIN, Finding, Found, stand
+from sync.hub.standing_tables import employer_word
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text, utc_text
 from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.report import Report, Verdict, What
+from tests.real import postgres
 from tests.sync.hub.conftest import MovableClock
 
 AREA, COUNTY = "999999", "county/999999"
@@ -96,12 +98,28 @@ class County:
         return [each.doubted for each in self.employers.known(AREA) if each.employer == FIRM] == [True]
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A database of each kind for the whole file; each test finds it empty."""
+    if request.param == "sqlite":
+        made = open_database(f"sqlite:///{tmp_path_factory.mktemp('county') / 'hub.db'}")
+        migrate(made)
+    else:
+        server: postgres.Postgres = request.getfixturevalue("server")
+        name = server.new_database(request.getfixturevalue("template"))
+        made = open_database(server.url(name))
+    yield made
+    made.dispose()
+    if request.param == "postgresql":
+        server.drop_database(name)
+
+
 @pytest.fixture
-def county(database: str, tmp_path: Path) -> Iterator[County]:
-    engine = open_database(database)
-    migrate(engine)
-    yield County(engine, tmp_path)
-    engine.dispose()
+def county(engine: Engine, tmp_path: Path) -> County:
+    with engine.begin() as conn:
+        for table in (tables.document, tables.change, employer_word):
+            conn.execute(table.delete())
+    return County(engine, tmp_path)
 
 
 ONE, TWO, THREE = offer("p1"), offer("p2"), offer("p3")

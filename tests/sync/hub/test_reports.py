@@ -232,15 +232,23 @@ def test_the_hub_counts_by_itself_and_the_office_settles_by_command(
 ) -> None:
     one, other = live.terminal(), live.terminal()
     office.says(one, What.FILLED)
-    office.says(other, What.ASKS_MONEY)
+    office.says(other, What.NO_ANSWER)
     hub = ["--database", live.settings.database, "--data", live.settings.data]
     assert main([*hub, "open", "--once"]) == 0
     assert main([*hub, "reports"]) == 0
     listed = capsys.readouterr().out
-    assert "p1  已收起  保洁员  禾安家政服务部  13800000126  已经招满、要先交钱" in listed
+    assert "p1  已收起  保洁员  禾安家政服务部  13800000126  已经招满、没人接" in listed
     assert main([*hub, "reports", "p1", "still_open"]) == 0
     assert office.shown(one) is not None
     assert main([*hub, "reports", "p7", "taken_down"]) == 1
+    assert main([*hub, "reports", "p1", "taken_down"]) == 0
+    later(live, hours=1)
+    office.imports(msgspec.structs.replace(POSTING, last_confirmed=utc_text(live.clock.now())))
+    office.reports.sweep()
+    capsys.readouterr()
+    later(live, minutes=1)
+    assert main([*hub, "reports"]) == 0
+    assert "p1  已下架，单位又说还在招  保洁员" in capsys.readouterr().out
 
 
 def test_what_a_terminal_seals_the_hub_can_count(office: Office, live: LiveHub, tmp_path: Path) -> None:
