@@ -51,7 +51,7 @@ Page {
                 width: parent.width
                 visible: page.called.title !== "" && !(Theme.upright && page.called.state === "told")
                 single: Theme.large
-                plain: Theme.large || page.called.employer === "" ? page.called.title : page.called.title + "·" + page.called.employer
+                plain: Theme.large || page.called.employer === "" ? page.called.title : page.called.title + (Theme.portrait ? "·" : "\n") + page.called.employer
                 size: Theme.large ? 30 : 40
                 second: true
             }

@@ -47,7 +47,7 @@ Page {
             }
             SenseWords {
                 width: parent.width
-                plain: [page.job.title ?? "", (page.job.pay ?? "") + " " + (page.job.payUnit ?? ""), Theme.large ? "" : page.walk].filter(part => part.trim() !== "").join("·")
+                plain: [page.job.title ?? "", (page.job.pay ?? "") + " " + (page.job.payUnit ?? ""), Theme.large ? "" : page.walk].filter(part => part.trim() !== "").join(Theme.portrait && !Theme.large ? "·" : "\n")
                 size: Theme.large ? 30 : 40
             }
             Words {
