@@ -31,8 +31,10 @@ def held(stage: Stage, plain: str) -> str:
         ("这里有人帮忙", "这+里+有+人+帮+忙"),
         ("图上 30 分钟内 2 个", "图+上~30~分+钟+内~2~个"),
         ("读出来，“大字”放大", "读+出+来+，|“+大+字+”放+大"),
+        ("别忘了带走身份证和单子。", "别+忘+了+带+走+身+份+证+和+单+子+。"),
+        ("11月26日前给您答复。", "11+月+26+日+前给+您+答+复+。"),
     ],
-    ids=["stops", "number", "own-break", "bracket", "long", "short", "bound", "quoted"],
+    ids=["stops", "number", "own-break", "bracket", "long", "short", "bound", "quoted", "pair", "by-a-day"],
 )
 def test_chinese_breaks_behind_stops_and_in_a_long_piece_behind_a_word(stage: Stage, plain: str, marked: str) -> None:
     assert held(stage, plain) == marked
