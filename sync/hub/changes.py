@@ -73,6 +73,11 @@ def tell_status(
 
     promised: the day by which the office said it would answer; a matter that has ended promises nothing.
     """
-    due = None if state.final else promised or None
-    status = exact(Status(state=state, on=at.date().isoformat(), reason=reason or None, promised=due))
+    status = status_of(state, at, reason, promised)
     tell(conn, clock, Feed(f"county/{area}", "status"), [put(key, ver, status) for key in keys])
+
+
+def status_of(state: State, at: datetime, reason: str = "", promised: str = "") -> bytes:
+    """Say how a matter stands, as every terminal hears it; a matter that has ended promises nothing."""
+    due = None if state.final else promised or None
+    return exact(Status(state=state, on=at.date().isoformat(), reason=reason or None, promised=due))

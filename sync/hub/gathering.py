@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.concurrency import run_in_threadpool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from sync.hub.intake import Handed, Outcome
     from sync.wire.ack import ItemResult
@@ -25,9 +25,17 @@ MOST: Final = 50
 class Gathering:
     """The way of single hand-ins from the doors of one worker to its intake."""
 
-    def __init__(self, write: Callable[[Sequence[Handed]], Sequence[Outcome]]) -> None:
-        """write: keeps some hand-ins together, on a thread, and gives an outcome for each, in their order."""
+    def __init__(
+        self,
+        write: Callable[[Sequence[Handed]], Sequence[Outcome]],
+        short: Callable[[Sequence[Handed]], Awaitable[Sequence[Outcome | None]]] | None = None,
+    ) -> None:
+        """write: keeps some hand-ins together, on a thread, and gives an outcome for each, in their order.
+
+        short: is asked first, on the loop; what it gives None for is left to `write`.
+        """
         self._write = write
+        self._short = short
         self._waiting: deque[tuple[Handed, asyncio.Future[ItemResult]]] = deque()
         self._writer: asyncio.Task[None] | None = None
 
@@ -48,13 +56,37 @@ class Gathering:
             self._writer = None  # whatever happened, the next hand-in finds somebody who writes it
 
     async def _write_some(self, together: Sequence[tuple[Handed, asyncio.Future[ItemResult]]]) -> None:
+        if self._short is not None:
+            together = await self._write_shortly(self._short, together)
+        if not together:
+            return
         writing = run_in_threadpool(self._write, [handed for handed, _ in together])
         [written] = await asyncio.gather(writing, return_exceptions=True)
         outcomes = [written] * len(together) if isinstance(written, BaseException) else written
         for outcome, (_, told) in zip(outcomes, together, strict=True):
-            if told.done():  # its terminal hung up
-                continue
-            if isinstance(outcome, BaseException):
-                told.set_exception(outcome)
+            _tell(told, outcome)
+
+    async def _write_shortly(
+        self,
+        short: Callable[[Sequence[Handed]], Awaitable[Sequence[Outcome | None]]],
+        together: Sequence[tuple[Handed, asyncio.Future[ItemResult]]],
+    ) -> list[tuple[Handed, asyncio.Future[ItemResult]]]:
+        """Give those that have still to be written."""
+        [written] = await asyncio.gather(short([handed for handed, _ in together]), return_exceptions=True)
+        outcomes = [written] * len(together) if isinstance(written, BaseException) else written
+        left: list[tuple[Handed, asyncio.Future[ItemResult]]] = []
+        for outcome, each in zip(outcomes, together, strict=True):
+            if outcome is None:
+                left.append(each)
             else:
-                told.set_result(outcome)
+                _tell(each[1], outcome)
+        return left
+
+
+def _tell(told: asyncio.Future[ItemResult], outcome: Outcome | BaseException) -> None:
+    if told.done():  # its terminal hung up
+        return
+    if isinstance(outcome, BaseException):
+        told.set_exception(outcome)
+    else:
+        told.set_result(outcome)

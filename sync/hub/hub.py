@@ -28,6 +28,7 @@ from sync.wire.clock import SystemClock
 if TYPE_CHECKING:
     from sync.hub.opener import Answers
     from sync.hub.settings import HubSettings
+    from sync.hub.short_way import ShortWay
     from sync.wire.clock import Clock
 
 REFRESH_S = 1.0
@@ -67,7 +68,9 @@ class Hub:
             raise SettingsError("数据库结构不是这个版本的：请先运行 hub migrate。")
         self.registry = Registry(self.engine, self.keys, settings, self.clock)
         self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
-        self.gathering = Gathering(self.intake.receive)
+        self._short_way = self._has_short_way()
+        short = None if self._short_way is None else self._short_way.keep
+        self.gathering = Gathering(self.intake.receive, short)
         self.blobs = Blobs(self.engine, self.keys, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
         self.files = open_files(settings.segments)
@@ -113,7 +116,16 @@ class Hub:
         for work in self._beside:
             work.stop()
         self.beats.flush()
+        if self._short_way is not None:
+            self._short_way.close()
         self.engine.dispose()
+
+    def _has_short_way(self) -> ShortWay | None:
+        if self.engine.dialect.name != "postgresql":
+            return None
+        from sync.hub.short_way import ShortWay  # noqa: PLC0415 - a station on SQLite may do without psycopg
+
+        return ShortWay(self.engine, self.intake, self.clock)
 
     def _who_answers(self) -> Answers:
         if self.settings.opener_socket:

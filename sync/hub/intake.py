@@ -90,6 +90,24 @@ class Intake:
         """Take up to 50 envelopes in; each has its own answer, one that is refused does not touch the others."""
         return BatchAnswer(items=tuple(self._keep([self._check(claims, line) for line in lines])))
 
+    def look_at_hand(self, one: Handed) -> Arrived | Reason | Denied | None:
+        """Say whether a hand-in may come in, without asking the database; None when too little is known for that."""
+        try:
+            number = parse_number(envelope.decode(one.data).number)
+        except WireError:
+            number = None
+        at_hand = number is not None and self._registry.at_hand(one.claims, number)
+        return self._look_at(one) if at_hand else None
+
+    def taken(self, arrived: Arrived, at: datetime) -> ItemResult:
+        """Answer to an envelope that was kept for the first time."""
+        return self._yes(arrived, HTTPStatus.CREATED, at)
+
+    @staticmethod
+    def refused(why: Reason | Denied) -> ItemResult | Denied:
+        """Answer to a hand-in that may not come in."""
+        return why if isinstance(why, Denied) else _no("", why)
+
     def _look_at(self, one: Handed) -> Arrived | Reason | Denied:
         try:
             self._registry.check_signed(one.claims, one.signed)

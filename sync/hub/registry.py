@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
     from sync.wire.enrol import IntakeKey
     from sync.wire.http_signature import Signed
+    from sync.wire.number import ReceiptNumber
 
 TOLERANCE: Final = timedelta(seconds=TOLERANCE_S)
 _BEARERS: Final = 20_000
@@ -174,6 +175,11 @@ class Registry:
             if found is not None:
                 self._known[area, device] = found
         return found
+
+    def at_hand(self, claims: Claims, number: ReceiptNumber) -> bool:
+        """Whether `known` and `owns_series` would answer about a bearer's number without asking the database."""
+        place = (number.region, number.station, number.series)
+        return (claims.area, claims.device) in self._known and place in self._series
 
     def meet(self, bearers: Iterable[Claims]) -> None:
         """Learn in one go what `known` and `owns_series` would ask for one by one, of those who come together."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import uuid
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +18,10 @@ def uuid7(clock: Clock) -> str:
     Source: RFC 9562 section 5.7 (48 bits of milliseconds, version, 12 + 62 random bits).
     """
     milliseconds = int(clock.now().timestamp() * 1000) & (2**48 - 1)
-    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=value))
+    chance = secrets.randbits(74)
+    value = milliseconds << 80 | 0x7 << 76 | chance >> 62 << 64 | 0b10 << 62 | chance & (2**62 - 1)
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def is_id(text: str) -> bool:
