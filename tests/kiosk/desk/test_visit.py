@@ -300,3 +300,17 @@ def test_settings_may_be_changed(clock: Any) -> None:
     visit.touch()
     pass_quietly(visit, clock, 20)
     assert (visit.phase, visit.seconds_left) == (Phase.WARNED, 10)
+
+
+def test_the_next_person_begins_with_nothing_of_the_one_before(visit: Visit, card: Callable[..., IdCard]) -> None:
+    visit.identify(CardRead(1, card(), lift_seen=True))
+    visit.open_matter()
+    visit.slow(on=True)
+    visit.more_time()
+    visit.decline("unemployment")
+    visit.farewell(Farewell.FINISHED)
+    visit.touch()
+    assert (visit.matter_open, visit.lift_seen, visit.masked_name) == (False, False, "")
+    assert visit.seconds_left == VisitSettings().idle_end_s, "large letters and more time were the other's"
+    assert visit.extensions_left == VisitSettings().extensions
+    assert not visit.declined("unemployment")
