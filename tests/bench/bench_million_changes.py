@@ -1,9 +1,10 @@
 """10,000 changes at 1,000,000 postings, all that the sync agent does with them, while another process goes on asking.
 
 From the bytes of the segments as they come from the line to files that window and matching read: hash, unpacking and
-decoding; catalogue, leaf hashes, cursor; what moved; the search index; the columns of matching; shared telephones. Half
-of the changes replace a posting under another name, a quarter is new, a quarter is gone. Processor time of the whole
-process; the words of trades and the dictionary are loaded before, as once in the life of the agent.
+decoding; catalogue, leaf hashes, cursor; what moved; the search index; the columns of matching. Half of the changes
+replace a posting under another name, a quarter is new, a quarter is gone. Processor time of the whole process. A small
+change goes before: it loads the words of trades and the dictionary, as once in the life of the agent, and has the shared
+telephones counted, which may take a fiftieth of the time and so not again at once (kiosk/desk/postings/phones.py).
 
 The million lies beside that of `./dev bench million` (JOBSTATION_BENCH), its catalogue and columns are made once.
 """
@@ -144,7 +145,7 @@ def taken_in(data: DataFolder, warm: list[Change], segments: list[bytes], held: 
         (f"{CHANGES:,}, from segments to all files", ended - began),
         ("segments decoded", decoded - began),
         ("catalogue", applied - decoded),
-        ("index, columns, telephones", ended - applied),
+        ("what moved, index, columns", ended - applied),
     ]
 
 

@@ -3,7 +3,7 @@
 The real window without a screen, drawn by the processor at 1080 x 1920; real catalogue, index and columns, made as the
 sync agent makes them. A sample begins when the finger leaves the key and ends with the first frame that shows the new
 count. The ratio is to the aim of 50 ms; "processor" is the window's whole process over the same stretch. A round walks
-two kinds of work, some hundred touches, in six seconds; to furnish the terminal takes half a minute before.
+two kinds of work, some hundred touches; to furnish the terminal takes half a minute before.
 """
 
 from __future__ import annotations
