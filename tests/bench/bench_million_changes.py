@@ -3,7 +3,7 @@
 From the bytes of the segments as they come from the line to files that window and matching read: hash, unpacking and
 decoding; catalogue, leaf hashes, cursor; what moved; the search index; the columns of matching. Half of the changes
 replace a posting under another name, a quarter is new, a quarter is gone. Processor time of the whole process. A small
-change goes before: it loads the words of trades and the dictionary, as once in the life of the agent, and has the shared
+change goes before: it loads the words of trades and the dictionary, as once in the life of the agent, and has shared
 telephones counted, which may take a fiftieth of the time and so not again at once (kiosk/desk/postings/phones.py).
 
 The million lies beside that of `./dev bench million` (JOBSTATION_BENCH), its catalogue and columns are made once.
