@@ -1360,8 +1360,8 @@ If the job is open, there is nothing to do.</translation>
         <translation>Signed out. All is wiped.</translation>
     </message>
     <message>
-        <source>办完了，屏幕清空了。</source>
-        <translation>Done. The screen is wiped.</translation>
+        <source>好了，屏幕清空了。</source>
+        <translation>All right. The screen is wiped.</translation>
     </message>
     <message>
         <source>交上去的不会丢。</source>
@@ -1380,8 +1380,8 @@ If the job is open, there is nothing to do.</translation>
         <translation>Take your card and your slip.</translation>
     </message>
     <message>
-        <source>下一位，点空白处开始。</source>
-        <translation>Next visitor: touch beside to start.</translation>
+        <source>要再用，点空白处。</source>
+        <translation>To go on, touch beside.</translation>
     </message>
 </context>
 <context>
@@ -4920,7 +4920,7 @@ do you want?</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 of %2</translation>
     </message>
     <message>
         <source>看下一页</source>
@@ -5325,16 +5325,16 @@ do you want?</translation>
         <translation>Scan to take along</translation>
     </message>
     <message>
-        <source>打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。</source>
-        <translation>Scan this with your phone, no network needed. Job and number appear on it; keep a screenshot.</translation>
+        <source>打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。码里没有您的信息，不收费。</source>
+        <translation>Scan this with your phone, no network needed. Job and number appear on it; keep a screenshot. Nothing of yours is in it.</translation>
     </message>
     <message>
-        <source>存好了，接着看</source>
-        <translation>Saved, go on</translation>
+        <source>接着看</source>
+        <translation>Go on</translation>
     </message>
     <message>
-        <source>打开手机的扫一扫，对准这个码。</source>
-        <translation>Scan this with your phone.</translation>
+        <source>打开手机的扫一扫，对准这个码。码里没有您的信息，不收费。</source>
+        <translation>Scan this with your phone. Nothing of yours is in it.</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ def progress_slip(
     """Make the slip; `translate` speaks the language of `told.locale`."""
     one, now, table = told.one, local(clock), shelf.codes["states"]
     _, meaning = state_words(one, table, CHINESE, shelf.words)
-    since = "" if one.since is None else f"{day_words(one.since)}起"
+    since = "" if one.since is None else day_words(one.since)
     parts: list[Element] = [
         letterhead(station, now),
         FULL,
@@ -68,7 +68,7 @@ def progress_slip(
         *([Pair("姓名", told.name)] if told.name else []),
         DASHED,
         Line("再要查", "second"),
-        Line("任何驿站的终端，点“查进度”，输受理号和取件码。取件码在交件时的回执上，这张没有。"),
+        Line("任何驿站的终端，点“查进度”，输受理号和取件码。取件码在交件时的回执上，这张没有。回执丢了，刷身份证查。"),
         DASHED,
         *whom_to_ask("有疑问", station),
         DASHED,

@@ -46,6 +46,9 @@ _THIRD = {
 }
 """The last stop of the line while nobody has looked at the matter; later it is the state's own word."""
 
+UNDER_WAY = frozenset({State.ACCEPTED, State.NEEDS_MORE})
+"""The office has the matter and is not done with it: a line that ends full would say that it is."""
+
 _TITLES: Mapping[State, Phrase] = {
     State.ACCEPTED: phrase("Receipt", "已受理"),
     State.NEEDS_MORE: phrase("Receipt", "要补一样东西"),
@@ -126,7 +129,10 @@ def honesty(state: State) -> str:
 
 
 def stops(state: State) -> tuple[Station, ...]:
-    """Give the three stops of the solid-then-dotted line."""
+    """Give the three stops of the solid-then-dotted line; the last one is full only when nothing is open any more."""
+    if state in UNDER_WAY:
+        behind = (Station(passed.label, done=True) for passed in (State.DELIVERED, state))
+        return (*behind, Station("等办结", done=False))
     return (
         Station(State.SAVED.label, done=True),
         Station("等网通" if state is State.SAVED else State.DELIVERED.label, done=state is not State.SAVED),

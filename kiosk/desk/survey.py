@@ -62,9 +62,9 @@ FACES: Final = (
 )
 REASONS: Final = (
     Tile(Why.WAIT, "clock", phrase("Survey", "等得太久")),
-    Tile(Why.UNCLEAR, "circle-question-mark", phrase("Survey", "看不明白")),
-    Tile(Why.NOTHING_FITS, "search", phrase("Survey", "没有合适的")),
-    Tile(Why.MACHINE, "wrench", phrase("Survey", "机器不好用")),
+    Tile(Why.UNCLEAR, "scroll-text", phrase("Survey", "看不明白")),
+    Tile(Why.NOTHING_FITS, "x", phrase("Survey", "没有合适的")),
+    Tile(Why.MACHINE, "monitor", phrase("Survey", "机器不好用")),
 )
 
 

@@ -17,10 +17,10 @@ Page {
 
     readonly property bool asks: page.survey !== null
     readonly property bool beside: !Theme.portrait && page.asks // a lying screen has its height for the faces
-    readonly property string done: page.why === "finished" || page.why === "lifted" || page.why === "paper_taken" ? qsTr("办完了，屏幕清空了。") : qsTr("已经退出，都清空了。")
+    readonly property string done: page.why === "finished" || page.why === "lifted" || page.why === "paper_taken" ? qsTr("好了，屏幕清空了。") : qsTr("已经退出，都清空了。")
     readonly property string kept: page.why === "lifted" || page.why === "paper_taken" || page.why === "finished" ? qsTr("交上去的不会丢。") : ""
     readonly property string parting: page.why === "lifted" || page.why === "paper_taken" ? qsTr("您慢走。") : page.why === "finished" ? qsTr("别忘了身份证和单子。") : qsTr("别忘了身份证和单子。您慢走。")
-    readonly property string next: page.asks ? qsTr("下一位，点空白处开始。") : ""
+    readonly property string next: page.asks ? qsTr("要再用，点空白处。") : ""
 
     function use(tool: string): void {
         if (!page.asks)
@@ -92,7 +92,7 @@ Page {
             single: page.asks
             horizontalAlignment: Text.AlignHCenter
             plain: page.beside ? page.kept + page.parting : page.kept
-            size: page.asks ? Theme.large ? 40 : page.beside ? 44 : 60 : 64
+            size: page.asks ? Theme.large ? 36 : 44 : 64
             bold: true
             color: Theme.goText
         }
@@ -102,7 +102,7 @@ Page {
             single: page.asks
             horizontalAlignment: Text.AlignHCenter
             plain: page.parting
-            size: page.asks ? Theme.large ? 36 : 44 : 48
+            size: page.asks ? Theme.large ? 40 : 60 : 64
             bold: true
             color: Theme.goText
         }
@@ -130,7 +130,8 @@ Page {
         single: true
         horizontalAlignment: Text.AlignHCenter
         plain: page.next
-        size: Theme.large ? 30 : 40
+        size: Theme.large ? 34 : 44
+        bold: true
         color: Theme.goText
     }
 }

@@ -12,7 +12,7 @@ Page {
     required property JobsView jobs
 
     readonly property string phone: page.jobs.posting.detail.phone ?? ""
-    readonly property string title: page.jobs.posting.detail.title ?? ""
+    readonly property string job: [page.jobs.posting.detail.title, page.jobs.posting.detail.employer].filter(part => part).join(Theme.comma)
 
     readonly property string whose: qsTr("单位电话，自己打：")
 
@@ -28,7 +28,7 @@ Page {
             }
             SenseWords {
                 width: parent.width
-                plain: Theme.large ? qsTr("打开手机的扫一扫，对准这个码。") : qsTr("打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。")
+                plain: Theme.large ? qsTr("打开手机的扫一扫，对准这个码。码里没有您的信息，不收费。") : qsTr("打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。码里没有您的信息，不收费。")
                 size: Theme.large ? 30 : 40
                 second: true
             }
@@ -52,7 +52,7 @@ Page {
                 bare: true
                 lead: page.whose
                 number: page.phone
-                hint: page.title
+                hint: page.job
             }
         }
     ]
@@ -84,11 +84,11 @@ Page {
                 bare: true
                 lead: page.whose
                 number: page.phone
-                hint: Theme.large ? "" : page.title
+                hint: page.job
             }
             Key {
                 width: parent.width
-                text: qsTr("存好了，接着看")
+                text: qsTr("接着看")
                 onChosen: page.ways.back()
             }
         }

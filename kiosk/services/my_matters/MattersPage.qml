@@ -15,6 +15,7 @@ Page {
     readonly property var one: page.matters.rows[page.at] ?? ({})
     readonly property var told: page.matters.told // what became of the slip: title and line
     readonly property int count: page.matters.rows.length
+    readonly property list<string> heading: [page.one.matter ?? "", page.count > 1 ? qsTr("第 %1 件，共 %2 件").arg(page.at + 1).arg(page.count) : ""].filter(part => part !== "")
 
     sentence: page.told.length > 0 ? page.told.join(Theme.period) : page.count === 0 ? qsTr("还没有办过事。") : Theme.listed([page.one.matter, qsTr("受理号 %1，%2。%3").arg(page.one.number).arg(page.one.state).arg(page.one.meaning)])
     show: [
@@ -26,7 +27,7 @@ Page {
                 width: parent.width
                 visible: text !== ""
                 single: true
-                text: Theme.parted([page.one.matter ?? "", page.count > 1 ? qsTr("第 %1 件，共 %2 件").arg(page.at + 1).arg(page.count) : ""])
+                text: Theme.upright ? page.heading.join("\n") : page.heading.join(Theme.locale === "zh_CN" ? "，" : " · ")
                 size: Theme.large ? 34 : 44
                 bold: true
             }
@@ -61,14 +62,14 @@ Page {
     act: [
         Column {
             width: parent.width
-            spacing: Theme.u(Theme.large ? 16 : 32)
+            spacing: Theme.u(Theme.large ? 16 : Theme.portrait ? 32 : 8)
             visible: page.count > 0
 
             ReceiptLine {
                 width: parent.width
                 steps: page.count === 0 ? [] : [
                     {
-                        "title": qsTr("已存本机"),
+                        "title": page.one.open ? "" : qsTr("已存本机"),
                         "when": "",
                         "state": "done"
                     },
@@ -81,8 +82,14 @@ Page {
                         "title": page.one.last,
                         "when": page.one.reached < 3 ? qsTr("等待…") : page.one.day,
                         "state": page.one.reached < 3 ? "open" : page.one.wrong ? "wrong" : "done"
+                    },
+                    // a line that ends full would look as if all were over
+                    {
+                        "title": page.one.open,
+                        "when": qsTr("等待…"),
+                        "state": "open"
                     }
-                ]
+                ].filter(step => step.title)
             }
             Column {
                 width: parent.width

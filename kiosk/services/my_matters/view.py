@@ -15,6 +15,7 @@ from kiosk.desk.follow import Followed, state_words, with_promise
 from kiosk.desk.home import usable
 from kiosk.desk.moments import CHINA, day_words, local, today
 from kiosk.desk.progress_slip import Progress, progress_slip
+from kiosk.desk.receipt import UNDER_WAY
 from kiosk.services.my_matters.mine_view import MineView
 from kiosk.services.my_matters.pick_view import PickView
 from kiosk.view.language import translated
@@ -219,6 +220,7 @@ class MattersView(QObject):  # type: ignore[operator]
             "reached": reached,
             "wrong": wrong,
             "amend": "" if one.state is State.WITHDRAWN else f"{AMEND}/{one.number}",
+            "open": table.name(State.DONE.value, self._ways.tongue.now) if one.state in UNDER_WAY else "",
             "last": table.name((State.ACCEPTED if one.state in REACHED else one.state).value, self._ways.tongue.now),
         }
 

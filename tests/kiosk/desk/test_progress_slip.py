@@ -36,7 +36,7 @@ def test_it_says_the_state_the_promise_whom_to_ask_and_of_what_hour(slip) -> Non
     made = slip(Progress(followed(promised=date(2026, 11, 26)), SAID, "王**"))
     heads = [part for part in made.elements if isinstance(part, Headline)]
     lines = [part.text for part in made.elements if isinstance(part, Line)]
-    assert heads == [Headline("已受理", "11月17日起", small=True)]
+    assert heads == [Headline("已受理", "11月17日", small=True)]
     assert "有人在办，还没办完。11月26日前给您答复。" in lines
     assert {part.label: part.value for part in made.elements if isinstance(part, Pair)} == {
         "受理号": "9999 9900 1010 4270",
@@ -61,7 +61,7 @@ def test_nothing_on_it_opens_the_receipt(slip) -> None:
 def test_what_it_is_about_stands_first_where_that_is_known(slip) -> None:
     made = slip(Progress(followed(), SAID, matter="失业登记"))
     parts = [part for part in made.elements if isinstance(part, (Headline, Line))]
-    assert parts[:2] == [Line("失业登记", "second"), Headline("已受理", "11月17日起", small=True)]
+    assert parts[:2] == [Line("失业登记", "second"), Headline("已受理", "11月17日", small=True)]
 
 
 @pytest.mark.parametrize(

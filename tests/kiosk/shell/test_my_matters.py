@@ -35,6 +35,7 @@ def test_number_and_code_show_the_state(kiosk: Kiosk, town: Town) -> None:
     assert kiosk.sees("失业登记")
     assert kiosk.sees("已受理")
     assert kiosk.sees("有人在办，还没办完。3月9日前给您答复。")
+    assert kiosk.sees("已办结"), "a line that ends full would look as if all were over"
     matters = kiosk.window.navigator.shown("matters")
     kiosk.touch("看好了，结束")
     assert matters.property("rows") == []

@@ -122,7 +122,7 @@ def test_whoever_walked_away_is_not_asked(asking: Kiosk, town: Town) -> None:
 
 def test_once_a_visit_and_never_for_the_next(asking: Kiosk, town: Town) -> None:
     job_printed(asking)
-    assert asking.sees("下一位，点空白处开始。")
+    assert asking.sees("要再用，点空白处。")
     asking.press(BESIDE)
     assert asking.page == "HomePage", "a touch beside the faces begins the next visit at once"
     finish(asking)
@@ -160,7 +160,7 @@ def test_a_station_may_leave_it_off(qapp: object, town: Town) -> None:
 def test_by_keys_alone_with_every_face_said(asking: Kiosk, town: Town) -> None:
     job_printed(asking)
     speech = asking.window.views.speech
-    for words in ("屏幕清空了。交上去的不会丢。", "刚才办得怎么样？不点也行。", "下一位，点空白处开始。"):
+    for words in ("屏幕清空了。交上去的不会丢。", "刚才办得怎么样？不点也行。", "要再用，点空白处。"):
         assert words in speech.property("sentence")
     said = []
     for _ in range(5):
