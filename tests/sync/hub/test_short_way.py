@@ -16,7 +16,7 @@ from sync.hub.denied import Denied
 from sync.hub.short_way import ShortWay
 from sync.wire import envelope
 from sync.wire.ack import verify_ack
-from sync.wire.envelope import BlobRef
+from sync.wire.blob import BlobRef
 from tests.sync.hub.test_gathering import asked
 
 if TYPE_CHECKING:
