@@ -102,8 +102,6 @@ Page {
 
             Steady {
                 id: found
-
-                rows: page.jobs.rows
             }
             Repeater {
                 model: found.rows.length // by number: to make rows anew for the next page takes longer than a touch may
@@ -144,8 +142,6 @@ Page {
 
                 Steady {
                     id: counted
-
-                    rows: page.jobs.filters.toggles
                 }
                 Repeater {
                     model: counted.places
@@ -229,6 +225,21 @@ Page {
             }
         }
     ]
+    // under another page the list stands still: to set its words anew took a third of every touch there
+    Binding {
+        target: found
+        property: "rows"
+        value: page.jobs.rows
+        when: page.visible
+        restoreMode: Binding.RestoreNone
+    }
+    Binding {
+        target: counted
+        property: "rows"
+        value: page.jobs.filters.toggles
+        when: page.visible
+        restoreMode: Binding.RestoreNone
+    }
     Binding {
         target: page.jobs
         property: "rowsAPage"
