@@ -37,6 +37,7 @@ DEEPER = {
     "wang": ["/console/people/new", "/console/people/zhao", "/console/fleet/{area}/{device}"],
     "li": [
         "/console/postings/check",
+        "/console/postings/employers",
         "/console/postings/table",
         "/console/matters/{area}/{matter}",
         "/console/pace/doors",
