@@ -20,6 +20,10 @@ ORDER = Words("普工", "测试电子厂", "石桥镇人民路", "5000", "8-18",
 GROUNDS = shipped_rules().grounds.all
 
 
+def codes(**cells: str) -> set[str]:
+    return {finding.code for finding in lint(ORDER._replace(**cells))}
+
+
 def by_stance(text: str, field: str = "note") -> dict[str, str]:
     """Code and article of what the grounds alone find."""
     alone = shipped_rules()._replace(rules=())
@@ -111,3 +115,59 @@ def test_a_ground_that_is_not_whole_is_refused_by_name(tmp_path: Path, old: str,
 
     with pytest.raises(RuleError, match=named):
         read_rules(folder)
+
+
+@pytest.mark.parametrize(
+    "title", ["水果店理货小妹", "宴会厅传菜男生两名", "饰品店店员小妹妹一枚", "裱花女学徒", "搬家跟车壮小伙"]
+)
+def test_who_ends_a_title_is_sought(title: str) -> None:
+    assert codes(title=title) == {"sex"}
+
+
+@pytest.mark.parametrize("title", ["女鞋针车工", "男科导医", "女装导购", "女生宿舍维修工", "妇女之家社工", "外卖小哥"])
+def test_what_only_begins_a_title_is_the_trade(title: str) -> None:
+    assert codes(title=title) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会审岗位,凡写“限男”“35岁以下”的退回重填",
+        "招聘信息里出现只限男生等内容请打监督电话",
+        "以前写的“限女”已删,男女都要",
+    ],
+)
+def test_a_clause_about_the_words_is_no_condition(text: str) -> None:
+    assert codes(requirements=text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("内训成本2600由学员承担", "fee"),
+        ("每天向店里交管理费20", "fee"),
+        ("床品200统一购买", "fee"),
+        ("拜师礼2000", "fee"),
+        ("仅收工装成本160元", "fee"),
+        ("须有本地担保人一名", "deposit"),
+        ("岗位承诺金800,做满半年返", "deposit"),
+        ("先交100诚意金占名额", "deposit"),
+    ],
+)
+def test_who_bears_it_makes_it_a_charge_and_what_comes_back_a_deposit(text: str, code: str) -> None:
+    assert codes(note=text) == {code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司代付房租押金",
+        "别家收350服装押金,我们不收",
+        "每年发服装费800元",
+        "考证8000元全由公司报",
+        "押金一分不要",
+        "水电费自理",
+    ],
+)
+def test_what_the_firm_bears_is_no_charge(text: str) -> None:
+    assert codes(note=text) == set()

@@ -1,0 +1,56 @@
+"""A posting pasted whole into one cell: told is whatever may be told, and what nothing tells is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.hub.linter.lint import lint
+from sync.hub.linter.words import Words
+
+TOLD = (
+    "杏花村修鱼塘要十个壮劳力以外的帮手也行,一天160,村口集合,电话13800001234",
+    "【面面俱到】招拉面师傅一名,西关十字,6500包住,13800001234",
+    "青石小学食堂要个切菜的,早六点到下午三点,每月两千七,总务13800001234",
+    "我们“半亩方塘”茶舍想请人泡茶,在文庙东门对面,月钱三千二,13800001234",
+    "急!金穗粮油招装卸,老粮站院里,一车八十,13800001234",
+    "招裱画师傅!墨缘斋 博物馆对面\n月薪5200,单休\n电话13800001234",
+    "给我爸找个护工,住家,会擦洗,一个月五千八,府河小区,胡先生家,13800001234",
+)
+LEFT_OUT = (
+    ("招小时工擦窗,今天下午,水岸小区5栋,一小时40,13800001234", "missing_employer"),
+    ("红星装饰招木工,一天360,长期有活,13800001234", "missing_place"),
+    ("宏达公司大量用人,开发区二号路,5000到7000,13800001234", "missing_work"),
+    ("小满茶铺招店员,青年路12号,待遇好商量,管两顿饭,13800001234", "missing_pay"),
+    ("如意洗衣店招烫衣工,青年路34号,3200,早八晚六", "missing_contact"),
+)
+
+
+def found(text: str, field: str = "note") -> set[str]:
+    return {finding.code for finding in lint(Words(**{field: text}))}
+
+
+@pytest.mark.parametrize("text", TOLD)
+@pytest.mark.parametrize("field", ["title", "note"])
+def test_what_running_text_may_tell_is_not_missing(text: str, field: str) -> None:
+    assert {code for code in found(text, field) if code.startswith("missing_")} == set()
+
+
+@pytest.mark.parametrize(("text", "code"), LEFT_OUT)
+def test_what_nothing_in_the_text_may_be_is_missing(text: str, code: str) -> None:
+    assert {each for each in found(text) if each.startswith("missing_")} == {code}
+
+
+def test_the_number_behind_the_word_telephone_is_looked_at() -> None:
+    assert "phone_dead" in found("大树下烧烤招串串工,夜市12号摊,一晚100,电话138000012345")
+    assert "phone_dead" not in found("大树下烧烤招串串工,夜市12号摊,一晚100,电话13800001234")
+
+
+def test_pay_in_running_text_is_read_where_it_is_said() -> None:
+    assert "pay_below_minimum" in found("心语花店招店员,文化路,每月900元,早9晚8,电话13800001234")
+    assert "pay_impossible" in found("天天便利店招收银,人民路,月薪380000元,两班倒,电话13800001234")
+    assert "pay_below_minimum" not in found("顺捷快运招分拣,物流园,22块5一小时管饭,电话13800001234")
+
+
+def test_a_table_row_is_not_read_as_running_text() -> None:
+    row = Words("焊工", "", "石桥镇人民路", "6500", "8-18", "有证", "13800001234", "墨缘斋旁")
+    assert {finding.code for finding in lint(row)} == {"missing_employer"}
