@@ -43,12 +43,14 @@ _REFUSALS = {why.value: why for why in Unreadable}
 _PRINT = phrase("Trial", "测试页")
 _PRINTING = phrase("Trial", "正在打印")
 _PRINTING_HINT = phrase("Trial", "看得清、切得断、码扫得出，就是好的。")
-_VERDICTS: Mapping[Verdict, Phrase] = {
+_VERDICTS: dict[Verdict, Phrase] = {
     Verdict.PRINTED: phrase("Trial", "打好了，也切好了"),
     Verdict.UNKNOWN: phrase("Trial", "可能没打全"),
     Verdict.FAILED: phrase("Trial", "打不了"),
     Verdict.NOT_SENT: phrase("Trial", "打不了，没开始"),
 }
+_UNCUT = {Verdict.PRINTED: phrase("Trial", "打好了，请从出纸口撕下")}
+"""A printer without a knife cuts nothing."""
 _PRINTED_HINT = phrase("Trial", "请看纸：白字清楚，生僻字四个都在，码用手机扫得出。")
 _UNKNOWN_HINT = phrase("Trial", "打印机没回话。请看一眼纸，再打一张。")
 
@@ -164,7 +166,8 @@ class PrintTrial(Trial):
         if not self._session.inside:
             return
         self._session.record("test_print", verdict=result.verdict.value, reason=result.reason.value)
-        title = translated(_VERDICTS[result.verdict])
+        words = _VERDICTS if result.cut else _VERDICTS | _UNCUT
+        title = translated(words[result.verdict])
         if result.verdict is Verdict.PRINTED:
             self.tell(title, translated(_PRINTED_HINT), "good")
         elif result.verdict is Verdict.UNKNOWN:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import pytest
 
 from drivers.card.protocol import CardRead, Unreadable
+from drivers.printer.protocol import PrintResult, Verdict
 from drivers.printer.settings import PrinterSettings
 from drivers.printer.simulated import SimulatedPrinter
-from drivers.state import DeviceState
+from drivers.state import DeviceState, Reason
 from kiosk.desk.spool import Spool
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings
@@ -114,6 +115,14 @@ def test_the_test_page_comes_out_and_is_on_record(printing: Corner) -> None:
     assert facts == {"verdict": "printed", "reason": "ok"}
     printing.touch("再试一次")
     printing.until(lambda: len(town.tickets) == 2)
+
+
+def test_without_a_knife_nothing_is_said_to_be_cut(printing: Corner) -> None:
+    town = printing.town
+    assert isinstance(town, PrintingTown)
+    town.real.print = lambda slip, intent, tell: tell(PrintResult(Verdict.PRINTED, Reason.OK, cut=False))
+    open_trial(printing, "测试页")
+    printing.until(lambda: printing.sees("打好了，请从出纸口撕下"))
 
 
 @pytest.mark.parametrize(

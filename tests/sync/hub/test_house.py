@@ -7,6 +7,7 @@ import json
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 import requests
 from alembic.autogenerate import compare_metadata
@@ -186,6 +187,10 @@ def test_a_database_that_is_away_means_later_and_says_nothing_else(live, monkeyp
     def away(*_: object) -> None:
         raise OperationalError("INSERT secret", {"name": "测试甲"}, Exception("gone"))
 
+    async def gone(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError("gone")
+
+    monkeypatch.setattr("psycopg.AsyncConnection.execute", gone)  # the short way in
     monkeypatch.setattr("sync.hub.intake.write", away)
     response = terminal.put(terminal.envelope())
     assert (response.status_code, ack.read_refusal(response.content).reason) == (503, "busy")
