@@ -12,7 +12,7 @@ Page {
     required property JobsView jobs
 
     readonly property string phone: page.jobs.posting.detail.phone ?? ""
-    readonly property string job: [page.jobs.posting.detail.title, page.jobs.posting.detail.employer].filter(part => part).join(Theme.comma)
+    readonly property string job: (page.jobs.posting.detail.brief ?? []).filter(part => part).join(Theme.comma)
 
     readonly property string whose: qsTr("单位电话，自己打：")
 

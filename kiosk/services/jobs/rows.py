@@ -32,6 +32,7 @@ DISC = {Light.FULL: "today", Light.HALF: "days", Light.OPEN: "old"}
 
 ROW_TITLE, ROW_TITLE_BY_LONG_PAY, SHORT_PAY = 15.0, 11.0, 11
 ROW_EMPLOYER, ROW_SHIFT = 12.0, 8.0
+BRIEF = 10.0
 PAGE_TITLE, PAGE_PAY, PAGE_UNIT, PAGE_PHONE = 30.0, 11.0, 6.0, 13.0
 """Widths of an ideograph that the places of row and page have for words from outside."""
 
@@ -92,6 +93,7 @@ class Teller:
         return {
             "id": posting.id,
             "title": fit(self.title(posting), PAGE_TITLE),
+            "brief": [fit(self.title(posting), BRIEF), fit(clean(posting.employer), BRIEF)],
             "pay": fit(clean(figure), PAGE_PAY),
             "payUnit": fit(clean(unit), PAGE_UNIT),
             "estimate": "" if pay is None else estimate_words(pay, self.settings, self._translate),
