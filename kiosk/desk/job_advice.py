@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.desk.postings.elements import clean
 from kiosk.desk.postings.pay import pay_of
+from sync.wire.exact import value_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def load_job_advice(config: Path) -> JobAdvice:
     """Read the words below the folder config/; what cannot be read is told in the log, and the slip goes without."""
     file = config / "slips" / "job.toml"
     try:
-        return msgspec.convert(tomllib.loads(file.read_text("utf-8")), JobAdvice)
+        return value_of(tomllib.loads(file.read_text("utf-8")), JobAdvice)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         _log.warning("slip: job.toml cannot be used: %s", type(error).__name__)
         return JobAdvice()

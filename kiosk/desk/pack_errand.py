@@ -17,7 +17,7 @@ import msgspec
 from kiosk.desk.data_file import ServiceError
 from kiosk.desk.pack_check import attributed, build, try_out
 from sync.client.errors import Rejected
-from sync.wire.exact import exact
+from sync.wire.exact import decoder, exact
 from sync.wire.pack import CONFIG, PACK, Content, meant_for, read_offer, unpack
 from sync.wire.reasons import WireError
 from sync.wire.remote import PACKS, PackWord
@@ -151,7 +151,7 @@ class PackErrand:
 
     def _contents(self, name: str) -> dict[str, Content]:
         try:
-            return msgspec.json.decode((self._packs.root / name / CONTENTS).read_bytes(), type=dict[str, Content])
+            return decoder(dict[str, Content]).decode((self._packs.root / name / CONTENTS).read_bytes())
         except (OSError, msgspec.DecodeError):
             return {}
 

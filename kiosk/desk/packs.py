@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sync.wire.exact import decoder
 from sync.wire.remote import PackWord  # noqa: TC001  msgspec reads it
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class PackFolder:
     def state(self) -> State:
         """Read the state; the release's own when there is none or it cannot be read."""
         try:
-            state = msgspec.json.decode((self.root / _STATE).read_bytes(), type=State)
+            state = decoder(State).decode((self.root / _STATE).read_bytes())
         except (OSError, msgspec.DecodeError):
             return State()
         # a generation whose folder is gone cannot be stood on

@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk.desk.moments import local
 from sync.cache.failures import StoreFailed
+from sync.wire.exact import decoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,6 +75,6 @@ class TileTally:
 
     def _read(self) -> _Tally:
         try:
-            return msgspec.json.decode(self._notes.remembered(NOTE) or "{}", type=_Tally)
+            return decoder(_Tally).decode(self._notes.remembered(NOTE) or "{}")
         except (StoreFailed, msgspec.DecodeError):
             return _Tally()

@@ -15,6 +15,7 @@ import msgspec
 
 from kiosk.desk.display.documents import KINDS, Event, Notice, Playlist, read_document
 from kiosk.desk.display.schedule import LAST_RESORT
+from sync.wire.exact import value_of
 from sync.wire.reasons import WireError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _read(seen: Mapping[str, Mapping[str, bytes]], shipped: Path) -> Stock:
 def read_playlist(path: Path) -> tuple[Playlist, str]:
     """Read a playlist written in TOML; in its place the jobs near by, and why, when it cannot be read."""
     try:
-        return msgspec.convert(_lists(tomllib.loads(path.read_text("utf-8"))), Playlist), ""
+        return value_of(_lists(tomllib.loads(path.read_text("utf-8"))), Playlist), ""
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         return FALLBACK, f"播放单 {path.name} 读不了（{why}），先放附近岗位"

@@ -10,9 +10,8 @@ import tomllib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from kiosk.desk.display.documents import KINDS, document_bytes
+from sync.wire.exact import value_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +25,7 @@ def made_up_documents(path: Path, today: date) -> dict[str, dict[str, bytes]]:
     made: dict[str, dict[str, bytes]] = {}
     for collection, kind in KINDS.items():
         told = [{name: _dated(value, today) for name, value in row.items()} for row in rows.get(collection, ())]
-        read = [msgspec.convert({"made_up": True, **row}, kind) for row in told]
+        read = [value_of({"made_up": True, **row}, kind) for row in told]
         made[collection] = {one.id: document_bytes(one) for one in read}
     return made
 

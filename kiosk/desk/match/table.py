@@ -22,6 +22,7 @@ import numpy as np
 from kiosk.desk.match.traits import KINDS, MOST_PAY, NO_PAY, Traits
 from kiosk.desk.postings.phones import FIRM_BITS, MOST, phone_of
 from kiosk.desk.postings.warnings import SHARED_BY
+from sync.wire.exact import decoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -226,7 +227,7 @@ def open_table(path: Path) -> Table:
         if length > _MOST_HEADER:
             raise ValueError(path.name)
         try:
-            header = msgspec.json.decode(file.read(length), type=Header)
+            header = decoder(Header).decode(file.read(length))
         except msgspec.DecodeError:
             raise ValueError(path.name) from None
         start = file.tell()

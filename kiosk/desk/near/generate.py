@@ -20,6 +20,7 @@ from kiosk.desk.postings.made_up import Street, load_pieces
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
+from sync.wire.exact import value_of
 
 SOURCE = "演示街区，由生成器编造，世上没有"
 _MAIN_FROM = 170
@@ -94,7 +95,7 @@ def written(centre: Point | None = None) -> str:
     """Write the demo's map, one feature a line, so that a change of one street is a change of one line."""
     pieces = load_pieces(shipped() / "config" / "postings")
     read = tomllib.loads((shipped() / "assets" / "map" / "scenery.toml").read_text("utf-8"))
-    scenery = msgspec.convert(read["piece"], tuple[Piece, ...])
+    scenery = value_of(read["piece"], tuple[Piece, ...])
     here = centre or Point(StationSettings().latitude, StationSettings().longitude)
     town = generate(pieces.places.street, scenery, here)
     features = town.pop("features")

@@ -18,6 +18,7 @@ from kiosk.desk.near.plane import Plane, Spot
 from kiosk.desk.near.station_map import Area, Ground, Line, Named, StationMap, Street
 from kiosk.desk.postings.elements import clean
 from kiosk.desk.postings.walking import Point
+from sync.wire.exact import decoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def read_map(data: bytes, centre: Point, given: Datum = Datum.WGS84) -> StationM
     if len(data) > LARGEST:
         raise MapUnreadable(f"地图文件太大：{len(data)} 字节，最多 {LARGEST}")
     try:
-        collection = msgspec.json.decode(data, type=_Collection)
+        collection = decoder(_Collection).decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
         raise MapUnreadable(f"地图文件不是 GeoJSON：{error}") from error
     if collection.type != "FeatureCollection":
@@ -97,7 +98,7 @@ class _Reader:
         self._left_out = max(0, len(collection.features) - MOST_FEATURES)
         for raw in collection.features[:MOST_FEATURES]:
             try:
-                feature = msgspec.json.decode(raw, type=_Feature)
+                feature = decoder(_Feature).decode(raw)
             except (msgspec.DecodeError, RecursionError):
                 feature = _Feature()
             if not self._take(feature):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sync.wire.exact import value_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -123,10 +125,10 @@ class Pieces(msgspec.Struct, frozen=True):
 
 def load_pieces(folder: Path) -> Pieces:
     """Read config/postings; OSError or msgspec.ValidationError (which names the place) when it is not whole."""
-    trades = msgspec.convert(_toml(folder / "occupations.toml")["occupation"], tuple[Trade, ...])
-    places = msgspec.convert(_toml(folder / "places.toml"), Places)
-    firms = msgspec.convert(_toml(folder / "employers.toml"), Firms)
-    return Pieces(trades, places, firms, msgspec.convert(_toml(folder / "special.toml"), Special))
+    trades = value_of(_toml(folder / "occupations.toml")["occupation"], tuple[Trade, ...])
+    places = value_of(_toml(folder / "places.toml"), Places)
+    firms = value_of(_toml(folder / "employers.toml"), Firms)
+    return Pieces(trades, places, firms, value_of(_toml(folder / "special.toml"), Special))
 
 
 def _toml(path: Path) -> dict[str, object]:

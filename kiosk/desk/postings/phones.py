@@ -16,6 +16,7 @@ import msgspec
 
 from kiosk.desk.postings.phone import dialled, phone_digits
 from kiosk.desk.postings.safe_text import clean
+from sync.wire.exact import decoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +114,6 @@ def write_shared(path: Path, counts: Callable[[], dict[str, int]], root: str) ->
 
 def _read(path: Path) -> _Shared:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Shared)
+        return decoder(_Shared).decode(path.read_bytes())
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return _Shared("", {})

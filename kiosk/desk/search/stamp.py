@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from sync.wire.exact import decoder
+
 POINTER = "current.json"
 MEND = "mend"
 _CHUNK = 1 << 20
@@ -54,7 +56,7 @@ def boot_id() -> str:
 def read_stamp(folder: Path) -> Stamp | None:
     """Read the current stamp; None when there is none or it is not ours."""
     try:
-        return msgspec.json.decode((folder / POINTER).read_bytes(), type=Stamp)
+        return decoder(Stamp).decode((folder / POINTER).read_bytes())
     except (OSError, msgspec.DecodeError):
         return None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from sync.hub.spreadsheets.columns import plain
+from sync.wire.exact import decoder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ class Memory:
     def known(self, firm: str) -> dict[str, str]:
         """Field by plain header, for a firm; empty when nothing was said, or when the document is damaged."""
         try:
-            return msgspec.json.decode(self._path(firm).read_bytes(), type=_Remembered).headers
+            return decoder(_Remembered).decode(self._path(firm).read_bytes()).headers
         except (OSError, msgspec.DecodeError):
             return {}
 

@@ -15,6 +15,7 @@ from sync.hub.spreadsheets import cells as reading
 from sync.hub.spreadsheets.cells import CellFault, flat, said
 from sync.hub.spreadsheets.coder import occupation_of, tile_for, tile_of
 from sync.hub.spreadsheets.table import MAX_SIGNS
+from sync.wire.exact import value_of
 from sync.wire.posting import Posting
 from sync.wire.posting_check import fault_of, set_right
 
@@ -100,7 +101,7 @@ def _posting(
         "valid_through": until,
     }
     try:
-        posting = msgspec.convert(own | plain, Posting)
+        posting = value_of(own | plain, Posting)
     except msgspec.ValidationError as error:
         field = str(error).rpartition("$.")[2].rstrip("`") if "$." in str(error) else "title"
         return None, [*faults, CellFault(field, "这一格写得不对，请核对。")]
