@@ -43,13 +43,20 @@ def open_database(url: str) -> Engine:
 
 
 def write(engine: Engine, work: Callable[[Connection], T]) -> T:
-    """Do some work in one transaction and give its result; what the database asks to try again is tried again."""
+    """Do some work in one transaction and give its result; what the database asks to try again is tried again.
+
+    So is what a connection was lost over before the commit was asked for: nothing of it was kept.
+    """
     for turn in range(_TRIES):
+        commits = False
         try:
             with _writing(engine) as conn, conn.begin():
-                return work(conn)
+                done = work(conn)
+                commits = True
+                return done
         except OperationalError as error:
-            if turn == _TRIES - 1 or getattr(error.orig, "sqlstate", None) not in _AGAIN:
+            lost = error.connection_invalidated and not commits
+            if turn == _TRIES - 1 or not (lost or getattr(error.orig, "sqlstate", None) in _AGAIN):
                 raise
             time.sleep(secrets.randbelow(1000) / 20_000 * (turn + 1))
     raise AssertionError  # pragma: no cover - the last turn returns or raises

@@ -94,6 +94,11 @@ class Station:
         """Whether its process ended by itself."""
         return self._process is not None and not self._process.is_alive()
 
+    @property
+    def exitcode(self) -> int | None:
+        """With what its process ended: less than 0 is a signal."""
+        return None if self._process is None else self._process.exitcode
+
     def kill(self) -> None:
         """SIGKILL; what it said before counts."""
         if self._process is None:
@@ -262,20 +267,20 @@ class Rough:
         """Start the hub again when it ended by itself, as systemd does; that it did is wrong all the same."""
         if self._hub is None or self._hub.is_alive():
             return
-        self._note_fallen("hub")
+        self._note_fallen("hub", self._hub.exitcode)
         self._kill_hub()
         self._start_hub()
 
     def _end(self, station: Station) -> None:
         """Kill a terminal; that it had ended by itself is wrong."""
         if station.fallen:
-            self._note_fallen("terminal")
+            self._note_fallen("terminal", station.exitcode)
         station.kill()
 
-    def _note_fallen(self, who: str) -> None:
+    def _note_fallen(self, who: str, code: int | None) -> None:
         self._fallen += 1
         said = processes.diary(self.certificate).read_text("utf-8", "replace")
-        print(f"{who} ended by itself: {said[-4000:]}", file=sys.stderr, flush=True)
+        print(f"{who} ended by itself ({code}): {said[-4000:]}", file=sys.stderr, flush=True)
 
     def _kill_hub(self) -> None:
         if self._hub is not None:

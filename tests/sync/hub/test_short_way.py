@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select, text
 
 from sync.hub import tables
+from sync.hub.database import write
 from sync.hub.denied import Denied
 from sync.hub.short_way import ShortWay
 from sync.wire import envelope
@@ -140,6 +141,15 @@ def test_a_database_that_went_away_costs_a_walk_and_nothing_else(live: LiveHub) 
     assert [terminal.put(each).status_code for each in given] == [201] * 3
     submissions, notes, _ = kept(live, terminal)
     assert (len(submissions), notes) == (5, [])
+
+
+def test_a_connection_lost_before_the_commit_costs_nothing(live: LiveHub) -> None:
+    engine = live.hub.engine
+    write(engine, lambda conn: conn.execute(text("SELECT 1")))  # it was used a moment ago, so nobody asks it first
+    with psycopg.connect(**engine.dialect.create_connect_args(engine.url)[1], autocommit=True) as another:
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        another.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}")
+    assert write(engine, lambda conn: conn.execute(text("SELECT 7")).scalar()) == 7
 
 
 def test_without_a_database_all_go_the_long_way(live: LiveHub, monkeypatch: pytest.MonkeyPatch) -> None:

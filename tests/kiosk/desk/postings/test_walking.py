@@ -31,6 +31,8 @@ def test_next_door_is_one_minute() -> None:
 
 
 def test_a_place_that_is_none_is_not_guessed() -> None:
+    assert HERE.known
+    assert not point(None, 117.0).known
     assert walk(HERE, Point(0, 0), SETTINGS) is None
     assert walk(HERE, Point(91, 117), SETTINGS) is None
     assert walk(HERE, Point(36, 181), SETTINGS) is None
