@@ -102,8 +102,9 @@ def _quiet(certificate: Path) -> None:
 def _hub(settings: HubSettings, certificate: Path, off: timedelta) -> None:
     _quiet(certificate)
     while True:
-        # it comes to its end only when the database is away: systemd would start it again, too
-        with contextlib.suppress(SQLAlchemyError):
+        # it comes to its end only when the database is away, uvicorn by leaving the program without a word when that is
+        # so at its start: systemd would start it again, too
+        with contextlib.suppress(SQLAlchemyError, SystemExit):
             _serve(create_app(settings, OffClock(off)), settings, certificate)
         time.sleep(0.1)
 
