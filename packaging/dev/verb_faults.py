@@ -25,7 +25,10 @@ SEEDS = 2**31
 
 
 def main(words: list[str]) -> int:
-    """Run one campaign; its figures go to the screen and, with the commit, to a list in tests/bench/results."""
+    """Run one campaign; its figures go to the screen and, with the commit, to a list in tests/bench/results.
+
+    1 when something was found that must not be, or when a share did not come to its end.
+    """
     found = {file.stem.removeprefix("campaign_"): file for file in sorted(FAULTS.glob("campaign_*.py"))}
     parser = argparse.ArgumentParser(prog="./dev faults")
     parser.add_argument("name", choices=list(found))
@@ -41,11 +44,13 @@ def main(words: list[str]) -> int:
     file = RESULTS / f"faults_{wish.name}.json"
     kept = [] if wish.anew or not file.exists() else _campaigns(file)
     failed: list[BaseException] = []
+    wrong = False
     for told in _play(found[wish.name], shares):
         if isinstance(told, BaseException):
             failed.append(told)
             continue
         print(json.dumps(told, ensure_ascii=False, indent=1), flush=True)
+        wrong |= _went_wrong(found[wish.name], told["figures"])
         # the same rounds once more are no further evidence
         kept = [one for one in kept if (one["seed"], one["rounds"]) != (told["seed"], told["rounds"])] + [told]
     whole = _sum(found[wish.name], kept)
@@ -55,7 +60,13 @@ def main(words: list[str]) -> int:
     file.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", "utf-8")
     if failed:
         raise BaseExceptionGroup(wish.name, failed)
-    return 0
+    return int(wrong)
+
+
+def _went_wrong(file: Path, figures: dict[str, Any]) -> bool:
+    """Whether a share was ended, or found what its campaign says must be none."""
+    none = ("ended", *getattr(load(file), "MUST_BE_NONE", ()))
+    return any(figures.get(name) for name in none)
 
 
 def _shares(rounds: int, seed: int, lines: int) -> list[tuple[int, int]]:

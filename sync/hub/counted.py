@@ -72,7 +72,7 @@ def _counting(draft: Draft, asked: _Asked | None, *, own: bool) -> Draft:
     else:
         return draft
     counting = msgspec.structs.replace(posting, **changes)
-    return draft._replace(plain=_spelt(counting, 1), spell=partial(_spelt, counting))
+    return draft._replace(plain=spelt(counting, 1), spell=partial(spelt, counting))
 
 
 def _spoken_of(conn: Connection, place: Mapping[str, object]) -> tuple[frozenset[str], frozenset[str]]:
@@ -118,5 +118,6 @@ def _read(doc: bytes) -> Posting | None:
         return None
 
 
-def _spelt(posting: Posting, ver: int) -> bytes:
+def spelt(posting: Posting, ver: int) -> bytes:
+    """Write a posting as its version `ver`."""
     return posting_bytes(msgspec.structs.replace(posting, ver=ver))

@@ -1,8 +1,9 @@
 """Employers whose word the office found wrong: why, what follows for their postings, and the way back.
 
-    Employers(engine, clock).settled(...)   a finding, as a case is settled
-    .doubted(areas) / .restore(...)         the office's list, and its right to let bygones be bygones
-    .confirm(...)                           the office rang and was told: still hiring
+    found_wrong(...) / found_right(...)      a finding, as a case is settled
+    Employers(engine, clock).known(area)     the office's list; .restore(...): its right to let bygones be bygones
+    .confirm(...)                            the office rang and was told: still hiring
+    .restate(...)                            when an employer's word stops counting, his postings say so
 
 When an employer's word stops counting, what he had confirmed himself loses that mark at once, on every terminal.
 """
@@ -16,14 +17,14 @@ import msgspec
 from sqlalchemy import func, literal, select
 
 from sync.hub import tables
-from sync.hub.counted import moment
+from sync.hub.counted import moment, spelt
 from sync.hub.database import write
 from sync.hub.publish import Draft, publish_in
 from sync.hub.standing import MAX_REASON, STATION, Finding, Found, Standing, employer_of, note, stand, standings
 from sync.hub.standing_tables import employer_word
 from sync.wire.ids import uuid7
 from sync.wire.moment import utc_text
-from sync.wire.posting import Posting, posting_bytes, read_posting
+from sync.wire.posting import Posting, read_posting
 from sync.wire.scope import Feed, area_of
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def offers(conn: Connection, area: str, employer: str) -> Iterator[Offer]:
 
 def draft_of(posting: Posting) -> Draft:
     """Make a posting ready to be published."""
-    return Draft(posting.id, _spelt(posting, 1), partial(_spelt, posting))
+    return Draft(posting.id, spelt(posting, 1), partial(spelt, posting))
 
 
 def _holds(conn: Connection, employer: str) -> ColumnElement[bool]:
@@ -170,7 +171,3 @@ def _again(clock: Clock, feed: Feed, posting: str, conn: Connection) -> None:
     doc = conn.execute(select(row.doc).where(place, row.id == posting, row.gone == 0)).scalar()
     if doc:
         publish_in(conn, clock, feed, [draft_of(read_posting(bytes(doc)))])
-
-
-def _spelt(posting: Posting, ver: int) -> bytes:
-    return posting_bytes(msgspec.structs.replace(posting, ver=ver))

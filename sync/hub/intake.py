@@ -228,6 +228,18 @@ def _no(name: str, reason: Reason) -> ItemResult:
 
 
 def _row(arrived: Arrived, now: datetime) -> dict[str, object]:
+    return columns_of(arrived) | {
+        "twin": 0,
+        "received_at": now,
+        "state": State.DELIVERED.value,
+        "state_reason": "",
+        "state_at": now,
+        "state_ver": 1,
+    }
+
+
+def columns_of(arrived: Arrived) -> dict[str, object]:
+    """Columns of the table of submissions that an envelope itself fills."""
     opened = arrived.envelope
     return {
         "area": opened.area,
@@ -236,17 +248,11 @@ def _row(arrived: Arrived, now: datetime) -> dict[str, object]:
         "device": opened.device,
         "series": opened.series,
         "number": opened.number,
-        "twin": 0,
         "kind": opened.kind,
         "schema": opened.schema,
         "counter": opened.counter,
         "prev": opened.prev,
         "created": opened.created,
-        "received_at": now,
         "envelope": arrived.data,
         "status_keys": msgspec.json.encode(opened.status_keys).decode(),
-        "state": State.DELIVERED.value,
-        "state_reason": "",
-        "state_at": now,
-        "state_ver": 1,
     }

@@ -16,7 +16,7 @@ import psycopg
 
 from sync.hub.chains import Odd
 from sync.hub.changes import status_of
-from sync.hub.intake import Arrived
+from sync.hub.intake import Arrived, columns_of
 from sync.wire.envelope import FIRST
 from sync.wire.ids import uuid7
 from sync.wire.states import State
@@ -128,30 +128,11 @@ class ShortWay:
         ]
         # one text costs a small part of as many arrays as there are columns; bytes go as base64 in it
         return {
-            "came": _json([_row(each) for each in came]),
+            "came": _json([columns_of(each) for each in came]),
             "told": _json(told),
             "now": now,
             "status": status_of(State.DELIVERED, now),
         }
-
-
-def _row(arrived: Arrived) -> dict[str, object]:
-    opened = arrived.envelope
-    return {
-        "area": opened.area,
-        "id": opened.id,
-        "sha256": arrived.sha256,
-        "device": opened.device,
-        "series": opened.series,
-        "number": opened.number,
-        "kind": opened.kind,
-        "schema": opened.schema,
-        "counter": opened.counter,
-        "prev": opened.prev,
-        "created": opened.created,
-        "envelope": arrived.data,
-        "status_keys": _json(opened.status_keys),
-    }
 
 
 def _json(value: object) -> str:
