@@ -175,8 +175,19 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in _children[item.path].reports(item):
         item.ihook.pytest_runtest_logreport(report=report)
+    _leave(item, nextitem)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
+
+
+def _leave(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """End what an earlier test left standing for the folders of this one, as this one's own teardown would have done.
+
+    Nothing is set up here, yet a test before it in the same folder may have been; what comes next may be of another.
+    """
+    call = pytest.CallInfo.from_call(lambda: item.session._setupstate.teardown_exact(nextitem), when="teardown")
+    if call.excinfo is not None:
+        item.ihook.pytest_runtest_logreport(report=pytest.TestReport.from_item_and_call(item, call))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
