@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,19 @@ class _Keeper(logging.Handler):
         self._keeper: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one line."""
+        """Write one line; a disk that takes no log keeps nobody from what he was doing when there was a word to say."""
         if self._keeper is None:
-            from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - import budget of the first frame
+            with contextlib.suppress(OSError):
+                self._keeper = self._opened()
+        if self._keeper is not None:
+            self._keeper.emit(record)
 
-            self._keeper = RotatingFileHandler(self._file, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
-            self._keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        self._keeper.emit(record)
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - import budget of the first frame
+
+        keeper = RotatingFileHandler(self._file, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+        keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return keeper
 
     def close(self) -> None:
         """Let go of the file."""

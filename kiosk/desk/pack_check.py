@@ -144,7 +144,8 @@ def _card(person: Section) -> IdCard:
 
 def _number(birth: date, sex: str) -> str:
     """Make an ID number of no living person: no such region, valid check digit."""
-    digits = f"999999{birth:%Y%m%d}00{sex if sex == '1' else '2'}"
+    day = birth.isoformat().replace("-", "")  # strftime leaves the noughts of early years out
+    digits = f"999999{day}00{sex if sex == '1' else '2'}"
     total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))
     return digits + "10X98765432"[total % 11]
 

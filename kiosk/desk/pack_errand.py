@@ -121,7 +121,7 @@ class PackErrand:
         after = self._packs.change(work)
         self._store.write(lambda tx: tx.add_audit("hub", "pack_taken", generation=name or "release"))
         for old in self._packs.root.iterdir():
-            if old.is_dir() and old.name not in {after.now, after.good, *after.returned}:
+            if old.is_dir() and old.name not in {after.now, after.good, after.runs, *after.returned}:
                 shutil.rmtree(old, ignore_errors=True)
 
     def _refuse(self, name: str, content: Content, word: PackWord) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sync.cache.whole_file import put_whole
 from sync.wire.exact import decoder
 from sync.wire.remote import PackWord  # noqa: TC001  msgspec reads it
 
@@ -31,10 +31,15 @@ _STATE: Final = "state.json"
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands in state.json. now, good: names of generations; starts: of `now`, that did not last a minute yet."""
+    """What stands in state.json, by names of generations.
+
+    now: the next start's. runs: what the window that began last stands on. good: the last that lasted a minute.
+    starts: of `now`, that did not last yet.
+    """
 
     now: str = RELEASE
     good: str = RELEASE
+    runs: str = RELEASE
     starts: int = 0
     failed: tuple[str, ...] = ()
     """Generations that did not start, or were refused; they are not tried again."""
@@ -102,14 +107,21 @@ class PackFolder:
         if not (self.root / _STATE).exists():
             return Standing(RELEASE, None)
         with contextlib.suppress(OSError):  # a disk that takes nothing still lets the window start
-            self.change(_counted)
+            self.change(_begun)
         return self.standing()
 
     def lasted(self) -> None:
         """Note that the window has run for a good minute."""
         if (self.root / _STATE).exists():
             with contextlib.suppress(OSError):
-                self.change(lambda state: msgspec.structs.replace(state, good=state.now, starts=0))
+                self.change(self._lasted)
+
+    def _lasted(self, state: State) -> State:
+        if state.runs == state.now:
+            return msgspec.structs.replace(state, good=state.now, starts=0)
+        # the agent has put another one there since this start; nobody has run on that yet
+        still_here = not state.runs or (self.root / state.runs).is_dir()
+        return msgspec.structs.replace(state, good=state.runs) if still_here else state
 
     def change(self, work: Callable[[State], State]) -> State:
         """Change the state, whole or not at all, alone among the processes. Raises OSError."""
@@ -128,12 +140,12 @@ class PackFolder:
             yield
 
     def _write(self, state: State) -> None:
-        fresh = self.root / f".{_STATE}.new"
-        with fresh.open("wb") as out:
-            out.write(msgspec.json.encode(state))
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(self.root / _STATE)
+        put_whole(self.root / _STATE, msgspec.json.encode(state))
+
+
+def _begun(state: State) -> State:
+    counted = _counted(state)
+    return msgspec.structs.replace(counted, runs=counted.now)
 
 
 def _counted(state: State) -> State:

@@ -6,12 +6,12 @@ terminal itself, which the audit chain records.
 
 from __future__ import annotations
 
-import os
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import Phrase, phrase
+from sync.cache.whole_file import put_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +104,7 @@ class Technician:
         if unfit is not None:
             return Closed(unfit)
         try:
-            _write_atomically(self._file, f'pin = "{_hasher().hash(pin)}"\n')
+            put_whole(self._file, f'pin = "{_hasher().hash(pin)}"\n'.encode())
         except OSError:
             return Closed(NOT_SAVED)
         self._store.write(lambda tx: tx.add_audit("technician", did))
@@ -140,20 +140,3 @@ def _hasher() -> PasswordHasher:
 
     # 19 MiB and two passes: the smallest setting OWASP recommends for argon2id
     return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-
-
-def _write_atomically(file: Path, text: str) -> None:
-    """Put a file in place whole, readable by its owner alone, and on the disk before anybody relies on it."""
-    fresh = file.with_suffix(".new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(descriptor, text.encode())
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    fresh.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

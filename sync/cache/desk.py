@@ -186,14 +186,18 @@ class DeskStore(DeskReading):
         return _salvaged(self._path, at)
 
     def _ready_to_write(self) -> None:
-        if self.read_only:
-            raise StoreFailed(StoreReason.READ_ONLY)
-        if generations.identity(self._path) != self._file and not self._connection.in_transaction:
+        if not self.read_only and not self._connection.in_transaction and self._exchanged():
             before = self._connection
             self._open()  # where that fails, the file from before can still be read
             before.close()
+        if self.read_only:
+            raise StoreFailed(StoreReason.READ_ONLY)
         if self._reserve.room() < LOW and not self._connection.in_transaction:
             self._give_room_up()
+
+    def _exchanged(self) -> bool:
+        """Whether the name means another file now, because the other process mended it."""
+        return generations.identity(self._path) != self._file
 
     def _give_room_up(self) -> bool:
         given = self._reserve.give_up()

@@ -80,6 +80,7 @@ def _in_memory(path: Path) -> sqlite3.Connection:
         with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as replayed:
             connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             replayed.backup(connection)
+    connection.execute("PRAGMA query_only = ON")  # what is written into a copy is on no disk
     return connection
 
 

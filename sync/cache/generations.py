@@ -12,6 +12,8 @@ import fcntl
 import os
 from typing import TYPE_CHECKING
 
+from sync.cache.whole_file import settle_folder
+
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
@@ -50,7 +52,7 @@ def switch(path: Path, target: Path, aside: Path | None) -> None:
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(target.name)
     pointer.replace(path)
-    _settle_folder(path.parent)
+    settle_folder(path.parent)
     if old not in (path, target):
         remove(old)
     else:
@@ -91,13 +93,5 @@ def alone(path: Path) -> Generator[None]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(handle)
-
-
-def _settle_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
     finally:
         os.close(handle)

@@ -108,6 +108,7 @@ class Agent:
         self._inbox = None if inbox is None else self._open_inbox(inbox, catalogue, key_file, hub_clock, app)
         self._waits = {name: Waiting(settings) for name in self._wakes}
         self._stopping = threading.Event()
+        self._told = False
         self._tidied: float | None = None
 
     def run(self, bell: Bell | None = None) -> int:
@@ -130,12 +131,12 @@ class Agent:
         ]
         for thread in threads:
             thread.start()
-        while not self._stopping.is_set() and all(thread.is_alive() for thread in threads):
+        while not self._ends and all(thread.is_alive() for thread in threads):
             if bell is None:
                 self._stopping.wait(_LOOK_S)
             elif bell.wait(_LOOK_S):
                 self.wake()
-        died = not self._stopping.is_set()
+        died = not self._ends
         self.stop()
         for thread in threads:
             thread.join(_JOIN_S)
@@ -148,8 +149,13 @@ class Agent:
             event.set()
         self._line.close()
 
+    @property
+    def _ends(self) -> bool:
+        return self._told or self._stopping.is_set()
+
     def _told_to_stop(self, _number: int, _frame: FrameType | None) -> None:
-        self.stop()
+        """Only note it: the lock of an event may be held by the very line of `run` that the signal interrupted."""
+        self._told = True
 
     def wake(self) -> None:
         """Look at the outbox now, and at the feeds too while the hub seemed away."""
@@ -239,8 +245,8 @@ class Agent:
         while not self._stopping.is_set():
             try:
                 seconds = self.attempt(name, once)
-            except StoreFailed as failed:
-                log.warning("%s: %s", name, failed)
+            except (StoreFailed, OSError) as failed:  # a disk that nobody can write to is no bug: it passes
+                log.warning("%s: %s", name, failed.strerror if isinstance(failed, OSError) else failed)
                 seconds = self._waits[name].failed()
             event.wait(seconds)
             event.clear()

@@ -56,6 +56,7 @@ class Courier:
         self._settings = settings
         self._clock = clock
         self._resting: dict[str, tuple[Waiting, float]] = {}
+        self._left_out: set[str] = set()
 
     def run(self) -> Round:
         """Send all that may be sent now. Raises Unreachable, Revoked, Rejected (of the renewal) and StoreFailed.
@@ -65,7 +66,9 @@ class Courier:
         done = Round()
         while batch := self._next_batch(done):
             self._send(batch, done)
-        done.later = sum(1 for _, until in self._resting.values() if until > self._clock.monotonic())
+        # whoever might have gone now and is not waiting any more left by another way: a stick brought its answer
+        self._resting = {name: rest for name, rest in self._resting.items() if name in self._left_out}
+        done.later = len(self._resting)
         return done
 
     def rests_until(self) -> float | None:
@@ -74,11 +77,11 @@ class Courier:
 
     def _next_batch(self, done: Round) -> list[OutboxItem]:
         now = self._clock.monotonic()
-        resting = {name for name, (_, until) in self._resting.items() if until > now}
+        self._left_out = {name for name, (_, until) in self._resting.items() if until > now}
         batch: list[OutboxItem] = []
         room = MAX_BATCH
-        for item in self._desk.pending(MAX_BATCH_ITEMS + len(resting)):
-            if item.id in resting:
+        for item in self._desk.pending(MAX_BATCH_ITEMS + len(self._left_out)):
+            if item.id in self._left_out:
                 continue
             if not isinstance(item.body, bytes) or digest(item.body) != item.sha256:
                 self._park(item, "damaged", done)

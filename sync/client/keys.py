@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from sync.cache.whole_file import put_whole
 from sync.wire.exact import Word, exact, read
 from sync.wire.reasons import WireError
 from sync.wire.seal import INTL, KeyPair, suite
@@ -67,18 +67,5 @@ def make_key(path: Path, suite_id: str = INTL) -> DeviceKey:
         box_public=box.public,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(handle, exact(key))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    put_whole(path, exact(key))
     return key

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sync.cache.desk import DeskStore
     from sync.cache.desk_rows import Enrolment
+    from sync.cache.desk_transaction import DeskTransaction
     from sync.client.doors import HubLine
     from sync.wire.clock import Clock
     from sync.wire.enrol import EnrolAnswer
@@ -64,7 +65,8 @@ class Membership:
 
     def hub_now(self) -> datetime:
         """Time on the hub's clock, as well as this terminal knows it."""
-        return self._clock.now() + timedelta(seconds=self._line.offset or self._desk.clock_offset())
+        heard = self._line.offset
+        return self._clock.now() + timedelta(seconds=self._desk.clock_offset() if heard is None else heard)
 
     def _standing(self) -> Enrolment:
         enrolment = self._desk.enrolment()
@@ -77,12 +79,11 @@ class Membership:
     def _pass(self, refuse: str) -> Pass:
         with self._lock:
             standing = self._standing()
-            answer = standing.answer
-            if answer.token == refuse or self.hub_now() >= _renewal_due(answer):
-                answer = self._renew(standing, new_series=False)
+            if standing.answer.token == refuse or self.hub_now() >= _renewal_due(standing.answer):
+                standing = self._renew(standing, new_series=False)
             if self._desk.numbers_left() < FEW_NUMBERS:
-                answer = self._ask_for_numbers(standing, answer)
-            return Pass(standing.hub_url, answer.token, self._signer(answer))
+                standing = self._ask_for_numbers(standing)
+            return Pass(standing.hub_url, standing.answer.token, self._signer(standing.answer))
 
     def _signer(self, answer: EnrolAnswer) -> Callable[[str, str, bytes], Mapping[str, str]]:
         def sign(method: str, path: str, body: bytes) -> Mapping[str, str]:
@@ -94,17 +95,17 @@ class Membership:
 
         return sign
 
-    def _ask_for_numbers(self, standing: Enrolment, answer: EnrolAnswer) -> EnrolAnswer:
+    def _ask_for_numbers(self, standing: Enrolment) -> Enrolment:
         if self._no_numbers_until is not None and self._clock.monotonic() < self._no_numbers_until:
-            return answer
+            return standing
         try:
             return self._renew(standing, new_series=True)
         except Rejected:
             # a station whose series are used up must still deliver what it has
             self._no_numbers_until = self._clock.monotonic() + _ASK_AGAIN_S
-            return answer
+            return standing
 
-    def _renew(self, standing: Enrolment, *, new_series: bool) -> EnrolAnswer:
+    def _renew(self, standing: Enrolment, *, new_series: bool) -> Enrolment:
         key = read_key(self._key_file)
         if key is None:
             raise NotEnrolled("no_key")
@@ -117,8 +118,14 @@ class Membership:
             answer = self._line.renew(standing.hub_url, self._request(standing.answer, key, new_series=new_series))
         if (answer.device, answer.hub_public) != (standing.answer.device, standing.answer.hub_public):
             raise Rejected("other_hub")
-        self._desk.write(lambda tx: tx.enrol(standing.hub_url, answer))
-        return answer
+
+        def keep(tx: DeskTransaction) -> None:
+            # asked anew inside the transaction: the window may have enrolled anew meanwhile, or the hub shut us out
+            if self._desk.enrolment() == standing:
+                tx.enrol(standing.hub_url, answer)
+
+        self._desk.write(keep)
+        return self._standing()
 
     def _request(self, answer: EnrolAnswer, key: DeviceKey, *, new_series: bool) -> RenewRequest:
         request = RenewRequest(

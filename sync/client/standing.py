@@ -64,10 +64,10 @@ class Standing:
                 return False
             # a reason that changes while the hub stays away is not worth a write each time
             begins = self._now is None or self._now[0] is not state
-            self._now = state, reason
             if begins:
                 note = note_of(state, reason, self._clock.now())
                 self._desk.write(lambda tx: tx.note(NOTE, note))
+            self._now = state, reason  # only now: what could not be written is written the next time
         if begins:
             self._tell()
         return begins

@@ -169,6 +169,13 @@ def test_examples_for_a_service_that_asks_nothing_are_refused_and_end_no_agent(t
     assert (terminal.told[0].file, "一道题也没有" in terminal.told[0].reason) == ("jobs/examples.toml", True)
 
 
+def test_an_example_person_of_a_thousand_years_ago_ends_no_agent(terminal) -> None:
+    files = terminal.released()
+    examples = EXAMPLES.format(expect="ok").replace("1990-01-01", "0999-01-01")
+    terminal.offer("unemployment", files | {"services/unemployment/examples.toml": examples.encode()})
+    assert terminal.run() == [("pack.unemployment", 1, "taken")]
+
+
 def test_a_newer_version_comes_in_after_a_refused_one_and_a_bad_one_leaves_the_good(terminal) -> None:
     renamed(terminal, "甲", 1)
     terminal.run()
@@ -233,6 +240,38 @@ def test_a_generation_that_lasted_is_not_left_for_later_failures(terminal) -> No
     terminal.folder.lasted()
     starts(terminal, 20)
     assert terminal.title() == "甲"
+
+
+def another_version(terminal: Terminal, title: str, ver: int) -> None:
+    files = terminal.released()
+    name = "services/unemployment/text.zh_CN.toml"
+    files[name] = files[name].replace("失业登记".encode(), title.encode(), 1)
+    terminal.offer("unemployment", files, ver)
+    terminal.run()
+    assert terminal.title() == title
+
+
+def test_what_came_while_the_window_ran_its_first_minute_is_not_good_before_it_started(terminal) -> None:
+    another_version(terminal, "甲", 1)
+    starts(terminal, 1)
+    another_version(terminal, "乙", 2)  # the window still stands on 甲
+    terminal.folder.lasted()
+    starts(terminal, MOST_STARTS)
+    assert terminal.title() == "乙"
+    starts(terminal, 1)
+    assert terminal.title() == "甲", "nobody ever ran on 乙 for a minute"
+
+
+def test_what_the_window_stands_on_is_not_taken_away_under_it(terminal) -> None:
+    another_version(terminal, "甲", 1)
+    starts(terminal, 1)
+    under = terminal.folder.root / terminal.folder.standing().name
+    another_version(terminal, "乙", 2)
+    another_version(terminal, "丙", 3)
+    assert under.is_dir()
+    shutil.rmtree(under)
+    terminal.folder.lasted()
+    assert terminal.folder.state().good == "", "what is gone cannot be returned to"
 
 
 def test_words_wait_for_the_line(terminal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -160,6 +161,22 @@ def test_a_pin_that_cannot_be_saved(file: Path, store: DeskStore, clock: Any) ->
     nowhere = Technician(file.parent / "missing" / "technician.toml", store, Lockouts(store, clock))
     assert nowhere.set_first(PIN) == Closed(rooms.NOT_SAVED)
     assert not nowhere.pin_set
+
+
+def test_a_disk_that_ends_in_the_middle_of_the_hash_leaves_no_half_of_it(
+    file: Path, reopen: Callable[[], Technician]
+) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    fresh = reopen()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60, usual[1]))
+    try:
+        assert fresh.set_first(PIN) == Closed(rooms.NOT_SAVED)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert not fresh.pin_set
+    assert list(file.parent.glob(".technician*")) == []
+    assert fresh.set_first(PIN) is None
+    assert fresh.enter(PIN) == Opened()
 
 
 def test_the_journal_counts_and_never_stops_anybody(store: DeskStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -256,6 +256,25 @@ def test_a_mended_file_that_cannot_be_opened_now_is_opened_later(tmp_path, clock
         assert store.remembered("who") == "window"
 
 
+def test_a_mended_file_that_nobody_may_write_takes_no_hand_in(tmp_path, clock: HandClock, monkeypatch):
+    path = tmp_path / "desk.db"
+    filled(path, clock, 3)
+    with DeskStore(path, clock) as window:
+        salvage(path, "2026-11-22T00:00:00.000000+00:00")
+
+        def read_only(*args, **kwargs):
+            raise StoreFailed(StoreReason.READ_ONLY)
+
+        monkeypatch.setattr(desk_file, "open_writable", read_only)
+        for _ in range(2):
+            with pytest.raises(StoreFailed) as failed:
+                window.write(lambda tx: tx.note("who", "window"))
+            assert failed.value.reason is StoreReason.READ_ONLY
+        assert window.read_only
+        assert window.outbox_depth() == 3
+        assert window.remembered("who") is None
+
+
 def test_later_release_that_allows_it_is_used_on(tmp_path, clock: HandClock):
     path = tmp_path / "desk.db"
     filled(path, clock, 1)

@@ -6,6 +6,8 @@ from sync.client.doors import Fetched
 from sync.client.enrol import enrol
 from sync.client.errors import Rejected, Unreachable
 from sync.client.status import LineState
+from sync.wire.ack import ItemResult
+from sync.wire.envelope import encode
 from sync.wire.poll import read_beat
 from sync.wire.scope import Feed
 from sync.wire.segment import gone, put
@@ -184,3 +186,20 @@ def test_the_heartbeat_says_how_the_terminal_is(terminal: Terminal, run: Run):
     assert (last.app, last.head, last.waiting, last.oldest_s) == ("0.1.0", 20, 1, 600)
     assert last.printer == "attention paper_low"
     assert last.disk_mb > 0
+
+
+def test_what_a_stick_settled_while_it_rested_keeps_nobody_awake(terminal: Terminal, run: Run, monkeypatch):
+    envelope = terminal.hand_in()
+    real = terminal.hub.hand_up
+    monkeypatch.setattr(
+        terminal.hub, "hand_up", lambda place, bodies: tuple(
+            ItemResult(id=result.id, status=503, reason="busy") for result in real(place, bodies)
+        ),
+    )  # fmt: skip
+    assert 0 < run.up() <= terminal.settings.longest_wait_s
+    monkeypatch.undo()
+    (result,) = terminal.hub.hand_up(terminal.membership.with_pass(lambda place: place), [encode(envelope)])
+    assert terminal.desk.settle(result.ack)
+    terminal.clock.pass_time(seconds=terminal.settings.longest_wait_s)
+    assert run.up() > 0
+    assert run.up() > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -72,6 +73,25 @@ def test_trouble_with_the_disk_does_not_end_it(terminal: Terminal, monkeypatch):
         bell.close()
 
 
+def test_a_folder_that_nobody_can_write_to_does_not_end_it(terminal: Terminal, monkeypatch):
+    calls = []
+
+    def look() -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    run = Run(terminal, LineSettings(poll_s=3600, first_wait_s=1), SystemClock())
+    monkeypatch.setattr(run.agent._downloads, "run", look)
+    thread = threading.Thread(target=run.agent.run)
+    thread.start()
+    try:
+        assert until(lambda: len(calls) > 1)
+    finally:
+        run.agent.stop()
+        thread.join(90)
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_bug_in_one_thread_ends_the_process_with_a_word(terminal: Terminal):
     terminal.hub.publish(COUNTY, jobs(0, 3))
@@ -88,6 +108,32 @@ def test_the_handler_of_signals_only_asks_it_to_stop(terminal: Terminal):
     run = Run(terminal)
     run.agent._told_to_stop(signal.SIGTERM, None)
     assert run.agent.run() == 0
+
+
+class Interrupted(threading.Event):
+    """An event that SIGTERM meets while it is being set: its lock is held by the very thread the handler runs on."""
+
+    within = False
+
+    def set(self) -> None:
+        assert not self.within, "the handler would wait for ever for what it interrupted"
+        self.within = True
+        signal.raise_signal(signal.SIGTERM)
+        self.within = False
+        super().set()
+
+
+def test_a_signal_in_the_middle_of_a_ring_ends_it_all_the_same(terminal: Terminal, monkeypatch):
+    run = Run(terminal, LineSettings(poll_s=3600), SystemClock())
+    run.agent._wakes["papers"] = Interrupted()
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        with Bell(terminal.folder / "agent.sock") as bell:
+            assert ring(terminal.folder / "agent.sock")
+            assert run.agent.run(bell) == 0
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 def test_sigterm_is_a_clean_end(tmp_path):

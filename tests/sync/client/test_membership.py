@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from datetime import timedelta
 
 import msgspec
@@ -38,6 +39,18 @@ class TestKeys:
         path.write_bytes(b"garbage")
         (tmp_path / ".device.key.new").write_bytes(b"left by a power cut")
         assert read_key(path) is None
+        assert make_key(path) == read_key(path)
+
+    def test_a_disk_that_ends_in_the_middle_leaves_no_half_of_a_key(self, tmp_path):
+        path = tmp_path / "device.key"
+        usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))
+        try:
+            with pytest.raises(OSError, match="too large"):
+                make_key(path)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        assert list(tmp_path.iterdir()) == []
         assert make_key(path) == read_key(path)
 
 
@@ -177,6 +190,37 @@ class TestMembership:
         terminal.clock.pass_time(hours=2)
         terminal.membership.with_pass(lambda place: place)
         assert len(asked) == 2
+
+    def test_an_enrolment_made_while_the_renewal_was_under_way_stands(self, terminal: Terminal, monkeypatch):
+        renew = terminal.hub.renew
+        fresh = []
+
+        def slowly(url, request):
+            answer = renew(url, request)
+            fresh.append(
+                enrol(terminal.hub.invitation(), terminal.desk, terminal.hub, terminal.key_file, terminal.clock)
+            )
+            return answer
+
+        monkeypatch.setattr(terminal.hub, "renew", slowly)
+        terminal.clock.pass_time(days=6)
+        given = terminal.membership.with_pass(lambda place: place.token)
+        assert terminal.desk.enrolment().answer == fresh[0]
+        assert given == fresh[0].token
+
+    def test_a_revocation_while_the_renewal_was_under_way_stands(self, terminal: Terminal, monkeypatch):
+        renew = terminal.hub.renew
+
+        def slowly(url, request):
+            answer = renew(url, request)
+            terminal.desk.write(lambda tx: tx.revoke())
+            return answer
+
+        monkeypatch.setattr(terminal.hub, "renew", slowly)
+        terminal.clock.pass_time(days=6)
+        with pytest.raises(Revoked):
+            terminal.membership.with_pass(lambda place: place.token)
+        assert terminal.desk.enrolment().revoked_at is not None
 
     def test_revoked_says_so_without_asking(self, terminal: Terminal):
         terminal.desk.write(lambda tx: tx.revoke())

@@ -98,6 +98,23 @@ class TestStanding:
         assert terminal.desk.enrolment().revoked_at is not None
         assert len(rung) == 5
 
+    def test_a_change_that_could_not_be_written_is_written_the_next_time(self, terminal: Terminal, monkeypatch):
+        rung = []
+        standing = Standing(terminal.desk, terminal.hub, terminal.clock, lambda: rung.append(1))
+        real = terminal.desk.write
+
+        def full(_):
+            raise StoreFailed(StoreReason.FULL)
+
+        monkeypatch.setattr(terminal.desk, "write", full)
+        with pytest.raises(StoreFailed):
+            standing.away("no_answer")
+        assert standing.error == ""
+        monkeypatch.setattr(terminal.desk, "write", real)
+        standing.away("no_answer")
+        assert rung == [1]
+        assert terminal.desk.remembered(NOTE).startswith("unreachable no_answer ")
+
     def test_the_hubs_clock_is_noted_when_it_moved(self, terminal: Terminal, monkeypatch):
         standing = Standing(terminal.desk, terminal.hub, terminal.clock, lambda: None)
         monkeypatch.setattr(type(terminal.hub), "offset", property(lambda hub: 90.0))
