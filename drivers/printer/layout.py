@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drivers.printer.figures import code, fresh, pennant, states
@@ -105,6 +106,8 @@ def _headline(strip: Strip, headline: Headline) -> None:
         strip.lines(headline.second, second, MARGIN, strip.inner)
 
 
+_LEADING = re.compile(r"(?<=[，。；])[^，。；]{1,4}$")
+"""What leads to a tail: ，打 12333."""
 _NUMBERED = re.compile(r"\d+\. ")
 
 
@@ -118,10 +121,15 @@ def _line(strip: Strip, line: Line) -> None:
         return
     last = strip.marks[-1]
     tail = strip.role("second")
+    wide = strip.measure(line.tail, tail.size)
     x = MARGIN
     if isinstance(last, Text):
         x = round(last.x + strip.measure(last.text, last.size) + 8)
-    if x + strip.measure(line.tail, tail.size) > strip.right:
+        if x + wide > strip.right and (led := _LEADING.search(last.text)):  # its last words go with it
+            strip.marks[-1] = replace(last, text=last.text[: led.start()])
+            strip.lines(led.group(), role, MARGIN, strip.inner)
+            x = round(MARGIN + strip.measure(led.group(), role.size) + 8)
+    if x + wide > strip.right:
         strip.lines(line.tail, tail, MARGIN, strip.inner)
     else:
         strip.marks.append(Text(x, strip.y - role.line / 2 - 2, line.tail, tail.size))

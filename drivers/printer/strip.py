@@ -84,7 +84,12 @@ class Strip:
     def fit(self, text: str, size: int, width: float) -> int:
         """Find the largest size up to `size`, and not below the smallest, at which `text` is at most `width` wide."""
         taken = self.measure(text, size)
-        return size if taken <= width else max(int(size * width / taken), SMALLEST)
+        if taken <= width:
+            return size
+        fitting = max(int(size * width / taken), SMALLEST)
+        while fitting > SMALLEST and self.measure(text, fitting) > width:  # a face is not the same at every size
+            fitting -= 1
+        return fitting
 
     def lines(self, text: str, role: Role, x: float, width: float, *, indent: float = 0, balance: bool = False) -> None:
         """Words from `x` on, wrapped to `width`; `indent` moves every line but the first."""

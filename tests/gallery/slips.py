@@ -1,4 +1,4 @@
-"""Both slips of the pictures, on both widths of paper, drawn by the printer's own raster."""
+"""Every slip, on both widths of paper, drawn by the printer's own raster."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from kiosk.desk.receipt import Receipt, registration_slip
 from kiosk.desk.service_file import load_service
 from kiosk.desk.settings import StationSettings
 from kiosk.desk.shelf import open_shelf
+from kiosk.desk.trial_slip import trial_slip
 from kiosk.paths import code_root, shipped
 from sync.wire.number import follow_link, make_number, pickup_code
 from sync.wire.states import State
@@ -100,6 +101,7 @@ def write(out: Path) -> list[Path]:
         "registration-offline": registration(State.SAVED),
         "progress": progress(State.ACCEPTED),
         "job": job(),
+        "test": trial_slip(STATION, Standing(), "7f3c" * 16, 3),
     }
     files = []
     for name, slip in slips.items():

@@ -92,8 +92,13 @@ def test_a_tail_stands_behind_its_sentence_or_below() -> None:
     sentence, tail = texts(laid(Line("不要去，打", tail="12333")))
     assert tail.x > sentence.x
     assert tail.size > sentence.size
-    below = texts(laid(Line("叫您先交，不要去，打吧", tail="12333"), width=384))[-1]
+    first, led, tail = texts(laid(Line("叫您先交钱的，不要去，打", tail="12333"), width=384))
+    assert (first.text, led.text, tail.text) == ("叫您先交钱的，不要去，", "打", "12333")
+    assert (led.x, tail.x > led.x, tail.middle < led.middle) == (MARGIN, True, True)
+    below = texts(laid(Line("叫您先交钱的不要去那里打", tail="12333"), width=384))[-1]
     assert (below.text, below.x) == ("12333", MARGIN)
+    long = texts(laid(Line("叫您先交钱的，不要去，打", tail="12333" * 3), width=384))
+    assert (long[-1].text, long[-1].x) == ("12333" * 3, MARGIN)
     assert words(laid(Line("", tail="12333")))[-1] == "12333"
 
 
@@ -103,6 +108,16 @@ def test_a_headline_shrinks_for_its_unit_and_breaks_evenly() -> None:
     assert unit.x >= number.x + measure(number.text, number.size)
     assert words(laid(Headline("失业登记收下了"), width=384)) == ["失业登记", "收下了"]
     assert words(laid(Headline("已存在本机", "网一通就送"))) == ["已存在本机", "网一通就送"]
+
+
+def test_a_telephone_number_stays_on_one_line_though_the_face_is_coarser_when_small() -> None:
+    def coarse(text: str, size: int) -> float:
+        return measure(text, size) + (0 if size > 50 else 6)
+
+    marks = lay_out((Reversed("138 0000 8842"),), 384, coarse, matrix)[0]
+    number = next(mark for mark in texts(marks) if mark.text.startswith("138"))
+    assert number.text == "138 0000 8842"
+    assert coarse(number.text, number.size) <= 384 - 2 * MARGIN - 28
 
 
 def test_words_spread_to_both_edges_or_go_to_the_next_line() -> None:

@@ -65,6 +65,17 @@ def test_the_words_of_a_registration(read_back: ReadBack, registration: Slip) ->
     assert "工作日 9:00-17:00，区人社局就业科" in text
 
 
+def test_typed_lines_break_by_sense_too(read_back: ReadBack) -> None:
+    again = Line("任何驿站的终端，点“查进度”，输受理号和取件码。")
+    until = Line("中心的消息到11月19日 09:37 为止，还没到。")
+    assert read_back(job_of(again, until, width=384)).text == [
+        "任何驿站的终端，点“查进度”，",
+        "输受理号和取件码。",
+        "中心的消息到11月19日 09:37",
+        "为止，还没到。",
+    ]
+
+
 def test_every_size_is_taken_back(read_back: ReadBack) -> None:
     page = read_back(
         job_of(Headline("收下了", "答复"), Line("正文"), Line("12333", "hotline"), Reversed("138", "上", "下"))

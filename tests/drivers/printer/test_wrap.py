@@ -34,6 +34,16 @@ def test_nothing_is_lost_and_no_line_is_too_long(text: str, width: int, balance:
         ("步行 6 分钟，青禾街 18 号", 22, ["步行 6 分钟，", "青禾街 18 号"]),
         ("每月来点一下“还在找”。", 20, ["每月来点一下", "“还在找”。"]),
         ("失业登记" + MARK + "收下了", 12, ["失业登记", "收下了"]),
+        ("中心的消息到11月19日 09:37 为止。", 28, ["中心的消息到", "11月19日 09:37 为止。"]),
+        (
+            "任何驿站的终端，点“查进度”，输受理号和取件码。",
+            24,
+            ["任何驿站的终端，", "点“查进度”，", "输受理号和取件码。"],
+        ),
+        ("请把身份证", 8, ["请把", "身份证"]),
+        ("底薪4200元/月另算", 14, ["底薪4200元/月", "另算"]),
+        ("送到以后第 0427 张", 14, ["送到以后", "第 0427 张"]),
+        ("看一看门口写的和墙上贴的", 16, ["看一看门口写的", "和墙上贴的"]),
         ("失业\n登记", 40, ["失业", "登记"]),
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
         ("", 10, [""]),
@@ -45,7 +55,7 @@ def test_lines_break_by_sense(text: str, width: int, lines: list[str]) -> None:
 
 def test_headlines_are_balanced() -> None:
     assert wrap("失业登记收下了", 12, columns) == ["失业登记", "收下了"]
-    assert wrap("要补一样东西才能办完", 18, columns, balance=True) == ["要补一样东", "西才能办完"]
+    assert wrap("要补一样东西才能办完", 18, columns, balance=True) == ["要补一样东西", "才能办完"]
 
 
 def test_closing_signs_never_begin_a_line_and_opening_ones_never_end_one() -> None:
@@ -53,3 +63,41 @@ def test_closing_signs_never_begin_a_line_and_opening_ones_never_end_one() -> No
         lines = wrap("他说（要去），她说“不去”，都对。", width, columns)
         assert not any(line[0] in "，。”）" for line in lines)
         assert not any(line[-1] in "“（" for line in lines)
+
+
+_WHOLE = (
+    "取件码",
+    "身份证",
+    "11月19日",
+    "2026年11月",
+    "6 分钟",
+    "4200–5000 元/月",
+    "“查进度”",
+    "（有就带）",
+    "第 0427 张",
+    "满 16 岁",
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_WHOLE), st.sampled_from(("，", "。", "去", "再看", "拿好的"))), max_size=12),
+    st.integers(20, 48),
+    st.booleans(),
+)
+@settings(max_examples=150)
+def test_words_figures_and_short_quotations_stay_whole(parts: list[tuple[str, str]], width: int, balance: bool) -> None:
+    text = "".join(whole + joint for whole, joint in parts)
+    lines = wrap(text, width, columns, balance=balance)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(columns(line) <= width for line in lines)
+    assert not any(line[:1] and line[0] in "，。”）" for line in lines)
+    assert not any(line.endswith(("“", "（")) for line in lines)
+    for whole in _WHOLE:
+        assert sum(line.count(whole) for line in lines) == text.count(whole), whole
+
+
+def test_a_word_wider_than_the_paper_is_cut_where_it_must_be_but_not_before_a_closing_sign() -> None:
+    assert wrap("失业登记", 4, columns) == ["失业", "登记"]
+    assert wrap("工作abc，def", 7, columns) == ["工作", "abc，", "def"]
+    assert wrap("“（“（", 4, columns) == ["“（", "“（"]
+    assert wrap("（（（失业）", 8, columns)[0][-1] != "（"
