@@ -13,7 +13,7 @@ import stat
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
-from sync.wire.bundle import INDEX, MAX_FILE, MAX_INDEX, ROOT, is_device_name, is_file_name
+from sync.wire.bundle import INDEX, MAX_FILE, MAX_INDEX, ROOT, is_device_name, is_file_name, is_newcomer
 from sync.wire.exact import digest
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class BundleFolder:
         """Bytes of the index, not believed yet; StickFailed HALF when files lie there without one, NOTHING if none."""
         with told():
             try:
-                return self._read(INDEX, MAX_INDEX)
+                return read_whole(self._handle, INDEX, MAX_INDEX)
             except FileNotFoundError:
                 ours = any(is_file_name(name) or name.startswith(_FRESH) for name in _names(self._handle))
         raise StickFailed(StickTrouble.HALF if ours else StickTrouble.NOTHING)
@@ -138,7 +138,7 @@ class BundleFolder:
         """Bytes of one file, exactly those the index names; StickFailed HALF when missing or cut, else DAMAGED."""
         with told():
             try:
-                data = self._read(file.name, MAX_FILE)
+                data = read_whole(self._handle, file.name, MAX_FILE)
             except FileNotFoundError:
                 raise StickFailed(StickTrouble.HALF) from None
         if len(data) < file.bytes:
@@ -164,18 +164,23 @@ class BundleFolder:
     def write(self, file: BundleFile, data: bytes) -> None:
         """Bring one content file to the disk under its name."""
         with told():
-            self._write(file.name, data)
+            write_whole(self._handle, file.name, data)
 
     def finish(self, index: bytes, files: Iterable[BundleFile]) -> None:
         """Write the index: from now on the bundle is whole. Files of the one before are taken away afterwards."""
         keep = {file.name for file in files}
         with told():
             os.fsync(self._handle)
-            self._write(INDEX, index)
+            write_whole(self._handle, INDEX, index)
             os.fsync(self._handle)
             for name in _names(self._handle):
                 if name.startswith(_FRESH) or (is_file_name(name) and name not in keep):
                     os.unlink(name, dir_fd=self._handle)
+
+    def forget(self) -> None:
+        """Take the index away: what lay here has been heard."""
+        with told(), contextlib.suppress(FileNotFoundError):
+            os.unlink(INDEX, dir_fd=self._handle)
 
     def copy_to(self, own: BundleFolder, bundle: Bundle, index: bytes, step: Callable[[int], None]) -> None:
         """Copy a whole bundle to our own disk, every byte checked; `step` hears how many bytes came.
@@ -191,16 +196,6 @@ class BundleFolder:
         with _own_disk():
             own.finish(index, bundle.files)
 
-    def _read(self, name: str, limit: int) -> bytes:
-        handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=self._handle)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise StickFailed(StickTrouble.FOREIGN)
-            data = file.read(limit + 1)
-        if len(data) > limit:
-            raise StickFailed(StickTrouble.DAMAGED)
-        return data
-
     def _size(self, name: str) -> int:
         try:
             about = os.stat(name, dir_fd=self._handle, follow_symlinks=False)
@@ -208,28 +203,51 @@ class BundleFolder:
             return -1
         return about.st_size if stat.S_ISREG(about.st_mode) else -1
 
-    def _write(self, name: str, data: bytes) -> None:
-        fresh = f"{_FRESH}{name}"
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(fresh, dir_fd=self._handle)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        handle = os.open(fresh, flags, 0o644, dir_fd=self._handle)
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view[:_PIECE]) :]
-            os.fsync(handle)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(fresh, dir_fd=self._handle)  # a full stick gets its room back
-            raise
-        finally:
-            os.close(handle)
-        os.rename(fresh, name, src_dir_fd=self._handle, dst_dir_fd=self._handle)
-
 
 def devices_on(stick: Path) -> list[str]:
     """Names of the devices that have a bundle folder on a stick, in order; StickFailed GONE."""
+    return [name for name in _folders_on(stick) if not is_newcomer(name)]
+
+
+def newcomers_on(stick: Path) -> list[str]:
+    """Names of the folders of terminals that no hub has named yet, in order; StickFailed GONE."""
+    return [name for name in _folders_on(stick) if is_newcomer(name)]
+
+
+def read_whole(folder: int, name: str, limit: int) -> bytes:
+    """Bytes of a plain file in an open folder; OSError, StickFailed FOREIGN for a thing that is no file, DAMAGED."""
+    handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise StickFailed(StickTrouble.FOREIGN)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise StickFailed(StickTrouble.DAMAGED)
+    return data
+
+
+def write_whole(folder: int, name: str, data: bytes) -> None:
+    """Bring a file to the disk under its name in an open folder: all of it, or what was there before. OSError."""
+    fresh = f"{_FRESH}{name}"
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(fresh, dir_fd=folder)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    handle = os.open(fresh, flags, 0o644, dir_fd=folder)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view[:_PIECE]) :]
+        os.fsync(handle)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(fresh, dir_fd=folder)  # a full stick gets its room back
+        raise
+    finally:
+        os.close(handle)
+    os.rename(fresh, name, src_dir_fd=folder, dst_dir_fd=folder)
+
+
+def _folders_on(stick: Path) -> list[str]:
     with told():
         if not stick.is_dir():
             raise StickFailed(StickTrouble.GONE)

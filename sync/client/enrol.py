@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sync.client.errors import Rejected
 from sync.client.keys import make_key
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sync.client.doors import HubLine
     from sync.wire.clock import Clock
     from sync.wire.enrol import EnrolAnswer
+
+ASKED: Final = "enrol_asked"
+"""Under this name desk.db remembers what was asked by stick and has no reply yet (sync.client.enrol_stick)."""
 
 
 def enrol(
@@ -63,10 +66,16 @@ def enrol(
     offset = read_moment(answer.time) - clock.now()
 
     def remember(tx: DeskTransaction) -> None:
-        tx.enrol(url, answer)
-        tx.note(COPIED_NOTE, "")
+        settle_in(tx, url, answer)
         tx.note("clock_offset", f"{offset.total_seconds():.3f}")
-        tx.add_audit("technician", "enrolled")
 
     desk.write(remember)
     return answer
+
+
+def settle_in(tx: DeskTransaction, hub_url: str, answer: EnrolAnswer) -> None:
+    """Note who the terminal is from now on, whichever way it heard so; whatever it asked for before is answered."""
+    tx.enrol(hub_url, answer)
+    tx.note(COPIED_NOTE, "")
+    tx.note(ASKED, "")
+    tx.add_audit("technician", "enrolled")

@@ -134,10 +134,13 @@ class Bundles:
 
     def _place(self, known: Known) -> bytes | None:
         """Give place and keys anew when a stick asked for it, in the series that was settled then."""
-        row = bundle_word.c
+        row, of = bundle_word.c, tables.device.c
         mine = (row.area == known.area) & (row.device == known.device)
+        # what was settled before the terminal was enrolled anew, by stick or by line, holds no more
+        enrolled = select(of.enrolled_at).where(of.area == known.area, of.id == known.device).scalar_subquery()
         with self._hub.engine.connect() as conn:
-            wanted = select(row.series).where(mine).order_by(row.at.desc(), row.series.desc()).limit(1)
+            settled = select(row.series).where(mine, row.at >= enrolled)
+            wanted = settled.order_by(row.at.desc(), row.series.desc()).limit(1)
             series = conn.execute(wanted).scalar()
         return None if series is None else exact(self._hub.registry.place(known, series))
 

@@ -1,4 +1,4 @@
-"""Verbs of the command line for sticks and suites: `bundle out`, `bundle in`, `suite`."""
+"""Verbs of the command line for sticks and suites: `bundle out`, `bundle in`, `suite`; and `token --stick`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sync.cache.bundle_folder import StickFailed, StickTrouble
 from sync.hub.hub import Hub
 from sync.hub.keys import add_intake_key
 from sync.wire.clock import SystemClock
+from sync.wire.enrol_stick import INVITATION
+from sync.wire.reasons import Reason
 from sync.wire.seal import KNOWN, why_not
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sync.hub.bundles import Came
+    from sync.hub.newcomers import Met
     from sync.hub.settings import HubSettings
 
 WORDS: Final[Mapping[StickTrouble, str]] = {
@@ -34,6 +37,16 @@ WORDS: Final[Mapping[StickTrouble, str]] = {
     StickTrouble.REVOKED: "这台终端已经停用。确认 U 盘可信，加 --revoked 再收一次。",
     StickTrouble.LATER_RELEASE: "是更新的程序写的，先升级中心。",
 }
+REFUSED: Final[Mapping[Reason, str]] = {
+    Reason.TOKEN_UNKNOWN: "开通码不是本中心给的",
+    Reason.TOKEN_USED: "开通码用过了，另给一个",
+    Reason.TOKEN_EXPIRED: "开通码过期了，另给一个",
+    Reason.REVOKED: "用这个开通码开通之后，这台终端停用了。要再用它，另给一个",
+    Reason.COPIED: "有两台机器用着同一份数据，停了。要哪台，就另给哪台一个",
+    Reason.SERIES_EXHAUSTED: "这个驿站的号段用完了",
+    Reason.UNKNOWN_SUITE: "本中心不收这种算法套件，见 suite 命令",
+}
+"""Why a terminal that asked by stick was not let in."""
 
 
 def bundle_out(settings: HubSettings, told: argparse.Namespace) -> int:
@@ -58,20 +71,38 @@ def bundle_out(settings: HubSettings, told: argparse.Namespace) -> int:
 
 
 def bundle_in(settings: HubSettings, told: argparse.Namespace) -> int:
-    """Take in what terminals wrote to a stick; 1 when something was not taken."""
+    """Take in what terminals wrote to a stick, and let in those that asked; 1 when something was not taken."""
     from sync.hub.bundles import Bundles  # noqa: PLC0415
+    from sync.hub.newcomers import Newcomers  # noqa: PLC0415
 
     with Hub(settings) as hub:
         hub.refresh()
         try:
+            met = Newcomers(hub).meet(told.folder)
             found = Bundles(hub).read_up(told.folder, revoked=told.revoked)
         except StickFailed as failed:
             return _complain(_words(failed.trouble))
-    if not found:
+    if not found and not met:
         return _complain(WORDS[StickTrouble.NOTHING])
+    for one in met:
+        _say(_welcome(one))
     for came in found:
         _say(_sentence(came))
-    return int(any(came.trouble or came.refused or came.later for came in found))
+    well = all(one.place for one in met)
+    return int(not well or any(came.trouble or came.refused or came.later for came in found))
+
+
+def put_invitation(text: str, stick: Path) -> int:
+    """Write an invitation to a stick for the terminal to read."""
+    from sync.cache.invitation_file import write_invitation  # noqa: PLC0415
+
+    try:
+        write_invitation(stick, text)
+    except StickFailed as failed:
+        taken = f"U 盘上已经有一个 {INVITATION}。给那台用过，或者删掉它，再来一次。"
+        return _complain(taken if failed.trouble is StickTrouble.FOREIGN else _words(failed.trouble))
+    _say(f"开通码写在 U 盘的 {INVITATION} 里，谁拿到都能用，看好它。")
+    return 0
 
 
 def add_suite(settings: HubSettings, told: argparse.Namespace) -> int:
@@ -92,12 +123,27 @@ def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> No
     out.set_defaults(run=bundle_out)
     out.add_argument("device", metavar="终端", help="终端名称，见控制台")
     out.add_argument("folder", type=Path, metavar="文件夹", help="U 盘所在的文件夹")
-    into = ways.add_parser("in", help="收终端写的", description="收下终端写在 U 盘上的材料，收几次都只算一份")
+    into = ways.add_parser(
+        "in",
+        help="收终端写的",
+        description="收下终端写在 U 盘上的材料，收几次都只算一份；要开通的终端给它开通，答复写回 U 盘",
+    )
     into.set_defaults(run=bundle_in)
     into.add_argument("folder", type=Path, metavar="文件夹", help="U 盘所在的文件夹")
     into.add_argument("--revoked", action="store_true", help="停用了的终端的也收")
     made = verb("suite", add_suite, "再接收一种算法套件的终端")
     made.add_argument("suite", choices=KNOWN, metavar="套件", help="、".join(KNOWN))
+
+
+def _welcome(met: Met) -> str:
+    if met.trouble is not None:
+        return f"{met.folder}：{_words(met.trouble)}"
+    if met.refused is not None:
+        why = REFUSED.get(met.refused, f"原因代码 {met.refused}")
+        return f"{met.folder}：没开通，{why}。答复写在 U 盘上，终端上看得到。"
+    place = met.place
+    where = "" if place is None else f"{place.area} 的 {place.station} 号驿站，名叫 {place.device}"
+    return f"{met.folder}：开通了，是 {where}。答复写在 U 盘上；数据用 bundle out 写给它。"
 
 
 def _sentence(came: Came) -> str:

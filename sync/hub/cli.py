@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from sync.hub.bundles_cli import add_verbs as add_bundle_verbs
+from sync.hub.bundles_cli import put_invitation
 from sync.hub.console.verbs import add_verbs as add_console_verbs
 from sync.hub.content_verbs import add_verbs as add_content_verbs
 from sync.hub.content_verbs import digits
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 READY: Final = "ready "
 """What `serve` writes on its standard output before the address, once it listens."""
+
+STICK_HOURS: Final = 7 * 24
+"""How long an invitation is good that travels by stick, there and back."""
+MOST_HOURS: Final = 30 * 24
 
 _PR_SET_PDEATHSIG: Final = 1
 
@@ -106,12 +111,18 @@ def rotate(settings: HubSettings, told: argparse.Namespace) -> int:
 
 
 def token(settings: HubSettings, told: argparse.Namespace) -> int:
-    """Make an invitation for a terminal."""
+    """Make an invitation for a terminal: tell it, or write it to a stick."""
     url = settings.public_url or f"http://{settings.host}:{settings.port}"
+    hours = told.hours or (STICK_HOURS if told.stick else settings.invitation_hours)
     with Hub(settings) as hub:
-        invitation = hub.registry.invite(url, told.area, told.station, told.street, told.name)
-    _say(str(invitation))
-    _say(f"{settings.invitation_hours} 小时内有效，只能用一次。", sys.stderr)
+        invitation = hub.registry.invite(url, told.area, told.station, told.street, told.name, hours=hours)
+    if told.stick:
+        written = put_invitation(str(invitation), told.stick)
+        if written:
+            return written
+    else:
+        _say(str(invitation))
+    _say(f"{hours} 小时内有效，只能用一次。", sys.stderr)
     return 0
 
 
@@ -273,6 +284,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--street", default="", help="9 位街道代码")
     made.add_argument("--name", default="", help="终端名称")
     made.add_argument("--public-url", help="终端访问中心的网址")
+    made.add_argument("--stick", type=Path, metavar="文件夹", help="不联网的驿站：写到 U 盘，不显示出来")
+    made.add_argument("--hours", type=_hours, metavar="N", help=f"N 小时内有效；写到 U 盘的平常是 {STICK_HOURS}")
     made = verb("revoke", revoke, "停用一台终端")
     made.add_argument("area")
     made.add_argument("device")
@@ -300,6 +313,12 @@ def _add_matter_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser
     made = verb("reports", reports, "居民打过电话后反映的岗位：列出来；问过单位后登记结果")
     made.add_argument("posting", nargs="?", default="", metavar="岗位编号")
     made.add_argument("verdict", nargs="?", choices=("still_open", "taken_down"), default="taken_down", metavar="结果")
+
+
+def _hours(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_HOURS:
+        raise argparse.ArgumentTypeError(f"1 到 {MOST_HOURS}")
+    return int(text)
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from sync.hub.invitations import Invited
     from sync.wire.enrol import EnrolRequest
 
 
@@ -58,9 +59,7 @@ def find_by_key(conn: Connection, area: str, sign_public: bytes) -> Known | None
     return None if found is None else _known(found)
 
 
-def register(
-    conn: Connection, device: str, invited: Row[*tuple[Any, ...]], request: EnrolRequest, now: datetime
-) -> Known:
+def register(conn: Connection, device: str, invited: Invited, request: EnrolRequest, now: datetime) -> Known:
     """Write a device down, or anew after another enrolment; a device that was shut out is let in again."""
     row = {
         "area": invited.area,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select, update
 
-from sync.hub import devices, recall, tables
+from sync.hub import devices, invitations, recall, tables
 from sync.hub.bearer import Claims, claims_of, mint
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
@@ -23,7 +23,7 @@ from sync.wire.scope import scopes_of
 from sync.wire.seal import suite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection, Engine
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sync.hub.settings import HubSettings
     from sync.wire.clock import Clock
     from sync.wire.enrol import IntakeKey
+    from sync.wire.enrol_stick import EnrolAsk
     from sync.wire.http_signature import Signed
     from sync.wire.number import ReceiptNumber
 
@@ -64,8 +65,10 @@ class Registry:
 
     # -- for the console ---------------------------------------------------------------------------------------------
 
-    def invite(self, url: str, area: str, station: str, street: str = "", name: str = "") -> Invitation:
-        """Make a one-time invitation for a terminal of that station."""
+    def invite(
+        self, url: str, area: str, station: str, street: str = "", name: str = "", *, hours: int | None = None
+    ) -> Invitation:
+        """Make a one-time invitation for a terminal of that station; good for `hours`, else for as long as is set."""
         token = f"{area}-{secrets.token_urlsafe(16)}"
         now = self._clock.now()
         row = {
@@ -75,7 +78,7 @@ class Registry:
             "street": street,
             "name": name,
             "made_at": now,
-            "expires_at": now + timedelta(hours=self._settings.invitation_hours),
+            "expires_at": now + timedelta(hours=hours or self._settings.invitation_hours),
         }
         write(self._engine, lambda conn: insert_once(conn, tables.invitation, row))
         return Invitation(url, token, self._keys.kid)
@@ -225,33 +228,56 @@ class Registry:
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         """Take a terminal in; Denied TOKEN_UNKNOWN, TOKEN_EXPIRED, TOKEN_USED, SERIES_EXHAUSTED, UNKNOWN_SUITE."""
-        suite(request.suite)
-        self._intake(request.suite)
-        now = self._clock.now()
-        area = request.token[:6]
+        now, area = self._clock.now(), request.token[:6]
 
         def take_in(conn: Connection) -> EnrolAnswer:
-            row = tables.invitation.c
-            token = digest(request.token.encode())
-            here = (row.area == area) & (row.token_sha256 == token)
-            invited = conn.execute(select(tables.invitation).where(here).with_for_update()).one_or_none()
-            if invited is None:
-                raise Denied(Reason.TOKEN_UNKNOWN)
-            earlier = devices.find_by_key(conn, area, request.sign_public)
-            # the same machine may ask again when the answer was lost on the way; anybody else may not
-            if invited.used_at is not None and (earlier is None or invited.device != earlier.device):
-                raise Denied(Reason.TOKEN_USED)
-            if invited.expires_at <= now:
-                raise Denied(Reason.TOKEN_EXPIRED)
-            device = self._name(conn, request, area, earlier.device if earlier else "")
-            known = devices.register(conn, device, invited, request, now)
-            conn.execute(update(tables.invitation).where(here).values(used_at=now, device=device))
-            return self._answer(known, devices.next_series(conn, area, known.station, device, now), now)
+            invited = invitations.find(conn, area, digest(request.token.encode()))
+            known = self._let_in(conn, invited, request, now)
+            return self._answer(known, devices.next_series(conn, area, known.station, known.device, now), now)
 
+        return self._welcome(request.suite, take_in)
+
+    def enrol_by_stick(self, ask: EnrolAsk) -> EnrolAnswer:
+        """Take a terminal in whose ask came on a stick; asked again it gets the same place and the same series.
+
+        Denied as `enrol`, and REVOKED or COPIED when it was shut out since.
+        """
+        now = self._clock.now()
+
+        def take_in(conn: Connection) -> EnrolAnswer:
+            invited = invitations.find(conn, ask.area, invitations.token_proved_by(conn, ask))
+            before = devices.find_by_key(conn, ask.area, ask.sign_public)
+            given = None if before is None else invitations.series_given(conn, before, invited)
+            if before is not None and given is not None:
+                return self._answer(before, devices.series_of(conn, before, given), now)
+            known = self._let_in(conn, invited, invitations.as_request(ask), now)
+            number = devices.next_series(conn, ask.area, known.station, known.device, now)
+            invitations.note_series(conn, known, invited, number, now)
+            return self._answer(known, number, now)
+
+        return self._welcome(ask.suite, take_in)
+
+    def _welcome(self, suite_id: str, take_in: Callable[[Connection], EnrolAnswer]) -> EnrolAnswer:
+        suite(suite_id)
+        self._intake(suite_id)
         answer = write(self._engine, take_in)
         self._known.pop((answer.area, answer.device), None)
         self.refresh()
         return answer
+
+    def _let_in(self, conn: Connection, invited: invitations.Invited, request: EnrolRequest, now: datetime) -> Known:
+        """Write down the terminal of a request, and that its invitation is used."""
+        earlier = devices.find_by_key(conn, invited.area, request.sign_public)
+        # the same machine may ask again when the answer was lost on the way, unless it was shut out; nobody else may
+        same = earlier is not None and invited.device == earlier.device and not earlier.revoked
+        if invited.used_at is not None and not same:
+            raise Denied(Reason.TOKEN_USED)
+        if invited.expires_at <= now:
+            raise Denied(Reason.TOKEN_EXPIRED)
+        device = self._name(conn, request, invited.area, earlier.device if earlier else "")
+        known = devices.register(conn, device, invited, request, now)
+        invitations.use(conn, invited, device, now)
+        return known
 
     def renew(self, request: RenewRequest) -> EnrolAnswer:
         """Give a known terminal a fresh token.

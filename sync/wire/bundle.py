@@ -21,7 +21,7 @@ from sync.wire.ack import ItemResult  # noqa: TC001 - msgspec reads the annotati
 from sync.wire.blob import BlobAck  # noqa: TC001
 from sync.wire.exact import Area, Count, Moment, Sha256, ShortText, Signature, Station, Uuid, Word, exact, read
 from sync.wire.reasons import Reason, WireError
-from sync.wire.seal import suite
+from sync.wire.seal import key_id, suite
 
 ROOT: Final = "jobstation"
 INDEX: Final = "index.json"
@@ -32,6 +32,7 @@ MOST_ANSWERS: Final = 200
 _CONTEXT: Final = b"jobstation-bundle-1\n"
 _FILE: Final = re.compile(r"[0-9a-f]{64}\.part")
 _DEVICE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_NEWCOMER: Final = re.compile(r"new-[0-9a-f]{16}")
 
 Way = Literal["down", "up"]
 
@@ -154,6 +155,16 @@ def is_file_name(name: str) -> bool:
 def is_device_name(name: str) -> bool:
     """Whether a folder's name can be that of a device."""
     return _DEVICE.fullmatch(name) is not None
+
+
+def newcomer_folder(sign_public: bytes) -> str:
+    """Name of the folder of a terminal that no hub has named yet, by its signing key; see sync.wire.enrol_stick."""
+    return f"new-{key_id(sign_public)}"
+
+
+def is_newcomer(name: str) -> bool:
+    """Whether a folder's name is that of such a terminal."""
+    return _NEWCOMER.fullmatch(name) is not None
 
 
 def blob_part(about: str) -> BlobPart:

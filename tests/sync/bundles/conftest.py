@@ -233,14 +233,22 @@ class World:
         return Bundles(self.hub)
 
     def station(self, name: str = "001", suite_id: str = INTL) -> Station:
+        made = self.factory_new(name)
+        made.line.up = True
+        enrol(self.invitation(name), made.desk, made.line, made.key_file, self.clock, suite_id=suite_id)
+        made.line.up = False
+        return made
+
+    def invitation(self, name: str = "001", **more: int) -> str:
+        return str(self.hub.registry.invite("http://hub.invalid", AREA, name, **more))
+
+    def factory_new(self, name: str = "001") -> Station:
+        """A terminal with an empty data folder that no hub knows, and no network."""
         folder = self.folder / f"station-{name}-{len(self.stations)}"
         folder.mkdir()
         desk = DeskStore(folder / "desk.db", self.clock, reserve=0, synchronous="OFF")
         catalogue = Catalogue(folder / "catalogue.db", self.clock)
         line, changed = DirectLine(self.hub), []
-        make_key(folder / "device.key", suite_id)
-        invitation = self.hub.registry.invite("http://hub.invalid", AREA, name)
-        enrol(str(invitation), desk, line, folder / "device.key", self.clock)
         line.up = False
         agent = Agent(
             LineSettings(), desk, catalogue, line, self.clock, lambda: changed.append(1),
