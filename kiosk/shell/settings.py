@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-HOURS = r"(\d\d:\d\d-\d\d:\d\d)?"
+_HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]"
+HOURS = f"({_HOUR}-({_HOUR}|24:00))?"
 """From when till when, over midnight when the end comes first; empty for never."""
 
 
@@ -59,11 +60,15 @@ class ScreenSettings:
     )
     night_hours: str = field(
         default="20:00-06:00",
-        metadata={"label": "夜间配色时段", "hint": "没人用时换成黑底；空着不换", "pattern": HOURS},
+        metadata={"label": "夜间配色时段", "hint": "没人用时换成黑底，如 20:00-06:00；空着不换", "pattern": HOURS},
     )
     quiet_hours: str = field(
         default="",
-        metadata={"label": "安静时段", "hint": "画面不换、调暗，碰一下照常用；空着照播放单", "pattern": HOURS},
+        metadata={
+            "label": "安静时段",
+            "hint": "画面不换、调暗，碰一下照常用，如 22:30-06:00；空着照播放单",
+            "pattern": HOURS,
+        },
     )
     dim_percent: int = field(
         default=30,

@@ -13,6 +13,7 @@ from drivers.printer.settings import PrinterSettings
 from kiosk.cli import main
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.settings import SettingsError, every_setting, read_settings, write_own
+from kiosk.shell.settings import ScreenSettings
 
 
 def faults(file: Path, text: str) -> list[str]:
@@ -61,6 +62,9 @@ def test_a_misspelt_section_is_told_with_the_nearest(tmp_path: Path) -> None:
         ("[receipt_printer]\nwidth = 500\n", "只能是"),
         ('[receipt_printer]\ntransport = "bluetooth"\n', "只能是"),
         ('[station]\nregion = "37"\n', "写法不对"),
+        ('[screen]\nnight_hours = "99:99-06:00"\n', "第 2 行：screen.night_hours 写法不对"),
+        ('[screen]\nquiet_hours = "22:30-24:01"\n', "如 22:30-06:00"),
+        ('[screen]\nquiet_hours = "24:00-06:00"\n', "写的是 24:00-06:00"),
         ("[station]\nneighbours = 3\n", "文字列表"),
         ("visit = 3\n", "应该是一个段落"),
         ("[visit\n", "写法不对"),
@@ -69,6 +73,13 @@ def test_a_misspelt_section_is_told_with_the_nearest(tmp_path: Path) -> None:
 def test_a_value_that_does_not_fit_gets_a_sentence(tmp_path: Path, text: str, words: str) -> None:
     told = faults(tmp_path / "kiosk.toml", text)
     assert any(words in fault for fault in told), told
+
+
+@pytest.mark.parametrize("hours", ["", "22:30-06:00", "20:00-24:00", "00:00-23:59"])
+def test_hours_of_a_day_are_taken(tmp_path: Path, hours: str) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'[screen]\nnight_hours = "{hours}"\n', "utf-8")
+    assert read_settings([file], {}).section(ScreenSettings).night_hours == hours
 
 
 def test_a_file_that_is_not_text_gets_a_sentence(tmp_path: Path) -> None:

@@ -123,11 +123,15 @@ def test_a_list_is_written_with_semicolons(corner: Corner) -> None:
     assert written(corner) == {"station": {"neighbours": ["柳溪社区驿站|8", "城北社区驿站|15"]}}
 
 
-def test_text_that_does_not_fit_is_told(corner: Corner) -> None:
-    edit(corner, "station.region")
-    field(corner).setProperty("text", "12")
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [("station.region", "12", "写法不对"), ("screen.night_hours", "99:99-06:00", "如 20:00-06:00")],
+)
+def test_text_that_does_not_fit_is_told(corner: Corner, key: str, text: str, words: str) -> None:
+    edit(corner, key)
+    field(corner).setProperty("text", text)
     corner.touch("存")
-    corner.until(lambda: corner.sees("写法不对"))
+    corner.until(lambda: corner.sees(words))
     assert not corner.data.own_settings.exists()
 
 
