@@ -6,6 +6,7 @@ import logging
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk.desk.enrol_words import refusal_words
 from kiosk.desk.match.keeper import ColumnsKeeper
 from kiosk.desk.postings.phones import FILE as PHONES
 from kiosk.desk.postings.phones import PhoneCount
@@ -48,17 +49,6 @@ class _Moved(NamedTuple):
 
     ids: list[str]
     postings: list[Posting] | None
-
-
-_REFUSALS = {
-    "bad_code": "这不是开通码，请重新扫码或粘贴整行。",
-    "other_hub": "回答的不是发码的那个中心，请核对地址，再要一个码。",
-    "token_unknown": "中心不认这个开通码，请再要一个。",
-    "token_used": "这个开通码用过了，请再要一个。",
-    "token_expired": "这个开通码过期了，请再要一个。",
-    "series_exhausted": "这个驿站的号段用完了，请找中心。",
-    "unknown_suite": "中心不收这种算法套件：请中心加一把这种密钥，或改本机的算法套件。",
-}
 
 
 def app_name() -> str:
@@ -172,7 +162,7 @@ def enrol(settings: Settings, data: DataFolder, invitation: str) -> str:
             suite_id = settings.section(LineSettings).suite
             place = enrol_terminal(invitation, desk, line, data.device_key, clock, app=app_name(), suite_id=suite_id)
     except Rejected as refused:
-        return _REFUSALS.get(refused.reason, f"中心没有接受，原因代码 {refused.reason}。")
+        return refusal_words(refused.reason)
     except LineError as away:
         return f"连不上中心（{away.reason}）。请检查网线和地址，再试一次。"
     except (StoreFailed, OSError):

@@ -52,6 +52,7 @@ def hang_behind_the_corner(
         from kiosk.admin.rooms import Rooms  # noqa: PLC0415
         from kiosk.desk.technician import Technician  # noqa: PLC0415
         from sync.cache.lockouts import Lockouts  # noqa: PLC0415
+        from sync.client.settings import LineSettings  # noqa: PLC0415
 
         return Rooms(
             technician=Technician(data.technician, store, Lockouts(store, clock)),
@@ -69,6 +70,7 @@ def hang_behind_the_corner(
             restart=begin_again,
             software=_software(),
             key_file=data.device_key,
+            suite=settings.section(LineSettings).suite,
         )
 
     def asked() -> None:

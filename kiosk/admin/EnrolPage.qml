@@ -41,7 +41,7 @@ AdminPage {
         }
         SenseWords {
             width: parent.width
-            plain: qsTr("向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。")
+            plain: qsTr("向中心要一个开通码，只能用一次。扫码、从 U 盘读，或者照着打。不许联网的，写申请到 U 盘，带去中心，再拿回来读。")
             size: 34
             second: true
         }
@@ -88,24 +88,40 @@ AdminPage {
             Key {
                 width: Math.floor((said.width - Theme.gapGroup) / 2)
                 height: Theme.u(104)
-                primary: true
-                icon: "shield-check"
-                text: qsTr("开通")
-                size: 40
+                icon: "arrow-up"
+                text: qsTr("写申请到 U 盘")
+                spoken: qsTr("写申请到 U 盘，不联网时用")
+                size: 36
                 busy: page.enrolment.busy
-                reason: field.text === "" ? qsTr("先扫码或打上开通码") : ""
+                reason: field.text === "" && !page.enrolment.waits ? qsTr("先扫码或打上开通码") : ""
                 reasonShown: false
-                onChosen: page.enrolment.submit(field.text)
+                onChosen: page.enrolment.askByStick(field.text)
             }
         }
-        Notice {
-            width: parent.width
-            visible: page.enrolment.told !== ""
-            icon: page.enrolment.good ? "circle-check" : "info"
-            text: page.enrolment.told
+        Key {
+            width: said.width
+            height: Theme.u(104)
+            primary: true
+            icon: "shield-check"
+            text: qsTr("开通")
+            size: 40
+            busy: page.enrolment.busy
+            reason: field.text === "" ? qsTr("先扫码或打上开通码") : ""
+            reasonShown: false
+            onChosen: page.enrolment.submit(field.text)
         }
     }
+    Notice {
+        x: Theme.portrait ? 0 : board.x
+        y: Theme.portrait ? said.height + Theme.u(20) : 0
+        width: page.boardWidth
+        visible: page.enrolment.told !== ""
+        icon: page.enrolment.good ? "circle-check" : "info"
+        text: page.enrolment.told
+    }
     LetterBoard {
+        id: board
+
         x: Theme.portrait ? 0 : page.saidWidth + page.gutter
         y: parent.height - height - Theme.u(8)
         width: page.boardWidth

@@ -33,6 +33,7 @@ _DONE: Mapping[str, Phrase] = {
     "stick_out": phrase("Record", "写到 U 盘"),
     "stick_out_failed": phrase("Record", "写到 U 盘没成"),
     "flag_lowered": phrase("Record", "看过小票"),
+    "enrol_asked": phrase("Record", "写了开通申请"),
     "enrolled": phrase("Record", "开通"),
     "enrol_failed": phrase("Record", "开通没成"),
     "setting_changed": phrase("Record", "改设置 {key}"),
@@ -45,8 +46,8 @@ _DONE: Mapping[str, Phrase] = {
     "pack_returned": phrase("Record", "退回上一版内容"),
 }
 _HAPPENED: Mapping[str, Phrase] = {
-    "started": phrase("Record", "开机"),
-    "crash": phrase("Record", "程序出错"),
+    "started": phrase("Record", "程序开了"),
+    "crash": phrase("Record", "程序出错，退回首页"),
     "slip": phrase("Record", "小票 {verdict}"),
     "device": phrase("Record", "{device}{reason}"),
 }

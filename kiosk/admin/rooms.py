@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from sync.client.bundles import INBOX
+from sync.wire.suites import INTL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,6 +94,8 @@ class Rooms:
     sticks: Sequence[Path] = field(default=STICKS)
     key_file: Path = Path("device.key")
     """The terminal's own keys, with which a bundle is signed."""
+    suite: str = INTL
+    """Algorithms of the keys that are made at the first enrolment."""
 
     @property
     def inbox(self) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,16 +9,16 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.admin.stick_words import failed_words, look_words, result_words, taken_words, written_words
+from kiosk.admin.sticks import find_sticks
 from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.view.language import translated
 from sync.cache.bundle_folder import StickFailed
 from sync.cache.failures import StoreFailed
 from sync.client.bundles import look_down, take_in, write_out
 from sync.client.bundles_inbox import read_result
-from sync.wire.bundle import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kiosk.admin.session import TechnicianSession
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "kiosk.admin"
 QML_IMPORT_MAJOR_VERSION = 1
 
-DEPTH = 2
-"""Folders between the place where sticks appear and the stick itself: its label, or user and label."""
 LOOK_EVERY = 2
 """Seconds between two looks for a stick."""
 _NONE = phrase("Stick", "没插 U 盘。插好等几秒。")
@@ -216,26 +213,6 @@ class StickRoom(QObject):  # type: ignore[operator]
     told = Property(str, _get_told, notify=changed)
     good = Property(bool, _get_good, notify=changed)
     busy = Property(bool, _get_busy, notify=changed)
-
-
-def find_sticks(places: Sequence[Path]) -> list[Path]:
-    """Sticks that are plugged in, in the order of their names: mounted there, or bearing a folder of ours."""
-    return [folder for place in places for folder in _folders(place, DEPTH) if _is_stick(folder)]
-
-
-def _is_stick(folder: Path) -> bool:
-    return os.path.ismount(folder) or (folder / ROOT).is_dir()
-
-
-def _folders(place: Path, depth: int) -> Iterator[Path]:
-    try:
-        inside = sorted(entry.name for entry in os.scandir(place) if entry.is_dir(follow_symlinks=False))
-    except OSError:
-        return
-    for name in inside:
-        yield place / name
-        if depth > 1 and not _is_stick(place / name):
-            yield from _folders(place / name, depth - 1)
 
 
 def _guarded(work: Callable[[], str]) -> tuple[bool, str]:

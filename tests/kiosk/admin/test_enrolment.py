@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.admin.enrolment import FILE, on_stick
+from kiosk.admin.enrol_stick import on_stick
 from sync.client.status import COPIED_NOTE
 from sync.hub.embedded import EmbeddedHub
+from sync.wire.enrol_stick import INVITATION as FILE
 from tests.kiosk.admin.conftest import Corner
 
 
@@ -145,10 +146,10 @@ def test_a_stick_fills_the_field(corner: Corner, tmp_path: Path, monkeypatch: py
 
 
 def test_only_a_small_text_of_that_name_is_read(tmp_path: Path) -> None:
-    assert on_stick([tmp_path / "nowhere"]) is None
+    assert on_stick([tmp_path / "nowhere"]) == ""
     (tmp_path / "A").mkdir()
     (tmp_path / "A" / FILE).write_bytes(b"\xff\xfe\x00")
-    assert on_stick([tmp_path]) is None
+    assert on_stick([tmp_path]) == ""
     (tmp_path / "B").mkdir()
     (tmp_path / "B" / FILE).write_bytes("\ufeffJSE1 code\r\nsecond".encode())
     assert on_stick([tmp_path]) == "JSE1 code"

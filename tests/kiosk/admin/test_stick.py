@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.admin.stick import find_sticks
 from kiosk.admin.stick_words import FAILED, result_words, size_words
+from kiosk.admin.sticks import find_sticks
 from kiosk.desk.phrase import in_chinese
 from sync.cache.bundle_folder import StickTrouble
 from sync.client.bundles_inbox import Result
@@ -132,7 +132,7 @@ def test_sticks_are_found_where_they_are_mounted_and_nowhere_else(
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "LINK").symlink_to(tmp_path / "RED")
     mounted = {str(tmp_path / "user" / "BLUE"), str(tmp_path / "RED")}
-    monkeypatch.setattr("kiosk.admin.stick.os.path.ismount", lambda place: str(place) in mounted)
+    monkeypatch.setattr("kiosk.admin.sticks.os.path.ismount", lambda place: str(place) in mounted)
     assert find_sticks((tmp_path, tmp_path / "nowhere")) == [tmp_path / "RED", tmp_path / "user" / "BLUE"]
     (tmp_path / "user" / "GREEN" / "jobstation").mkdir()
     assert len(find_sticks((tmp_path,))) == 3
