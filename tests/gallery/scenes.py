@@ -43,7 +43,7 @@ class Visitor:
         return self.views.navigator.shown("form")
 
     def wait(self, holds: Callable[[], bool]) -> None:
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while not holds():
             assert time.monotonic() < end, "the scene never came about"
             QGuiApplication.processEvents()

@@ -126,7 +126,7 @@ def station(
         write_own(data.own_settings, {"line.poll_s": 5})
         if agent:
             process = start_module("kiosk", "agent", data=data.root)
-            opened.append(lambda: (process.terminate(), process.wait(20)))
+            opened.append(lambda: (process.terminate(), process.wait(60)))
             if enrolled:
                 wait_for_index(data, POSTINGS)
         tickets: list[object] = []

@@ -90,7 +90,7 @@ class Cable:
             if self.way is Way.SHUT:
                 self.cuts += 1
                 return
-            with socket.create_connection(self._hub, timeout=5) as far:
+            with socket.create_connection(self._hub, timeout=60) as far:
                 threading.Thread(target=self._back, args=(far, near), daemon=True).start()
                 handing_up = False
                 while data := near.recv(65536):
@@ -156,7 +156,7 @@ def far(hub: EmbeddedHub, tmp_path: Path) -> Iterator[Far]:
         yield Far(hub, cable, desk)
         desk.close()
         agent.terminate()
-        agent.wait(20)
+        agent.wait(60)
 
 
 def test_cut_before(far: Far) -> None:

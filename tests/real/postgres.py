@@ -68,7 +68,7 @@ class Postgres:
             return
         self._process.send_signal(how)
         try:
-            self._process.wait(10)
+            self._process.wait(60)
         except subprocess.TimeoutExpired:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait(60)

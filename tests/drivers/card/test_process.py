@@ -46,7 +46,7 @@ def listening(monkeypatch):
         reader.close()
 
 
-def until(done, within: float = 10.0):
+def until(done, within: float = 60.0):
     deadline = time.monotonic() + within
     while not done():
         assert time.monotonic() < deadline
@@ -81,7 +81,7 @@ def test_opening_twice_is_a_bug(listening):
 def test_workers_that_die_are_replaced_ever_more_slowly(listening, tmp_path):
     births = tmp_path / "births"
     reader, heard = listening(f"open({str(births)!r}, 'a').write(f'{{time.monotonic()}}\\n')")
-    until(lambda: births.exists() and len(births.read_text(encoding="ascii").split()) >= 4, within=20)
+    until(lambda: births.exists() and len(births.read_text(encoding="ascii").split()) >= 4)
     moments = [float(moment) for moment in births.read_text(encoding="ascii").split()]
     pauses = [later - earlier for earlier, later in pairwise(moments)]
     assert pauses[0] >= keeper.FIRST_PAUSE_S
@@ -179,7 +179,7 @@ def test_closing_from_inside_an_event(listening, monkeypatch):
         done.set()
 
     reader.open(listen)
-    assert done.wait(10)
+    assert done.wait(60)
 
 
 def test_it_may_be_opened_again(listening):
@@ -237,7 +237,7 @@ def test_our_worker_starts_and_is_told_to_end_by_closing_its_stdin():
         assert born.inbox.fill()
         assert isinstance(next(born.inbox.messages()), Pulse)
         born._stdin.close()
-        assert born._process.wait(5) == 0
+        assert born._process.wait(60) == 0
     finally:
         born.end()
 

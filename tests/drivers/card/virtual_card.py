@@ -146,7 +146,7 @@ class Card:
         """Put the card into its slot."""
         self.noticed_at = None
         self._lifted.clear()
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while True:
             try:
                 self._line = socket.create_connection(("127.0.0.1", SLOT_PORTS[self.slot]), timeout=5)

@@ -27,7 +27,7 @@ OLD = Knows(process_id=False, barrier=False, real_time_clear=False)
 PROOFS = {"process_id": Knows(), "barrier": Knows(process_id=False), "status": OLD}
 
 
-def until(condition: Callable[[], object], seconds: float = 20.0) -> bool:
+def until(condition: Callable[[], object], seconds: float = 60.0) -> bool:
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:

@@ -139,7 +139,7 @@ def test_a_job_behind_the_closing_is_not_sent(workbench: Any, registration: Slip
         thread.start()
     bench.printer.close()
     for thread in waiting:
-        thread.join(10)
+        thread.join(60)
     assert len(results) == 3
     assert {result.verdict for result in results} <= {Verdict.PRINTED, Verdict.NOT_SENT}
 

@@ -69,7 +69,7 @@ def test_a_serial_printer_types_its_slips(workbench: Any, registration: Slip) ->
     os.close(theirs)
     os.close(mine)
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     wire.close()
     assert "受理号    9999 9900 1010 0019" in tickets[0].text
 

@@ -63,7 +63,7 @@ def dots(image: QImage, height: int) -> bytes:
 def test_the_ticket_is_the_picture(printer: SimulatedPrinter, tray: Tray) -> None:
     slip = Slip((Headline("收下了"),))
     assert printer.print(slip).verdict is Verdict.PRINTED
-    assert tray.fallen.wait(5)
+    assert tray.fallen.wait(60)
     picture = drawn(slip, 576)
     ticket = tray.tickets[0]
     assert ticket.width() == printer.width_dots == 576
@@ -79,7 +79,7 @@ def test_a_typed_slip_is_drawn_too(registration: Slip, tray: Tray, width: int) -
     slip = Slip((*registration.elements, Reversed("138 0000 0126"), Line("䶮", "second")))
     assert printer.print(slip).verdict is Verdict.PRINTED
     printer.close()
-    assert tray.fallen.wait(5)
+    assert tray.fallen.wait(60)
     image = tray.tickets[0]
     ink = sum(image.pixelColor(x, y).value() < 128 for y in range(0, image.height(), 2) for x in range(0, width, 2))
     assert ink > 8_000
@@ -102,7 +102,7 @@ def test_cut_blanks_are_not_shown(printer: SimulatedPrinter, tray: Tray) -> None
     assert printer.print(Slip((Headline("收下了"),))).verdict is Verdict.FAILED
     printer.mend()
     assert printer.print(Slip((Headline("收下了"),))).verdict is Verdict.PRINTED
-    assert tray.fallen.wait(5)
+    assert tray.fallen.wait(60)
     assert all(ticket.height() > 100 for ticket in tray.tickets)
 
 
@@ -164,7 +164,7 @@ def test_a_ticket_knows_what_is_on_it() -> None:
     virtual = VirtualPrinter(take)
     with socket.create_connection(("127.0.0.1", virtual.port)) as line:
         line.sendall(b"\x1b@hello\nthere\n\x1dV\x00")
-        assert done.wait(5)
+        assert done.wait(60)
     virtual.close()
     virtual.close()
     assert [ticket.text for ticket in tickets] == ["hello\nthere"]

@@ -40,7 +40,7 @@ def test_what_came_back_is_sent_once_more(corner: Corner) -> None:
         assert corner.sees("封给了中心没有的钥匙")
         corner.touch("再送一次")
         corner.until(lambda: corner.sees("排到前面了"))
-        assert bell.wait(1), "the agent was woken"
+        assert bell.wait(60), "the agent was woken"
     assert corner.store.parked() == []
     assert corner.store.outbox_depth() == 1
     assert [entry.facts for entry in corner.store.audit_trail() if entry.did == "unparked"] == [

@@ -43,7 +43,7 @@ class PaperlessPrinter:
 
     def print(self, slip: Slip) -> PrintResult:
         self.begun.set()
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         self.asked.append("print")
         return self.answers.pop(0) if self.answers else DONE
 
@@ -79,7 +79,7 @@ class Heard:
         self._came.set()
 
     def wait(self) -> PrintResult:
-        assert self._came.wait(10)
+        assert self._came.wait(60)
         self._came.clear()
         return self.results[-1]
 
@@ -146,7 +146,7 @@ def test_farewell_takes_the_slip_away_and_clears_the_printer(
     first, second = Heard(), Heard()
     printer.go.clear()
     spool.print(a_slip(), an_intent(store), first)
-    assert printer.begun.wait(10)
+    assert printer.begun.wait(60)
     spool.print(a_slip(), an_intent(store), second)
     assert spool.busy
     spool.wipe()
@@ -195,7 +195,7 @@ def test_closing_does_not_wait_for_ever(printer: PaperlessPrinter, store: DeskSt
     spool.start()
     printer.go.clear()
     spool.print(a_slip(), None, Heard())
-    assert printer.begun.wait(10)
+    assert printer.begun.wait(60)
     assert not spool.close(timeout=0.05)
     printer.go.set()
     assert spool.close()
@@ -213,7 +213,7 @@ def test_each_slip_is_told_to_the_roll_and_to_the_day(store: DeskStore, clock: A
     told: list[PrintResult] = []
     done = Flag()
     made.print(Slip((Line("x"),)), None, lambda result: (told.append(result), done.set())[1])
-    assert done.wait(10)
+    assert done.wait(60)
     made.close()
     assert paper_roll.read_roll(store.remembered(paper_roll.NOTE)).printed == 190
     day = clock.now().date().isoformat()
@@ -266,7 +266,7 @@ def test_a_program_ended_in_the_middle_of_any_slip_cuts_and_clears_at_its_next_s
     killed = Spool(printer, store)
     killed.start()
     killed.print(Slip((Line("王** 的进度"),), kind=kind), None, Heard())
-    assert printer.dead.wait(10)
+    assert printer.dead.wait(60)
     assert killed.close()
     again = Spool(after := PaperlessPrinter(), store)
     assert again.start() == 0, "nothing was promised"
@@ -288,7 +288,7 @@ def test_a_receipt_that_is_printed_once_more_is_marked_too(store: DeskStore) -> 
     killed = Spool(printer := Unplugged(), store)
     killed.start()
     killed.print(a_slip(), None, Heard())
-    assert printer.dead.wait(10)
+    assert printer.dead.wait(60)
     assert killed.close()
     assert asked_at_the_next_start(store) == ["cut and clear"]
 
@@ -345,7 +345,7 @@ def test_a_slip_that_waits_at_farewell_does_not_touch_the_mark_of_the_one_under_
     printer.go.clear()
     first, second = Heard(), Heard()
     spool.print(a_slip(), None, first)
-    assert printer.begun.wait(10)
+    assert printer.begun.wait(60)
     assert store.remembered(slip_mark.NOTE) == SlipMark.UNDER_WAY
     spool.print(a_slip(), None, second)
     spool.wipe()
@@ -365,7 +365,7 @@ def test_closing_prints_nothing_that_waits(spool: Spool, printer: PaperlessPrint
     printer.go.clear()
     first, second = Heard(), Heard()
     spool.print(a_slip(), None, first)
-    assert printer.begun.wait(10)
+    assert printer.begun.wait(60)
     spool.print(a_slip(), None, second)
     assert not spool.close(timeout=0.01)
     assert second.wait().verdict is Verdict.NOT_SENT

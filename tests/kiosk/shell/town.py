@@ -130,7 +130,7 @@ class PlayedSpool:
 
         def work() -> None:
             if self.hold is not None:
-                self.hold.wait(5)
+                self.hold.wait(60)
             on_verdict(self.verdict)
 
         threading.Thread(target=work).start()

@@ -23,7 +23,7 @@ from sync.wire.enrol import EnrolRequest, RenewRequest
 from sync.wire.exact import exact
 from sync.wire.scope import Feed
 from sync.wire.seal import INTL
-from tests.sync.terminal import an_answer
+from tests.sync.terminal import HandClock, an_answer
 
 from .conftest import BadHub
 
@@ -195,20 +195,25 @@ def test_an_oversized_body_is_not_read(line: Line, bad_hub: BadHub):
     assert len(sent) < 200
 
 
-def test_a_silent_hub_and_a_dripping_one_end_in_time(hasty: Line, bad_hub: BadHub):
+def test_a_silent_hub_ends_in_time(hasty: Line, bad_hub: BadHub):
     over = threading.Event()
     bad_hub.answer = lambda connection, _: over.wait(60)  # then it hangs up, which has another name
     assert failing(hasty, bad_hub).reason == "no_answer"
     over.set()
 
+
+def test_a_hub_that_drips_ends_in_time(bad_hub: BadHub, clock: HandClock):
+    patient = Line(LineSettings(answer_s=60), clock)
+
     def drip(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
-        for _ in range(40):
+        for _ in range(40):  # each byte well within its own patience
+            clock.pass_time(seconds=30)
             connection.sendall(b"x")
-            time.sleep(0.4)
 
     bad_hub.answer = drip
-    assert failing(hasty, bad_hub).reason == "too_slow"
+    assert failing(patient, bad_hub).reason == "too_slow"
+    patient.close()
 
 
 def test_nobody_there(line: Line):

@@ -32,7 +32,7 @@ def fleet_page(live) -> str:
     desk = live.app.state.desk
     desk.accounts.make("operator", "", [Grant(Role.OPERATOR, Ground("nat"))], None)
     cookies = {COOKIE: desk.sessions.begin("operator")}
-    return requests.get(live.url + "/console/fleet", cookies=cookies, timeout=20).text
+    return requests.get(live.url + "/console/fleet", cookies=cookies, timeout=60).text
 
 
 def test_a_sound_chain_in_any_order_and_twice_leaves_no_word(live) -> None:

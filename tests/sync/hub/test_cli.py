@@ -117,7 +117,7 @@ def test_several_workers_opener_and_sequencer_as_processes_of_their_own(server, 
 
 def _answers(url: str) -> bool:
     try:
-        return requests.get(url + "/v1/health", timeout=10).json()["ok"]
+        return requests.get(url + "/v1/health", timeout=60).json()["ok"]
     except (requests.RequestException, json.JSONDecodeError):
         return False
 

@@ -47,7 +47,7 @@ class Desk:
     def write(self, some: Sequence[Handed]) -> list[Any]:
         self.groups.append([one.name for one in some])
         self.began.set()
-        assert self.open.wait(20)
+        assert self.open.wait(60)
         return [Denied(Reason.UNSIGNED) if one.name == "bad" else ItemResult(id=one.name, status=201) for one in some]
 
 

@@ -120,7 +120,7 @@ class TestWhateverTheDocumentAllowsAndForbids:
             path = str(request.path_url).partition("?")[0]
             request.headers.update(terminal.headers | terminal.signature(str(request.method), path, body))
         try:
-            response = terminal.http.send(request, timeout=20)
+            response = terminal.http.send(request, timeout=60)
         except requests.RequestException as error:
             raise AssertionError(f"{request.method} {request.path_url}: {type(error).__name__}") from None
         assert response.status_code < 500, (request.method, request.path_url, response.text)

@@ -44,7 +44,7 @@ class Desk:
             self.moments.append(time.monotonic())
             self._news.notify_all()
 
-    def next(self, kind: type[Event], within: float = 15.0) -> Event:
+    def next(self, kind: type[Event], within: float = 60.0) -> Event:
         """The next card event, which must be of this kind; changes of the reader are passed over unless asked for."""
         deadline = time.monotonic() + within
         with self._news:
@@ -63,7 +63,7 @@ class Desk:
         """When the event last returned by next() came, on the monotonic clock."""
         return self.moments[self._read - 1]
 
-    def becomes(self, condition: Condition, reason: Reason = Reason.OK, within: float = 20.0) -> None:
+    def becomes(self, condition: Condition, reason: Reason = Reason.OK, within: float = 60.0) -> None:
         """Wait until the reader says it is so."""
         deadline = time.monotonic() + within
         while (self.reader.state().condition, self.reader.state().reason) != (condition, reason):

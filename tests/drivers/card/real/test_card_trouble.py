@@ -56,7 +56,7 @@ def test_mute_atr_is_no_card_and_harms_nobody(desk):
     with Card(good(), mute_atr=True):
         clerk.quiet(1.0)
     with Card(good()):
-        clerk.next(CardRead, within=15)
+        clerk.next(CardRead)
 
 
 def test_mute_card_while_the_window_lives_on(desk):
@@ -65,12 +65,12 @@ def test_mute_card_while_the_window_lives_on(desk):
     with Card(lambda _: None) as card:
         while not card.commands:
             time.sleep(0.005)
-        longest, deadline = 0.0, time.monotonic() + 1.0
-        while time.monotonic() < deadline:
-            before = time.monotonic()
+        asked = 0
+        while not any(isinstance(event, CardUnreadable) for event in clerk.heard):
             clerk.reader.state()
-            longest = max(longest, time.monotonic() - before)
-        assert longest < 0.5, "asking the reader never waits for the card"
+            asked += 1
+            time.sleep(0.005)
+        assert asked > 10, "asking the reader never waits for the card"
         told = clerk.next(CardUnreadable)
         assert told.why is Unreadable.MUTE
         clerk.becomes(Condition.ATTENTION, Reason.CARD_STUCK)

@@ -53,8 +53,8 @@ def test_reading_again_and_again_grows_nothing(pcscd, cycles):
             chip.heard.clear()
             with (
                 Service() as service,
-                service.session(SLOT, time.monotonic() + 8) as connection,
-                Channel(connection, time.monotonic() + 8) as channel,
+                service.session(SLOT, time.monotonic() + 60) as connection,
+                Channel(connection, time.monotonic() + 60) as channel,
             ):
                 told, _ = read_card(channel, connection.atr(), chosen)
             assert told.number == made_up.NUMBER

@@ -23,7 +23,7 @@ class Rival:
 
     def __init__(self, share: int = scard.SCARD_SHARE_SHARED) -> None:
         _, self.context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while True:
             code, self.card, _ = scard.SCardConnect(self.context, SLOT, share, scard.SCARD_PROTOCOL_ANY)
             if code == 0:
@@ -88,8 +88,8 @@ def test_resets_by_a_rival_do_not_reach_into_a_read(desk):
         teasing = threading.Thread(target=reset_for_ever)
         teasing.start()
         try:
-            clerk.next(CardRead, within=8)
-            deadline = time.monotonic() + 5
+            clerk.next(CardRead)
+            deadline = time.monotonic() + 60
             while not card.resets and time.monotonic() < deadline:
                 time.sleep(0.01)
         finally:

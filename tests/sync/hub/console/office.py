@@ -42,13 +42,13 @@ class Visitor:
         self.csrf = ""
 
     def get(self, path: str, **more: Any) -> requests.Response:
-        answer = self.http.get(self.url + path, timeout=20, **more)
+        answer = self.http.get(self.url + path, timeout=60, **more)
         self._remember(answer)
         return answer
 
     def post(self, path: str, fields: dict[str, Any] | None = None, **more: Any) -> requests.Response:
         sent = {"csrf": self.csrf} | (fields or {})
-        answer = self.http.post(self.url + path, sent, timeout=20, **more)
+        answer = self.http.post(self.url + path, sent, timeout=60, **more)
         self._remember(answer)
         return answer
 

@@ -47,7 +47,7 @@ def link(office: Office, name: str = "zhao") -> str:
 
 def bring(office: Office, path: str, data: bytes, **more: Any) -> requests.Response:
     phone = office.stranger()
-    return phone.http.post(office.url + path, files={"file": ("IMG_0001.jpg", data)}, timeout=20, **more)
+    return phone.http.post(office.url + path, files={"file": ("IMG_0001.jpg", data)}, timeout=60, **more)
 
 
 def kept(office: Office) -> list[Any]:

@@ -100,12 +100,12 @@ def test_a_firms_table_is_looked_at_taken_in_and_given_back(shown: Office) -> No
 def test_a_file_beyond_bounds_is_refused_before_it_is_read(shown: Office, monkeypatch) -> None:
     visitor = officer(shown)
     answer = visitor.http.post(
-        visitor.url + "/console/postings/table", headers={"Content-Length": str(2**40)}, data=b"", timeout=5
+        visitor.url + "/console/postings/table", headers={"Content-Length": str(2**40)}, data=b"", timeout=60
     )
     assert answer.status_code in {400, 403, 413}
     stranger = shown.stranger()
     files = {"file": ("x.csv", b"x")}
-    answer = stranger.http.post(visitor.url + "/console/postings/table", files=files, timeout=5)
+    answer = stranger.http.post(visitor.url + "/console/postings/table", files=files, timeout=60)
     assert "/console/login" in answer.url
 
 
