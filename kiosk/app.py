@@ -13,6 +13,7 @@ import threading
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
@@ -44,6 +45,7 @@ _log = logging.getLogger("kiosk")
 
 
 CANNOT_OPEN = 2
+NOTED_EVERY_S = 60.0
 
 
 @dataclass(slots=True)
@@ -102,6 +104,7 @@ def assemble(
         lambda: _let_technicians_in(terminal, settings, data),
         lambda: _check_conditions(parts, data),
         lambda: _obey(terminal, data),
+        lambda: _note(parts, "STARTED"),
     ):
         terminal.window.after_first_frame(_or_leave(job))
     return terminal
@@ -175,6 +178,13 @@ def _check_conditions(parts: Furnished, data: DataFolder) -> None:
     check_once(parts.services("zh_CN").values(), folders, code_root(), data.conditions)
 
 
+def _note(parts: Furnished, event: str) -> None:
+    """Write a line of the diary: the technician reads how often the program began and fell."""
+    from kiosk.desk.journal import Event, note  # noqa: PLC0415 - import budget of the first frame
+
+    note(parts.store, Event[event])
+
+
 def run(settings: Settings, data: DataFolder, begun: Begun, *, windowed: bool = False, play: Path | None = None) -> int:
     """Serve residents until the window closes; `play`: a virtual resident acts J1 and J3 and keeps pictures there."""
     if not memory_can_be_overwritten():
@@ -195,7 +205,7 @@ def run(settings: Settings, data: DataFolder, begun: Begun, *, windowed: bool = 
         print(f"开不了：{broken}", file=sys.stderr)
         return CANNOT_OPEN
     terminal.window.lost.connect(_give_up)
-    guard(terminal.window)
+    guard(terminal.window, lambda: _note(terminal.parts, "CRASH"))
     terminal.window.after_first_frame(lambda: _sweep(terminal.window))
     terminal.window.show()
     if play is not None:
@@ -270,14 +280,26 @@ def _keep_slips(out: Path) -> Callable[[QImage], None]:
     return keep
 
 
-def guard(window: Window) -> None:
-    """From now on a bug anywhere ends the visit and returns to the attract screen."""
+def guard(window: Window, note: Callable[[], object] = lambda: None) -> None:
+    """From now on a bug anywhere ends the visit and returns to the attract screen.
+
+    `note` writes down that it did, at most once a minute: a bug that repeats itself must neither wear out the disk nor
+    feed on its own note.
+    """
+    noted = monotonic() - NOTED_EVERY_S
+
+    def fall() -> None:
+        nonlocal noted
+        window.failsafe()
+        if monotonic() - noted >= NOTED_EVERY_S:
+            noted = monotonic()
+            note()
 
     def met(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
         _log.error("bug: %s at %s", kind.__name__, _places(trace))
         # Python keeps the last bug for a debugger, and with it whatever it was about
         sys.last_type = sys.last_value = sys.last_traceback = None
-        QTimer.singleShot(0, window, window.failsafe)
+        QTimer.singleShot(0, window, fall)
 
     def met_on_thread(told: threading.ExceptHookArgs) -> None:
         if told.exc_value is not None:

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.admin.record_words import record_lines
 from kiosk.admin.trouble import Evidence, Findings, moment_words
+from kiosk.desk.journal import runs_today
 from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
@@ -38,6 +39,7 @@ _REPAIRS: dict[str, tuple[str, Phrase, Phrase]] = {
     "outbox": ("cloud-upload", phrase("Repair", "待发"), phrase("Repair", "看原因，再送")),
     "slips": ("check", phrase("Repair", "看过了"), phrase("Repair", "放下提醒")),
     "record": ("scroll-text", phrase("Repair", "看日志"), phrase("Repair", "报中心")),
+    "program": ("scroll-text", phrase("Repair", "看日志"), phrase("Repair", "几时出的错")),
 }
 _RANG = phrase("Repair", "已经叫它去发，几秒后看数字。")
 _NOBODY_RANG = phrase("Repair", "发送程序没在跑，一分钟内会自己重开。")
@@ -96,7 +98,7 @@ class TerminalStatus(QObject):  # type: ignore[operator]
             "line": self.sendNow,
             "slips": self.lowerFlag,
         }.get(kind)
-        rooms = {"receipt_printer": "paper", "enrol": "enrol", "outbox": "outbox", "record": "log"}
+        rooms = {"receipt_printer": "paper", "enrol": "enrol", "outbox": "outbox", "record": "log", "program": "log"}
         if act is not None:
             act()
         elif kind in rooms:
@@ -214,6 +216,7 @@ def _evidence(session: TechnicianSession, broken: int | None) -> Evidence:
         numbers_left=rooms.store.numbers_left(),
         place="" if enrolment is None else f"{enrolment.answer.area} {enrolment.answer.station}",
         software=rooms.software,
+        runs=runs_today(rooms.store, parts.clock.now()),
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from kiosk.desk.journal import Runs
     from kiosk.desk.service import Service
     from sync.client.status import LineLook
 
@@ -29,6 +30,8 @@ ROOM_LOW = 1024**3
 NUMBERS_LOW = 500
 """Receipt numbers left below which the terminal should be enrolled anew."""
 CLOCK_FAR_S = 60.0
+STARTS_MANY = 4
+"""Starts in a day from which a technician should ask why: one in the morning and two of his own are none."""
 
 _NOTHING = phrase("Trouble", "居民不受影响")
 _STOPPED = phrase("Trouble", "办不了{services}；其余照常")
@@ -76,6 +79,12 @@ _OFF_BY = phrase("Trouble", "差 {seconds} 秒")
 _ENROLLED = phrase("Trouble", "开通")
 _HELD = phrase("Trouble", "剩 {count} 个")
 _SOFTWARE = phrase("Trouble", "软件")
+_PROGRAM = phrase("Trouble", "程序")
+_BEGUN = phrase("Trouble", "今天开过 {count} 次")
+_RUNS_ON = phrase("Trouble", "今天没重开")
+_FELL_WHAT = phrase("Trouble", "今天出错 {count} 次，自己退回了首页：看日志，报中心")
+_FELL_EFFECT = phrase("Trouble", "当时没交的要重填；交了的不会丢")
+_OFTEN_WHAT = phrase("Trouble", "今天开过 {count} 次：查电源和插座，再看日志")
 
 _ICONS = {"card_reader": "id-card", "receipt_printer": "printer"}
 
@@ -120,6 +129,7 @@ class Evidence:
     place: str
     """Station of the enrolment; empty before."""
     software: str
+    runs: Runs
 
 
 class Findings:
@@ -138,6 +148,7 @@ class Findings:
         self._disk()
         self._clock()
         self._papers()
+        self._program()
         self.troubles.sort(key=lambda trouble: not trouble.grave)
 
     def _devices(self) -> None:
@@ -240,6 +251,19 @@ class Findings:
         elif seen.place:
             self.fine.append(Fine("list-checks", self._say(_NUMBERS), self._say(_HELD, count=str(seen.numbers_left))))
         self.fine.append(Fine("settings", self._say(_SOFTWARE), seen.software))
+
+    def _program(self) -> None:
+        starts, crashes = self._seen.runs.starts, self._seen.runs.crashes
+        name = self._say(_PROGRAM)
+        if crashes:
+            what, effect = self._say(_FELL_WHAT, count=str(crashes)), self._say(_FELL_EFFECT)
+            self.troubles.append(Trouble("program", name, what, "", effect, grave=False))
+        elif starts >= STARTS_MANY:
+            what = self._say(_OFTEN_WHAT, count=str(starts))
+            self.troubles.append(Trouble("program", name, what, "", self._say(_NOTHING), grave=False))
+        else:
+            value = self._say(_BEGUN, count=str(starts)) if starts else self._say(_RUNS_ON)
+            self.fine.append(Fine("power", name, value))
 
     def _since(self, since: datetime | None) -> str:
         if since is None:

@@ -6,14 +6,18 @@ A diary that cannot be written must not stop a resident, so failures are told by
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kiosk.desk.moments import CHINA
 from sync.cache import paper_roll
 from sync.cache.failures import StoreFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sync.cache.desk import DeskStore
     from sync.cache.desk_transaction import DeskTransaction
@@ -23,14 +27,33 @@ class Event(StrEnum):
     """What is written down."""
 
     STARTED = "started"
+    """The window stands and serves."""
     SLIP = "slip"
     DEVICE = "device"
     CRASH = "crash"
+    """A bug was met: the visit ended, the attract screen came back."""
 
 
 _PRINTER = "receipt_printer"
-COUNTED = frozenset({Event.SLIP})
+COUNTED = frozenset({Event.SLIP, Event.STARTED, Event.CRASH})
 """What the statement of service counts by day; visits and services are only counted (kiosk.desk.footfall)."""
+LOOK_BACK = 1000
+"""Lines of the diary in which a day's starts and bugs are looked for: more than the busiest day writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """How the program has run since midnight at the station."""
+
+    starts: int
+    crashes: int
+
+
+def runs_today(store: DeskStore, now: datetime) -> Runs:
+    """Count today's starts and bugs; raises StoreFailed."""
+    today = now.astimezone(CHINA).date()
+    met = Counter(entry.event for entry in store.journal(LOOK_BACK) if entry.at.astimezone(CHINA).date() == today)
+    return Runs(met[Event.STARTED], met[Event.CRASH])
 
 
 def note(store: DeskStore, event: Event, **facts: str | int) -> bool:

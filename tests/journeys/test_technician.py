@@ -67,6 +67,7 @@ def test_a_technician_mends_paper_and_reader_without_a_network(evening: Evening,
     technician.waits_for("找不到设备")
     technician.waits_for("连不上中心")
     technician.waits_for("件等着发")
+    technician.waits_for("今天开过 1 次")
 
     technician.chooses("换纸")
     technician.waits_for("听到“咔”一声")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drivers.state import Condition, DeviceState, Reason
+from kiosk.desk.journal import Event, note
 from sync.client.bell import Bell
 from sync.client.status import COPIED_NOTE, NOTE, LineState, note_of
 from tests.kiosk.admin.conftest import Corner
@@ -78,6 +79,20 @@ def test_reconnecting_starts_the_reader_afresh_and_is_on_record(corner: Corner) 
     corner.until(lambda: corner.sees("读卡程序重开过了"))
     assert corner.did()[-1] == "reconnected"
     assert corner.town.reader.lay("fang") == before + 1
+
+
+def test_how_often_the_program_began_and_fell_today(corner: Corner) -> None:
+    assert note(corner.store, Event.STARTED)
+    corner.sign_in()
+    assert corner.sees("今天开过 1 次")
+    for _ in range(3):
+        assert note(corner.store, Event.STARTED)
+    corner.until(lambda: corner.sees("今天开过 4 次：查电源和插座，再看日志"))
+    assert note(corner.store, Event.CRASH)
+    corner.until(lambda: corner.sees("今天出错 1 次，自己退回了首页"))
+    corner.touch("2 看日志")
+    corner.until(lambda: corner.sees("程序出错，退回首页"))
+    corner.until(lambda: corner.sees("程序开了"))
 
 
 def test_sending_now_rings_the_agent_or_says_that_none_listens(corner: Corner) -> None:
