@@ -5,18 +5,16 @@ A thread of its own: a photograph on a thin line holds neither the envelopes nor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sync.client.courier import Round
-from sync.client.errors import Rejected, TokenOld, Unreachable
+from sync.client.errors import Rejected
 from sync.client.waiting import Waiting
 from sync.wire.blob import PIECE, verify_blob_ack
 from sync.wire.exact import digest
 from sync.wire.reasons import Reason, WireError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sync.cache.desk import DeskStore
     from sync.cache.desk_rows import PaperItem
     from sync.cache.desk_transaction import DeskTransaction
@@ -25,10 +23,6 @@ if TYPE_CHECKING:
     from sync.client.settings import LineSettings
     from sync.wire.blob import BlobAck, BlobStanding
     from sync.wire.clock import Clock
-
-T = TypeVar("T")
-
-_OF_THE_REQUEST = {Reason.CLOCK, Reason.UNSIGNED}
 
 
 class PaperCourier:
@@ -66,8 +60,6 @@ class PaperCourier:
             return
         try:
             ack = self._carry(item.sha256, item.body)
-        except TokenOld as refused:
-            raise Unreachable(refused.reason) from None
         except Rejected as refused:
             if refused.reason == Reason.TAMPERED and item.sha256 not in self._bent:
                 self._bent.add(item.sha256)  # bent on the way, most likely: once more from its beginning
@@ -100,21 +92,7 @@ class PaperCourier:
         def hand_up(place: Pass) -> BlobStanding:
             return self._line.hand_up_piece(place, name, first, len(body), piece)
 
-        return self._signed_anew(hand_up)
-
-    def _signed_anew(self, work: Callable[[Pass], T]) -> T:
-        """Ask, and once more when only the request's signature was not taken: the refusal told the hub's time."""
-        try:
-            return self._membership.with_pass(work)
-        except Rejected as refused:
-            if refused.reason not in _OF_THE_REQUEST:
-                raise
-        try:
-            return self._membership.with_pass(work)
-        except Rejected as refused:
-            if refused.reason not in _OF_THE_REQUEST:
-                raise
-            raise Unreachable(refused.reason) from None
+        return self._membership.with_signature(hand_up)
 
     def _rests(self, name: str) -> bool:
         return name in self._resting and self._resting[name][1] > self._clock.monotonic()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sync.client.errors import Rejected, Revoked, TokenOld, Unreachable
+from sync.client.errors import Rejected, Revoked, Unreachable
 from sync.client.waiting import Waiting
 from sync.wire.ack import MAX_BATCH, MAX_BATCH_ITEMS, verify_ack
 from sync.wire.envelope import digest
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from sync.client.settings import LineSettings
     from sync.wire.ack import Ack, ItemResult
     from sync.wire.clock import Clock
-
-
-_OF_THE_REQUEST = {Reason.CLOCK, Reason.UNSIGNED}
 
 
 @dataclass(slots=True)
@@ -95,29 +92,11 @@ class Courier:
     def _send(self, batch: Sequence[OutboxItem], done: Round) -> None:
         bodies = [item.body or b"" for item in batch]
         try:
-            results = self._hand_up(bodies)
-        except TokenOld as refused:
-            # a token that is too old even fresh from the hub is the hub's trouble, not the envelopes'
-            raise Unreachable(refused.reason) from None
+            results = self._membership.with_signature(lambda place: self._line.hand_up(place, bodies))
         except Rejected as refused:
             self._refused_whole(batch, refused, done)
             return
         self._take(batch, results, done)
-
-    def _hand_up(self, bodies: Sequence[bytes]) -> Sequence[ItemResult]:
-        """Hand up, and once more when only the request's signature was not taken: the refusal told the hub's time."""
-        try:
-            return self._membership.with_pass(lambda place: self._line.hand_up(place, bodies))
-        except Rejected as refused:
-            if refused.reason not in _OF_THE_REQUEST:
-                raise
-        try:
-            return self._membership.with_pass(lambda place: self._line.hand_up(place, bodies))
-        except Rejected as refused:
-            if refused.reason not in _OF_THE_REQUEST:
-                raise
-            # somebody on the way changes what we send, or our clock runs wild: no fault of any envelope
-            raise Unreachable(refused.reason) from None
 
     def _refused_whole(self, batch: Sequence[OutboxItem], refused: Rejected, done: Round) -> None:
         if len(batch) == 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sync.cache import paper_roll
 from sync.cache.failures import StoreFailed, StoreReason
-from sync.client.errors import LineError, Rejected, Stuck, TokenOld, Unreachable
+from sync.client.errors import LineError, Rejected, Stuck, Unreachable
 from sync.client.feed import FeedReader
 from sync.client.recall import answer_recall
 from sync.wire.poll import Heartbeat, audit_mark, beat_header
@@ -123,10 +123,7 @@ class Downloads:
         """Where all feeds stand; what was heard last when nothing moved."""
         known = self._etag if self._stands else ""
         beat = self._beat()
-        try:
-            fetched = self._membership.with_pass(lambda place: self._line.stands(place, known, beat))
-        except TokenOld as refused:
-            raise Unreachable(refused.reason) from None
+        fetched = self._membership.with_pass(lambda place: self._line.stands(place, known, beat))
         if fetched is not None:
             try:
                 self._stands = open_stands(fetched.body, self._membership.answer().hub_public)

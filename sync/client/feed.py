@@ -6,10 +6,10 @@ What differs is mended leaf by leaf, and only when that does not help loaded ane
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from sync.cache.cursor import Cursor
-from sync.client.errors import Rejected, Stuck, TokenOld, Unreachable
+from sync.client.errors import Rejected, Stuck
 from sync.client.mending import Mender
 from sync.wire.exact import digest
 from sync.wire.manifest import open_manifest, plan
@@ -17,17 +17,13 @@ from sync.wire.reasons import Reason, WireError
 from sync.wire.segment import MAX_SEGMENT, decode_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sync.cache.catalogue import Catalogue
     from sync.cache.catalogue_lane import Lane
-    from sync.client.doors import HubLine, Pass
+    from sync.client.doors import HubLine
     from sync.client.membership import Membership
     from sync.wire.manifest import Base, BasePart, Manifest, SegmentRef
     from sync.wire.scope import Feed
     from sync.wire.segment import Change
-
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 _MENDINGS: Final = 5
@@ -73,7 +69,7 @@ class FeedReader:
         if mark and mark == self._mark:
             return False
         changed = False
-        fetched = self._with_pass(lambda place: self._line.manifest(place, self._feed, self._etag))
+        fetched = self._membership.with_pass(lambda place: self._line.manifest(place, self._feed, self._etag))
         if fetched is not None:
             changed = self._follow(self._believe(fetched.body))
             self._etag = fetched.etag
@@ -131,7 +127,7 @@ class FeedReader:
         self._mended_in_vain += 1
         if not self._mends:
             self._distrust()
-        mender = Mender(self._feed, self._line, self._with_pass)
+        mender = Mender(self._feed, self._line, self._membership.with_pass)
         if self._mended_in_vain > _MENDINGS or not mender.mend(lane, manifest):
             self._distrust()
         self._mended_in_vain = 0
@@ -159,15 +155,9 @@ class FeedReader:
             raise WireError(Reason.TOO_LARGE)
         partial = self._partial.setdefault(part.sha256, bytearray())
         if len(partial) < part.bytes:
-            self._with_pass(lambda place: self._line.segment(place, part.sha256, part.bytes, partial))
+            self._membership.with_pass(lambda place: self._line.segment(place, part.sha256, part.bytes, partial))
         data = bytes(self._partial.pop(part.sha256))
         return decode_segment(data, part.sha256)
-
-    def _with_pass(self, work: Callable[[Pass], T]) -> T:
-        try:
-            return self._membership.with_pass(work)
-        except TokenOld as refused:
-            raise Unreachable(refused.reason) from None
 
 
 def _proved(lane: Lane, manifest: Manifest) -> bool:

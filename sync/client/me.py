@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from sync.client.errors import Rejected, TokenOld, Unreachable
+from sync.client.errors import Rejected
 from sync.wire.me import MeQuestion, ask, read_whole
 from sync.wire.moment import utc_text
 from sync.wire.reasons import WireError
@@ -40,10 +40,7 @@ def ask_whole(line: HubLine, membership: Membership, id_number: str, name: str) 
         visit_public=visit.public,
     )
     asked = ask(question, visit, intake.suite, intake.kid, intake.public)
-    try:
-        body = membership.with_pass(lambda door: line.ask_me(door, asked.body))
-    except TokenOld as refused:
-        raise Unreachable(refused.reason) from None
+    body = membership.with_pass(lambda door: line.ask_me(door, asked.body))
     try:
         return read_whole(body, asked, place.hub_public)
     except WireError as error:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from sync.client.doors import Pass
-from sync.client.errors import NotEnrolled, Rejected, Revoked, TokenOld
+from sync.client.errors import NotEnrolled, Rejected, Revoked, TokenOld, Unreachable
 from sync.client.keys import DeviceKey, read_key
 from sync.wire.enrol import RenewRequest, sign_renewal
 from sync.wire.http_signature import sign_request
@@ -34,6 +34,7 @@ RENEW_AFTER = 2 / 3
 FEW_NUMBERS = 200
 """With fewer receipt numbers left than this, the renewal asks for a new series."""
 _ASK_AGAIN_S = 3600.0
+_OF_THE_SIGNATURE = {Reason.CLOCK, Reason.UNSIGNED}
 
 
 class Membership:
@@ -55,13 +56,32 @@ class Membership:
     def with_pass(self, work: Callable[[Pass], T]) -> T:
         """Do `work` with a pass the hub takes, renewing it first or once more when the hub calls it old.
 
-        Raises what `work` raises, NotEnrolled, and whatever renewing meets.
+        Raises what `work` raises, NotEnrolled, and whatever renewing meets; in place of TokenOld Unreachable.
         """
-        given = self._pass(refuse="")
         try:
-            return work(given)
-        except TokenOld:
-            return work(self._pass(refuse=given.token))
+            given = self._pass(refuse="")
+            try:
+                return work(given)
+            except TokenOld:
+                return work(self._pass(refuse=given.token))
+        except TokenOld as refused:
+            # a token that is too old even fresh from the hub is the hub's trouble, not that of what was to be done
+            raise Unreachable(refused.reason) from None
+
+    def with_signature(self, work: Callable[[Pass], T]) -> T:
+        """Do `work`, which signs its request, and once more when only that was not taken: the refusal told the time."""
+        try:
+            return self.with_pass(work)
+        except Rejected as refused:
+            if refused.reason not in _OF_THE_SIGNATURE:
+                raise
+        try:
+            return self.with_pass(work)
+        except Rejected as refused:
+            if refused.reason not in _OF_THE_SIGNATURE:
+                raise
+            # somebody on the way changes what we send, or our clock runs wild: no fault of what was to be handed up
+            raise Unreachable(refused.reason) from None
 
     def hub_now(self) -> datetime:
         """Time on the hub's clock, as well as this terminal knows it."""

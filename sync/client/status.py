@@ -52,12 +52,6 @@ class LineLook:
     disk_full: bool
     read_only: bool
 
-    @property
-    def needs_technician(self) -> bool:
-        """Whether somebody must come."""
-        trouble = self.parked or self.alarm or self.disk_full or self.read_only
-        return bool(trouble) or self.state in {LineState.REVOKED, LineState.NOT_ENROLLED}
-
 
 class LineStatus:
     """Looks at the line as often as it is asked."""

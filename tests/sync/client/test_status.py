@@ -33,7 +33,6 @@ def test_before_the_agent_ever_spoke(terminal: Terminal, status: LineStatus):
     look = status.look()
     assert (look.state, look.reason, look.since) == (LineState.UNREACHABLE, "not_yet", None)
     assert not status.online
-    assert not look.needs_technician
 
 
 def test_not_enrolled_and_revoked_come_from_the_desk(fresh: Terminal, terminal: Terminal, status: LineStatus):
@@ -41,7 +40,6 @@ def test_not_enrolled_and_revoked_come_from_the_desk(fresh: Terminal, terminal: 
     assert status.look().reason == "not_yet"
     terminal.desk.write(lambda tx: tx.revoke())
     assert status.look().state is LineState.REVOKED
-    assert status.look().needs_technician
     terminal.desk.write(lambda tx: tx._connection.execute("DELETE FROM enrolment"))
     assert status.look().state is LineState.NOT_ENROLLED
 
@@ -74,7 +72,6 @@ def test_alarms(terminal: Terminal, status: LineStatus, age, alarm):
     terminal.clock.pass_time(days=age)
     look = status.look()
     assert (look.waiting, look.alarm) == (1, alarm)
-    assert look.needs_technician == bool(alarm)
     assert alarm_of(None, terminal.clock.now()) == 0
 
 
