@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sync.hub.linter import missing, pasted, pay, phone
+from sync.hub.linter import age, bait, missing, pasted, pay, phone
 from sync.hub.linter.figures import sums_of
 from sync.hub.linter.rules import SCANNED, shipped_rules
 from sync.hub.linter.words import level, next_clause, page, without_the_firm
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sync.hub.linter.rules import Rule, Rules
     from sync.hub.linter.stance import Grammar
     from sync.hub.linter.words import Page, Words
+
+
+_BY_FIGURES: Final = ("age", "child_labour")
 
 
 class Finding(NamedTuple):
@@ -43,7 +46,21 @@ def lint(words: Words, rules: Rules | None = None) -> tuple[Finding, ...]:
     found: dict[str, Finding] = {}
     for finding in (*_shapes(read, known), *_stances(read, known), *_looked_at(flat, known)):
         found.setdefault(finding.code, finding)
+    _second_reading(found, read, known)
+    for code, field, words_found in bait.baited(flat, {each.code: each.words for each in found.values()}, known.lists):
+        found.setdefault(code, _named(known, code, field, words_found))
     return tuple(finding for finding in found.values() if not _same_money(finding, found, flat))
+
+
+def _second_reading(found: dict[str, Finding], read: Words, known: Rules) -> None:
+    """Add what a clause is surely like, take back what no clause is like at all; age by its figures stays."""
+    alike = known.likeness.best(read)
+    for code, weighed in known.likeness.codes.items():
+        total, field, words = alike.get(code, (weighed.drops, "", ""))
+        if code not in found and total >= weighed.adds:
+            found[code] = _named(known, code, field, words)
+        elif code in found and total < weighed.drops and code not in _BY_FIGURES:
+            del found[code]
 
 
 def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> bool:
@@ -57,10 +74,15 @@ def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> boo
 
 def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:
     laid = pasted.laid_out(flat, known.lists)
-    for look, cells in ((missing.missing, flat), (pay.odd_pay, laid), (phone.dead_phone, laid)):
+    for look, cells in (
+        (age.ages, flat), (missing.missing, flat), (pay.odd_pay, laid), (phone.dead_phone, laid)):
         for code, field, words in look(cells, known.lists):
-            named = known.codes[code]
-            yield Finding(code, code, named.article, field, words, named.says, named.holds)
+            yield _named(known, code, field, words)
+
+
+def _named(known: Rules, code: str, field: str, words: str) -> Finding:
+    named = known.codes[code]
+    return Finding(code, code, named.article, field, words, named.says, named.holds)
 
 
 def _stances(flat: Words, known: Rules) -> Iterator[Finding]:

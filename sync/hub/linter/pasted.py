@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sync.hub.linter import told
 from sync.hub.linter.figures import sums_in_figures, telephone_in_figures
 from sync.hub.linter.shape import pattern
+from sync.hub.linter.words import unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ def is_pasted(words: Words) -> bool:
 
 def text_of(words: Words) -> str:
     """The posting as one text, in the order it was typed."""
-    return "\n".join(cell for cell in (words.title, words.requirements, words.note, words.hours) if cell)
+    cells = (words.title, words.requirements, words.note, words.hours)
+    return unnumbered("\n".join(cell for cell in cells if cell))
 
 
 def laid_out(words: Words, lists: dict[str, Any]) -> Words:
@@ -79,7 +81,8 @@ def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[s
             if (groups.get("named") or pattern(known["no_name"]).search(name) is None) and _is_own(name, known):
                 yield name
     before = ""
-    for segment in _SEGMENT.split(text):
+    for piece in _SEGMENT.split(text):
+        segment = pattern(said["home"]).sub("", piece)
         own = _SHORTEST < len(segment) <= _LONGEST and not pattern(said["common"]).search(segment)
         if own and not pattern(said["lists_work"]).search(before):
             yield segment
@@ -88,5 +91,5 @@ def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[s
 
 def _is_own(name: str, known: dict[str, Any]) -> bool:
     """Whether two signs are left once kinds (厂, 饭店) and words of every posting are taken out."""
-    left = pattern(known["kinds"]).sub("", name)
+    left = told.without_kinds(name, known)
     return sum(sign.isalnum() for sign in left) >= _SHORTEST

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from sync.hub.linter.likeness import Likeness
 from sync.hub.linter.spelling import Spelling
 from sync.hub.linter.stance import Grounds, StanceError, read_grounds
 
@@ -104,6 +105,7 @@ class Rules(NamedTuple):
     spelling: Spelling
     suspects: Suspects
     grounds: Grounds
+    likeness: Likeness
 
 
 @lru_cache(maxsize=2)
@@ -139,7 +141,8 @@ def read_rules(folder: Path, home: tuple[str, ...] = ()) -> Rules:
             lists[part][name] = said.replace("{Home}", here["Home"]) if isinstance(said, str) else said
     grounds = _table(folder / "grounds.toml")
     grounds["words"] |= here
-    return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), _grounds(grounds, codes, denials))
+    read = _grounds(grounds, codes, denials)
+    return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), read, _likeness(folder, read))
 
 
 def _names(names: list[str]) -> str:
@@ -152,6 +155,13 @@ def _grounds(table: dict[str, Any], codes: dict[str, Code], denials: dict[str, D
         return read_grounds(table, codes, denials)
     except StanceError as error:
         raise RuleError(str(error)) from error
+
+
+def _likeness(folder: Path, grounds: Grounds) -> Likeness:
+    try:
+        return Likeness(_table(folder / "likeness.toml"), grounds)
+    except (KeyError, ValueError) as error:
+        raise RuleError(f"likeness.toml: {error}") from error
 
 
 def _spelling(folder: Path) -> Spelling:

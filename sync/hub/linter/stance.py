@@ -75,6 +75,10 @@ class Grammar:
         """Compile the shapes; KeyError for one that is missing, re.error for one that cannot be read."""
         self._read = {name: re.compile(shapes[name], re.IGNORECASE) for name in _SHAPES}
 
+    def sees(self, name: str, clause: str) -> bool:
+        """Whether one shape of the grammar stands in a clause."""
+        return self._read[name].search(clause) is not None
+
     def welcomed(self, following: str) -> bool:
         """Whether the next clause takes it back: they are all welcome, or whoever says so is a cheat."""
         return self._read["then_open"].match(following) is not None

@@ -19,10 +19,15 @@ _SHORTEST_NAME: Final = 2
 def names_somebody(text: str, said: dict[str, Any]) -> bool:
     """Whether a text names who hires: a name before the verb of hiring, before a place, or of a known kind."""
     for name in _candidates(text, said):
-        left = pattern(said["kinds"]).sub("", name)
-        if sum(sign.isalnum() for sign in left) >= _SHORTEST_NAME:
+        if sum(sign.isalnum() for sign in without_kinds(name, said)) >= _SHORTEST_NAME:
             return True
     return False
+
+
+def without_kinds(name: str, said: dict[str, Any]) -> str:
+    """Give what is left of a name once kinds (饭店) are taken out, and single signs (诚, 厂) from its ends only."""
+    left = pattern(said["kinds"]).sub("", name)
+    return pattern(said["kinds_behind"]).sub("", pattern(said["kinds_before"]).sub("", left))
 
 
 def says_where(text: str, said: dict[str, Any]) -> bool:
@@ -34,6 +39,9 @@ def says_what(text: str, said: dict[str, Any]) -> bool:
     """Whether a text says what the work is: by its verb, or by a trade once words of every trade are taken out."""
     if pattern(said["work_elsewhere"]).search(text):
         return True
+    for found in pattern(said["hired"]).finditer(text):
+        if len(pattern(said["work_none"]).sub("", found["work"])) >= _SHORTEST_NAME:
+            return True
     return pattern(said["trade"]).search(pattern(said["work_none"]).sub(" ", text)) is not None
 
 

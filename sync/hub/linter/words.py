@@ -21,6 +21,7 @@ _NAME_PIECE: Final = 3
 """So many signs in a row that stand in the firm's name too are taken from it."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
+_NUMBERED: Final = re.compile(r"(?:^|(?<=[\s,。;:]))\d[.、)](?=[^\d.]|\d{3})")
 _AGE_APART: Final = re.compile(r"(?<!\d)([1-6]) ?([\doO]) ?(?=周?岁)")
 
 
@@ -91,6 +92,11 @@ def level(words: Words, spelling: Spelling) -> Words:
     """Give the words in one width and right spelling, each field at most 4,000 signs."""
     flat = Words(*(_level(text, spelling) for text in words))
     return flat._replace(phone=telephone_in_figures(flat.phone))
+
+
+def unnumbered(text: str) -> str:
+    """Give a text without the numbers of its list (1.单位 2.岗位), a line break in the place of each."""
+    return _NUMBERED.sub("\n", text)
 
 
 def page(words: Words, fields: tuple[str, ...]) -> Page:
