@@ -223,9 +223,10 @@ document: Final = Table(
     Column("sha256", String(64), nullable=False),
     Column("gone", Integer, nullable=False),
     Column("doc", LargeBinary, nullable=False),
+    Column("handed_at", Utc),
 )
 """What the hub publishes, as its writers see it; the feeds follow. sha256: of what was given, to tell news from
-repetition."""
+repetition. handed_at: of a posting that is shown, when its source last brought it, changed or not."""
 
 change: Final = Table(
     "change",
