@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _NO_STICK = phrase("Enrolment", "没插 U 盘。插好等几秒，再点一次。")
 _NO_CODE = phrase("Enrolment", "U 盘里没找到 {file}。插好再点一次。")
 _CODE = phrase("Enrolment", "从 U 盘读到了开通码，点“开通”；不联网的，点“写申请到 U 盘”。")
-_WRITTEN = phrase("Enrolment", "申请写好了，可以拔 U 盘。中心答复后，插回来点“从 U 盘读”。")
+_WRITTEN = phrase("Enrolment", "申请写好了，可以拔 U 盘。拿去中心，带着答复回来，点“从 U 盘读”。")
 _WELCOME = phrase("Enrolment", "好了，本机是 {area} 的 {station} 号驿站，号段 {series}。")
 _DATA_TOO = phrase("Enrolment", "岗位数据也在 U 盘上：到“待发”里的“U 盘往返”装。")
 _NOT_SAVED = phrase("Enrolment", "存不进去，看看硬盘是不是满了、数据文件夹能不能写。")

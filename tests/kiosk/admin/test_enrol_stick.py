@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from kiosk.desk.enrol_words import REFUSALS
 from sync.cache.invitation_file import read_invitation, write_invitation
@@ -47,6 +48,17 @@ def to_the_room(corner: Corner, stick: Path) -> None:
     corner.until(lambda: corner.page == "EnrolPage")
 
 
+def key_back_to(corner: Corner, words: str) -> None:
+    """Walk back with 2: the way on leads over the whole board of letters."""
+    for _ in range(10):
+        corner.key(Qt.Key.Key_Up)
+        focused = corner.window.quick.activeFocusItem()
+        if focused is not None and focused.property("text") == words:
+            corner.key(Qt.Key.Key_Return)
+            return
+    raise AssertionError(corner.words())
+
+
 def test_a_factory_new_terminal_is_let_in_by_stick(corner: Corner, hub: Hub, stick: Path) -> None:
     write_invitation(stick, str(hub.registry.invite("http://hub.invalid", AREA, "007")))
     to_the_room(corner, stick)
@@ -77,7 +89,7 @@ def test_the_keys_alone_do_it_too(corner: Corner, hub: Hub, stick: Path) -> None
     corner.key_to("写申请到 U 盘")
     corner.until(lambda: corner.sees("申请写好了"))
     Newcomers(hub).meet(stick)
-    corner.key_to("从 U 盘读")
+    key_back_to(corner, "从 U 盘读")
     corner.until(lambda: corner.sees("好了，本机是"))
     assert not corner.sees("岗位数据也在")
 
