@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sync.hub import cli
 from sync.hub.beats import Beats
+from sync.hub.console.here import BEIJING
 from sync.hub.database import write
 from sync.hub.statement import HIDDEN, cell, make
 from sync.hub.statement_verify import Finding, Genuine, main, spell, verify
@@ -40,13 +41,18 @@ def made(live, month: str, area: str = "999999") -> bytes:
     return write(live.hub.engine, lambda conn: make(conn, live.hub.keys, area, month, live.clock.now()))[1]
 
 
+def month_here(live) -> str:
+    """The month it is at the stations, by which their accounts and the statements go."""
+    return f"{live.clock.now().astimezone(BEIJING):%Y-%m}"
+
+
 @pytest.fixture
 def month(live) -> str:
     """The month that has begun, at its sixteenth day."""
     now = live.clock.now()
     live.clock.added = now.replace(day=1, hour=0) + timedelta(days=32) - now
     live.clock.added += live.clock.now().replace(day=16, hour=4) - live.clock.now()
-    return f"{live.clock.now():%Y-%m}"
+    return month_here(live)
 
 
 def test_it_counts_what_terminals_told_and_hides_few(live, month) -> None:
@@ -158,7 +164,7 @@ def genuine(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str]:
     settings = HubSettings(database=f"sqlite:///{folder / 'hub.db'}", data=str(folder / "keys"))
     prepare(settings)
     live = LiveHub(settings, MovableClock())
-    day = f"{datetime.now(UTC):%Y-%m}-01"
+    day = f"{month_here(live)}-01"
     for _ in range(3):
         tell(live, live.terminal(), day, {"visit_began": 40, "slip.printed": 6})
     data = made(live, day[:7])
@@ -256,8 +262,8 @@ def test_it_runs_on_its_own(genuine, tmp_path, capsys) -> None:
 def test_the_operator_makes_and_verifies(live, settings, tmp_path, capsys) -> None:
     words = ["--database", settings.database, "--data", settings.data]
     assert cli.main([*words, "statement", "--month", "2026-1"]) == 2
-    tell(live, live.terminal(), f"{live.clock.now():%Y-%m}-01", {"visit_began": 40})
-    month = f"{live.clock.now():%Y-%m}"
+    month = month_here(live)
+    tell(live, live.terminal(), f"{month}-01", {"visit_began": 40})
     assert cli.main([*words, "statement", "--month", month, "--out", str(tmp_path)]) == 0
     file = tmp_path / f"statement-999999-{month}-1.jsonl"
     assert live.hub.keys.kid in capsys.readouterr().out

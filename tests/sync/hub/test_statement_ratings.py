@@ -11,7 +11,7 @@ from sync.hub.statement_verify import SIGNED, Finding, Genuine, spell, verify
 from sync.wire.ids import uuid7
 from sync.wire.seal import suite
 from sync.wire.statement import KIND, SCHEMA, DayLog, day_submission
-from tests.sync.hub.test_statement import HEADS, made, rows_of
+from tests.sync.hub.test_statement import HEADS, made, month_here, rows_of
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -39,7 +39,7 @@ def signed(live, rows: list[dict]) -> bytes:
 
 @pytest.fixture
 def month(live) -> str:
-    return f"{live.clock.now():%Y-%m}"
+    return month_here(live)
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from sync.hub.console.here import BEIJING
 from sync.hub.statement_verify import Genuine, verify
 from tests.sync.hub.console.office import AREA, Office
-from tests.sync.hub.test_statement import tell
+from tests.sync.hub.test_statement import month_here, tell
 
 
 def test_it_is_genuine_and_noted(office: Office) -> None:
-    month = f"{office.live.clock.now().astimezone(BEIJING):%Y-%m}"
+    month = month_here(office.live)
     auditor = office.inside("zhou")
     answer = auditor.post("/console/statement", {"area": AREA, "month": month})
     assert "attachment" in answer.headers["content-disposition"]
@@ -35,7 +34,7 @@ def test_what_is_not_ones_own_or_no_month_is_refused(office: Office) -> None:
 
 def test_the_page_shows_what_residents_thought_and_hides_few(office: Office) -> None:
     live = office.live
-    day = f"{live.clock.now().astimezone(BEIJING):%Y-%m}-01"
+    day = f"{month_here(live)}-01"
     auditor = office.inside("zhou")
     assert "这个月还没有报来的评价" in auditor.get("/console/statement").text
     terminal = next(iter(office.terminals.values()))
