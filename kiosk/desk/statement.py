@@ -34,6 +34,8 @@ CHAINED: Final = "statement.chained"
 """Under this name day and hash of the counts are noted that were chained last."""
 BACK: Final = 60
 """Days that are told after the fact when the terminal was not enrolled, or its file could not be written."""
+ASTRAY: Final = timedelta(days=2)
+"""A clock that is put right within so much tells on when the noted day is over."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
 
 
@@ -74,9 +76,21 @@ class DayLogs:
         if enrolment is None or enrolment.revoked_at is not None:
             return []
         yesterday = self._clock.now().date() - timedelta(days=1)
-        last = _day(self._store.remembered(NOTE)) or yesterday - timedelta(days=BACK)
-        first = max(last + timedelta(days=1), yesterday - timedelta(days=BACK - 1))
+        first = max(self._last(yesterday) + timedelta(days=1), yesterday - timedelta(days=BACK - 1))
         return [first + timedelta(days=count) for count in range((yesterday - first).days + 1)]
+
+    def _last(self, yesterday: date) -> date:
+        """Give the last day that was told or passed over; a day far ahead was noted by a clock that ran ahead."""
+        noted = _day(self._store.remembered(NOTE))
+        if noted is None:
+            return yesterday - timedelta(days=BACK)
+        if noted - yesterday <= ASTRAY:
+            return noted
+        told = _day(self._before())
+        if told is not None and told <= yesterday:
+            return told
+        self._store.write(_Noted(yesterday))  # what was told before nobody knows any more, and nothing is told twice
+        return yesterday
 
     def _log(self, day: date) -> DayLog | None:
         counts = self._store.tallies(day.isoformat(), day.isoformat())

@@ -146,3 +146,32 @@ def test_a_note_that_cannot_be_read_begins_anew(store, clock, logs, office) -> N
     clock.pass_time(days=1)
     store.write(lambda tx: tx.note(NOTE, "nonsense"))
     assert logs.tell() == 1
+
+
+@pytest.mark.parametrize("came_meanwhile", [False, True])
+def test_a_clock_that_ran_ahead_for_a_while_stops_no_account(store, clock, logs, came_meanwhile: bool) -> None:
+    came(store)
+    clock.pass_time(days=1)
+    assert logs.tell() == 1
+    clock.pass_time(days=30_000)  # an empty battery, and no network to say so
+    if came_meanwhile:
+        came(store)
+        clock.pass_time(days=1)
+    assert logs.tell() == came_meanwhile
+    clock.pass_time(days=-30_000 - came_meanwhile)
+    for day in range(3):
+        came(store)
+        clock.pass_time(days=1)
+        assert logs.tell() == (0 if came_meanwhile and day == 0 else 1), "nothing is told twice"
+    assert logs.tell() == 0
+
+
+def test_a_clock_put_back_over_midnight_tells_nothing_twice(store, clock, logs, office) -> None:
+    came(store)
+    clock.pass_time(days=1)
+    assert logs.tell() == 1
+    clock.pass_time(days=-1)
+    assert logs.tell() == 0
+    clock.pass_time(days=1)
+    assert logs.tell() == 0
+    assert len(office.days()) == 1
