@@ -52,7 +52,6 @@ def hang_behind_the_corner(
         from kiosk.admin.rooms import Rooms  # noqa: PLC0415
         from kiosk.desk.technician import Technician  # noqa: PLC0415
         from sync.cache.lockouts import Lockouts  # noqa: PLC0415
-        from sync.client.settings import LineSettings  # noqa: PLC0415
 
         return Rooms(
             technician=Technician(data.technician, store, Lockouts(store, clock)),
@@ -70,7 +69,7 @@ def hang_behind_the_corner(
             restart=begin_again,
             software=_software(),
             key_file=data.device_key,
-            suite=settings.section(LineSettings).suite,
+            suite=_suite(settings),
         )
 
     def asked() -> None:
@@ -89,6 +88,12 @@ def _software() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - import budget of the first frame
 
     return version("jobstation-kiosk")
+
+
+def _suite(settings: Settings) -> str:
+    from sync.client.settings import LineSettings  # noqa: PLC0415 - import budget of the first frame
+
+    return settings.section(LineSettings).suite
 
 
 def _open_to_residents(window: Window) -> None:
