@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 OPEN: Final = (State.DELIVERED, State.NEEDS_MORE, State.ACCEPTED)
 ASIDE: Final = ("word", "report")
 """Kinds that nobody decides: what became of a posting, and what was found out about one, are counted by the hub."""
-PAGE: Final = 50
 
 
 class Matter(NamedTuple):

@@ -16,8 +16,9 @@ from sqlalchemy import select
 from sync.hub import tables
 from sync.hub.console import answers, auditing, matter_rows
 from sync.hub.console.here import Here, Refused, acted, seen
-from sync.hub.console.matter_rows import ASIDE, OPEN, PAGE, joined, matter, mine, today
+from sync.hub.console.matter_rows import ASIDE, OPEN, joined, matter, mine, today
 from sync.hub.console.rights import Right
+from sync.hub.console.turns import PAGE, asked_turn, read_turn
 from sync.hub.console_tables import paper, promise
 from sync.hub.database import write
 from sync.hub.promises import keep_day, promise_in
@@ -46,7 +47,7 @@ def list_page(here: Seen) -> Response:
     """List submissions of a state, those that were promised soonest first; or find one by its number."""
     row, day = tables.submission.c, today(here)
     state, number = here.asked("state") or State.DELIVERED.value, here.asked("number")
-    turn = max(0, int(here.asked("turn") or 0)) if here.asked("turn", 4).isdecimal() else 0
+    at = asked_turn(here)
     wanted = joined().where(mine(here), row.kind.not_in(ASIDE))
     if number:
         digits = "".join(sign for sign in number if sign.isdigit())
@@ -57,9 +58,9 @@ def list_page(here: Seen) -> Response:
         wanted = wanted.where(row.state == state)
     wanted = wanted.order_by(promise.c.due.is_(None), promise.c.due, row.received_at, row.id)
     with here.hub.engine.connect() as conn:
-        found = [matter(each, day) for each in conn.execute(wanted.limit(PAGE + 1).offset(turn * PAGE))]
+        found = [matter(each, day) for each in conn.execute(wanted.limit(PAGE + 1).offset(at * PAGE))]
         counts = matter_rows.counts(conn, here)
-    told: dict[str, Any] = {"found": found[:PAGE], "more": len(found) > PAGE, "turn": turn, "counts": counts}
+    told: dict[str, Any] = {"turn": read_turn(found, at), "counts": counts}
     wrong = bool(number) and parse_number(number) is None
     return here.show("matters.html", **told, state="" if number else state, asked_number=number, wrong=wrong)
 

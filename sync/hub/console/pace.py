@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
 
@@ -10,16 +10,21 @@ from sync.hub.console import pace_rows
 from sync.hub.console.doors import MOST_DOORS
 from sync.hub.console.here import Here, seen
 from sync.hub.console.rights import Right
+from sync.hub.console.turns import asked_turn, part_of
+from sync.wire.number import parse_number
 
 router = APIRouter()
-_SHOWN: Final = 100
 
 
 @router.get("/pace")
 def pace_page(here: Annotated[Here, Depends(seen(Right.PACE))]) -> Response:
-    """List who is behind, furthest first; nobody is named."""
+    """List who is behind, furthest first, or find one by the receipt number; nobody is named."""
+    number = here.asked("number")
+    digits = "".join(sign for sign in number if sign.isdigit())
     with here.hub.engine.connect() as conn:
         found = pace_rows.people(conn, here)
     behind = [one for one in found if one.behind or one.clocks]
-    told: dict[str, Any] = {"found": behind[:_SHOWN], "all": len(found), "behind": len(behind), "most": MOST_DOORS}
-    return here.show("pace.html", **told)
+    listed = [one for one in found if one.number == digits] if number else behind
+    told: dict[str, Any] = {"turn": part_of(listed, asked_turn(here)), "all": len(found), "behind": len(behind)}
+    wrong = bool(number) and parse_number(number) is None
+    return here.show("pace.html", **told, most=MOST_DOORS, asked_number=number, wrong=wrong)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +13,10 @@ from sync.hub import review
 from sync.hub.console import pace_rows
 from sync.hub.console.here import BEIJING
 from sync.hub.console_tables import help_given
-from sync.hub.tables import submission
+from sync.hub.tables import opened, submission
+from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text
+from sync.wire.number import make_number, show_number
 from sync.wire.states import State
 from sync.wire.word import Said, SaidOf, word_answers
 from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, hand_in
@@ -177,6 +181,44 @@ def test_a_visit_that_is_sent_twice_counts_once(office: Office, year: int) -> No
     assert visitor.post("/console/pace/visits", visit | {"id": "../x"}).status_code == 422
     assert visitor.post("/console/pace/visits", visit | {"day": str(today - timedelta(days=40))}).status_code == 422
     assert office.inside("next").post("/console/pace/visits", visit).status_code == 404
+
+
+def as_many(office: Office, name: str, count: int) -> set[str]:
+    """Have as many people more as `name`, registered like them, and give their receipts."""
+    with office.live.hub.engine.begin() as conn:
+        row = dict(conn.execute(submission.select().where(submission.c.id == name)).one()._mapping)
+        known = dict(conn.execute(opened.select().where(opened.c.submission == name)).one()._mapping)
+        names = [uuid7(office.live.clock) for _ in range(count)]
+        numbers = [make_number(AREA, "001", 99, 1 + place) for place in range(count)]
+        lines = [
+            {"id": ident, "number": number, "sha256": f"{place:064}"}
+            for place, (ident, number) in enumerate(zip(names, numbers, strict=True))
+        ]
+        conn.execute(submission.insert(), [row | line for line in lines])
+        conn.execute(opened.insert(), [known | {"submission": ident, "person": f"many-{ident}"} for ident in names])
+    return {show_number(number) for number in numbers}
+
+
+def test_the_last_of_many_who_are_behind_is_on_a_page(office: Office, year: int) -> None:
+    many = as_many(office, register(office, 31, days_ago=40), 105)
+    visitor = office.inside("li")
+    shown, path, turns = set[str](), "/console/pace", 0
+    while path:
+        text = visitor.get(path).text
+        shown |= set(re.findall(r'class="name digits"[^>]*>([0-9 ]+)<', text))
+        onward = re.search(r'rel="next" href="([^"]+)"', text)
+        path, turns = html.unescape(onward[1]) if onward else "", turns + 1
+    assert many <= shown
+    assert turns >= 3
+    assert 'rel="prev"' in text
+    assert many & set(re.findall(r"[0-9 ]{19}", visitor.get("/console/pace?turn=9999").text)), "the last page"
+    one = max(many)
+    text = visitor.get(f"/console/pace?number={one}").text
+    assert re.findall(r'class="name digits"[^>]*>([0-9 ]+)<', text) == [one]
+    assert "应为 16 位" in visitor.get("/console/pace?number=12").text
+    stranger = office.inside("next").get(f"/console/pace?number={one}").text
+    assert 'class="name digits"' not in stranger
+    assert "没有这份回执" in stranger
 
 
 def test_the_page_kept_for_no_network_names_nobody_and_holds_no_session(office: Office, year: int) -> None:
