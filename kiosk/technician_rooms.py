@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kiosk.admin.rooms import Rooms, SettingRow
     from kiosk.desk.spool import Spool
+    from kiosk.desk.technician import Technician
     from kiosk.paths import DataFolder
     from kiosk.settings import Settings, Value
     from kiosk.shell.window import Window
@@ -50,11 +51,9 @@ def hang_behind_the_corner(
     def rooms() -> Rooms:
         from kiosk.admin.machine import begin_again  # noqa: PLC0415 - import budget of the first frame
         from kiosk.admin.rooms import Rooms  # noqa: PLC0415
-        from kiosk.desk.technician import Technician  # noqa: PLC0415
-        from sync.cache.lockouts import Lockouts  # noqa: PLC0415
 
         return Rooms(
-            technician=Technician(data.technician, store, Lockouts(store, clock)),
+            technician=_technician(data, store, clock),
             store=store,
             line=line,
             gate=gate,
@@ -88,6 +87,13 @@ def _software() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - import budget of the first frame
 
     return version("jobstation-kiosk")
+
+
+def _technician(data: DataFolder, store: DeskStore, clock: Clock) -> Technician:
+    from kiosk.desk.technician import Technician  # noqa: PLC0415 - import budget of the first frame
+    from sync.cache.lockouts import Lockouts  # noqa: PLC0415
+
+    return Technician(data.technician, store, Lockouts(store, clock))
 
 
 def _suite(settings: Settings) -> str:
