@@ -154,7 +154,7 @@ def read_toml(path: Path, name: str = "") -> Section:
         raise ServiceError(name, 0, f"读不了（{error.strerror}）") from None
     except UnicodeDecodeError:
         raise ServiceError(name, 0, "不是 UTF-8 文字") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of what is no TOML error: digits or brackets without end
         found = _WHERE.search(str(error))
         raise ServiceError(name, int(found[1]) if found else 0, f"写法不对（{error}）") from None
     return Section(values, name, "", _line_numbers(source))

@@ -315,6 +315,10 @@ def test_files_that_are_no_toml(tmp_path: Path) -> None:
     path.write_text("a = 1\nb = = 2\n", encoding="utf-8")
     with pytest.raises(ServiceError, match="写法不对") as told:
         read_toml(path, "named.toml")
+    for endless in ("a = " + "1" * 5000, "a = " + "[" * 20_000):
+        path.write_text(endless)
+        with pytest.raises(ServiceError, match="写法不对"):
+            read_toml(path)
     assert (told.value.file, told.value.line) == ("named.toml", 2)
     path.write_text('a = "unfinished', encoding="utf-8")
     with pytest.raises(ServiceError, match="写法不对"):
