@@ -23,7 +23,7 @@ from sync.hub.database import insert_once
 from sync.wire.envelope import FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row
@@ -91,10 +91,22 @@ def next_twin(conn: Connection, area: str, number: str) -> int:
 
 def words(conn: Connection, area: str, device: str, now: datetime, locale: str = "zh_CN") -> list[str]:
     """Say in sentences what is odd about a device's chain, for the operator; none when all is sound."""
+    return words_in(conn, [area], now, locale, device).get((area, device), [])
+
+
+def words_in(
+    conn: Connection, areas: Collection[str], now: datetime, locale: str = "zh_CN", device: str = ""
+) -> dict[tuple[str, str], list[str]]:
+    """Say the same of every device of some areas by one question; by area and device, sound ones are not in it."""
     row = tables.chain_note.c
-    wanted = select(tables.chain_note).where(row.area == area, row.device == device).order_by(row.series, row.counter)
+    wanted = select(tables.chain_note).where(row.area.in_(sorted(areas)))
+    if device:
+        wanted = wanted.where(row.device == device)
     sentence = _in_english if locale.startswith("en") else _sentence
-    return [sentence(each, now) for each in conn.execute(wanted)]
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in conn.execute(wanted.order_by(row.area, row.device, row.series, row.counter)):
+        found.setdefault((each.area, each.device), []).append(sentence(each, now))
+    return found
 
 
 def _sentence(note: Row[*tuple[Any, ...]], now: datetime) -> str:

@@ -46,7 +46,7 @@ def fleet_page(here: Annotated[Here, Depends(seen(Right.FLEET))]) -> Response:
     here.hub.beats.flush()
     with here.hub.engine.connect() as conn:
         found = mine(conn, here)
-        odd = {state.device: chains.words(conn, state.area, state.device, here.now, here.language) for state in found}
+        odd = chains.words_in(conn, {state.area for state in found}, here.now, here.language)
     level, word = here.asked("level"), here.asked("word")
     counts = {each.value: sum(state.level is each for state in found) for each in Level}
     shown = [state for state in found if (not level or state.level.value == level) and _bears(state, word)]
