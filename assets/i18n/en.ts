@@ -79,11 +79,11 @@
     <name>AlarmCover</name>
     <message>
         <source>知道了，接着办</source>
-        <translation>Understood, go on</translation>
+        <translation>Understood, continue</translation>
     </message>
     <message>
         <source>知道了，接着办。您的事还在，没有丢。</source>
-        <translation>Understood, go on. What you were doing is still there; nothing is lost.</translation>
+        <translation>Understood, continue. What you were doing is still there; nothing is lost.</translation>
     </message>
 </context>
 <context>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>手机扫一扫带走</source>
-        <translation>Scan to take along</translation>
+        <translation>Scan to keep it</translation>
     </message>
     <message>
         <source>找工作、
@@ -208,7 +208,7 @@ follow up</translation>
     </message>
     <message>
         <source>手机扫一扫带走</source>
-        <translation>Scan to take it along</translation>
+        <translation>Scan to keep it</translation>
     </message>
     <message>
         <source>到旁边的终端轻触屏幕，找工作不用身份证。</source>
@@ -271,7 +271,7 @@ follow up</translation>
     </message>
     <message>
         <source>先收起来了，驿站在问单位。</source>
-        <translation>It is put away for now, the station is asking the employer.</translation>
+        <translation>It is hidden for now; the station is asking the employer.</translation>
     </message>
     <message>
         <source>驿站问过，单位说还在招。</source>
@@ -291,15 +291,15 @@ follow up</translation>
     </message>
     <message>
         <source>没记上。请稍后再点，或打 {hotline}。</source>
-        <translation>Not kept. Please touch again later, or call {hotline}.</translation>
+        <translation>Not saved. Please touch again later, or call {hotline}.</translation>
     </message>
     <message>
         <source>不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来，您不用等。</source>
-        <translation>Said more than once: the job is put away. The station asks them and puts it back once clear. No need to wait.</translation>
+        <translation>Others said so too: the job is hidden until the station has asked the employer. No need to wait.</translation>
     </message>
     <message>
         <source>驿站会去问单位，您不用等。再有一个人这样说，这个岗位就先收起来。</source>
-        <translation>The station will ask them: no need to wait. Said once more, the job is put away.</translation>
+        <translation>The station will ask the employer; no need to wait. If one more person says so, the job is hidden.</translation>
     </message>
 </context>
 <context>
@@ -324,7 +324,7 @@ is gone</translation>
     </message>
     <message>
         <source>您说的是：%1</source>
-        <translation>Kept: %1</translation>
+        <translation>You said: %1</translation>
     </message>
     <message>
         <source>记在本机</source>
@@ -332,7 +332,7 @@ is gone</translation>
     </message>
     <message>
         <source>送到中心</source>
-        <translation>With the centre</translation>
+        <translation>At the centre</translation>
     </message>
     <message>
         <source>问过单位</source>
@@ -340,11 +340,11 @@ is gone</translation>
     </message>
     <message>
         <source>别交钱，别押证件。要举报，打 %1。</source>
-        <translation>Do not pay, do not leave papers. To report it, call %1.</translation>
+        <translation>Do not pay, do not hand over your ID. To report it, call %1.</translation>
     </message>
     <message>
         <source>好，接着看</source>
-        <translation>Good, go on</translation>
+        <translation>OK, continue</translation>
     </message>
     <message>
         <source>电话没打成？</source>
@@ -359,12 +359,12 @@ If it went well, nothing to do.</translation>
     <message>
         <source>点一下是为什么，告诉后面的人，不记您是谁。
 打通了、还在招的，不用点。</source>
-        <translation>Touch why: it helps those after you. No name is kept.
-If the job is open, there is nothing to do.</translation>
+        <translation>Touch why: it helps the next person. No name kept.
+If the job is still open, do nothing.</translation>
     </message>
     <message>
         <source>机器自己送</source>
-        <translation>sent by itself</translation>
+        <translation>sent automatically</translation>
     </message>
     <message>
         <source>驿站去问</source>
@@ -474,11 +474,11 @@ If the job is open, there is nothing to do.</translation>
     <name>CheckQuestion</name>
     <message>
         <source>对，看后面的</source>
-        <translation>Right, go on</translation>
+        <translation>All correct, continue</translation>
     </message>
     <message>
         <source>都对，去承诺</source>
-        <translation>All right, go on</translation>
+        <translation>All correct, continue</translation>
     </message>
     <message>
         <source>一格一格改</source>
@@ -490,11 +490,11 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>都对了，去承诺</source>
-        <translation>All right, go on</translation>
+        <translation>All correct, continue</translation>
     </message>
     <message>
         <source>填的都清空</source>
-        <translation>Answers are wiped</translation>
+        <translation>Answers are cleared</translation>
     </message>
 </context>
 <context>
@@ -612,11 +612,11 @@ If the job is open, there is nothing to do.</translation>
     <name>Compare</name>
     <message>
         <source>一小时</source>
-        <translation>An hour</translation>
+        <translation>Per hour</translation>
     </message>
     <message>
         <source>一个月</source>
-        <translation>A month</translation>
+        <translation>Per month</translation>
     </message>
     <message>
         <source>走路</source>
@@ -730,11 +730,11 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>拿掉</source>
-        <translation>Take out</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>拿掉%1</source>
-        <translation>Take out %1</translation>
+        <translation>Remove %1</translation>
     </message>
     <message>
         <source>再比%1</source>
@@ -746,7 +746,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。</source>
-        <translation>A tick marks the best of a row. Pay by the hour comes from the hours the employer names; without them it is not known.</translation>
+        <translation>A tick marks the best in each row. Pay per hour is worked out from the employer's hours, where given.</translation>
     </message>
 </context>
 <context>
@@ -765,7 +765,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>是我</source>
-        <translation>It is me</translation>
+        <translation>Yes, it is me</translation>
     </message>
 </context>
 <context>
@@ -787,11 +787,11 @@ If the job is open, there is nothing to do.</translation>
     <name>DeclinedPage</name>
     <message>
         <source>好，不读证</source>
-        <translation>Good, the card is not read</translation>
+        <translation>OK, your card is not read</translation>
     </message>
     <message>
         <source>什么也没读，什么也没记。这次不再问，下次来还能办。找工作不用身份证。</source>
-        <translation>Nothing was read and nothing kept. You are not asked again this time; come again to do it. Finding work needs no card.</translation>
+        <translation>Nothing was read and nothing kept. We will not ask again this time; come back if you want to do it. Finding work needs no card.</translation>
     </message>
 </context>
 <context>
@@ -974,7 +974,7 @@ If the job is open, there is nothing to do.</translation>
     <name>DigitsQuestion</name>
     <message>
         <source>还差 %1 位，输完自动到下一题</source>
-        <translation>%1 to go, then it goes on by itself</translation>
+        <translation>%1 digits to go, then it continues</translation>
     </message>
     <message>
         <source>位数够了，请看一眼对不对</source>
@@ -1193,7 +1193,7 @@ If the job is open, there is nothing to do.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>向中心要一个开通码（24 小时内有效，只能用一次）。扫码、从 U 盘读，或者照着打。</source>
+        <source>向中心要一个开通码，只能用一次。扫码、从 U 盘读，或者照着打。不许联网的，写申请到 U 盘，带去中心，再拿回来读。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1225,6 +1225,14 @@ If the job is open, there is nothing to do.</translation>
         <translation>Nothing typed</translation>
     </message>
     <message>
+        <source>写申请到 U 盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写申请到 U 盘，不联网时用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>先扫码或打上开通码</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1248,16 +1256,72 @@ If the job is open, there is nothing to do.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{place}；申请写到了 U 盘，等中心的答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没插 U 盘。插好等几秒，再点一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>U 盘里没找到 {file}。插好再点一次。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>从 U 盘读到了，点“开通”。</source>
+        <source>从 U 盘读到了开通码，点“开通”；不联网的，点“写申请到 U 盘”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请写好了，可以拔 U 盘。拿去中心，带着答复回来，点“从 U 盘读”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，本机是 {area} 的 {station} 号驿站，号段 {series}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>岗位数据也在 U 盘上：到“待发”里的“U 盘往返”装。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存不进去，看看硬盘是不是满了、数据文件夹能不能写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上还没有中心的答复，也没有开通码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的答复没拷完，没有开通。请中心重新写一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的答复没拷完，或者坏了，没有开通。请中心重新写一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名不对，不是发码的中心写的，没有开通。把这支 U 盘交给中心看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上是给别的终端的答复，没有本机的，没有开通。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是另一个中心写的，没有开通。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份答复用过了，或者不是答这次申请的，没有开通。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在问中心…</source>
         <translation>Asking the centre…</translation>
+    </message>
+    <message>
+        <source>正在写，先别拔…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>数据文件读不出来，看看硬盘。</source>
@@ -1288,7 +1352,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>手机扫一扫，时间地点带走</source>
-        <translation>Scan to take time and place along</translation>
+        <translation>Scan to keep time and place on your phone</translation>
     </message>
     <message>
         <source>看另外几条</source>
@@ -1339,7 +1403,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>看不用身份证，占座位才用。</source>
-        <translation>Looking needs no card; a seat does.</translation>
+        <translation>Looking needs no card; to keep a seat, lay your card.</translation>
     </message>
     <message>
         <source>看另外几个</source>
@@ -1357,11 +1421,11 @@ If the job is open, there is nothing to do.</translation>
     <name>FarewellPage</name>
     <message>
         <source>已经退出，都清空了。</source>
-        <translation>Signed out. All is wiped.</translation>
+        <translation>Signed out. All is cleared.</translation>
     </message>
     <message>
         <source>好了，屏幕清空了。</source>
-        <translation>All right. The screen is wiped.</translation>
+        <translation>All done. The screen is cleared.</translation>
     </message>
     <message>
         <source>交上去的不会丢。</source>
@@ -1381,7 +1445,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>要再用，点空白处。</source>
-        <translation>To go on, touch beside.</translation>
+        <translation>To start again, touch anywhere else.</translation>
     </message>
 </context>
 <context>
@@ -1392,7 +1456,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>网一通就送，不会丢。</source>
-        <translation>Kept; sent when online.</translation>
+        <translation>Safe here; sent once the network is back.</translation>
     </message>
     <message>
         <source>正在打回执</source>
@@ -1412,7 +1476,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>一拿起就退出，交的不会丢。</source>
-        <translation>Lifting it ends here; what you handed in is safe.</translation>
+        <translation>Lifting it signs you out; what you handed in is safe.</translation>
     </message>
     <message>
         <source>打一张</source>
@@ -1440,11 +1504,11 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>清空屏幕，交的不丢</source>
-        <translation>Wiped; filing stays</translation>
+        <translation>Clears the screen only</translation>
     </message>
     <message>
         <source>办完了，结束。屏幕清空，交上去的不会丢。</source>
-        <translation>Finish. The screen is wiped; what you handed in is safe.</translation>
+        <translation>Finish. The screen is cleared; what you handed in is safe.</translation>
     </message>
     <message>
         <source>已存本机</source>
@@ -1488,7 +1552,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>%1前​给您答复</source>
-        <translation>You hear from us by %1</translation>
+        <translation>You will hear from us by %1</translation>
     </message>
     <message>
         <source>请用手机拍下这一页</source>
@@ -1539,7 +1603,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>挑条件。每个键上写着还剩几个。</source>
-        <translation>Choose filters. Each key says how many remain.</translation>
+        <translation>Choose filters. Each key shows how many jobs are left.</translation>
     </message>
     <message>
         <source>挑条件</source>
@@ -1547,7 +1611,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>键上写着选了还剩几个。</source>
-        <translation>Each key says how many would remain.</translation>
+        <translation>Each key shows how many jobs would be left.</translation>
     </message>
     <message>
         <source>现在 &lt;b&gt;%1&lt;/b&gt; 个</source>
@@ -1597,7 +1661,7 @@ If the job is open, there is nothing to do.</translation>
     <name>GonePage</name>
     <message>
         <source>这个岗位刚下架了</source>
-        <translation>This job has just gone</translation>
+        <translation>This job has just closed</translation>
     </message>
     <message>
         <source>应聘不了了。类似的还有，先看看别的岗位。</source>
@@ -1616,7 +1680,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>站里有人的时候，直接喊一声就行。</source>
-        <translation>When staff are here, just call out.</translation>
+        <translation>If staff are here, just ask them.</translation>
     </message>
     <message>
         <source>有人接：%1</source>
@@ -1644,7 +1708,7 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>%1 秒没人动先问一声，%2 秒全部清空。</source>
-        <translation>After %1 quiet seconds it asks, after %2 it wipes all.</translation>
+        <translation>After %1 s without a touch it asks; after %2 s it clears all.</translation>
     </message>
     <message>
         <source>调整显示</source>
@@ -1656,11 +1720,11 @@ If the job is open, there is nothing to do.</translation>
     </message>
     <message>
         <source>结束，全部清空</source>
-        <translation>Finish, wipe everything</translation>
+        <translation>Finish, clear everything</translation>
     </message>
     <message>
         <source>结束。清空您输入的一切，回到开始画面。</source>
-        <translation>Finish. Wipes all you entered and returns to the start.</translation>
+        <translation>Finish. Clears all you entered and returns to the start.</translation>
     </message>
     <message>
         <source>用自己的手机打。有人接：%1</source>
@@ -1756,11 +1820,11 @@ Lay your card</translation>
     </message>
     <message>
         <source>看给您挑的岗位、查进度。只读姓名和证号，走了就清空</source>
-        <translation>See jobs picked for you, and your matters. Only name and number are read; wiped when you go</translation>
+        <translation>See jobs picked for you, and your matters. Only name and number are read; cleared when you go</translation>
     </message>
     <message>
         <source>走得到的</source>
-        <translation>Walkable</translation>
+        <translation>Nearby jobs</translation>
     </message>
     <message>
         <source>15 分钟以内的工作</source>
@@ -1807,7 +1871,7 @@ Lay your card</translation>
     <name>IdleCard</name>
     <message>
         <source>您还在吗？%1 秒后自动退出，没办完的全部清空。</source>
-        <translation>Are you still there? In %1 seconds you are signed out; all unfinished is wiped.</translation>
+        <translation>Are you still there? In %1 seconds you are signed out; anything unfinished is cleared.</translation>
     </message>
     <message>
         <source>您还在吗？</source>
@@ -1815,7 +1879,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>%1 秒后自动退出，没办完的全部清空。</source>
-        <translation>In %1 s you are signed out; all unfinished is wiped.</translation>
+        <translation>In %1 s you are signed out; anything unfinished is cleared.</translation>
     </message>
     <message>
         <source>走的时候，别忘了身份证。</source>
@@ -1823,7 +1887,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>我还在，接着办</source>
-        <translation>I am here, go on</translation>
+        <translation>Yes, I am here</translation>
     </message>
     <message>
         <source>多给 %1 分钟</source>
@@ -1831,7 +1895,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>不办了，清空</source>
-        <translation>Leave, wipe all</translation>
+        <translation>Leave, clear all</translation>
     </message>
     <message>
         <source>正在出声提醒。按小键盘的 5 也行。</source>
@@ -1874,7 +1938,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
-        <translation>A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
+        <translation>An honest job never asks for a deposit or keeps your ID. If they want money first, do not go.</translation>
     </message>
     <message>
         <source>扫码带走</source>
@@ -1942,7 +2006,7 @@ Lay your card</translation>
     </message>
     <message>
         <source>看后面内容</source>
-        <translation>More about it</translation>
+        <translation>More details</translation>
     </message>
     <message>
         <source>回到前面</source>
@@ -2283,12 +2347,12 @@ do you want?</translation>
     <message>
         <source>放回同一张身份证，接着办。
 不办了就拿走，%1 秒后全部清空。</source>
-        <translation>Lay the same card to go on.
-Or take it: in %1 s all is wiped.</translation>
+        <translation>Lay the same card to continue.
+Or keep it: in %1 s all is cleared.</translation>
     </message>
     <message>
         <source>不办了，清空</source>
-        <translation>Leave, wipe all</translation>
+        <translation>Leave, clear all</translation>
     </message>
 </context>
 <context>
@@ -2600,7 +2664,7 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>包吃住</source>
-        <translation>Board &amp; room</translation>
+        <translation>Meals and room</translation>
     </message>
     <message>
         <source>管饭</source>
@@ -2731,7 +2795,7 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>有疑问</source>
-        <translation>Ask</translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>打 %1</source>
@@ -2739,15 +2803,15 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>先问清楚，不马上撤</source>
-        <translation>Asks first, undoes nothing yet</translation>
+        <translation>Asks you first, changes nothing yet</translation>
     </message>
     <message>
         <source>先问清楚，不马上撤。也能要求删除</source>
-        <translation>Asks first, undoes nothing yet. Or have it deleted</translation>
+        <translation>Asks you first, changes nothing yet. Or have it deleted</translation>
     </message>
     <message>
         <source>看下一件</source>
-        <translation>See the next</translation>
+        <translation>See the next one</translation>
     </message>
     <message>
         <source>撤回或更正</source>
@@ -2779,7 +2843,7 @@ Or take it: in %1 s all is wiped.</translation>
     </message>
     <message>
         <source>清空屏幕，事情照办</source>
-        <translation>Wipes the screen, not your matter</translation>
+        <translation>Clears the screen only</translation>
     </message>
 </context>
 <context>
@@ -3054,7 +3118,7 @@ What came of it?</translation>
     <name>NoticePage</name>
     <message>
         <source>手机扫一扫带走</source>
-        <translation>Scan to take it along</translation>
+        <translation>Scan to keep it</translation>
     </message>
     <message>
         <source>接着看</source>
@@ -3203,7 +3267,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>去了，没成</source>
-        <translation>I went; no job</translation>
+        <translation>I went, but no job</translation>
     </message>
     <message>
         <source>没联系</source>
@@ -3215,7 +3279,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>以后再说</source>
-        <translation>Another time</translation>
+        <translation>Ask me later</translation>
     </message>
 </context>
 <context>
@@ -3226,11 +3290,11 @@ What came of it?</translation>
     </message>
     <message>
         <source>断网，数据是 %1 的</source>
-        <translation>Off line, data of %1</translation>
+        <translation>Offline, data of %1</translation>
     </message>
     <message>
         <source>断网，数据是 %1的</source>
-        <translation>Off line, data of %1</translation>
+        <translation>Offline, data of %1</translation>
     </message>
     <message>
         <source>岗位更新于 %1</source>
@@ -3238,7 +3302,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>拿起身份证，马上退出并清空</source>
-        <translation>Lift your card to sign out and wipe</translation>
+        <translation>Lift your card to sign out and clear all</translation>
     </message>
     <message>
         <source>证可以先收好。办完点首页，再点结束。</source>
@@ -3318,7 +3382,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>看全部内容</source>
-        <translation>See everything</translation>
+        <translation>See all details</translation>
     </message>
 </context>
 <context>
@@ -3349,7 +3413,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
-        <translation>A job never asks for a deposit or your papers. If they want money first, do not go.</translation>
+        <translation>An honest job never asks for a deposit or keeps your ID. If they want money first, do not go.</translation>
     </message>
     <message>
         <source>我要应聘</source>
@@ -3357,7 +3421,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>看全部</source>
-        <translation>See all</translation>
+        <translation>All details</translation>
     </message>
     <message>
         <source>扫码带走</source>
@@ -3453,7 +3517,7 @@ Touch one</translation>
     </message>
     <message>
         <source>换几个看看</source>
-        <translation>Others</translation>
+        <translation>Other jobs</translation>
     </message>
     <message>
         <source>换一种工作</source>
@@ -3461,7 +3525,7 @@ Touch one</translation>
     </message>
     <message>
         <source>失业登记</source>
-        <translation>Register</translation>
+        <translation>Registration</translation>
     </message>
     <message>
         <source>自己找工作</source>
@@ -3740,7 +3804,7 @@ Touch one</translation>
     </message>
     <message>
         <source>初中</source>
-        <translation>Junior school</translation>
+        <translation>Junior high</translation>
     </message>
     <message>
         <source>小学</source>
@@ -3804,7 +3868,7 @@ Touch one</translation>
     </message>
     <message>
         <source>单位没写按月还是按天，这里当按月</source>
-        <translation>not said per month or day; taken as a month</translation>
+        <translation>not said if per month or day; taken as per month</translation>
     </message>
     <message>
         <source>单位只写了日结，这里当一天的</source>
@@ -3888,7 +3952,7 @@ Touch one</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation>Firm</translation>
+        <translation>Employer</translation>
     </message>
     <message>
         <source>工种</source>
@@ -3896,7 +3960,7 @@ Touch one</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation>Places</translation>
+        <translation>Openings</translation>
     </message>
     <message>
         <source>工资</source>
@@ -4076,7 +4140,7 @@ Touch one</translation>
     </message>
     <message>
         <source>这条写到“{word}”。找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
-        <translation>This one mentions “{word}”. Never pay a deposit or leave papers to get a job. If they want money first, do not go.</translation>
+        <translation>This one mentions “{word}”. Never pay a deposit or leave your ID to get a job. If they want money first, do not go.</translation>
     </message>
     <message>
         <source>这个电话有 {count} 家单位在用，可能是中介。先问清是哪家、在哪里上班。</source>
@@ -4242,7 +4306,7 @@ Touch one</translation>
     </message>
     <message>
         <source>好，已经清空。请换上您自己的身份证。</source>
-        <translation>All right, wiped. Please lay your own card.</translation>
+        <translation>All cleared. Please lay your own card.</translation>
     </message>
     <message>
         <source>请按住 1 秒，就算承诺。</source>
@@ -4494,6 +4558,10 @@ Touch one</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>写了开通申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>开通</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4534,11 +4602,11 @@ Touch one</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>开机</source>
+        <source>程序开了</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>程序出错</source>
+        <source>程序出错，退回首页</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4685,6 +4753,10 @@ Touch one</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>几时出的错</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已经叫它去发，几秒后看数字。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4763,7 +4835,7 @@ Touch one</translation>
     </message>
     <message>
         <source>包吃住</source>
-        <translation>Board</translation>
+        <translation>Lodging</translation>
     </message>
     <message>
         <source>不看学历</source>
@@ -4775,11 +4847,11 @@ Touch one</translation>
     </message>
     <message>
         <source>只上白班</source>
-        <translation>Days</translation>
+        <translation>Day shift</translation>
     </message>
     <message>
         <source>能带娃</source>
-        <translation>Child</translation>
+        <translation>Child OK</translation>
     </message>
     <message>
         <source>只看{what}的。从近到远排。</source>
@@ -4830,6 +4902,14 @@ Touch one</translation>
         <translation>Nobody seeks “{asked}” now; the same line of work is listed.</translation>
     </message>
     <message>
+        <source>没有招“{asked}”的，大类相近的工作列出来了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有招“{asked}”的，大类相近的工作列出来了。</source>
+        <translation>Nobody seeks “{asked}”; work of a similar kind is listed.</translation>
+    </message>
+    <message>
         <source>没有全对上的，按“{found}”找的列出来了。</source>
         <translation>None fits wholly; listed for “{found}”.</translation>
     </message>
@@ -4867,7 +4947,7 @@ do you want?</translation>
     </message>
     <message>
         <source>您打的字，办完就清空，不记。</source>
-        <translation>What you type is wiped when you finish.</translation>
+        <translation>What you type is cleared when you finish.</translation>
     </message>
     <message>
         <source>不打字，点图找</source>
@@ -4878,7 +4958,7 @@ do you want?</translation>
     <name>SessionStrip</name>
     <message>
         <source>拿起身份证，马上退出并清空</source>
-        <translation>Lift your card to sign out and wipe</translation>
+        <translation>Lift your card to sign out and clear all</translation>
     </message>
 </context>
 <context>
@@ -5276,7 +5356,7 @@ do you want?</translation>
     </message>
     <message>
         <source>机器不好用</source>
-        <translation>Machine trouble</translation>
+        <translation>Machine problems</translation>
     </message>
 </context>
 <context>
@@ -5303,7 +5383,7 @@ do you want?</translation>
     </message>
     <message>
         <source>不点也行。点一下，不记是谁。</source>
-        <translation>You need not. One touch; nobody is named.</translation>
+        <translation>If you like. One touch, no names.</translation>
     </message>
     <message>
         <source>想说就点一个，不说也行，不记是谁。</source>
@@ -5314,7 +5394,7 @@ do you want?</translation>
     <name>TakeAlongPage</name>
     <message>
         <source>单位电话，自己打：</source>
-        <translation>Phone of the firm, to call yourself:</translation>
+        <translation>Employer&apos;s phone, to call yourself:</translation>
     </message>
     <message>
         <source>用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。</source>
@@ -5322,7 +5402,7 @@ do you want?</translation>
     </message>
     <message>
         <source>扫一扫带走</source>
-        <translation>Scan to take along</translation>
+        <translation>Scan to keep it</translation>
     </message>
     <message>
         <source>打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。码里没有您的信息，不收费。</source>
@@ -5330,7 +5410,7 @@ do you want?</translation>
     </message>
     <message>
         <source>接着看</source>
-        <translation>Go on</translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>打开手机的扫一扫，对准这个码。码里没有您的信息，不收费。</source>
@@ -5511,6 +5591,10 @@ do you want?</translation>
     </message>
     <message>
         <source>打不了，没开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打好了，请从出纸口撕下</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5701,6 +5785,30 @@ do you want?</translation>
     </message>
     <message>
         <source>软件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天开过 {count} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天没重开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天出错 {count} 次，自己退回了首页：看日志，报中心</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当时没交的要重填；交了的不会丢</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天开过 {count} 次：查电源和插座，再看日志</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
