@@ -4903,10 +4903,6 @@ Touch one</translation>
     </message>
     <message>
         <source>没有招“{asked}”的，大类相近的工作列出来了。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有招“{asked}”的，大类相近的工作列出来了。</source>
         <translation>Nobody seeks “{asked}”; work of a similar kind is listed.</translation>
     </message>
     <message>
