@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, literal, select
 
 from sync.hub import tables
 from sync.hub.database import pieces
@@ -24,7 +24,7 @@ from sync.wire.report import Verdict, read_outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from sync.hub.publish import Draft
 
@@ -47,11 +47,12 @@ def as_they_count(
     """Give drafts of postings with the confirmation that counts; place: area, scope, collection of documents."""
     distrusted = doubted(conn, str(place["area"]), now)
     rung, down = _spoken_of(conn, place)
-    if not distrusted and not rung:
+    kept = _by_the_office(conn, place, [draft.id for draft in drafts])
+    if not distrusted and not rung and not kept:
         return drafts
     read = {draft.id: _read(draft.plain) for draft in drafts} if distrusted else {}
     own = {name for name, posting in read.items() if posting is not None and employer_of(posting) in distrusted} - down
-    touched = own | {draft.id for draft in drafts if draft.id in rung}
+    touched = own | kept | {draft.id for draft in drafts if draft.id in rung}
     asked = _asked(conn, place, sorted(touched))
     return [
         _counting(draft, asked.get(draft.id), own=draft.id not in own) if draft.id in touched else draft
@@ -86,6 +87,28 @@ def _spoken_of(conn: Connection, place: Mapping[str, object]) -> tuple[frozenset
         name: read_outcome(bytes(doc)).verdict for name, doc in conn.execute(select(row.id, row.doc).where(here))
     }
     return frozenset(verdicts), frozenset(name for name, each in verdicts.items() if each is Verdict.TAKEN_DOWN)
+
+
+def _by_the_office(conn: Connection, place: Mapping[str, object], names: Sequence[str]) -> frozenset[str]:
+    """Those of some postings that are shown as the office last confirmed them, whether anybody spoke of them or not.
+
+    The database looks, so that the others stay there.
+    """
+    row = tables.document.c
+    here = (row.area == place["area"]) & (row.scope == place["scope"]) & (row.collection == "posting") & (row.gone == 0)
+    said = holds(conn, f'"confirmed_by":"{STATION}"'.encode())
+    found: set[str] = set()
+    for some in pieces(names):
+        found.update(conn.execute(select(row.id).where(here, row.id.in_(some), said)).scalars())
+    return frozenset(found)
+
+
+def holds(conn: Connection, needle: bytes) -> ColumnElement[bool]:
+    """Documents that hold some bytes anywhere."""
+    looked_for, doc = literal(needle), tables.document.c.doc
+    if conn.dialect.name == "sqlite":
+        return func.instr(doc, looked_for) > 0
+    return func.position(looked_for.op("IN")(doc)) > 0
 
 
 def _asked(conn: Connection, place: Mapping[str, object], names: Sequence[str]) -> dict[str, _Asked]:

@@ -14,10 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import func, literal, select
+from sqlalchemy import select, update
 
 from sync.hub import tables
-from sync.hub.counted import moment, spelt
+from sync.hub.counted import holds, moment, spelt
 from sync.hub.database import write
 from sync.hub.publish import Draft, publish_in
 from sync.hub.standing import MAX_REASON, STATION, Finding, Found, Standing, employer_of, note, stand, standings
@@ -145,7 +145,7 @@ def offers(conn: Connection, area: str, employer: str) -> Iterator[Offer]:
     """Read an employer's postings that are shown in an area."""
     row = tables.document.c
     wanted = select(row.scope, row.doc).where(row.area == area, row.collection == "posting", row.gone == 0)
-    for scope, doc in conn.execute(wanted.where(_holds(conn, employer)).order_by(row.scope, row.id)):
+    for scope, doc in conn.execute(wanted.where(bearing(conn, employer)).order_by(row.scope, row.id)):
         posting = read_posting(bytes(doc))
         if employer_of(posting) == employer:
             yield Offer(scope, posting)
@@ -156,18 +156,17 @@ def draft_of(posting: Posting) -> Draft:
     return Draft(posting.id, spelt(posting, 1), partial(spelt, posting))
 
 
-def _holds(conn: Connection, employer: str) -> ColumnElement[bool]:
-    """Documents that hold a text anywhere: the database looks, so that most of a county's postings stay there."""
-    needle = literal(msgspec.json.encode(employer)[1:-1])
-    doc = tables.document.c.doc
-    if conn.dialect.name == "sqlite":
-        return func.instr(doc, needle) > 0
-    return func.position(needle.op("IN")(doc)) > 0
+def bearing(conn: Connection, text: str) -> ColumnElement[bool]:
+    """Documents that bear a text anywhere: the database looks, so that most of a county's postings stay there."""
+    return holds(conn, msgspec.json.encode(text)[1:-1])
 
 
 def _again(clock: Clock, feed: Feed, posting: str, conn: Connection) -> None:
     row = tables.document.c
     place = (row.area == area_of(feed.scope, "")) & (row.scope == feed.scope) & (row.collection == feed.collection)
-    doc = conn.execute(select(row.doc).where(place, row.id == posting, row.gone == 0)).scalar()
-    if doc:
-        publish_in(conn, clock, feed, [draft_of(read_posting(bytes(doc)))])
+    place &= (row.id == posting) & (row.gone == 0)
+    found = conn.execute(select(row.doc, row.handed_at).where(place)).one_or_none()
+    if found is not None:
+        publish_in(conn, clock, feed, [draft_of(read_posting(bytes(found.doc)))])
+        # nobody brought it just now
+        conn.execute(update(tables.document).where(place).values(handed_at=found.handed_at))

@@ -9,6 +9,7 @@ from sync.hub.beats import Beats
 from sync.hub.blobs import Blobs
 from sync.hub.database import open_database
 from sync.hub.every import Every
+from sync.hub.expiry import withdraw_silent
 from sync.hub.feeds import Shelf
 from sync.hub.gathering import Gathering
 from sync.hub.intake import Intake
@@ -143,6 +144,7 @@ class Hub:
 
         def tidy() -> None:
             drop_bodies(self.engine, self.clock, self.settings.keep_days)
+            withdraw_silent(self.engine, self.clock, self.settings.posting_days)
             if self.files is not None:
                 self.files.sweep(self.engine)
 

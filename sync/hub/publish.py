@@ -8,11 +8,12 @@ and published anew where it goes.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Text, bindparam, func, select, true
+from sqlalchemy import Text, bindparam, func, select, true, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from sync.hub import tables
@@ -25,6 +26,7 @@ from sync.wire.segment import MAX_DOC, gone, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine, Select
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sync.wire.segment import Change
 
 _TURN: Final = 2000
+_OFTEN: Final = timedelta(hours=12)
 MAX_FILE: Final = 64 * 1024 * 1024
 MAX_ID: Final = 128
 HOME: Final = "000000"
@@ -107,19 +110,33 @@ def publish_in(conn: Connection, clock: Clock, feed: Feed, drafts: Sequence[Draf
     known = _known(conn, place, [draft.id for draft in drafts])
     changes: list[Change] = []
     rows: list[dict[str, object]] = []
+    now, again = clock.now(), list[str]()
     new = 0
     for draft in drafts:
         ver, before, is_gone = known[draft.id]
         sha256 = digest(draft.plain)
         if sha256 == before and not is_gone:
+            again.append(draft.id)
             continue
         new += is_gone
         doc = draft.spell(ver + 1)
         changes.append(put(draft.id, ver + 1, doc))
         rows.append(place | {"id": draft.id, "ver": ver + 1, "sha256": sha256, "gone": 0, "doc": doc})
+        rows[-1]["handed_at"] = now
     put_rows(conn, tables.document, rows)
+    if feed.collection == "posting":
+        _brought_again(conn, place, again, now)
     tell(conn, clock, feed, changes, home)
     return Published(new, len(changes) - new, len(drafts) - len(changes))
+
+
+def _brought_again(conn: Connection, place: Mapping[str, object], ids: Sequence[str], now: datetime) -> None:
+    """Keep that postings were handed in as they were; see sync.hub.expiry. Once a day and posting is enough for it."""
+    row = tables.document.c
+    here = [row[name] == value for name, value in place.items()]
+    known = row.handed_at.is_(None) | (row.handed_at < now - _OFTEN)
+    for piece in pieces(sorted(ids)):
+        conn.execute(update(tables.document).where(*here, row.id.in_(piece), known).values(handed_at=now))
 
 
 def withdraw_in(conn: Connection, clock: Clock, feed: Feed, ids: Iterable[str], home: str = HOME) -> Published:

@@ -67,6 +67,15 @@ class HubSettings:
             "max": 36500,
         },
     )
+    posting_days: int = field(
+        default=30,
+        metadata={
+            "label": "岗位多久没有消息就撤下（天）",
+            "hint": "最后一次交来或确认后过这么久，又没写有效期的岗位撤下，单位再交一次就回来；0 表示一直挂着",
+            "min": 0,
+            "max": 3650,
+        },
+    )
     pace: int = field(
         default=1,
         metadata={

@@ -36,7 +36,9 @@ def test_settled_long_ago_only(live, capsys) -> None:
     assert drop_bodies(engine, clock, 30) == 0
     assert bodies(live) == {done.number: False, closed.number: False, waiting.number: True, unopened.number: True}
     assert cli.main(["--database", live.settings.database, "--data", live.settings.data, "forget"]) == 0
-    assert "删去 0 份" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "删去 0 份" in said
+    assert "撤下 0 个岗位（30 天没有交来或确认" in said
     terminal.enrol(live.invite())
     assert terminal.put(done).status_code == 200, "known for ever, with or without its body"
     live.opener.open_pending()
