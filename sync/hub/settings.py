@@ -93,6 +93,14 @@ class HubSettings:
             "choices": ("off", "loopback", "on"),
         },
     )
+    coordinates: str = field(
+        default="GCJ-02",
+        metadata={
+            "label": "岗位表的坐标系",
+            "hint": "表里没写坐标系时当作哪种：GCJ-02（高德、腾讯）、BD-09（百度）、WGS-84（GPS）；收时换算成 WGS-84",
+            "choices": ("GCJ-02", "BD-09", "WGS-84"),
+        },
+    )
     min_app: str = field(default="", metadata={"label": "最低程序版本", "hint": "写进清单，更旧的终端会提示升级"})
 
     @property

@@ -33,6 +33,8 @@ _WEST, _EAST, _SOUTH, _NORTH = 72.004, 137.8347, 0.8293, 55.8271
 """Outside this box nothing is moved."""
 _BAIDU_LAT, _BAIDU_LON = 0.006, 0.0065
 _BAIDU_WAVE = math.pi * 3000 / 180
+_EARTH_METRES = 6_371_008.8
+"""Mean radius (IUGG)."""
 _ROUNDS = 6
 _CLOSE = 1e-7
 
@@ -64,6 +66,14 @@ def in_bd09(lat: float, lon: float) -> Degrees:
     far = math.hypot(lat, lon) + 0.000_02 * math.sin(lat * _BAIDU_WAVE)
     angle = math.atan2(lat, lon) + 0.000_003 * math.cos(lon * _BAIDU_WAVE)
     return far * math.sin(angle) + _BAIDU_LAT, far * math.cos(angle) + _BAIDU_LON
+
+
+def metres_between(one: Degrees, other: Degrees) -> float:
+    """Great-circle distance of two places in metres (haversine)."""
+    (lat, lon), (to_lat, to_lon) = ((math.radians(angle) for angle in place) for place in (one, other))
+    chord = math.sin((to_lat - lat) / 2) ** 2
+    chord += math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
+    return 2 * _EARTH_METRES * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def is_moved(lat: float, lon: float) -> bool:

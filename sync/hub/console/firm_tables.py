@@ -14,7 +14,7 @@ from sync.hub.console.rights import Ground, Right, read_ground, widest
 from sync.hub.console.uploads import Brought, brought
 from sync.hub.database import write
 from sync.hub.spreadsheets.columns import field_of, plain, shipped_words
-from sync.hub.spreadsheets.intake import Read, back_of, read_file, take_in
+from sync.hub.spreadsheets.intake import Read, back_of, door_at, read_file, take_in
 from sync.hub.spreadsheets.memory import FOLDER, Memory
 from sync.hub.spreadsheets.table import Row, Table, Unreadable, is_json, read_tables
 
@@ -79,7 +79,7 @@ def take_table(told: Annotated[Brought, Depends(brought(Right.POSTINGS, MAX_TABL
         return _page(here, Looked(wrong=here.t("table.nothing")))
     known = _memory(here).known(firm)
     try:
-        read = read_file(data, firm, known)
+        read = read_file(data, firm, known, door_at(here.hub.engine, ground.scope, here.hub.settings.coordinates))
     except Unreadable as error:
         return _page(here, Looked(columns=guessed(data, known), wrong=here.own(str(error))))
     if what == "back":
@@ -178,6 +178,7 @@ def _page(here: Here, looked: Looked) -> Response:
     scope = here.field("scope") or (grounds[0].scope if grounds else "")
     told: dict[str, Any] = {
         "spots": choice, "firm": here.field("firm", 200), "scope": scope, "fields": list(shipped_words().labels),
+        "hints": looked.read.hinted if looked.read else (),
         "pasted": (here.fields.get("pasted") or [""])[0], "looked": looked, "read": looked.read, "most": _SHOWN,
     }  # fmt: skip
     # htmx puts no error page into a page; the sentence says what is wrong either way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +13,13 @@ from sync.hub.spreadsheets.table import MAX_SIGNS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LINES: Final = ("title", "employer", "employer_id", "street", "hours_text", "experience", "phone", "contact")
+LINES: Final = ("title", "employer", "employer_id", "street", "hours_text", "experience", "phone", "contact", "meet_at")
+SHORT: Final = (
+    *("shift", "pay_unit", "lon", "lat", "spot", "datum", "area12", "confirmed", "term_months", "workshop", "at_home"),
+    *("piece_pay", "piece_per", "pieces_hour", "work_day", "start_time", "end_time", "places_left", "start_today"),
+    "age_free",
+)
+"""Cells that hold a word or a figure."""
 PROSE: Final = ("requirements", "duties", "process", "how_to_apply")
 MAX_LINE: Final = 200
 _SAYS_NOTHING: Final = re.compile(r"^(?:[\s\-/—.、?*]*|无|没有|暂无|略|n/?a|null|none)$", re.IGNORECASE)
@@ -58,7 +64,7 @@ def shape_faults(cells: Mapping[str, str]) -> list[CellFault]:
     """Say which cells are too long for their field, or are formulas."""
     faults: list[CellFault] = []
     for field, text in cells.items():
-        most = MAX_LINE if field in LINES else MAX_SIGNS
+        most = MAX_LINE if field in LINES or field in SHORT else MAX_SIGNS
         if len(text) > most:
             faults.append(CellFault(field, f"太长了，最多 {most} 个字。"))
         elif _FORMULA.match(flat(text)):
@@ -78,6 +84,18 @@ def day_of(text: str, field: str) -> tuple[str, CellFault | None]:
     except ValueError:
         pass
     return "", CellFault(field, "不是日期，应写成 2026-11-19。")
+
+
+def moment_of(text: str, field: str) -> tuple[str, CellFault | None]:
+    """Time (ISO) a cell names, a day its first hour in Beijing; empty for an empty cell, with a hint for nonsense."""
+    asked = flat(said(text))
+    try:
+        if asked and "T" in asked and datetime.fromisoformat(asked).tzinfo is not None:
+            return asked, None
+    except ValueError:
+        pass
+    day, odd = day_of(asked, field)
+    return f"{day}T00:00:00+08:00" if day else "", odd
 
 
 def count_of(text: str) -> tuple[int, CellFault | None]:
@@ -110,37 +128,53 @@ def unit_in(header: str) -> str:
 
 
 def pay_of(cells: Mapping[str, str], headers: Mapping[str, str]) -> tuple[Pay, list[CellFault]]:
-    """Pay of a row: its own text, with the unit its header names; else the figures of a lower and an upper column."""
+    """Pay of a row: its own text, with the unit its header names; else the figures of a lower and an upper column.
+
+    Where a column says the unit, the figures count beside a text; else a 最低工资 beside a 工资 is some other sum.
+    """
     text = said(cells.get("pay_text", ""))
+    unit = unit_in(cells.get("pay_unit", ""))
     if text:
-        unit = unit_in(headers.get("pay_text", ""))
-        bare = bool(unit) and _BARE.match(flat(text)) is not None
-        return Pay(f"{flat(text)}{_UNIT_WORDS[unit]}" if bare else text), _long(text)
-    faults: list[CellFault] = []
-    sums: list[Decimal] = []
-    for field in ("pay_low", "pay_high"):
-        asked = flat(said(cells.get(field, "")))
-        value = _sum(asked)
-        if asked and value is None:
-            faults.append(CellFault(field, "不是数目，请只写数字，单位是元。"))
-        elif value is not None:
-            sums.append(value)
+        told = unit or unit_in(headers.get("pay_text", ""))
+        bare = bool(told) and _BARE.match(flat(text)) is not None
+        (low, high), faults = _figures(cells) if unit else ((None, None), [])
+        pay = Pay(f"{flat(text)}{_UNIT_WORDS[told]}" if bare else text, _fen(low), _fen(high))
+        return pay._replace(unit=unit) if low or high else Pay(pay.text), [*faults, *_long(text)]
+    given, faults = _figures(cells)
+    sums = sorted(value for value in given if value is not None)
     if faults or not sums or max(sums) <= 0:
         return Pay("0" if sums and not faults else ""), faults
-    return _spelled(sorted(sums), headers), faults
+    named = unit or unit_in(headers.get("pay_low", "")) or unit_in(headers.get("pay_high", ""))
+    return _spelled(sums[0], sums[-1], named), faults
 
 
-def _spelled(sums: list[Decimal], headers: Mapping[str, str]) -> Pay:
-    low, high = sums[0], sums[-1]
-    named = unit_in(headers.get("pay_low", "")) or unit_in(headers.get("pay_high", ""))
+def _figures(cells: Mapping[str, str]) -> tuple[tuple[Decimal | None, Decimal | None], list[CellFault]]:
+    """Sums of the lower and the upper column, as they stand."""
+    faults: list[CellFault] = []
+    sums: list[Decimal | None] = []
+    for field in ("pay_low", "pay_high"):
+        asked = flat(said(cells.get(field, "")))
+        value = sum_of(asked)
+        if asked and value is None:
+            faults.append(CellFault(field, "不是数目，请只写数字，单位是元。"))
+        sums.append(value)
+    return (sums[0], sums[1]), faults
+
+
+def _fen(value: Decimal | None) -> int | None:
+    return None if value is None else int(value * 100)
+
+
+def _spelled(low: Decimal, high: Decimal, named: str) -> Pay:
     unit = named or ("month" if high >= _MONTHLY else "")
-    figures = _plain(low) if low == high else f"{_plain(low)}-{_plain(high)}"
+    figures = plain_sum(low) if low == high else f"{plain_sum(low)}-{plain_sum(high)}"
     if not unit:
         return Pay(f"{figures}元")
     return Pay(f"{figures}{_UNIT_WORDS[unit]}", int(low * 100), int(high * 100), unit)
 
 
-def _sum(text: str) -> Decimal | None:
+def sum_of(text: str) -> Decimal | None:
+    """Sum in yuan that a text is; None when it is none."""
     try:
         value = Decimal(text.removesuffix("元").replace(",", ""))
     except InvalidOperation:
@@ -148,7 +182,8 @@ def _sum(text: str) -> Decimal | None:
     return value if value.is_finite() and abs(value) < Decimal(10) ** 9 else None
 
 
-def _plain(value: Decimal) -> str:
+def plain_sum(value: Decimal) -> str:
+    """Write a sum without noughts behind its point."""
     return format(value.normalize(), "f")
 
 

@@ -23,12 +23,18 @@ _ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】|[*:/\s_#]|必填
 
 
 class Words(NamedTuple):
-    """What headers and cells are read by: field by header word, label by field, word lists of schooling and form."""
+    """What headers and cells are read by: field by header word, label by field, and word lists of single fields.
+
+    datum: what coordinates mean (a value of sync.wire.datum.Datum); shift, eligible: codes of kiosk/desk/postings.
+    """
 
     fields: dict[str, str]
     labels: dict[str, str]
     schooling: dict[str, str]
     form: dict[str, str]
+    shift: dict[str, str]
+    eligible: dict[str, str]
+    datum: dict[str, str]
 
 
 class Layout(NamedTuple):
@@ -54,7 +60,8 @@ def shipped_words() -> Words:
     table: dict[str, Any] = tomllib.loads((shipped_folder("intake") / "columns.toml").read_text(encoding="utf-8"))
     fields = {plain(word): column["to"] for column in table["column"] for word in column["words"]}
     labels = {column["to"]: column["label"] for column in table["column"]}
-    return Words(fields, labels, table["schooling"], table["form"])
+    lists = (table[name] for name in Words._fields[2:])
+    return Words(fields, labels, *lists)
 
 
 def plain(header: str) -> str:

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
+from sqlalchemy import select
 
-from sync.hub.publish import Draft, Published, publish_drafts
+from sync.hub import tables
+from sync.hub.counted import BEIJING, moment
+from sync.hub.publish import HOME, Draft, Published, publish_drafts
 from sync.hub.spreadsheets.cells import CellFault
 from sync.hub.spreadsheets.columns import layout_of, rows_below, shipped_words
+from sync.hub.spreadsheets.coordinates import far_off, middle_of
+from sync.hub.spreadsheets.divisions import area_in
 from sync.hub.spreadsheets.jsonld import read_jsonld
 from sync.hub.spreadsheets.returning import returned
-from sync.hub.spreadsheets.rows import Checked, check_row
+from sync.hub.spreadsheets.rows import EMPLOYER, OPEN_DOOR, Checked, Door, check_row
 from sync.hub.spreadsheets.table import Unreadable, is_json, read_tables
-from sync.wire.posting import Posting, posting_bytes
-from sync.wire.scope import Feed
+from sync.wire.datum import Datum
+from sync.wire.moment import moment_text
+from sync.wire.posting import Posting, posting_bytes, read_posting
+from sync.wire.scope import Feed, area_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Engine
 
     from sync.hub.spreadsheets.columns import Layout
     from sync.hub.spreadsheets.table import Table
     from sync.wire.clock import Clock
+    from sync.wire.datum import Degrees
+
+
+_SOME: Final = 200
+"""Postings that tell where the jobs of a scope are."""
 
 
 class Read(NamedTuple):
@@ -44,6 +57,11 @@ class Read(NamedTuple):
         """Rows that do not."""
         return tuple(each for each in self.checked if each.posting is None)
 
+    @property
+    def hinted(self) -> tuple[Checked, ...]:
+        """Rows that go in with something for the clerk to look at."""
+        return tuple(each for each in self.checked if each.posting is not None and each.hints)
+
 
 class Taken(NamedTuple):
     """What an intake did: postings new, changed, unchanged; the rows that did not go in, and these as .xlsx."""
@@ -53,7 +71,7 @@ class Taken(NamedTuple):
     back: bytes | None
 
 
-def read_file(data: bytes, firm: str, known: Mapping[str, str] | None = None) -> Read:
+def read_file(data: bytes, firm: str, known: Mapping[str, str] | None = None, door: Door = OPEN_DOOR) -> Read:
     """Read a firm's file; Unreadable with a sentence. known: what this firm's headers mean (Memory.known)."""
     words = shipped_words()
     tables = (read_jsonld(data),) if is_json(data) else read_tables(data)
@@ -61,19 +79,50 @@ def read_file(data: bytes, firm: str, known: Mapping[str, str] | None = None) ->
     seen: dict[str, int] = {}
     checked: list[Checked] = []
     for row in rows_below(table, layout):
-        each = check_row(row, layout, firm, words)
+        each = check_row(row, layout, firm, words, door)
         if each.posting is not None:
             before = seen.setdefault(each.posting.id, row.number)
             if before != row.number:
                 each = Checked(row, None, (CellFault("title", _again(before)),))
         checked.append(each)
-    return Read(table.name, layout, tuple(checked), table.cut)
+    return Read(table.name, layout, tuple(_with_far_ones(checked, door.middle)), table.cut)
+
+
+def door_at(engine: Engine, scope: str, datum: str) -> Door:
+    """Where a table comes in that is for a scope; datum: name of what coordinates mean that do not say it."""
+    row = tables.document.c
+    feed = Feed(scope, "posting")
+    here = (row.area == area_of(scope, HOME)) & (row.scope == scope) & (row.collection == feed.collection)
+    with engine.connect() as conn:
+        some = conn.execute(select(row.doc).where(here, row.gone == 0).limit(_SOME)).scalars().all()
+    return Door(Datum(datum), scope, middle_of(read_posting(bytes(doc)) for doc in some))
 
 
 def take_in(engine: Engine, clock: Clock, read: Read, scope: str) -> Taken:
-    """Publish the good rows in a scope; the others come back as a spreadsheet."""
-    done = publish_drafts(engine, clock, Feed(scope, "posting"), [_draft(posting) for posting in read.good])
+    """Publish the good rows in a scope; the others come back as a spreadsheet.
+
+    A row that is handed in is its employer's word of today (whether it counts is sync.hub.counted's), unless it says
+    itself that it was confirmed earlier; and it lies in the street it is published in.
+    """
+    now = clock.now().astimezone(BEIJING)
+    drafts = [_draft(_as_of(posting, now, scope)) for posting in read.good]
+    done = publish_drafts(engine, clock, Feed(scope, "posting"), drafts)
     return Taken(done, read, back_of(read))
+
+
+def _as_of(posting: Posting, now: datetime, scope: str) -> Posting:
+    told = moment(posting.last_confirmed)
+    when = posting.last_confirmed if told is not None and told <= now else moment_text(now)
+    area = area_in(posting.area12, scope)
+    return msgspec.structs.replace(posting, last_confirmed=when, confirmed_by=EMPLOYER, area12=area)
+
+
+def _with_far_ones(checked: Sequence[Checked], known: Degrees | None) -> Iterator[Checked]:
+    """Say which jobs lie far from where those that are shown are, or else the others of the file."""
+    middle = known or middle_of(each.posting for each in checked if each.posting is not None)
+    for each in checked:
+        hint = None if each.posting is None else far_off(each.posting, middle)
+        yield each if hint is None else each._replace(hints=(*each.hints, hint))
 
 
 def back_of(read: Read) -> bytes | None:

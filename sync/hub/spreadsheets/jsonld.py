@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from sync.hub.spreadsheets.cells import plain_sum
 from sync.hub.spreadsheets.columns import shipped_words
 from sync.hub.spreadsheets.table import MAX_ROWS, MAX_SIGNS, Row, Table, Unreadable, fits, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sync.wire.posting import Posting
 
@@ -19,15 +21,21 @@ _UNITS: Final = {"HOUR": "元/小时", "DAY": "元/天", "MONTH": "元/月", "YE
 _FORMS: Final = {"FULL_TIME": "全职", "PART_TIME": "兼职", "TEMPORARY": "临时", "PER_DIEM": "临时"}
 _FORM_CODES: Final = {"full": "FULL_TIME", "part": "PART_TIME", "day": "PER_DIEM", "public": "OTHER"}
 _UNIT_CODES: Final = {"hour": "HOUR", "day": "DAY", "month": "MONTH", "year": "YEAR"}
-_PROCESS: Final = "招聘流程"
-_APPLY: Final = "应聘方式"
+_OWN: Final = (
+    *("process", "how_to_apply", "pay_text", "form", "shift", "area12", "confirmed", "eligible", "term_months"),
+    *("workshop", "at_home", "piece_pay", "piece_per", "pieces_hour", "work_day", "start_time", "end_time", "meet_at"),
+    *("places_left", "age_free", "datum"),
+)
+"""What schema.org has no word for: as properties, named by the labels of config/intake/columns.toml."""
 _TAG: Final = re.compile(r"<[^>]*>")
 _BREAK: Final = re.compile(r"<(?:br|/p|/li|/div)\s*/?>", re.IGNORECASE)
 FIELDS: Final = (
     "key", "title", "employer", "employer_id", "street", "pay_text", "openings", "hours_text", "requirements",
     "schooling", "experience", "duties", "benefits", "phone", "contact", "form", "posted", "valid_through",
-    "occ_code", "process", "how_to_apply",
+    "occ_code", "lat", "lon", "pay_low", "pay_high", "pay_unit", "start_today", *_OWN,
 )  # fmt: skip
+_WGS84: Final = "WGS-84"
+"""What schema.org's GeoCoordinates are, unless a property says something else."""
 
 
 def read_jsonld(data: bytes) -> Table:
@@ -71,6 +79,7 @@ def posting_jsonld(posting: Posting) -> dict[str, Any]:
         "baseSalary": _salary(posting),
         "totalJobOpenings": posting.openings or None,
         "workHours": posting.hours_text,
+        "responsibilities": posting.duties,
         "qualifications": posting.requirements,
         "educationRequirements": _education(posting.schooling_min),
         "experienceRequirements": posting.experience,
@@ -79,13 +88,44 @@ def posting_jsonld(posting: Posting) -> dict[str, Any]:
         "datePosted": posting.posted,
         "validThrough": posting.valid_through,
         "jobImmediateStart": posting.start_today or None,
-        "additionalProperty": [
-            {"@type": "PropertyValue", "name": name, "value": value}
-            for name, value in ((_PROCESS, posting.process), (_APPLY, posting.how_to_apply))
-            if value
-        ],
+        "additionalProperty": _properties(posting),
     }
     return {name: value for name, value in told.items() if value not in ("", None, {}, [])}
+
+
+def _properties(posting: Posting) -> list[dict[str, str]]:
+    words, labels = shipped_words(), shipped_words().labels
+    salaried = posting.pay_unit in _UNIT_CODES and posting.pay_min is not None
+    told = {
+        "process": posting.process,
+        "how_to_apply": posting.how_to_apply,
+        "pay_text": posting.pay_text if salaried else "",
+        "form": _word(posting.form, words.form) if posting.form == "public" else "",
+        "shift": _word(posting.shift, words.shift) or posting.shift,
+        "area12": posting.area12,
+        "confirmed": posting.last_confirmed,
+        "eligible": "、".join(_word(group, words.eligible) or group for group in posting.eligible),
+        "term_months": f"{posting.term_months}个月" if posting.term_months else "",
+        "piece_pay": _span(posting.pay_min, posting.pay_max, 100) if posting.pay_unit == "piece" else "",
+        "piece_per": posting.piece_per,
+        "pieces_hour": _span(posting.pieces_hour_min or None, posting.pieces_hour_max or None),
+        "work_day": posting.work_day,
+        "start_time": posting.start_time,
+        "end_time": posting.end_time,
+        "meet_at": posting.meet_at,
+        "places_left": "" if posting.places_left is None else str(posting.places_left),
+    } | {flag: "是" if getattr(posting, flag) else "" for flag in ("workshop", "at_home", "age_free")}
+    return [{"@type": "PropertyValue", "name": labels[field], "value": value} for field, value in told.items() if value]
+
+
+def _word(code: str, words: Mapping[str, str]) -> str:
+    return next((word for word, known in words.items() if known == code and code), "")
+
+
+def _span(low: int | None, high: int | None, scale: int = 1) -> str:
+    """Two figures as a cell has them, 0.3-0.5; empty when there is none."""
+    given = [value for value in (low, high) if value is not None]
+    return "-".join(dict.fromkeys(plain_sum(Decimal(value) / scale) for value in given))
 
 
 def _kept(told: dict[str, Any]) -> dict[str, Any] | None:
@@ -98,13 +138,13 @@ def _salary(posting: Posting) -> dict[str, Any] | str | None:
     unit = _UNIT_CODES.get(posting.pay_unit)
     if unit is None or posting.pay_min is None:
         return posting.pay_text or None
-    high = posting.pay_max if posting.pay_max is not None else posting.pay_min
-    value = {"@type": "QuantitativeValue", "minValue": posting.pay_min / 100, "maxValue": high / 100, "unitText": unit}
+    value = {"@type": "QuantitativeValue", "minValue": posting.pay_min / 100, "unitText": unit}
+    value |= {} if posting.pay_max is None else {"maxValue": posting.pay_max / 100}
     return {"@type": "MonetaryAmount", "currency": "CNY", "value": value}
 
 
 def _education(code: str) -> str:
-    return next((word for word, known in shipped_words().schooling.items() if known == code and code), "")
+    return _word(code, shipped_words().schooling)
 
 
 def _jobs(node: object, depth: int) -> Iterator[dict[str, Any]]:
@@ -124,30 +164,48 @@ def _jobs(node: object, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _cells(job: dict[str, Any]) -> dict[str, str]:
-    form = _first(job.get("employmentType"))
-    return {
+    labels = shipped_words().labels
+    own = {field: _property(job, labels[field]) for field in _OWN}
+    geo, salary = _at(job.get("jobLocation"), "geo"), job.get("baseSalary")
+    low, high, unit = _figures(salary)
+    qualifications = _text(job.get("qualifications") or job.get("skills"), "name")
+    told = {
         "key": _text(job.get("identifier"), "value"),
         "title": _text(job.get("title")),
         "employer": _text(job.get("hiringOrganization"), "name"),
         "employer_id": _text(_at(job.get("hiringOrganization"), "taxID")),
         "street": _place(job.get("jobLocation")),
-        "pay_text": _pay(job.get("baseSalary")),
+        "lat": _text(_at(geo, "latitude") or _at(job.get("jobLocation"), "latitude")),
+        "lon": _text(_at(geo, "longitude") or _at(job.get("jobLocation"), "longitude")),
+        "pay_low": low if unit in _UNITS else "",
+        "pay_high": high if unit in _UNITS else "",
+        "pay_unit": _UNITS.get(unit, ""),
         "openings": _text(job.get("totalJobOpenings")),
         "hours_text": _text(job.get("workHours")),
-        "requirements": _text(job.get("qualifications") or job.get("skills"), "name"),
+        "requirements": qualifications,
         "schooling": _text(job.get("educationRequirements"), "credentialCategory"),
         "experience": _experience(job.get("experienceRequirements")),
-        "duties": _text(job.get("responsibilities") or job.get("description")),
+        "duties": _duties(job, qualifications),
         "benefits": _text(job.get("jobBenefits")),
         "phone": _text(_at(job.get("applicationContact"), "telephone")),
         "contact": _text(_at(job.get("applicationContact"), "name")),
-        "form": _FORMS.get(str(form), ""),
         "posted": _text(job.get("datePosted")),
         "valid_through": _text(job.get("validThrough")),
         "occ_code": _text(job.get("occupationalCategory"), "codeValue"),
-        "process": _property(job, _PROCESS),
-        "how_to_apply": _property(job, _APPLY),
+        "start_today": "是" if job.get("jobImmediateStart") is True else "",
     }
+    return told | own | {
+        "pay_text": own["pay_text"] or _pay(salary),
+        "form": own["form"] or _FORMS.get(str(_first(job.get("employmentType"))), ""),
+        "datum": own["datum"] or (_WGS84 if told["lat"] else ""),
+    }  # fmt: skip
+
+
+def _duties(job: dict[str, Any], qualifications: str) -> str:
+    """What is to be done; a description that only says title or requirements again says nothing of it."""
+    described = _text(job.get("description"))
+    again = described in (qualifications, _text(job.get("title")))
+    return _text(job.get("responsibilities")) or ("" if again else described)
 
 
 def _property(job: dict[str, Any], name: str) -> str:
@@ -196,13 +254,17 @@ def _pay(node: object) -> str:
     salary = node
     if not isinstance(node, dict):
         return _text(salary)
+    low, high, unit = _figures(salary)
+    figures = f"{low}-{high}" if low and high and low != high else low or high or _text(_at(salary, "value"), "value")
+    return f"{figures}{_UNITS.get(unit, '元')}" if figures else ""
+
+
+def _figures(salary: object) -> tuple[str, str, str]:
+    """Lower and upper sum of a salary and the name of its unit; empty where it says none."""
     value = _at(salary, "value")
-    unit = _UNITS.get(str(_at(value, "unitText") or _at(salary, "unitText") or "").upper(), "元")
     low = _text(_at(value, "minValue") or _at(salary, "minValue"))
     high = _text(_at(value, "maxValue") or _at(salary, "maxValue"))
-    single = _text(value, "value")
-    figures = f"{low}-{high}" if low and high and low != high else low or high or single
-    return f"{figures}{unit}" if figures else ""
+    return low, high, str(_at(value, "unitText") or _at(salary, "unitText") or "").upper()
 
 
 def _experience(node: object) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sync.hub.spreadsheets.intake import Read
 
 _SHOWN: Final = 50
+_NAMED: Final = 3
+"""Rows a hint names; of the others it says how many."""
 _BACK: Final = "-请改正"
 _INPUT: Final = "-"
 _PASTED: Final = "粘贴的表格"
@@ -46,7 +48,7 @@ def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> No
 def intake(settings: HubSettings, told: argparse.Namespace) -> int:
     """Take a firm's file in."""
     from sync.hub.hub import Hub  # noqa: PLC0415
-    from sync.hub.spreadsheets.intake import read_file, take_in  # noqa: PLC0415
+    from sync.hub.spreadsheets.intake import door_at, read_file, take_in  # noqa: PLC0415
     from sync.hub.spreadsheets.memory import FOLDER, Memory  # noqa: PLC0415
     from sync.hub.spreadsheets.table import Unreadable  # noqa: PLC0415
     from sync.wire.reasons import WireError  # noqa: PLC0415
@@ -56,15 +58,16 @@ def intake(settings: HubSettings, told: argparse.Namespace) -> int:
     try:
         parse_feed(f"{told.scope}/posting")
         said = _corrections(told.column)
-        read = read_file(_bytes(told.file), told.firm, memory.known(told.firm) | said)
+        with Hub(settings) as hub:
+            door = door_at(hub.engine, told.scope, settings.coordinates)
+            read = read_file(_bytes(told.file), told.firm, memory.known(told.firm) | said, door)
+            if said:
+                memory.learn(told.firm, said)
+            taken = take_in(hub.engine, hub.clock, read, told.scope)
     except WireError:
         return _refuse(f"没有这样的范围：{told.scope}（范围如 nat、county/370102、street/370102001）")
     except (Unreadable, OSError) as error:
         return _refuse(f"{_called(told.file)}：{_sentence(error)}")
-    if said:
-        memory.learn(told.firm, said)
-    with Hub(settings) as hub:
-        taken = take_in(hub.engine, hub.clock, read, told.scope)
     _tell(read)
     done = taken.done
     news = f"新增 {done.new}，更新 {done.changed}，未变 {done.unchanged}"
@@ -81,11 +84,14 @@ def lint(settings: HubSettings, told: argparse.Namespace) -> int:
     """Say what is wrong with a file."""
     from sync.hub.spreadsheets.intake import read_file  # noqa: PLC0415
     from sync.hub.spreadsheets.memory import FOLDER, Memory  # noqa: PLC0415
+    from sync.hub.spreadsheets.rows import Door  # noqa: PLC0415
     from sync.hub.spreadsheets.table import Unreadable  # noqa: PLC0415
+    from sync.wire.datum import Datum  # noqa: PLC0415
 
     memory = Memory(Path(settings.data) / FOLDER)
     try:
-        read = read_file(_bytes(told.file), told.firm, memory.known(told.firm))
+        door = Door(Datum(settings.coordinates))
+        read = read_file(_bytes(told.file), told.firm, memory.known(told.firm), door)
     except (Unreadable, OSError) as error:
         return _refuse(f"{_called(told.file)}：{_sentence(error)}")
     _tell(read)
@@ -167,8 +173,22 @@ def _tell(read: Read) -> None:
             _say(f"第 {each.row.number} 行，{where}：{fault.sentence}", sys.stderr)
     if len(read.bad) > _SHOWN:
         _say(f"还有 {len(read.bad) - _SHOWN} 行要改，没有一一列出。", sys.stderr)
+    _hint(read)
     if read.cut:
         _say("表太长，后面的行没有读，请分成几份。", sys.stderr)
+
+
+def _hint(read: Read) -> None:
+    """Say what the clerk may look at in rows that go in, each sentence once with the rows it is about."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for each in read.hinted:
+        for hint in each.hints:
+            rows.setdefault((hint.field, hint.sentence), []).append(each.row.number)
+    for (field, sentence), numbers in list(rows.items())[:_SHOWN]:
+        column = read.layout.column(field)
+        where = read.layout.header[column] if column is not None else field
+        named = "、".join(map(str, numbers[:_NAMED])) + (f" 等 {len(numbers)}" if len(numbers) > _NAMED else "")
+        _say(f"提示：第 {named} 行，{where}：{sentence}", sys.stderr)
 
 
 def _sentence(error: Exception) -> str:

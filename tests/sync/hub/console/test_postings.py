@@ -88,7 +88,7 @@ def test_a_firms_table_is_looked_at_taken_in_and_given_back(shown: Office) -> No
     assert living(shown) == before
     assert "新增 1" in send("take").text
     assert len(living(shown)) == len(before) + 1
-    assert "未变 1" in send("take").text
+    assert "新增 0" in send("take").text
     back = send("back")
     assert back.headers["content-type"].startswith("application/vnd.openxmlformats")
     assert back.content.startswith(b"PK")
