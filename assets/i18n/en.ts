@@ -4854,8 +4854,8 @@ Touch one</translation>
         <translation>Child OK</translation>
     </message>
     <message>
-        <source>只看{what}的。从近到远排。</source>
-        <translation>Only {what}. Nearest first.</translation>
+        <source>只看{what}的。</source>
+        <translation>Only {what}.</translation>
     </message>
     <message>
         <source>从近到远排。</source>
@@ -4912,10 +4912,6 @@ Touch one</translation>
     <message>
         <source>最对得上的在前，再从近到远排。</source>
         <translation>Best match first, then nearest.</translation>
-    </message>
-    <message>
-        <source>只看{what}的。最对得上的在前，再从近到远排。</source>
-        <translation>Only {what}. Best match first, then nearest.</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,11 @@ def listed(parts: Iterable[str], translate: Translate = in_chinese, sign: Phrase
     return translate(sign).join(part for part in parts if part)
 
 
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Put whole sentences one after another: a Chinese stop brings its own space, any other wants one."""
+    return "".join(one if one.endswith(STOP.text) else f"{one} " for one in sentences if one).rstrip()
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put values where `{name}` stands; a name without a value stays as it is, so that a gap can be seen."""
     for name, value in values.items():

@@ -45,6 +45,16 @@ def _way(view: Any) -> None:
             return
 
 
+def _typed(words: str) -> Step:
+    """Type so, and look at what was found."""
+
+    def act(view: Any) -> None:
+        view.type(words)
+        view.find()
+
+    return act
+
+
 def _nearest_place(view: Any) -> None:
     view.showMap()
     view._map.step(1)
@@ -60,6 +70,8 @@ def _three_in_the_basket(view: Any) -> None:
 SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
     ("kinds", "找工作：哪一种", jobs()),
     ("list", "找工作：清单", jobs(_cleaning)),
+    ("list-heard", "找工作：换了说法找的", jobs(_typed("不用上夜班的看大门"))),
+    ("list-none", "找工作：一个也没有", jobs(_typed("律师"))),
     ("filters", "找工作：条件", jobs(_cleaning, lambda view: view.showFilters())),
     ("detail", "找工作：岗位", jobs(_cleaning, _first)),
     ("take-along", "找工作：扫码带走", jobs(_cleaning, _first, lambda view: view.takeAlong())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.desk.phrase import AND, Phrase, Translate, in_chinese, listed, phrase, say
+from kiosk.desk.phrase import AND, Phrase, Translate, in_a_row, in_chinese, listed, phrase, say
 from kiosk.desk.postings.kinds import ALL, BY_KEY
 from kiosk.desk.postings.terms import FORM_WORDS
 
@@ -83,9 +83,8 @@ class Question:
         return tuple(looser)
 
 
-_ONLY = phrase("Search", "只看{what}的。从近到远排。")
+_ONLY = phrase("Search", "只看{what}的。")
 _ALL_OF_THEM = phrase("Search", "从近到远排。")
-_ONLY_FITTING = phrase("Search", "只看{what}的。最对得上的在前，再从近到远排。")
 _FITTING = phrase("Search", "最对得上的在前，再从近到远排。")
 _QUOTED = phrase("Search", "“{name}”")
 _PAY = phrase("Search", "每月 {pay} 元以上")
@@ -102,8 +101,8 @@ def heading(question: Question, translate: Translate = in_chinese) -> str:
     return say(_EVERYTHING if kind is None else kind.title, None, translate)
 
 
-def summary(question: Question, translate: Translate = in_chinese) -> str:
-    """Say the filters and the order as a sentence: 只看“不看学历”的。从近到远排。"""
+def narrowing(question: Question, translate: Translate = in_chinese) -> str:
+    """Say the filters as a sentence: 只看“不看学历”的。 Empty when there are none."""
     parts = [
         say(_QUOTED, {"name": say(TOGGLE_WORDS[toggle], None, translate)}, translate)
         for toggle in TOGGLES
@@ -115,7 +114,10 @@ def summary(question: Question, translate: Translate = in_chinese) -> str:
         parts.append(say(_PAY, {"pay": str(question.pay_min)}, translate))
     if question.within_minutes:
         parts.append(say(_WITHIN, {"minutes": str(question.within_minutes)}, translate))
-    fitting = bool(question.words.strip())
-    if not parts:
-        return say(_FITTING if fitting else _ALL_OF_THEM, None, translate)
-    return say(_ONLY_FITTING if fitting else _ONLY, {"what": listed(parts, translate, AND)}, translate)
+    return say(_ONLY, {"what": listed(parts, translate, AND)}, translate) if parts else ""
+
+
+def summary(question: Question, translate: Translate = in_chinese) -> str:
+    """Say the filters and the order: 只看“不看学历”的。从近到远排。"""
+    order = _FITTING if question.words.strip() else _ALL_OF_THEM
+    return in_a_row((narrowing(question, translate), say(order, None, translate)))

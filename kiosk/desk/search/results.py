@@ -48,6 +48,8 @@ class How(StrEnum):
     """Any of the words instead of all."""
     NEIGHBOUR = "neighbour"
     """By the trades beside the one that was named."""
+    BRANCH = "branch"
+    """By the wider branch of work that the trade belongs to."""
 
 
 _SAID = {
@@ -57,6 +59,7 @@ _SAID = {
     How.SOUND: phrase("Search", "没有“{asked}”，读音像的列出来了。"),
     How.LOOK: phrase("Search", "没有“{asked}”，按“{found}”找的列出来了。"),
     How.NEIGHBOUR: phrase("Search", "眼下没有招“{asked}”的，同一行当的列出来了。"),
+    How.BRANCH: phrase("Search", "没有招“{asked}”的，大类相近的工作列出来了。"),
     How.PART: phrase("Search", "没有全对上的，按“{found}”找的列出来了。"),
 }
 

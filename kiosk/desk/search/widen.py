@@ -3,7 +3,8 @@
 Whether and how words are widened depends on the words alone, never on the filters, so that a count promised beside a
 filter is what the touch leaves. Other names of the trade come before anything else; then the trade words inside a
 sentence; what sounds or looks the same; a part of the words; at last the trades beside the one that was named. The
-first step that finds anything is taken, and said.
+first step that finds anything is taken, and said. Whoever names a trade meant it: 律师 is no mistyped 技师, and where
+nobody offers it and none beside it, nothing is found.
 """
 
 from __future__ import annotations
@@ -47,9 +48,8 @@ def widened(meaning: Meaning, clauses: Clauses, count_of: CountOf, lexicon: Lexi
     if held < few:
         steps.append(widening.written)
     if not held:
-        known = widening.names_a_trade()
-        steps += [widening.neighbours] if known else []
-        steps += [widening.sentence, widening.sounds, widening.looks, widening.parts, widening.neighbours]
+        mistold = [widening.sentence, widening.sounds, widening.looks, widening.parts]
+        steps += [*([] if widening.names_a_trade() else mistold), widening.neighbours]
     for step in steps:
         wider = step()
         if wider is not None and count_of(clauses.any_of([meaning.chain[-1], wider.links[-1]])) > held:
@@ -178,12 +178,10 @@ class _Widening:
     def neighbours(self) -> _Wider | None:
         """Take the trades beside the one that was named, which nobody offers here."""
         codes = self._exactly() or [code for run in self._runs for code in self._named(run)]
-        near = [self._clauses.group(code[:_GROUP]) for code in codes]
-        far = [self._clauses.group(code[:_MIDDLE_GROUP]) for code in codes]
-        for groups in (near, far):
-            if groups and self._count_of(found := self._clauses.any_of(groups)):
-                asked = "".join(run.text for run in self._runs)
-                return _Wider((found,), (Widened(How.NEIGHBOUR, asked),))
+        for how, length in ((How.NEIGHBOUR, _GROUP), (How.BRANCH, _MIDDLE_GROUP)) if codes else ():
+            groups = self._clauses.any_of([self._clauses.group(code[:length]) for code in codes])
+            if self._count_of(groups):
+                return _Wider((groups,), (Widened(how, "".join(run.text for run in self._runs)),))
         return None
 
     def _trades(self, best: Sequence[str], words: Sequence[str], every: Sequence[str], said: Widened) -> _Wider | None:

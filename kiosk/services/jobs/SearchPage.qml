@@ -47,7 +47,7 @@ Page {
             SenseWords {
                 width: parent.width
                 visible: !Theme.large
-                plain: page.jobs.widened !== "" && page.asked ? page.jobs.widened : qsTr("您打的字，办完就清空，不记。")
+                plain: page.jobs.heard !== "" && page.asked ? page.jobs.heard : qsTr("您打的字，办完就清空，不记。")
                 size: 34
                 second: true
             }

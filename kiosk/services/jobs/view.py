@@ -9,9 +9,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.near.rings import RINGS
+from kiosk.desk.phrase import in_a_row
 from kiosk.desk.postings.kinds import ALL, BY_KEY, KINDS
 from kiosk.desk.postings.walking import Point
-from kiosk.desk.search.query import Question, Toggle, heading, summary
+from kiosk.desk.search.query import Question, Toggle, heading, narrowing, summary
+from kiosk.desk.search.wishes import understood
 from kiosk.services.jobs.canvas_view import WalkCanvas
 from kiosk.services.jobs.compare_view import CompareView
 from kiosk.services.jobs.enquiry import Enquiry, within
@@ -210,7 +212,7 @@ class JobsView(QObject):  # type: ignore[operator]
     @Slot(str)
     def type(self, words: str) -> None:
         """What is typed so far; counts follow each letter."""
-        self._enquiry.begin(Question(words=words))
+        self._enquiry.begin(understood(Question(words=words)))
 
     @Slot(int)
     def follow(self, which: int) -> None:
@@ -300,8 +302,12 @@ class JobsView(QObject):  # type: ignore[operator]
         near = [minute for minute, count in counted for _ in range(count)]
         return near if len(near) <= MOST_DOTS else []
 
+    def _get_heard(self) -> str:
+        """What was made of the question: how its words were widened and what narrows it; empty when neither."""
+        return in_a_row((self._get_widened(), narrowing(self._enquiry.question, translated)))
+
     def _get_widened(self) -> str:
-        return "".join(wide.sentence(translated) for wide in self._enquiry.results.widened)
+        return in_a_row(wide.sentence(translated) for wide in self._enquiry.results.widened)
 
     def _get_instead(self) -> list[dict[str, object]]:
         return [
@@ -335,6 +341,7 @@ class JobsView(QObject):  # type: ignore[operator]
     rowsAPage = Property(int, _get_rows_a_page, _set_rows_a_page, notify=changed)
     dots = Property(QVariantList, _get_dots, notify=changed)
     widened = Property(str, _get_widened, notify=changed)
+    heard = Property(str, _get_heard, notify=changed)
     instead = Property(QVariantList, _get_instead, notify=changed)
     suggestions = Property(QVariantList, _get_suggestions, notify=changed)
 

@@ -147,3 +147,35 @@ def test_words_are_typed_and_forgotten(kiosk: Kiosk) -> None:
     kiosk.touch("结束")
     assert jobs.property("words") == ""
     assert jobs.property("rows") == []
+
+
+def test_a_wish_among_the_words_is_a_filter_that_one_touch_takes_back(kiosk: Kiosk) -> None:
+    kiosk.touch("轻触屏幕开始")
+    kiosk.touch("找工作")
+    kiosk.touch("打字找")
+    jobs = kiosk.window.navigator.shown("jobs")
+    jobs.type("不用上夜班的活")
+    wished = jobs.property("count")
+    kiosk.touch("找")
+    kiosk.until(lambda: kiosk.page == "JobListPage")
+    assert kiosk.sees("只看“只上白班”的")
+    kiosk.touch("更多条件")
+    kiosk.touch("只上白班")
+    kiosk.touch("看这")
+    assert jobs.property("count") > wished > 0
+
+
+def test_in_large_type_the_list_still_says_what_it_was_widened_to(kiosk: Kiosk) -> None:
+    kiosk.touch("轻触屏幕开始")
+    kiosk.touch("大字")
+    kiosk.touch("找工作")
+    kiosk.touch("打字找")
+    jobs = kiosk.window.navigator.shown("jobs")
+    jobs.type("看大门")
+    kiosk.touch("找")
+    kiosk.until(lambda: kiosk.page == "JobListPage")
+    told = jobs.property("widened")
+    assert "看大门" in told
+    assert kiosk.sees(told)
+    kiosk.touch("听")
+    kiosk.until(lambda: told in kiosk.window.views.speech.property("sentence"))

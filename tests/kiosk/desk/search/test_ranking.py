@@ -123,6 +123,30 @@ def test_an_occupation_that_nobody_offers_gives_the_trades_beside_it(made: Make)
     assert [said.how for said in found.widened] == [How.NEIGHBOUR]
 
 
+def test_a_trade_that_nobody_offers_gives_at_last_its_branch_and_says_so(made: Make) -> None:
+    found = made([job(0, "夜里看门", occ_code="4-07-05-01"), job(1, "厨师")]).ask(Question("导游"))
+    assert ids(found) == ["id-0"]
+    assert [said.how for said in found.widened] == [How.BRANCH]
+
+
+@pytest.mark.parametrize(
+    ("words", "alike"),
+    [
+        ("律师", "技师"),
+        ("程序员", "秩序员"),
+        ("演员", "专员"),
+        ("设计师", "会计师"),
+        ("记者", "记账"),
+        ("司仪", "司机"),
+    ],
+)
+def test_a_trades_name_is_never_taken_for_another_one_mistyped(made: Make, words: str, alike: str) -> None:
+    search = made([job(0, alike), job(1, "厨师")])
+    found = search.ask(Question(words))
+    assert found.total == 0
+    assert [(one.question, one.total) for one in found.instead] == [(Question(), 2)]
+
+
 def test_a_filter_never_changes_how_words_are_widened(made: Make) -> None:
     town = [job(n, "门岗", occ_code="4-07-05-01", age_free=n % 2 == 0) for n in range(6)] + [
         job(9, "保安", age_free=True)
