@@ -115,6 +115,7 @@ SHOTS: Final = (
     Shot("matter-shown", "li", "/console/matters/{area}/{matter}", _looked),
     Shot("paper-link", "zhao", "/console/matters/{area}/{matter}", _asked_papers),
     Shot("postings", "li", "/console/postings"),
+    Shot("offers", "li", "/console/postings/offers", english=True),
     Shot("employers", "li", "/console/postings/employers", _opened, english=True),
     Shot("check", "li", "/console/postings/check", english=True),
     Shot("table", "li", "/console/postings/table", _table),

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.hub.console import auditing
 from sync.hub.console.here import Here, Refused, acted, seen
+from sync.hub.console.offers import confirm_asked
 from sync.hub.console.rights import Ground, Right, read_ground
 from sync.hub.database import write
 from sync.hub.employers import Employers, Offer
@@ -60,12 +61,7 @@ def restore(here: Acted) -> Response:
 @router.post("/postings/employers/confirm")
 def confirm(here: Acted) -> Response:
     """Write down that the office rang about a posting and was told that the job is open."""
-    ground, posting = read_ground(here.field("scope")), here.field("posting", 64)
-    if ground is None or not here.who.covers(Right.POSTINGS, ground):
-        raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
-    if not Employers(here.hub.engine, here.hub.clock).confirm(ground.scope, posting, here.who.actor):
-        raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
-    _note(here, ground, "posting confirmed", posting)
+    confirm_asked(here)
     return here.go("/console/postings/employers", "asked")
 
 

@@ -180,6 +180,7 @@ def _page(here: Here, looked: Looked) -> Response:
         "spots": choice, "firm": here.field("firm", 200), "scope": scope, "fields": list(shipped_words().labels),
         "hints": looked.read.hinted if looked.read else (),
         "pasted": (here.fields.get("pasted") or [""])[0], "looked": looked, "read": looked.read, "most": _SHOWN,
+        "days": here.hub.settings.posting_days,
     }  # fmt: skip
     # htmx puts no error page into a page; the sentence says what is wrong either way
     status = 422 if looked.wrong and "hx-request" not in here.request.headers else 200

@@ -20,6 +20,7 @@ from sync.hub.console import (
     grid,
     matters,
     notices,
+    offers,
     pace,
     packs,
     papers,
@@ -51,7 +52,21 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_WORK: Final = (fleet, matters, papers, postings, employers, firm_tables, notices, pace, doors, grid, packs, statements)
+_WORK: Final = (
+    fleet,
+    matters,
+    papers,
+    postings,
+    offers,
+    employers,
+    firm_tables,
+    notices,
+    pace,
+    doors,
+    grid,
+    packs,
+    statements,
+)
 PAGES: Final = (front, first, *_WORK, people, trail)
 ROUTERS: Final = tuple(page.router for page in PAGES)
 
