@@ -1,7 +1,7 @@
 """Ages by their figures: a figure of two digits that counts nothing else is an age, and a bound on it is a limit.
 
-How a bound is said is a short list; what ages are called is open (45以内, (四五十岁), 15到20, 🈲45➕). So the unit is read
-by exclusion: what stands behind the figure is no 元, 点, 公斤 or 件, what stands before it is no height and no hour.
+How a bound is said is a short list; what ages are called is open (45以内, 四五十岁, 15到20, 不要45+). So the unit is
+read by exclusion: what stands behind the figure is no 元, 点, 公斤 or 件, what stands before it no height, no hour.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _DECADE: Final = 30
 """From this lower end on a band that is welcome too (五六十岁的也要) shuts nobody out."""
 _SEGMENT: Final = re.compile(r"[^,。;!?\n、()|【】\[\]]+")
 _ASIDE: Final = re.compile(r"[(（](?:含|包含)[)）]")
+_MAY_BE: Final = re.compile(r"[\d二三四五六七十]")
 _BARE: Final = ("title", "requirements")
 """Cells of conditions: a band alone there is a band of ages."""
 _READ: Final = ("title", "requirements", "note", "hours")
@@ -54,6 +55,8 @@ def ages(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def told_of_age(text: str, said: dict[str, str], *, bare: bool) -> Iterator[Told]:
     """Limits of age in a text; bare: two figures alone are ages there."""
+    if _MAY_BE.search(text) is None:
+        return
     for segment in _SEGMENT.finditer(_ASIDE.sub("", unnumbered(text))):
         for part in re.split(r"(?<=[^ ]{2}) (?=[^ ]{2})", segment[0]):
             read = ages_in_figures(part)

@@ -92,7 +92,7 @@ def place_of(field: str) -> str:
 
 
 def marks_of(place: str, clause: str, grounds: Grounds) -> frozenset[str]:
-    """What is seen in a clause: runs of one to four signs, figures by class; people by ground and what is said of them."""
+    """What is seen in a clause: runs of one to four signs, figures by class, people by ground, what is said of them."""
     marks = {f"F:{place}", *_runs(_DIGITS.sub(_class, clause))}
     for ground in grounds.all:
         covered = ground.mask.sub(lambda found: "□" * len(found[0]), clause) if ground.mask else clause

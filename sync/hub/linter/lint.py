@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sync.hub.linter.stance import Grammar
     from sync.hub.linter.words import Page, Words
 
-
 _BY_FIGURES: Final = ("age", "child_labour")
+"""Codes whose finding rests on a figure, not on the likeness of words."""
 
 
 class Finding(NamedTuple):
@@ -57,10 +57,19 @@ def _second_reading(found: dict[str, Finding], read: Words, known: Rules) -> Non
     alike = known.likeness.best(read)
     for code, weighed in known.likeness.codes.items():
         total, field, words = alike.get(code, (weighed.drops, "", ""))
-        if code not in found and total >= weighed.adds:
+        if code in found:
+            if total < weighed.drops and code not in _BY_FIGURES:
+                del found[code]
+        elif total >= weighed.adds and not _excused(code, words, read, known):
             found[code] = _named(known, code, field, words)
-        elif code in found and total < weighed.drops and code not in _BY_FIGURES:
-            del found[code]
+
+
+def _excused(code: str, clause: str, words: Words, known: Rules) -> bool:
+    """Whether a clause is about words, or the whole posting makes it lawful (underground, a guard, an aid post)."""
+    whole = "\n".join(words)
+    by_rule = any(each.code == code and each.unless and each.unless.search(whole) for each in known.rules)
+    by_ground = any(each.code == code and each.unless and each.unless.search(whole) for each in known.grounds.all)
+    return by_rule or by_ground or known.grounds.grammar.mentioned(clause)
 
 
 def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> bool:
@@ -74,8 +83,7 @@ def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> boo
 
 def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:
     laid = pasted.laid_out(flat, known.lists)
-    for look, cells in (
-        (age.ages, flat), (missing.missing, flat), (pay.odd_pay, laid), (phone.dead_phone, laid)):
+    for look, cells in ((age.ages, flat), (missing.missing, flat), (pay.odd_pay, laid), (phone.dead_phone, laid)):
         for code, field, words in look(cells, known.lists):
             yield _named(known, code, field, words)
 

@@ -25,6 +25,7 @@ _RANGE: Final = re.compile(
 _SINGLE: Final = re.compile(
     r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)|(?P<bare>[千万])(?=元)"
 )
+_UNITS: Final = ("hour", "day", "year", "month")
 _WHOLE_DAY: Final = 6.0
 """From so many hours a day a post is no part-time post, though a half day at the end of the week is told."""
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -95,7 +96,8 @@ def _read_part(text: str, known: dict[str, Any]) -> Sum | None:
         if found is None:
             return None
         low = high = _value(found["a"] or "1", found["ua"] or found["bare"] or "")
-    unit = next((name for name in ("hour", "day", "year", "month") if pattern(known[name]).search(text)), "")
+    units = ("month", "hour", "day", "year") if pattern(known["each_month"]).search(text) else _UNITS
+    unit = next((name for name in units if pattern(known[name]).search(text)), "")
     return Sum(low, high, unit or _likely(high), not unit)
 
 

@@ -35,10 +35,15 @@ def dead_phone(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, 
     if pattern(lists["phone"]["masked"]).search(cell) and not numbers_in(cell):
         yield "phone_dead", "phone", cell
         return
+    if pattern(lists["phone"]["gone"]).match(cell) and not any(sign.isdigit() for sign in cell):
+        yield "phone_dead", "phone", cell
+        return
     figures = sum(sign.isdigit() for sign in _EXTENSION.sub("", cell))
     if figures < _FIGURES or pattern(lists["phone"]["account"]).search(cell):
         return
     gone = pattern(lists["phone"]["gone"]).search(cell)
+    if gone and numbers_in(cell[gone.end() :]):
+        return  # what stands behind is the new number
     numbers = [number for number in numbers_in(cell) if not _made_up(number, lists)]
     if not numbers or (gone and len(numbers) < 2):  # noqa: PLR2004 - one of two may be gone
         yield "phone_dead", "phone", cell
