@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 _TURN: Final = 300
-"""Postings one page looks through: the linter reads each of them anew."""
+"""Postings read at once while a page looks through them."""
+ENOUGH: Final = 20
+"""Findings that fill a page."""
+SECONDS: Final = 4.0
+"""How long a page looks on before it shows what it has; the next one goes on from there."""
+_MOST_KNOWN: Final = 100_000
+_in_order: dict[int, None] = {}
+"""Sums of postings this process found in order: none of them is looked at again, for the rules stay as they are."""
 
 
 class Flagged(NamedTuple):
@@ -68,15 +76,19 @@ def settle(here: Acted) -> Response:
     return here.go("/console/postings", "settled")
 
 
+class Look(NamedTuple):
+    """What a page saw: how many postings, those that must not be shown, and the last one when there are more."""
+
+    looked: int
+    found: tuple[Flagged, ...]
+    last: tuple[str, str] | None
+
+
 @router.get("/postings/check")
 def check_page(here: Seen) -> Response:
-    """Look through the postings that are shown, some hundred at a time, for what the law forbids."""
-    after, scope_after = here.asked("after", 128), here.asked("scope")
-    with here.hub.engine.connect() as conn:
-        rows = conn.execute(_living(here, scope_after, after)).all()
-    found = [flagged for row in rows if (flagged := _flagged(row.scope, bytes(row.doc))) is not None]
-    more = rows[-1] if len(rows) == _TURN else None
-    return here.show("check.html", found=found, looked=len(rows), more=more)
+    """Look through the postings that are shown for what the law forbids, from where the last page stopped."""
+    after = here.asked("scope"), here.asked("after", 128)
+    return here.show("check.html", look=_look(here, after), after=after)
 
 
 @router.post("/postings/withdraw")
@@ -95,7 +107,9 @@ def take_down(here: Acted) -> Response:
 
     if not write(here.hub.engine, work):
         raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
-    return here.go("/console/postings/check", "taken_down")
+    after = {name: here.field(name, 128) for name in ("from_scope", "from_after")}
+    start = f"?scope={quote(after['from_scope'])}&after={quote(after['from_after'])}" if all(after.values()) else ""
+    return here.go(f"/console/postings/check{start}", "taken_down")
 
 
 def mine(here: Here) -> list[Case]:
@@ -110,11 +124,30 @@ def waits(conn: Connection, here: Here) -> int:
     return len(mine(here))
 
 
-def _living(here: Here, scope: str, after: str) -> Select[*tuple[Any, ...]]:
-    row = tables.document.c
-    wanted = select(row.scope, row.id, row.doc).where(row.collection == "posting", row.gone == 0, _scopes(here))
-    if after:
-        wanted = wanted.where((row.scope > scope) | ((row.scope == scope) & (row.id > after)))
+def _look(here: Here, after: tuple[str, str]) -> Look:
+    """Look on until a page is full, the time is over or nothing is left; at least at one posting."""
+    clock, looked = here.hub.clock, 0
+    found: list[Flagged] = []
+    over = clock.monotonic() + SECONDS
+    while True:
+        with here.hub.engine.connect() as conn:
+            rows = conn.execute(_living(here, after)).all()
+        for row in rows:
+            looked, after = looked + 1, (row.scope, row.id)
+            flagged = _flagged(row.scope, row.sha256, bytes(row.doc))
+            found += [] if flagged is None else [flagged]
+            if len(found) >= ENOUGH or clock.monotonic() > over:
+                return Look(looked, tuple(found), after)
+        if len(rows) < _TURN:
+            return Look(looked, tuple(found), None)
+
+
+def _living(here: Here, after: tuple[str, str]) -> Select[*tuple[Any, ...]]:
+    row, (scope, name) = tables.document.c, after
+    wanted = select(row.scope, row.id, row.sha256, row.doc)
+    wanted = wanted.where(row.collection == "posting", row.gone == 0, _scopes(here))
+    if name:
+        wanted = wanted.where((row.scope > scope) | ((row.scope == scope) & (row.id > name)))
     return wanted.order_by(row.scope, row.id).limit(_TURN)
 
 
@@ -126,13 +159,21 @@ def _scopes(here: Here) -> ColumnElement[bool]:
     return whole | row.scope.in_(streets)
 
 
-def _flagged(scope: str, doc: bytes) -> Flagged | None:
+def _flagged(scope: str, sha256: str, doc: bytes) -> Flagged | None:
+    known = int(sha256[:16], 16)
+    if known in _in_order:
+        return None
     try:
         posting = read_posting(doc)
     except WireError:
         return None
     findings = tuple(each for each in lint(words_of(posting)) if each.holds)
-    return Flagged(scope, posting, findings) if findings else None
+    if findings:
+        return Flagged(scope, posting, findings)
+    if len(_in_order) >= _MOST_KNOWN:
+        _in_order.clear()
+    _in_order[known] = None
+    return None
 
 
 def _note(here: Here, ground: Ground, action: str, field: str) -> None:

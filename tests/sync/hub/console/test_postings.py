@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sync.hub import tables
+from sync.hub.console import postings
 from sync.hub.console.texts import LANGUAGES, sentences
+from sync.hub.linter.words import words_of
+from sync.hub.publish import publish, withdraw
 from sync.hub.spreadsheets.columns import shipped_words
 from sync.hub.spreadsheets.memory import FOLDER, Memory
+from sync.wire.posting import posting_bytes
+from sync.wire.scope import Feed
 from tests.sync.hub.console.more import BAD, GOOD, more
 from tests.sync.hub.console.office import AREA, OTHER_AREA, Office, Visitor
 
@@ -56,6 +63,55 @@ def test_an_unlawful_posting_goes_on_the_own_ground_only(shown: Office) -> None:
     assert BAD.id in living(shown, OTHER_AREA)
     assert [row.field for row in shown.audit(action="posting withdrawn")] == [f"sex {BAD.id}"]
     assert visitor.post("/console/postings/withdraw", fields).status_code == 404
+
+
+def pages(visitor: Visitor) -> list[str]:
+    """Every page of the check, each by the link of the one before."""
+    found, path = [], "/console/postings/check"
+    while path:
+        found.append(visitor.get(path).text)
+        link = re.search(r'class="key" href="(/console/postings/check[^"]*)"', found[-1])
+        path = unescape(link[1]) if link else ""
+    return found
+
+
+def test_the_check_looks_on_until_a_page_is_full_and_goes_on_from_there(shown: Office, monkeypatch) -> None:
+    street = f"street/{AREA}001"
+    many = [msgspec.structs.replace(BAD if at % 10 == 9 else GOOD, id=f"m{at:04d}") for at in range(700)]
+    docs = {each.id: posting_bytes(each) for each in many}
+    publish(shown.live.hub.engine, shown.live.clock, Feed(street, "posting"), docs)
+    visitor = officer(shown)
+    looked = pages(visitor)
+    assert len(looked) == 4, "twenty findings a page, however many postings lie between"
+    assert sum(text.count('name="posting"') for text in looked) >= 70
+    monkeypatch.setattr(postings, "ENOUGH", 1000)
+    assert len(pages(visitor)) == 1
+    monkeypatch.setattr(postings, "SECONDS", -1.0)
+    assert "看了 1 个" in visitor.get("/console/postings/check").text, "the time is over, and one was looked at"
+    monkeypatch.undo()
+    second = visitor.get("/console/postings/check", params={"scope": street, "after": "m0199"}).text
+    assert "m0209" in second
+    hidden = dict(re.findall(r'name="(from_\w+)" value="([^"]+)"', second))
+    fields = {"scope": street, "posting": "m0209", "code": "sex"} | hidden
+    after = visitor.post("/console/postings/withdraw", fields)
+    assert "after=m0199" in after.url, "who takes one down goes on where he was"
+    assert "m0209" not in after.text
+    withdraw(shown.live.hub.engine, shown.live.clock, Feed(street, "posting"), docs)
+
+
+def test_what_was_in_order_is_not_looked_at_again_until_it_changes(shown: Office, monkeypatch) -> None:
+    visitor, scope = officer(shown), f"street/{AREA}001"
+    feed, clock = Feed(scope, "posting"), shown.live.clock
+    publish(shown.live.hub.engine, clock, feed, {"again": posting_bytes(msgspec.structs.replace(GOOD, id="again"))})
+    visitor.get("/console/postings/check")
+    seen: list[str] = []
+    monkeypatch.setattr(postings, "words_of", lambda posting: seen.append(posting.id) or words_of(posting))
+    visitor.get("/console/postings/check")
+    assert "again" not in seen
+    changed = posting_bytes(msgspec.structs.replace(GOOD, id="again", requirements="限女性"))
+    publish(shown.live.hub.engine, clock, feed, {"again": changed})
+    assert "限女性" in visitor.get("/console/postings/check").text
+    withdraw(shown.live.hub.engine, clock, feed, ["again"])
 
 
 def test_what_residents_said_is_settled_by_who_has_the_ground(shown: Office) -> None:
