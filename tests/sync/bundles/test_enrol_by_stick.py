@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from sync.cache.bundle_folder import StickFailed, StickTrouble
+from sync.cache.bundle_folder import BundleFolder, StickFailed, StickTrouble
 from sync.cache.invitation_file import read_invitation, take_away_invitation, write_invitation
 from sync.client.enrol import enrol
 from sync.client.enrol_stick import Newcomer, ask_again, ask_by_stick, asked, take_reply
@@ -347,6 +347,30 @@ def test_a_damaged_and_a_mute_ask_are_told_to_the_operator(world: World, new: St
         assert not place_of(new, stick, "down").exists()
     index.unlink()
     assert meet(world, stick) == []
+
+
+def test_a_reply_that_could_not_be_written_is_written_the_next_time(world: World, new: Station, stick: Path) -> None:
+    ask(new, world.invitation(), stick)
+    way = place_of(new, stick, "down").parent
+    way.write_text("somebody's")
+    assert [one.trouble for one in meet(world, stick)] == [StickTrouble.FOREIGN]
+    way.unlink()
+    assert [one.place.series for one in meet(world, stick)] == [0]
+    assert take(new, stick).series == 0
+
+
+def test_a_stick_pulled_while_it_is_tidied_is_no_failure(
+    world: World, new: Station, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(new, world.invitation(), stick)
+    meet(world, stick)
+
+    def pulled(folder: BundleFolder) -> None:
+        raise StickFailed(StickTrouble.GONE)
+
+    monkeypatch.setattr(BundleFolder, "forget", pulled)
+    assert take(new, stick) == new.desk.enrolment().answer
+    assert refused(new, stick) is StickTrouble.OLD
 
 
 def test_a_terminal_of_a_suite_the_hub_has_no_key_for(new: Station, world: World, stick: Path) -> None:

@@ -25,7 +25,7 @@ from sync.wire.enrol_stick import (
     sign_ask,
     sign_reply,
 )
-from sync.wire.exact import digest
+from sync.wire.exact import digest, exact
 from sync.wire.reasons import Reason, WireError
 from sync.wire.seal import INTL, SM, KeyPair, key_id, suite
 from tests.sync.terminal import an_answer
@@ -133,6 +133,15 @@ def test_an_ask_never_passes_for_a_reply() -> None:
         open_reply(an_ask(INTL)[1])
     with pytest.raises(WireError):
         open_ask(a_reply(INTL))
+
+
+@pytest.mark.parametrize("context", ["", "jobstation-renew-1\n", "jobstation-EnrolReply-1\n"])
+def test_what_the_key_signed_for_another_purpose_is_no_ask(context: str) -> None:
+    body = exact(an_ask(INTL)[0])
+    signature = suite(INTL).sign(context.encode() + body, keys(INTL)[0].private)
+    with pytest.raises(WireError) as refused:
+        open_ask(exact({"body": msgspec.Raw(body), "signature": signature}))
+    assert refused.value.reason is Reason.TAMPERED
 
 
 def test_a_place_opens_for_the_terminal_that_asked_and_speaks_of_the_hub_that_wrote() -> None:
