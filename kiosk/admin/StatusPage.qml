@@ -12,6 +12,15 @@ AdminPage {
 
     readonly property int half: page.part(2, Theme.gapGroup)
     readonly property int quarter: page.part(4, Theme.gapGroup)
+    // an enrolled terminal with three troubles fills the page: the keys speak for themselves
+    readonly property bool crowded: page.terminal.repairs.length > 0 && page.terminal.fine.length > 6
+
+    component Others: Words {
+        width: parent.width
+        single: true
+        text: qsTr("还有：%1").arg(page.terminal.others)
+        size: 30
+    }
 
     // the first page: nothing lies behind it but 签退
     function stepBack(): bool {
@@ -115,12 +124,8 @@ AdminPage {
                 }
             }
         }
-        Words {
-            width: parent.width
-            visible: page.terminal.others !== ""
-            single: true
-            text: qsTr("还有：%1").arg(page.terminal.others)
-            size: 30
+        Others {
+            visible: Theme.portrait && page.terminal.others !== ""
         }
     }
     Grid {
@@ -148,10 +153,10 @@ AdminPage {
         x: fine.x
         y: fine.y + fine.height + Theme.u(16)
         width: page.column
-        spacing: Theme.u(Theme.portrait ? 12 : 8)
+        spacing: Theme.u(Theme.portrait || page.crowded ? 12 : 8)
 
         Words {
-            visible: page.terminal.repairs.length > 0
+            visible: page.terminal.repairs.length > 0 && !page.crowded
             text: qsTr("先修这几件")
             size: 30
             second: true
@@ -184,6 +189,7 @@ AdminPage {
             }
         }
         Words {
+            visible: !page.crowded
             text: qsTr("试一试")
             size: 30
             second: true
@@ -219,8 +225,12 @@ AdminPage {
                 }
             }
         }
+        Others {
+            visible: !Theme.portrait && page.terminal.others !== "" && page.terminal.told === ""
+        }
         LogStrip {
             width: parent.width
+            visible: Theme.portrait || page.terminal.others === "" || page.terminal.told !== ""
             told: page.terminal.told
             lines: page.terminal.lines
         }

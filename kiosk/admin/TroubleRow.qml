@@ -64,16 +64,16 @@ Item {
                 size: 34
             }
         }
-        Words {
+        SenseWords {
             width: parent.width
             quiet: true
-            text: row.what
+            plain: row.what
             size: 34
         }
-        Words {
+        SenseWords {
             width: parent.width
             quiet: true
-            text: row.effect
+            plain: row.effect
             size: 30
             second: true
         }

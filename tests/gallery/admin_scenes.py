@@ -15,6 +15,7 @@ from kiosk.admin.gate import Gate
 from kiosk.admin.rooms import Rooms
 from kiosk.admin.session import TechnicianSession
 from kiosk.admin.watch import Watch
+from kiosk.desk.journal import Event, note
 from kiosk.desk.technician import Technician
 from kiosk.desk.visit import Farewell
 from kiosk.paths import DataFolder
@@ -28,6 +29,7 @@ from tests.gallery.scenes import Visitor
 from tests.gallery.shots import Scene
 from tests.gallery.stage import Stage, Variant
 from tests.kiosk.shell.town import PlayedSpool, Town
+from tests.sync.terminal import an_answer
 
 PIN = "482915"
 WAYS = (Variant(), Variant(theme="contrast"), Variant(theme="outdoor"), Variant(portrait=False))
@@ -207,6 +209,14 @@ def _printed(result: PrintResult) -> Callable[[AdminVisitor], None]:
     return act
 
 
+def _everything(visitor: AdminVisitor) -> None:
+    """An enrolled terminal on its worst day: more troubles than the page has room for."""
+    visitor.store.write(lambda tx: tx.enrol("http://127.0.0.1:9", an_answer()))
+    note(visitor.store, Event.STARTED)
+    note(visitor.store, Event.CRASH)
+    visitor.sign_in()
+
+
 def _new_paper(visitor: AdminVisitor) -> None:
     visitor.sign_in().enter("paper")
     visitor.town.states["receipt_printer"] = DeviceState("receipt_printer", Condition.READY)
@@ -218,11 +228,13 @@ SCENES = [
     _scene("admin-pin-locked", "技术员：错得太多", _locked),
     _scene("admin-status", "技术员：设备状态", lambda visitor: visitor.sign_in() and None),
     _scene("admin-status-fine", "技术员：都正常", lambda visitor: visitor.sign_in() and None, trouble=False),
+    _scene("admin-status-full", "技术员：什么都坏了", _everything),
     _scene("admin-paper", "技术员：换纸", _room("paper")),
     _scene("admin-paper-seen", "技术员：看见纸了", _new_paper),
     _scene("admin-card", "技术员：测试卡", _room("card")),
     _scene("admin-card-read", "技术员：读出来了", _card_read),
     _scene("admin-printed", "技术员：测试页打好了", _printed(PrintResult(Verdict.PRINTED))),
+    _scene("admin-printed-torn", "技术员：测试页要撕", _printed(PrintResult(Verdict.PRINTED, cut=False))),
     _scene("admin-not-printed", "技术员：测试页打不了", _printed(PrintResult(Verdict.FAILED, Reason.CUTTER))),
     _scene("admin-outbox", "技术员：待发", _room("outbox")),
     _scene("admin-log", "技术员：日志", _room("log")),
