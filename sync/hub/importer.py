@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
+from sync.hub.linter.lint import lint
+from sync.hub.linter.words import words_of
 from sync.hub.publish import Draft, Fault, publish_drafts
 from sync.wire.exact import decoder, value_of
 from sync.wire.posting import Posting, posting_bytes, read_posting
@@ -39,19 +41,29 @@ class Report(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def import_postings(engine: Engine, clock: Clock, path: Path, scope: str, *, complete: bool = False) -> Report:
-    """Import a file into a scope; lines with faults are left out and named. complete: what is not in the file goes."""
+def import_postings(
+    engine: Engine, clock: Clock, path: Path, scope: str, *, complete: bool = False, linted: bool = False
+) -> Report:
+    """Import a file into a scope; lines with faults are left out and named. complete: what is not in the file goes.
+
+    linted: what the law forbids or a posting leaves out is a fault too, as it is in a firm's table; without it the
+    source answers for its postings, as an office does that checked them itself.
+    """
     postings: dict[str, Posting] = {}
     faults: list[Fault] = []
     unnamed = 0
     for line, found in _read(path):
-        sentence = _wrong_with(found, postings)
+        wrong = [sentence for sentence in (_wrong_with(found, postings),) if sentence]
         if isinstance(found, Posting) and fault_of(found) is None:
-            postings[found.id] = set_right(found)
-        if sentence and len(faults) < MAX_FAULTS:
-            faults.append(Fault(line, sentence))
-        elif sentence:
-            unnamed += 1
+            held = _unlawful(found) if linted else []
+            wrong += held
+            if not held:
+                postings[found.id] = set_right(found)
+        for sentence in wrong:
+            if len(faults) < MAX_FAULTS:
+                faults.append(Fault(line, sentence))
+            else:
+                unnamed += 1
     if unnamed:
         faults.append(Fault(0, f"还有 {unnamed} 处不对，没有一一列出。"))
     drafts = [_draft(posting) for posting in postings.values()]
@@ -68,6 +80,11 @@ def _wrong_with(found: Posting | str, earlier: Mapping[str, Posting]) -> str:
     if fault is not None:
         return f"{fault.field}：{fault.sentence}"
     return f"编号 {found.id} 在文件里出现了两次，取后一次。" if found.id in earlier else ""
+
+
+def _unlawful(posting: Posting) -> list[str]:
+    """Say what the law forbids in a posting and what it leaves out, each with its article."""
+    return [f"{posting.title}：{finding.told}" for finding in lint(words_of(posting)) if finding.holds]
 
 
 def _draft(posting: Posting) -> Draft:

@@ -36,7 +36,7 @@ def test_a_day_at_the_console(run, settings, tmp_path, clock) -> None:
     assert (code, parse_invitation(word).url) == (0, "https://hub.example")
     jobs = tmp_path / "jobs.jsonl"
     jobs.write_text('{"id":"a","title":"保洁员"}\n{}\n')
-    code, out, err = run("import", "postings", str(jobs), "--scope", "county/999999")
+    code, out, err = run("import", "postings", str(jobs), "--scope", "county/999999", "--unchecked")
     assert (code, out) == (1, "新增 1，更新 0，未变 0，撤下 0。")
     assert f"{jobs}:2：" in err
     assert run("sequence", "--once")[:2] == (0, "1")
@@ -54,6 +54,26 @@ def test_a_day_at_the_console(run, settings, tmp_path, clock) -> None:
     assert run("open", "--once")[1] == "1"
     assert run("revoke", "999999", terminal.answer.device)[0] == 0
     live.stop()
+
+
+def test_an_import_says_what_the_linter_finds_and_holds_it_back(run, tmp_path) -> None:
+    assert run("migrate")[0] == 0
+    good = {
+        "id": "a", "title": "焊工", "employer": "测试机械厂", "street": "测试路 1 号", "pay_text": "每月 5200 元",
+        "phone": "13800000001", "requirements": "持焊工证", "duties": "焊接钢结构件",
+    }  # fmt: skip
+    bad = good | {"id": "b", "title": "保安", "requirements": "限男性35岁以下", "process": "入职交押金500元"}
+    jobs = tmp_path / "jobs.jsonl"
+    jobs.write_text("\n".join(json.dumps(each, ensure_ascii=False) for each in (good, bad)), encoding="utf-8")
+    told = ("import", "postings", str(jobs), "--scope", "county/999999")
+    code, out, err = run(*told)
+    assert (code, out) == (1, "新增 1，更新 0，未变 0，撤下 0。")
+    said = err.splitlines()
+    assert len(said) == 3
+    assert all(line.startswith(f"{jobs}:2：保安：“") for line in said)
+    for words, law in [("限男性", "就业促进法 第二十七条"), ("35岁以下", "第二十六条"), ("押金", "")]:
+        assert any(words in line and law in line for line in said)
+    assert run(*told, "--unchecked")[:2] == (0, "新增 1，更新 0，未变 1，撤下 0。")
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_backup_and_the_way_back(run, settings, empty, tmp_path) -> None:
     assert run(settings, "recovery-key", str(key))[0] == 2
     jobs = tmp_path / "jobs.jsonl"
     jobs.write_text('{"id":"a","title":"保洁员"}\n', encoding="utf-8")
-    assert run(settings, "import", "postings", str(jobs), "--scope", "county/999999")[0] == 0
+    assert run(settings, "import", "postings", str(jobs), "--scope", "county/999999", "--unchecked")[0] == 0
     assert run(settings, "sequence", "--once")[1] == "1"
     code, said, _ = run(settings, "backup", str(folder))
     assert (code, "已备份" in said) == (0, True)
