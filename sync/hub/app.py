@@ -9,21 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from fastapi import FastAPI, Request, Response
-from sqlalchemy.exc import DataError, DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
-from starlette.routing import Route
 
 from sync.hub import blob_doors, doors, remote_doors
-from sync.hub.console.mount import mount
-from sync.hub.denied import STATUS, Denied
+from sync.hub.console.mount import TELLS_NOBODY, mount
+from sync.hub.front import Front
 from sync.hub.hub import Hub
-from sync.hub.limits import TooOftenError
+from sync.hub.refusals import REFUSED, refuse
 from sync.hub.settings import HubSettings, read_settings
 from sync.wire import ack, blob, enrol, envelope, manifest, me, remote, repair, segment, stands
-from sync.wire.exact import exact
-from sync.wire.moment import utc_text
-from sync.wire.reasons import Reason, WireError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -75,15 +69,17 @@ def create_app(settings: HubSettings, clock: Clock | None = None) -> FastAPI:
         finally:
             hub.stop()
 
-    app = FastAPI(title="Job Station hub", version="1", lifespan=life, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Job Station hub", version="1", lifespan=life, docs_url=None, redoc_url=None, telemetry=TELLS_NOBODY
+    )
     app.state.hub = hub
     app.include_router(doors.router)
     app.include_router(remote_doors.router)
     app.include_router(blob_doors.router)
     if settings.console != "off":
         mount(app, hub)
-    _open_the_short_ways(app)
     _refuse_in_our_words(app, hub)
+    app.add_middleware(Front, clock=hub.clock)
     _publish_what_travels(app)
     return app
 
@@ -95,50 +91,13 @@ def from_environment() -> FastAPI:
     return create_app(read_settings(Path(name) if name else None, told))
 
 
-def _open_the_short_ways(app: FastAPI) -> None:
-    """Lead to the two doors that are used most before FastAPI looks at parameters that they do not have.
-
-    The same functions at half the cost; FastAPI's own routes to them stay for the document.
-    """
-    ways = (("GET", stands.PATH, doors.all_stands), ("PUT", "/v1/submissions/{name}", doors.put_submission))
-    app.router.routes[:0] = [Route(path, door, methods=[verb], include_in_schema=False) for verb, path, door in ways]
-
-
 def _refuse_in_our_words(app: FastAPI, hub: Hub) -> None:
-    def refusal(reason: Reason, status: int | None = None, after: int = 0) -> Response:
-        body = ack.Refusal(reason=reason.value, time=utc_text(hub.clock.now()))
-        headers = {"Retry-After": str(after)} if after else None
-        return Response(exact(body), status or STATUS[reason], headers, media_type=doors.JSON)
-
-    @app.exception_handler(Denied)
-    @app.exception_handler(WireError)
-    async def denied(request: Request, error: Exception) -> Response:
+    async def refused(request: Request, error: Exception) -> Response:
         del request
-        if isinstance(error, TooOftenError):
-            return refusal(error.reason, after=error.after)
-        return refusal(error.reason if isinstance(error, (Denied, WireError)) else Reason.INTERNAL)
+        return refuse(error, hub.clock)
 
-    @app.exception_handler(HTTPException)
-    async def unknown(request: Request, error: Exception) -> Response:
-        del request
-        return refusal(Reason.UNKNOWN_DOOR, getattr(error, "status_code", None))
-
-    @app.exception_handler(DataError)
-    async def unkeepable(request: Request, error: Exception) -> Response:
-        # a NUL in a name, say: the same request would meet the same tomorrow, so it must not be told to come again
-        del request, error
-        return refusal(Reason.MALFORMED)
-
-    @app.exception_handler(DBAPIError)
-    @app.exception_handler(PoolTimeoutError)
-    async def busy(request: Request, error: Exception) -> Response:
-        del request, error
-        return refusal(Reason.BUSY)
-
-    @app.exception_handler(Exception)
-    async def broken(request: Request, error: Exception) -> Response:
-        del request, error
-        return refusal(Reason.INTERNAL)
+    for kind in (*REFUSED, HTTPException, Exception):
+        app.add_exception_handler(kind, refused)
 
 
 def _publish_what_travels(app: FastAPI) -> None:

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.blobs import Piece
-from sync.hub.doors import JSON, Bearer, bounded, check_signed, hub_of
+from sync.hub.doors import Bearer, bounded, check_signed, hub_of
+from sync.hub.refusals import JSON
 from sync.wire.blob import PIECE, read_content_range
 from sync.wire.exact import exact
 

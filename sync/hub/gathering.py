@@ -1,20 +1,24 @@
-"""Hand-ins that come while others are being written are written together.
+"""From the doors to the intake: what is plain goes the short way where there is one, the rest the long way on a thread.
 
-One commit for all of them costs little more than one for a single hand-in, so the more terminals hand in at once, the
-less each of them costs. Whoever comes alone waits for nobody.
+Single hand-ins that come while others are being written are written together. One commit for all of them costs little
+more than one for a single hand-in, so the more terminals hand in at once, the less each of them costs. Whoever comes
+alone waits for nobody.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from starlette.concurrency import run_in_threadpool
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+from sync.wire.ack import BatchAnswer
 
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
+
+    from sync.hub.bearer import Claims
     from sync.hub.intake import Handed, Outcome
     from sync.wire.ack import ItemResult
 
@@ -51,42 +55,70 @@ class Gathering:
     async def _write_all(self) -> None:
         try:
             while self._waiting:
-                await self._write_some([self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))])
+                with _Group(self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))) as group:
+                    await self._write_some(group)
         finally:
             self._writer = None  # whatever happened, the next hand-in finds somebody who writes it
 
-    async def _write_some(self, together: Sequence[tuple[Handed, asyncio.Future[ItemResult]]]) -> None:
+    async def _write_some(self, group: _Group) -> None:
         if self._short is not None:
-            together = await self._write_shortly(self._short, together)
-        if not together:
-            return
-        writing = run_in_threadpool(self._write, [handed for handed, _ in together])
-        [written] = await asyncio.gather(writing, return_exceptions=True)
-        outcomes = [written] * len(together) if isinstance(written, BaseException) else written
-        for outcome, (_, told) in zip(outcomes, together, strict=True):
-            _tell(told, outcome)
+            group.tell(await self._short(group.handed()))
+        left = group.handed()
+        if left:
+            group.tell(await run_in_threadpool(self._write, left))
 
-    async def _write_shortly(
-        self,
-        short: Callable[[Sequence[Handed]], Awaitable[Sequence[Outcome | None]]],
-        together: Sequence[tuple[Handed, asyncio.Future[ItemResult]]],
-    ) -> list[tuple[Handed, asyncio.Future[ItemResult]]]:
-        """Give those that have still to be written."""
-        [written] = await asyncio.gather(short([handed for handed, _ in together]), return_exceptions=True)
-        outcomes = [written] * len(together) if isinstance(written, BaseException) else written
+
+class _Group:
+    """Hand-ins that are written together. Whoever was told nothing when it is left is told what went wrong."""
+
+    def __init__(self, some: Iterable[tuple[Handed, asyncio.Future[ItemResult]]]) -> None:
+        self._left = list(some)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        for _, told in self._left:
+            if error is not None and not told.done():
+                told.set_exception(error)
+        return isinstance(error, Exception)  # it is theirs now; those who come later have nothing to do with it
+
+    def handed(self) -> list[Handed]:
+        """Those that were told nothing yet."""
+        return [handed for handed, _ in self._left]
+
+    def tell(self, outcomes: Sequence[Outcome | None]) -> None:
+        """Tell each of those what became of it, in their order; None leaves it among them."""
         left: list[tuple[Handed, asyncio.Future[ItemResult]]] = []
-        for outcome, each in zip(outcomes, together, strict=True):
+        for outcome, (handed, told) in zip(outcomes, self._left, strict=True):
             if outcome is None:
-                left.append(each)
+                left.append((handed, told))
+            elif told.done():  # its terminal hung up
+                continue
+            elif isinstance(outcome, BaseException):
+                told.set_exception(outcome)
             else:
-                _tell(each[1], outcome)
-        return left
+                told.set_result(outcome)
+        self._left = left
 
 
-def _tell(told: asyncio.Future[ItemResult], outcome: Outcome | BaseException) -> None:
-    if told.done():  # its terminal hung up
-        return
-    if isinstance(outcome, BaseException):
-        told.set_exception(outcome)
-    else:
-        told.set_result(outcome)
+class Batches:
+    """The way of whole batches from the doors of one worker to its intake."""
+
+    def __init__(
+        self,
+        write: Callable[[Claims, Sequence[bytes]], BatchAnswer],
+        short: Callable[[Claims, Sequence[bytes]], Awaitable[Sequence[ItemResult | None]]] | None = None,
+    ) -> None:
+        """write: answers to lines of one terminal, on a thread. short: as for Gathering."""
+        self._write = write
+        self._short = short
+
+    async def hand_in(self, claims: Claims, lines: Sequence[bytes]) -> BatchAnswer:
+        """Keep the lines of a batch; an answer for each, in their order. Raises what `write` raises."""
+        if self._short is None:
+            return await run_in_threadpool(self._write, claims, lines)
+        told = await self._short(claims, lines)
+        left = [line for line, answer in zip(lines, told, strict=True) if answer is None]
+        rest = iter((await run_in_threadpool(self._write, claims, left)).items if left else ())
+        return BatchAnswer(items=tuple(next(rest) if answer is None else answer for answer in told))

@@ -11,7 +11,7 @@ from sync.hub.database import open_database
 from sync.hub.every import Every
 from sync.hub.expiry import withdraw_silent
 from sync.hub.feeds import Shelf
-from sync.hub.gathering import Gathering
+from sync.hub.gathering import Batches, Gathering
 from sync.hub.intake import Intake
 from sync.hub.keys import load_keys, make_keys
 from sync.hub.limits import Limits
@@ -70,8 +70,9 @@ class Hub:
         self.registry = Registry(self.engine, self.keys, settings, self.clock)
         self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
         self._short_way = self._has_short_way()
-        short = None if self._short_way is None else self._short_way.keep
-        self.gathering = Gathering(self.intake.receive, short)
+        short = self._short_way
+        self.gathering = Gathering(self.intake.receive, short.keep if short else None)
+        self.batches = Batches(self.intake.receive_batch, short.keep_batch if short else None)
         self.blobs = Blobs(self.engine, self.keys, self.clock)
         self.shelf = Shelf(self.engine, self.keys, self.clock)
         self.files = open_files(settings.segments)

@@ -33,17 +33,19 @@ if TYPE_CHECKING:
     from sync.hub.registry import Registry
     from sync.wire.clock import Clock
     from sync.wire.http_signature import Signed
+    from sync.wire.number import ReceiptNumber
 
 
 LOG = logging.getLogger(__name__)
 
 
 class Arrived(NamedTuple):
-    """An envelope that may come in, with the bytes it came in."""
+    """An envelope that may come in, with the bytes it came in and its number, None when that is none."""
 
     envelope: Envelope
     data: bytes
     sha256: str
+    number: ReceiptNumber | None
 
 
 class Handed(NamedTuple):
@@ -76,7 +78,7 @@ class Intake:
         nothing for the others.
         """
         self._registry.meet(one.claims for one in handed)
-        checked = [self._look_at(one) for one in handed]
+        checked = [self._look_at(one, _read(one.data)) for one in handed]
         arrived = [each for each in checked if not isinstance(each, Denied)]
         try:
             kept: Iterator[Outcome] = iter(self._keep(arrived))
@@ -88,16 +90,17 @@ class Intake:
 
     def receive_batch(self, claims: Claims, lines: Sequence[bytes]) -> BatchAnswer:
         """Take up to 50 envelopes in; each has its own answer, one that is refused does not touch the others."""
-        return BatchAnswer(items=tuple(self._keep([self._check(claims, line) for line in lines])))
+        return BatchAnswer(items=tuple(self._keep([self._check(claims, _read(line)) for line in lines])))
 
     def look_at_hand(self, one: Handed) -> Arrived | Reason | Denied | None:
         """Say whether a hand-in may come in, without asking the database; None when too little is known for that."""
-        try:
-            number = parse_number(envelope.decode(one.data).number)
-        except WireError:
-            number = None
-        at_hand = number is not None and self._registry.at_hand(one.claims, number)
-        return self._look_at(one) if at_hand else None
+        arrived = _read(one.data)
+        return self._look_at(one, arrived) if self._at_hand(one.claims, arrived) else None
+
+    def look_at_line(self, claims: Claims, line: bytes) -> Arrived | Reason | None:
+        """Say so of one line of a batch whose bearer is known to have signed it."""
+        arrived = _read(line)
+        return self._check(claims, arrived) if self._at_hand(claims, arrived) else None
 
     def taken(self, arrived: Arrived, at: datetime) -> ItemResult:
         """Answer to an envelope that was kept for the first time."""
@@ -108,12 +111,16 @@ class Intake:
         """Answer to a hand-in that may not come in."""
         return why if isinstance(why, Denied) else _no("", why)
 
-    def _look_at(self, one: Handed) -> Arrived | Reason | Denied:
+    def _at_hand(self, claims: Claims, arrived: Arrived | Reason) -> bool:
+        number = arrived.number if isinstance(arrived, Arrived) else None
+        return number is not None and self._registry.at_hand(claims, number)
+
+    def _look_at(self, one: Handed, arrived: Arrived | Reason) -> Arrived | Reason | Denied:
         try:
             self._registry.check_signed(one.claims, one.signed)
         except Denied as error:
             return error
-        checked = self._check(one.claims, one.data)
+        checked = self._check(one.claims, arrived)
         if isinstance(checked, Arrived) and checked.envelope.id != one.name:
             return Reason.ID_MISMATCH
         return checked
@@ -124,18 +131,15 @@ class Intake:
         except DataError as error:
             return error
 
-    def _check(self, claims: Claims, data: bytes) -> Arrived | Reason:
+    def _check(self, claims: Claims, arrived: Arrived | Reason) -> Arrived | Reason:
         try:
-            opened = envelope.decode(data)
-            read_moment(opened.created)
-            self._belongs(claims, opened)
-        except WireError as error:
+            if isinstance(arrived, Arrived):
+                self._belongs(claims, arrived.envelope, arrived.number)
+        except (Denied, WireError) as error:
             return error.reason
-        except Denied as error:
-            return error.reason
-        return Arrived(opened, data, digest(data))
+        return arrived
 
-    def _belongs(self, claims: Claims, opened: Envelope) -> None:
+    def _belongs(self, claims: Claims, opened: Envelope, number: ReceiptNumber | None) -> None:
         if (opened.area, opened.device) != (claims.area, claims.device):
             raise Denied(Reason.OTHER_DEVICE)
         known = self._registry.known(opened.area, opened.device)
@@ -147,7 +151,6 @@ class Intake:
             raise Denied(Reason.BAD_SIGNATURE)
         if opened.kid not in self._kids:
             raise Denied(Reason.UNKNOWN_KEY)
-        number = parse_number(opened.number)
         if number is None or (number.region, number.series) != (opened.area, opened.series):
             raise Denied(Reason.BAD_NUMBER)
         if self._registry.owns_series(number.region, number.station, number.series, opened.device):
@@ -223,12 +226,23 @@ class Intake:
         return ItemResult(id=ack.id, status=status, ack=sign_ack(ack, self._keys.signer.private))
 
 
+def _read(data: bytes) -> Arrived | Reason:
+    """Read an envelope; nothing of it is believed yet."""
+    try:
+        opened = envelope.decode(data)
+        read_moment(opened.created)
+    except WireError as error:
+        return error.reason
+    return Arrived(opened, data, digest(data), parse_number(opened.number))
+
+
 def _no(name: str, reason: Reason) -> ItemResult:
     return ItemResult(id=name, status=STATUS[reason], reason=reason.value)
 
 
 def _row(arrived: Arrived, now: datetime) -> dict[str, object]:
     return columns_of(arrived) | {
+        "envelope": arrived.data,
         "twin": 0,
         "received_at": now,
         "state": State.DELIVERED.value,
@@ -239,7 +253,7 @@ def _row(arrived: Arrived, now: datetime) -> dict[str, object]:
 
 
 def columns_of(arrived: Arrived) -> dict[str, object]:
-    """Columns of the table of submissions that an envelope itself fills."""
+    """Columns of the table of submissions that an envelope fills with words and numbers; its bytes go beside them."""
     opened = arrived.envelope
     return {
         "area": opened.area,
@@ -253,6 +267,5 @@ def columns_of(arrived: Arrived) -> dict[str, object]:
         "counter": opened.counter,
         "prev": opened.prev,
         "created": opened.created,
-        "envelope": arrived.data,
         "status_keys": msgspec.json.encode(opened.status_keys).decode(),
     }

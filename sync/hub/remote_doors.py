@@ -9,7 +9,8 @@ from starlette.concurrency import run_in_threadpool
 
 from sync.hub import remote
 from sync.hub.database import write
-from sync.hub.doors import JSON, Bearer, bounded, check_signed, hub_of
+from sync.hub.doors import Bearer, bounded, check_signed, hub_of
+from sync.hub.refusals import JSON
 from sync.wire.exact import exact
 from sync.wire.remote import ANSWERS, MAX_ANSWER, MAX_PACK_WORD, PACKS, read_answer, read_pack_word
 

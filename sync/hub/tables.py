@@ -162,8 +162,9 @@ submission: Final = Table(
     Column("open_problem", String(64)),
     UniqueConstraint("area", "number", "twin"),
     Index(None, "area", "received_at"),
-    Index(None, "area", "device", "prev"),
-    Index(None, "area", "device", "sha256"),
+    # by what tells envelopes apart: were area and device first in both, either would be taken for either question
+    Index(None, "prev", "device", "area"),
+    Index(None, "sha256", "device", "area"),
 )
 """twin: 0, and more only where two machines with a copied data folder gave out the same number."""
 

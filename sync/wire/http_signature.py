@@ -97,11 +97,12 @@ def read_signed(method: str, path: str, body: bytes, headers: Mapping[str, str])
     """
     given = _PARAMETERS.match(headers.get(INPUT.lower(), ""))
     value = _VALUE.match(headers.get(SIGNATURE.lower(), ""))
-    if given is None or value is None or headers.get(DIGEST.lower()) != content_digest(body):
+    digest = content_digest(body)
+    if given is None or value is None or headers.get(DIGEST.lower()) != digest:
         raise WireError(Reason.UNSIGNED)
     try:
         signature = base64.b64decode(value[1], validate=True)
     except (binascii.Error, ValueError):
         raise WireError(Reason.UNSIGNED) from None
-    base = signature_base(method, path, content_digest(body), given[1])
+    base = signature_base(method, path, digest, given[1])
     return Signed(given[3], int(given[2]), given[5], base, signature)

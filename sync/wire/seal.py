@@ -7,11 +7,14 @@ with SM3 and SM4 in sync.wire.sm. A hub takes both at once. What a suite needs i
 from __future__ import annotations
 
 import importlib.util
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from sync.wire.reasons import Reason, WireError
 from sync.wire.suites import INTL, KNOWN, SM, KeyPair, Suite, key_id
+
+if TYPE_CHECKING:
+    from nacl.signing import SigningKey
 
 __all__ = ["INTL", "KNOWN", "SM", "STEP", "IntlSuite", "KeyPair", "Suite", "key_id", "pad", "suite", "unpad", "why_not"]
 
@@ -61,9 +64,7 @@ class IntlSuite:
 
     def sign(self, data: bytes, private: bytes) -> bytes:
         """Ed25519 signature, 64 bytes; `private` is the seed."""
-        from nacl.signing import SigningKey  # noqa: PLC0415
-
-        return SigningKey(private).sign(data).signature
+        return _signing_key(private).sign(data).signature
 
     def verify(self, data: bytes, signature: bytes, public: bytes) -> bool:
         """Whether the 64 bytes are the key owner's signature over the data; False for anything odd."""
@@ -75,6 +76,14 @@ class IntlSuite:
         except (CryptoError, ValueError):
             return False
         return True
+
+
+@lru_cache(maxsize=4)
+def _signing_key(seed: bytes) -> SigningKey:
+    """Key to sign with: to make it of its seed costs as much as a signature, and a program has one or two."""
+    from nacl.signing import SigningKey  # noqa: PLC0415
+
+    return SigningKey(seed)
 
 
 @cache

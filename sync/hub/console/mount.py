@@ -39,6 +39,8 @@ from sync.wire.reasons import Reason
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from fastapi.telemetry import TelemetryConfig
+
     from sync.hub.hub import Hub
 
 POLICY: Final = (
@@ -52,6 +54,8 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+TELLS_NOBODY: Final[TelemetryConfig] = {"tracing": False, "metrics": False, "logs": False}
+"""Nothing of a request goes to anybody else, however the machine is set up; looking it up each time costs, too."""
 _WORK: Final = (
     fleet,
     matters,
@@ -73,7 +77,7 @@ ROUTERS: Final = tuple(page.router for page in PAGES)
 
 def mount(app: FastAPI, hub: Hub) -> None:
     """Add the console's pages under /console; SettingsError when a file they need is missing."""
-    console = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    console = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, telemetry=TELLS_NOBODY)
     console.state.hub = hub
     console.state.desk = app.state.desk = Desk(
         hub,

@@ -99,15 +99,34 @@ def test_a_database_that_is_away_is_told_to_all() -> None:
     asyncio.run(play())
 
 
+def test_a_bug_on_the_short_way_is_told_to_those_it_hit_alone() -> None:
+    async def play() -> None:
+        async def broken(some: Sequence[Handed]) -> list[Any]:
+            if some[0].name == "a":
+                raise KeyError("bug")
+            return [ItemResult(id=one.name, status=201) for one in some]
+
+        gathering = Gathering(refused, broken)
+        told = await asyncio.gather(*(gathering.hand_in(handed(name)) for name in "ab"), return_exceptions=True)
+        assert [type(one) for one in told] == [KeyError, KeyError]
+        assert (await gathering.hand_in(handed("c"))).status == 201
+
+    asyncio.run(play())
+
+
 def asked(terminal: Terminal, given: envelope.Envelope, *, name: str = "") -> Handed:
     """What the door makes of a terminal's request."""
     data, where = envelope.encode(given), name or given.id
     path = f"/v1/submissions/{where}"
     headers = {key.lower(): value for key, value in terminal.signature("PUT", path, data).items()}
     signed = http_signature.read_signed("PUT", path, data, headers)
-    at = terminal.answer
-    place = {name: getattr(at, name) for name in ("area", "device", "station", "street", "series")}
-    return Handed(Claims(**place, until=2**40), signed, where, data)
+    return Handed(bearer(terminal), signed, where, data)
+
+
+def bearer(terminal: Terminal) -> Claims:
+    """What a terminal's pass says."""
+    place = {name: getattr(terminal.answer, name) for name in ("area", "device", "station", "street", "series")}
+    return Claims(**place, until=2**40)
 
 
 def test_envelopes_of_many_terminals_in_one_commit(live: LiveHub) -> None:

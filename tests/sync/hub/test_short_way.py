@@ -14,16 +14,19 @@ from sqlalchemy import select, text
 from sync.hub import tables
 from sync.hub.database import write
 from sync.hub.denied import Denied
+from sync.hub.gathering import Batches
 from sync.hub.short_way import ShortWay
 from sync.wire import envelope
 from sync.wire.ack import verify_ack
 from sync.wire.blob import BlobRef
-from tests.sync.hub.test_gathering import asked
+from tests.sync.hub.test_gathering import asked, bearer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from sync.hub.bearer import Claims
     from sync.hub.intake import Handed, Outcome
+    from sync.wire.ack import BatchAnswer
     from tests.sync.hub.conftest import LiveHub, Terminal
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -104,6 +107,67 @@ def test_it_says_what_the_long_way_says(live: LiveHub) -> None:
     assert any(kind == "fork" for _, kind, *_ in kept(live, short)[1])
 
 
+def test_a_batch_says_what_the_long_way_says(live: LiveHub) -> None:
+    """Two terminals hand the same up in batches, one of them by the long way; either way notes what is odd."""
+    long, short = met(live), met(live)
+    sent = {terminal: batches_of(terminal) for terminal in (long, short)}
+    for plain, shortly_ in zip(sent[long], sent[short], strict=True):
+        told = live.hub.intake.receive_batch(bearer(long), plain)
+        again = in_a_batch(live, short, shortly_, live.hub.intake.receive_batch)
+        assert [(one.status, one.reason, bool(one.ack)) for one in told.items] == [
+            (one.status, one.reason, bool(one.ack)) for one in again.items
+        ]
+        assert shape(live, long) == shape(live, short)
+    assert {kind for _, kind, *_ in kept(live, short)[1]} == {"fork", "gap"}
+
+
+def batches_of(terminal: Terminal) -> list[list[bytes]]:
+    """A plain batch; one with a gap, a fork, repeated and refused lines, and papers; and the one that was missing."""
+    made = [terminal.envelope() for _ in range(12)]
+    late = terminal.envelope()
+    some = [terminal.envelope() for _ in range(9)]
+    terminal.last = envelope.digest(envelope.encode(some[3]))
+    some += [terminal.envelope(), terminal.envelope(blobs=(BlobRef(sha256="a" * 64, bytes=10),)), terminal.envelope()]
+    lost = terminal.envelope()
+    last = terminal.envelope()
+    lines = [envelope.encode(each) for each in [*some, some[0], made[1], last]]
+    other = envelope.sign(msgspec.structs.replace(made[0], kind="other"), terminal.signer.private)
+    alien = envelope.sign(msgspec.structs.replace(lost, device="another"), terminal.signer.private)
+    forged = envelope.encode(lost).replace(b'"kind":"unemployment"', b'"kind":"x"')
+    odd = [envelope.encode(other), envelope.encode(alien), forged, b"{"]
+    return [[envelope.encode(each) for each in made], lines + odd, [envelope.encode(late)]]
+
+
+def in_a_batch(
+    live: LiveHub, terminal: Terminal, lines: list[bytes], long: Callable[[Claims, Sequence[bytes]], BatchAnswer]
+) -> BatchAnswer:
+    async def play() -> BatchAnswer:
+        way = ShortWay(live.hub.engine, live.hub.intake, live.clock)
+        told = await Batches(long, way.keep_batch).hand_in(bearer(terminal), lines)
+        way.close()
+        return told
+
+    return asyncio.run(play())
+
+
+def test_a_plain_batch_goes_no_other_way(live: LiveHub) -> None:
+    terminal = met(live)
+    made = [terminal.envelope() for _ in range(50)]
+
+    def never(claims: Claims, lines: Sequence[bytes]) -> BatchAnswer:
+        raise AssertionError((claims, len(lines)))
+
+    told = in_a_batch(live, terminal, [envelope.encode(each) for each in made], never).items
+    assert [one.status for one in told] == [201] * 50
+    public = terminal.answer.hub_public
+    for one, each in zip(told, made, strict=True):
+        assert one.ack is not None
+        assert verify_ack(one.ack, public, each.id, envelope.digest(envelope.encode(each)))
+    submissions, notes, changes = kept(live, terminal)
+    assert [row["envelope"] for row in submissions[1:]] == [envelope.encode(each) for each in made]
+    assert (len(changes), notes) == (51 * 2, [])
+
+
 def shape(live: LiveHub, terminal: Terminal) -> Any:
     """What is kept, without what differs between two terminals."""
     submissions, notes, changes = kept(live, terminal)
@@ -139,6 +203,7 @@ def test_a_database_that_went_away_costs_a_walk_and_nothing_else(live: LiveHub) 
         conn.execute(text(ended))
     given = [terminal.envelope() for _ in range(3)]
     assert [terminal.put(each).status_code for each in given] == [201] * 3
+    live.hub.engine.dispose()  # of the pool's own, which were ended too, nobody asked any since
     submissions, notes, _ = kept(live, terminal)
     assert (len(submissions), notes) == (5, [])
 

@@ -1,0 +1,120 @@
+"""One question to PostgreSQL, asked again and again straight from an event loop: no thread, and nothing said before it.
+
+The driver's own connections join the loop and leave it at every question, which costs the hub more than all the rest of
+asking. This one stays with its loop and speaks through psycopg's wrapper of libpq: the question is prepared once, the
+values go as they are, and the answer is read when it has come.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+import psycopg
+from psycopg.pq import DiagnosticField, ExecStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from psycopg.pq import Format
+    from psycopg.pq.abc import PGconn, PGresult
+
+_CONNECT_S: Final = 5
+_NAME: Final = b"straight"
+_GOOD: Final = {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}
+
+
+class Straight:
+    """One connection that answers one question. For one event loop, one question at a time; it opens when asked."""
+
+    def __init__(self, where: Mapping[str, Any], question: bytes, formats: Sequence[Format]) -> None:
+        """where: as psycopg connects. question: with $1, $2 and so on; formats: those of its values, in their order."""
+        self._where = dict(where)
+        self._question = question
+        self._formats = formats
+        self._conn: psycopg.AsyncConnection[Any] | None = None
+        self._socket = -1
+        self._results: list[PGresult] = []
+        self._told: asyncio.Future[list[str]] | None = None
+
+    async def send(self, values: Sequence[bytes]) -> asyncio.Future[list[str]]:
+        """Ask, and give what will be told: the first word of each row.
+
+        psycopg.Error or OSError, now or then, when the database is away or will not answer. A question that nobody
+        waits for any more spoils the next one, and then the line is opened anew.
+        """
+        line = self._conn.pgconn if self._conn is not None else await self._open()
+        return self._ask(line, lambda: line.send_query_prepared(_NAME, values, self._formats))
+
+    def close(self) -> None:
+        """Leave the database; whoever waits for an answer is told that there will be none."""
+        self._lose(psycopg.OperationalError("closed"))
+
+    async def _open(self) -> PGconn:
+        self._conn = await psycopg.AsyncConnection.connect(autocommit=True, connect_timeout=_CONNECT_S, **self._where)
+        line = self._conn.pgconn
+        self._socket = line.socket  # libpq forgets it when the line breaks, and the loop must be told
+        asyncio.get_running_loop().add_reader(self._socket, self._read, line)
+        await self._ask(line, lambda: line.send_prepare(_NAME, self._question))
+        return line
+
+    def _ask(self, line: PGconn, send: Callable[[], None]) -> asyncio.Future[list[str]]:
+        told = self._told = asyncio.get_running_loop().create_future()
+        self._results = []
+        try:
+            send()
+            self._write(line)
+        except psycopg.OperationalError as error:
+            self._lose(error)
+        return told
+
+    def _write(self, line: PGconn) -> None:
+        """Send what is still to be sent; a batch is longer than a socket takes at once."""
+        loop = asyncio.get_running_loop()
+        if line.flush():
+            loop.add_writer(self._socket, self._write_on, line)
+        else:
+            loop.remove_writer(self._socket)
+
+    def _write_on(self, line: PGconn) -> None:
+        try:
+            self._write(line)
+        except psycopg.OperationalError as error:
+            self._lose(error)
+
+    def _read(self, line: PGconn) -> None:
+        """Read what has come; also that the database went away while nothing was asked."""
+        try:
+            line.consume_input()
+            while not line.is_busy():
+                result = line.get_result()
+                if result is None:
+                    return self._tell()
+                self._results.append(result)
+        except psycopg.OperationalError as error:
+            self._lose(error)
+
+    def _tell(self) -> None:
+        told = self._told
+        bad = [result for result in self._results if result.status not in _GOOD]
+        if bad:
+            # its words may hold values, its code holds none; what is prepared may be good no more, so all anew
+            state = bad[0].error_field(DiagnosticField.SQLSTATE) or b""
+            self._lose(psycopg.DatabaseError(state.decode("ascii", "replace")))
+        elif told is not None and not told.done():
+            told.set_result([_word(result, row) for result in self._results for row in range(result.ntuples)])
+
+    def _lose(self, why: psycopg.Error) -> None:
+        conn, self._conn = self._conn, None
+        if conn is not None:
+            loop = asyncio.get_running_loop()
+            loop.remove_reader(self._socket)
+            loop.remove_writer(self._socket)
+            conn.pgconn.finish()
+        told, self._told = self._told, None
+        if told is not None and not told.done():
+            told.set_exception(why)
+
+
+def _word(result: PGresult, row: int) -> str:
+    return (result.get_value(row, 0) or b"").decode()

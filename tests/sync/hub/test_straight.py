@@ -1,0 +1,118 @@
+"""One question asked again and again: long ones, lines that break, questions that are refused or left alone."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from psycopg.pq import Format
+
+from sync.hub.straight import Straight
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from tests.real.postgres import Postgres
+
+Where = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def where(server: Postgres) -> Iterator[Where]:
+    name = server.new_database()
+    yield {"host": str(server.folder), "port": str(server.port), "user": server.user, "dbname": name}
+    server.drop_database(name)
+
+
+def play(
+    where: Where, question: bytes, work: Callable[[Straight], Awaitable[None]], format_: Format = Format.TEXT
+) -> None:
+    async def all_of_it() -> None:
+        line = Straight(where, question, [format_])
+        await work(line)
+        line.close()
+
+    asyncio.run(asyncio.wait_for(all_of_it(), 60))
+
+
+async def ask(line: Straight, value: bytes) -> list[str]:
+    return await (await line.send([value]))
+
+
+def test_a_question_may_be_longer_than_a_socket_takes_at_once(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        for size in (0, 7, 3_000_000, 1):
+            assert await ask(line, b"x" * size) == [str(size)]
+
+    play(where, b"SELECT octet_length($1::bytea)", work, Format.BINARY)
+
+
+def test_every_row_is_told_by_its_first_word(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        assert await ask(line, b"3") == ["1", "2", "3"]
+        assert await ask(line, b"0") == []
+
+    play(where, b"SELECT n, 'more' FROM generate_series(1, $1::int) AS n", work)
+
+
+def test_what_is_refused_is_told_by_its_code_and_spoils_nothing(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        for _ in range(2):
+            with pytest.raises(psycopg.DatabaseError, match=r"^22012$"):
+                await ask(line, b"0")
+            assert await ask(line, b"4") == ["3"]
+
+    play(where, b"SELECT 12 / $1::int", work)
+
+
+def test_a_question_that_means_nothing_is_refused_each_time(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        for _ in range(2):
+            with pytest.raises(psycopg.DatabaseError, match=r"^42P01$"):
+                await ask(line, b"0")
+
+    play(where, b"SELECT $1 FROM nowhere", work)
+
+
+def test_a_line_that_was_cut_is_opened_anew(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        [pid] = await ask(line, b"1")
+        with psycopg.connect(**where, autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [int(pid)])
+        told = [await asyncio.gather(ask(line, b"1"), return_exceptions=True) for _ in range(2)]
+        assert told[0] != [[pid]]
+        assert [pid] not in told[1]
+        assert not isinstance(told[1][0], BaseException)
+
+    play(where, b"SELECT pg_backend_pid() / $1::int", work)
+
+
+def test_a_database_that_is_not_there_is_told(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        with pytest.raises(psycopg.OperationalError):
+            await ask(line, b"1")
+
+    play(where | {"dbname": "nowhere"}, b"SELECT $1", work)
+
+
+def test_an_answer_nobody_waits_for_reaches_nobody_else(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        assert await ask(line, b"0") == ["0"]
+        (await line.send([b"0.2"])).cancel()
+        with pytest.raises(psycopg.OperationalError):
+            await ask(line, b"0.1")
+        assert await ask(line, b"0.01") == ["0.01"]
+
+    play(where, b"SELECT s FROM (SELECT $1::text AS s) AS asked, pg_sleep(s::float) AS slept", work)
+
+
+def test_who_waits_when_it_is_closed_is_told(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        told = await line.send([b"30"])
+        line.close()
+        with pytest.raises(psycopg.OperationalError):
+            await told
+
+    play(where, b"SELECT pg_sleep($1::float)", work)
