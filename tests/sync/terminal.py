@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import resource
+import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,8 @@ from sync.wire.ids import uuid7
 from sync.wire.number import make_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sync.cache.desk_transaction import DeskTransaction
 
 
@@ -31,6 +36,19 @@ class HandClock:
         step = timedelta(**span)
         self.wall += step
         self.ran += step.total_seconds()
+
+
+@contextlib.contextmanager
+def little_room(size: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes, as on a disk that is nearly full."""
+    usual, byte_code = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # Python itself would keep half a file of what is imported meanwhile
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        sys.dont_write_bytecode = byte_code
 
 
 def an_answer(series: int = 7, **changes: object) -> EnrolAnswer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +11,7 @@ from kiosk.desk.journal import Event, note
 from kiosk.desk.technician import Closed, Opened, Technician, unfit_pin
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.cache.lockouts import Lockouts
+from tests.sync.terminal import little_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,13 +166,9 @@ def test_a_pin_that_cannot_be_saved(file: Path, store: DeskStore, clock: Any) ->
 def test_a_disk_that_ends_in_the_middle_of_the_hash_leaves_no_half_of_it(
     file: Path, reopen: Callable[[], Technician]
 ) -> None:
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     fresh = reopen()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (60, usual[1]))
-    try:
+    with little_room(60):
         assert fresh.set_first(PIN) == Closed(rooms.NOT_SAVED)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert not fresh.pin_set
     assert list(file.parent.glob(".technician*")) == []
     assert fresh.set_first(PIN) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from datetime import timedelta
 
 import msgspec
@@ -16,6 +15,7 @@ from sync.client.me import ask_me
 from sync.simulated import SimulatedHub
 from sync.wire.me import MeReceipt
 from sync.wire.seal import INTL, suite
+from tests.sync.terminal import little_room
 
 from .conftest import Terminal
 
@@ -43,13 +43,8 @@ class TestKeys:
 
     def test_a_disk_that_ends_in_the_middle_leaves_no_half_of_a_key(self, tmp_path):
         path = tmp_path / "device.key"
-        usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))
-        try:
-            with pytest.raises(OSError, match="too large"):
-                make_key(path)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        with little_room(100), pytest.raises(OSError, match="too large"):
+            make_key(path)
         assert list(tmp_path.iterdir()) == []
         assert make_key(path) == read_key(path)
 
