@@ -1,20 +1,24 @@
-"""Employers whose word the office found wrong: why, what follows, and the way back."""
+"""Employers: whose word the office found wrong, what follows and the way back; what became of residents at each."""
 
 from __future__ import annotations
 
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Response
 
+from sync.hub import tables
 from sync.hub.console import auditing
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.offers import confirm_asked
 from sync.hub.console.rights import Ground, Right, read_ground
+from sync.hub.console.turns import asked_turn, part_of
 from sync.hub.database import write
 from sync.hub.employers import Employers, Offer
+from sync.hub.outcomes import FEWEST, outcomes
 from sync.hub.standing import MAX_REASON, RIGHT_ENOUGH, WITHIN, Found, Standing
+from sync.wire.word import OUTCOMES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,8 +43,17 @@ class Entry(NamedTuple):
 
 @router.get("/postings/employers")
 def employers_page(here: Seen) -> Response:
-    """List employers whose word was found wrong, those whose word counts no more first."""
-    return here.show("employers.html", found=_mine(here), wrong=Found.WRONG, enough=RIGHT_ENOUGH, longest=MAX_REASON)
+    """List employers whose word was found wrong, and what residents said became of them at each employer."""
+    with here.hub.engine.connect() as conn:
+        after = outcomes(conn, here.who.sees(Right.POSTINGS, tables.submission.c.area), here.now)
+    told: dict[str, Any] = {
+        "after": part_of(after, asked_turn(here)),
+        "few": FEWEST,
+        "said": OUTCOMES,
+        "within": WITHIN.days,
+    }
+    told |= {"found": _mine(here), "wrong": Found.WRONG, "enough": RIGHT_ENOUGH, "longest": MAX_REASON}
+    return here.show("employers.html", **told)
 
 
 @router.post("/postings/employers/restore")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -16,7 +18,8 @@ from sync.wire.moment import moment_text, utc_text
 from sync.wire.posting import Posting, posting_bytes
 from sync.wire.report import Report, Verdict, What
 from sync.wire.scope import Feed
-from tests.sync.hub.console.office import AREA, Office
+from sync.wire.word import KIND, Said, SaidOf, word_answers
+from tests.sync.hub.console.office import AREA, Office, hand_in
 
 COUNTY = f"county/{AREA}"
 FIRM = "测试<机械>厂"
@@ -82,6 +85,40 @@ def test_the_page_says_why_and_what_follows(doubted: Office) -> None:
     english = page(doubted, language="en")
     assert "its word counts no more" in english
     assert not set("招单位") & set(english.replace("测试<机械>厂", ""))
+
+
+def answered(office: Office, who: int, said: Said, posting: str = "w1", employer: str = "测试纸厂") -> None:
+    """Have a resident say at the next visit what became of it."""
+    word = SaidOf(
+        posting=posting, title="包装工", employer=employer, said=said, when=moment_text(office.live.clock.now())
+    )
+    card = {"name": f"测试{who}", "id_number": f"99999919920101{who:04}"}
+    inside = {"kind": KIND, "card": card, "answers": dict(word_answers(word)), "commitment": None, "notice": None}
+    hand_in(office.live, office.terminals["well"], "001", **inside)
+
+
+def after(text: str) -> str:
+    return re.sub(r"<[^>]*>|\s+", "", text.partition('id="after"')[2].partition("</main>")[0])
+
+
+def test_what_residents_answered_is_counted_from_five_people_on(office: Office) -> None:
+    for who in range(4):
+        answered(office, who, Said.NO_ANSWER)
+    answered(office, 3, Said.HIRED, "w2")
+    assert "测试纸厂答过的少于5人" in after(page(office)), "five answers of four people"
+    answered(office, 4, Said.NO_ANSWER)
+    told = after(page(office))
+    assert "录用少于5人、去了没成少于5人、没联系少于5人、没答复5人" in told
+    assert "约20%得到了答复" in told
+    answered(office, 4, Said.NOT_CALLED)
+    assert "没答复少于5人" in after(page(office)), "the last answer stands"
+    assert "about20%gotananswer" in after(page(office, language="en"))
+    assert "测试纸厂" not in after(page(office, "next"))
+    answered(office, 9, Said.WANT, "w3", "测试糖厂")
+    assert "测试糖厂" not in after(page(office)), "what was wanted is no outcome"
+    office.later(days=91)
+    assert "还没有人答过" in after(page(office))
+    office.live.clock.added -= timedelta(days=91)
 
 
 def test_who_has_not_the_whole_area_sees_and_changes_nothing(doubted: Office) -> None:
