@@ -57,6 +57,30 @@ _NOT_BEFORE: Final = re.compile(
 _NOT_AFTER: Final = re.compile(r"^(?:全?免|由?(?:公司|单位|厂里|店里)(?:出|付|承担|报销)|报销|全?包|0元)")
 _CONDITION: Final = re.compile(r"^[^。；]{0,4}?(?:不(?:上岗|录用|要|能|给|安排|发)|免谈)")
 
+_COUNTED: Final = "(?![件单份张个斤箱人名套台米页次])"
+_SUM: Final = (
+    rf"(?:\d{{1,6}}(?:\.\d\d?)?(?:元|块|圆|[百千万]{_COUNTED})"
+    r"|\d{2,6}(?=$|[,;!?。、\n半满离后退返还押才就再办上入作当做即])"
+    rf"|[一二两三四五六七八九十]+[百千万]{_COUNTED}[一二三四五六七八九十]{{0,3}}(?:元|块)?"
+    r"|[一二两三四五六七八九十]{1,3}(?:元|块))"
+)
+_ASKED_SUM: Final = re.compile(
+    r"(?:(?:先|预|需|须|要|得|另|再|补)?(?:(?<![提递移社外公成杂上转代])交纳?(?![通接货班流友易警代际替叉谈互期房单件付由])|缴纳?)"
+    r"|(?:先|预)(?:付|转|打|汇|充)(?:款|账)?|(?:先|另|每人|入职|上岗|进厂|报到|一次性|报名|面试)收取?|转账|充值)"
+    rf"(?P<gap>[^\d,;!?。、\n]{{0,8}}?){_SUM}"
+)
+"""交300, 先交200元建群费, 每人收五十块: a sum that is asked for, under whatever name or none."""
+_OTHER_SUM: Final = re.compile(
+    r"社保|社会保险|[三四五六]险|公积金|保险|个税|税|养老|医保|房租|水电|电费|伙食|餐费|罚|业绩|利润|营业|货款|提成|返点"
+    r"|工资|薪|生活费|路费|车费|补|奖|报销|骗|举报|投诉"
+)
+"""Sums that are no price of the job: insurance, taxes, rent, wages paid early, a customer's money; and warnings."""
+_OTHER_PAYER: Final = re.compile(
+    r"(?<![向给到跟往])(?:公司|单位|厂里?|店里?|企业|老板|我们|平台|东家)[^,;!?。、\n]{0,6}$"
+    r"|客户|顾客|业主|租户|住户|游客|患者|商户|买家|乘客|旅客|(?:凡是?|谨防|如有|如遇|若有|遇到|任何)"
+)
+_CLAUSE: Final = re.compile(r"[,;!?。、\n]")
+
 
 def warnings(
     posting: Posting, employers: int = 1, translate: Translate = in_chinese, heard: Heard | None = None
@@ -96,5 +120,19 @@ def _asked(text: str) -> str:
         before, after = plain[max(0, found.start() - 8) : found.start()], plain[found.end() : found.end() + 12]
         denied = _NOT_BEFORE.search(before) is not None and _CONDITION.search(after) is None
         if not denied and _NOT_AFTER.search(after) is None:
+            return found[0]
+    return _asked_sum(text)
+
+
+def _asked_sum(text: str) -> str:
+    """Find the words that ask for a sum of money; empty when none do."""
+    flat = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", clean(text)))
+    plain = re.sub(r"[^\w,;!?。、./\n]|_", "", flat)
+    for found in _ASKED_SUM.finditer(plain):
+        before = _CLAUSE.split(plain[max(0, found.start() - 24) : found.start()])[-1]
+        after = plain[found.end() : found.end() + 16]
+        denied = _NOT_BEFORE.search(before) is not None and _CONDITION.search(after) is None
+        other = _OTHER_SUM.search(found["gap"] + _CLAUSE.split(after)[0]) or _OTHER_PAYER.search(before)
+        if not denied and other is None and _NOT_AFTER.search(after) is None:
             return found[0]
     return ""

@@ -46,6 +46,48 @@ DENIES = (
     *("押运员", "免费体检", "培训期间有工资", "固定金额", ""),
 )
 
+ASKS_A_SUM = {
+    "入职交300，半年后退": "交300",
+    "先交200元建群费": "先交200元",
+    "每人缴五十块": "缴五十块",
+    "预交1,000元": "预交1000元",
+    "报到时交 三 百 元": "交三百元",
+    "交-300-元才能上岗": "交300元",
+    "进群转账99元": "转账99元",
+    "入职收取150元，干满三月退": "入职收取150元",
+    "先付500块占个名额": "先付500块",
+    "上岗前需交工具钱两百": "需交工具钱两百",
+    "不交300元不上岗": "交300元",
+    "向公司交500元": "交500元",
+    "充值199元成为接单员": "充值199元",
+    "交２００元，离职退还": "交200元",
+    "工资日结，面试收20元": "面试收20元",
+    "交0.5万元入伙": "交0.5万",
+    "不包住。交房前一次性收800元": "一次性收800元",
+}
+ASKS_NO_SUM = (
+    *("公司交社保，5000元/月", "交社保500元/月，单位出", "公司缴纳五险一金1200元", "交五险，月薪4500元"),
+    *("交通补贴300元", "交通便利，200元/天", "交通费100元", "公交201路", "交接班，工资200元一天", "交货200件"),
+    *("不用交200元", "不交300元押钱", "无需缴100元", "入职免交500元", "不收取任何费用，月薪5000元"),
+    *("公司交300元意外险", "厂里统一缴200元", "老板先付500元工资", "预付300元生活费", "先付工资200元"),
+    *("客户交2000元后有提成", "业主先交500元", "成交1000元提成50", "提交2张照片", "交1份简历", "交18位身份证号"),
+    *("凡要求先交200元的都是骗子", "谨防要求交300元", "让您交200元的请举报", "月收5000元", "收入6000元", "日收200元"),
+    *("交房300套", "社交能力强，4000元", "外交礼仪，8000元", "交三百件货", "交班，12小时，300元", "招聘收银，3000元"),
+    *("交个税后5000元", "移交300元备用", "交20分钟路", "", "交", "先交", "缴"),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), ASKS_A_SUM.items())
+def test_a_sum_that_is_asked_for_is_found_under_any_name(text: str, words: str) -> None:
+    posting = Posting(id="p", title="x", process=text)
+    assert money_word(posting) == words
+    assert [one.code for one in warnings(posting)] == ["deposit"]
+
+
+@pytest.mark.parametrize("text", ASKS_NO_SUM)
+def test_a_sum_that_is_not_asked_of_the_worker_is_nothing_to_warn_of(text: str) -> None:
+    assert money_word(Posting(id="p", title="x", process=text)) == ""
+
 
 @pytest.mark.parametrize(("text", "word"), ASKS.items())
 def test_money_asked_first_is_found(text: str, word: str) -> None:
@@ -126,7 +168,7 @@ def test_any_text_is_a_telephone_or_not(text: str) -> None:
         assert phone_digits(text).isdigit()
 
 
-@given(st.text("押金不交收免无费服装培训保证 ，。0-\u200b", max_size=40))
+@given(st.text("押金不交收免无费服装培训保证先缴元百 ，。03-\u200b", max_size=40))
 @settings(max_examples=200)
 def test_any_text_is_looked_at_without_harm(text: str) -> None:
     word = money_word(Posting(id="p", title="x", duties=text))
