@@ -92,18 +92,19 @@ def test_a_week_old_ask_is_answered_again_after_its_code_ran_out(world: World, n
     assert take(new, stick).series == 0
 
 
+@pytest.mark.parametrize("suite_id", [INTL, SM])  # a signature of SM2 is another one each time
 def test_the_same_ask_is_written_again_to_another_stick(
-    world: World, new: Station, stick: Path, tmp_path: Path
+    world: World, new: Station, stick: Path, tmp_path: Path, suite_id: str
 ) -> None:
     invitation = world.invitation()
-    ask(new, invitation, stick)
+    ask(new, invitation, stick, suite_id)
     lost = place_of(new, stick, "up").read_bytes()
     other = tmp_path / "other"
     other.mkdir()
     ask_again(other, new.desk)
     assert place_of(new, other, "up").read_bytes() == lost
     world.clock.pass_time(hours=2)
-    ask(new, invitation, other)
+    ask(new, invitation, other, suite_id)
     assert place_of(new, other, "up").read_bytes() == lost
     with pytest.raises(Rejected, match="not_asked"):
         ask_again(other, world.factory_new("002").desk)
