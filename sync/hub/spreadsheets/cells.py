@@ -52,12 +52,12 @@ class Pay(NamedTuple):
 
 def flat(text: str) -> str:
     """Text in one width, without blanks around it."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 def said(text: str) -> str:
     """Text of a cell as typed; empty for a cell that says nothing ("-", 无)."""
-    return "" if _SAYS_NOTHING.match(flat(text)) else text.strip()
+    return "" if not text or _SAYS_NOTHING.match(flat(text)) else text.strip()
 
 
 def shape_faults(cells: Mapping[str, str]) -> list[CellFault]:

@@ -83,12 +83,12 @@ def _written(told: Mapping[str, str], field: str) -> Place:
     return Place((pair[0], pair[1]), (turned,) if len(lon) == len(lat) == 1 else ())
 
 
-def far_off(posting: Posting, middle: Degrees | None) -> CellFault | None:
-    """Hint that a job lies far from where the others are."""
+def far_off(posting: Posting, middle: Degrees | None, field: str) -> CellFault | None:
+    """Hint that a job lies far from where the others are; field: whose column says where it is."""
     if middle is None or posting.lat is None or posting.lon is None:
         return None
     away = round(metres_between((posting.lat, posting.lon), middle) / 1000)
-    return CellFault("lon", f"这个坐标离别的岗位有 {away} 公里，请核对。") if away > FAR_KM else None
+    return CellFault(field, f"这个坐标离别的岗位有 {away} 公里，请核对。") if away > FAR_KM else None
 
 
 def middle_of(postings: Iterable[Posting]) -> Degrees | None:

@@ -85,7 +85,7 @@ def read_file(data: bytes, firm: str, known: Mapping[str, str] | None = None, do
             if before != row.number:
                 each = Checked(row, None, (CellFault("title", _again(before)),))
         checked.append(each)
-    return Read(table.name, layout, tuple(_with_far_ones(checked, door.middle)), table.cut)
+    return Read(table.name, layout, tuple(_with_far_ones(checked, door.middle, layout)), table.cut)
 
 
 def door_at(engine: Engine, scope: str, datum: str) -> Door:
@@ -117,11 +117,12 @@ def _as_of(posting: Posting, now: datetime, scope: str) -> Posting:
     return msgspec.structs.replace(posting, last_confirmed=when, confirmed_by=EMPLOYER, area12=area)
 
 
-def _with_far_ones(checked: Sequence[Checked], known: Degrees | None) -> Iterator[Checked]:
+def _with_far_ones(checked: Sequence[Checked], known: Degrees | None, layout: Layout) -> Iterator[Checked]:
     """Say which jobs lie far from where those that are shown are, or else the others of the file."""
     middle = known or middle_of(each.posting for each in checked if each.posting is not None)
+    field = "spot" if layout.column("spot") is not None else "lon"
     for each in checked:
-        hint = None if each.posting is None else far_off(each.posting, middle)
+        hint = None if each.posting is None else far_off(each.posting, middle, field)
         yield each if hint is None else each._replace(hints=(*each.hints, hint))
 
 

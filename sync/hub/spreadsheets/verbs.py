@@ -187,8 +187,9 @@ def _hint(read: Read) -> None:
     for (field, sentence), numbers in list(rows.items())[:_SHOWN]:
         column = read.layout.column(field)
         where = read.layout.header[column] if column is not None else field
-        named = "、".join(map(str, numbers[:_NAMED])) + (f" 等 {len(numbers)}" if len(numbers) > _NAMED else "")
-        _say(f"提示：第 {named} 行，{where}：{sentence}", sys.stderr)
+        named = f"第 {'、'.join(map(str, numbers[:_NAMED]))} 行"
+        named += f"等 {len(numbers)} 行" if len(numbers) > _NAMED else ""
+        _say(f"提示：{named}，{where}：{sentence}", sys.stderr)
 
 
 def _sentence(error: Exception) -> str:

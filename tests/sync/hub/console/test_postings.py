@@ -10,10 +10,11 @@ import msgspec
 import pytest
 
 from sync.hub import tables
-from sync.hub.console import postings
+from sync.hub.console import grid, postings
 from sync.hub.console.texts import LANGUAGES, sentences
 from sync.hub.linter.words import words_of
 from sync.hub.publish import publish, withdraw
+from sync.hub.spreadsheets.coder import occupation_of, tile_for, tile_of
 from sync.hub.spreadsheets.columns import shipped_words
 from sync.hub.spreadsheets.memory import FOLDER, Memory
 from sync.wire.posting import posting_bytes
@@ -151,6 +152,25 @@ def test_a_firms_table_is_looked_at_taken_in_and_given_back(shown: Office) -> No
     assert "不在您的辖区" in send("take", scope=f"county/{OTHER_AREA}").text
     assert "找不到表头" in send("look", b"nothing here").text
     assert send("take", csrf="").status_code == 403
+
+
+def test_a_tables_hints_are_shown_and_its_jobs_count_in_their_street(shown: Office) -> None:
+    visitor = officer(shown)
+    table = f"岗位名称,工资,人数,工作地点,联系电话,经度,纬度,街道代码\n{ROW.rsplit(',', 4)[0]},36.65,117.12,{AREA}001\n"
+    table = table.replace("电焊工", "砌筑瓦工")
+
+    def send(what: str) -> str:
+        fields = {"csrf": visitor.csrf, "firm": "测试建筑队", "scope": f"county/{AREA}", "what": what}
+        url = visitor.url + "/console/postings/table"
+        return visitor.http.post(url, data=fields, files={"file": ("jobs.csv", table.encode())}, timeout=30).text
+
+    looked = send("look")
+    for hint in ("经度和纬度写反了", "没写坐标系，当作 GCJ-02。", "坐标换算过"):
+        assert hint in looked
+    assert "新增 1" in send("take")
+    with shown.live.hub.engine.connect() as conn:
+        found = grid.table(conn, f"{AREA}001", [tile_of(occupation_of("砌筑瓦工")) or tile_for("砌筑瓦工")])
+    assert [cell.openings for cell in found] == [2], "at county scope too"
 
 
 def test_a_file_beyond_bounds_is_refused_before_it_is_read(shown: Office, monkeypatch) -> None:

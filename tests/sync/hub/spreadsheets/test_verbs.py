@@ -71,6 +71,43 @@ def test_lint_reads_a_pasted_table_from_standard_input(
     assert list(tmp_path.iterdir()) == []
 
 
+SPOTS = "岗位\t单位\t地点\t工资\t电话\t坐标\n" + "".join(
+    f"焊工{at}\t测试机械厂\t石桥镇\t5000元/月\t13800001234\t{spot}\n"
+    for at, spot in enumerate(["117.12,36.65"] * 5 + ["36.65,117.12", "2.35,48.85"])
+)
+
+
+def test_what_was_converted_is_hinted_once_for_all_rows(hub: list[str], tmp_path: Path, capsys) -> None:
+    file = tmp_path / "岗位.txt"
+    file.write_text(SPOTS, encoding="utf-8")
+
+    assert main([*hub, "intake", str(file), "--scope", "street/999999001"]) == 0
+    said = capsys.readouterr()
+    assert "收进 7 条：新增 7" in said.out
+    assert said.err.splitlines() == [
+        "提示：第 2、3、4 行等 6 行，坐标：没写坐标系，当作 GCJ-02。",
+        "提示：第 2、3、4 行等 6 行，坐标：坐标换算过：GCJ-02 换成了 WGS-84。",
+        "提示：第 8 行，坐标：坐标不在国内，没有收，请核对经度和纬度。",
+    ]
+
+    away = tmp_path / "远.txt"
+    away.write_text(
+        "\n".join([SPOTS.splitlines()[0] + "\t坐标系", SPOTS.splitlines()[1].replace("117", "119") + "\tgps"])
+    )
+    assert main([*hub, "intake", str(away), "--scope", "street/999999001"]) == 0
+    assert "坐标：这个坐标离别的岗位有 179 公里，请核对。" in capsys.readouterr().err
+
+
+def test_what_degrees_mean_is_a_setting(tmp_path: Path, capsys) -> None:
+    config = tmp_path / "hub.toml"
+    config.write_text('[hub]\ncoordinates = "BD-09"\n', encoding="utf-8")
+    file = tmp_path / "岗位.txt"
+    file.write_text(SPOTS, encoding="utf-8")
+
+    assert main(["--config", str(config), "--data", str(tmp_path / "none"), "lint", str(file)]) == 0
+    assert "坐标：坐标换算过：BD-09 换成了 WGS-84。" in capsys.readouterr().err
+
+
 def test_nothing_at_standard_input_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
 
