@@ -123,7 +123,7 @@ def _another_terminals(reply: Path) -> None:
     reply.parents[1].rename(reply.parents[2] / f"new-{'0' * 16}")
 
 
-def _read_only_folder(reply: Path) -> None:
+def _folder_in_its_place(reply: Path) -> None:
     reply.unlink()
     reply.mkdir()
 
@@ -136,7 +136,7 @@ def _read_only_folder(reply: Path) -> None:
         (_damage, "没拷完，或者坏了"),
         (_forge, "签名不对"),
         (_another_terminals, "给别的终端的答复"),
-        (_read_only_folder, "别的东西"),
+        (_folder_in_its_place, "别的东西"),
     ],
 )
 def test_a_wrong_reply_is_told_and_changes_nothing(
