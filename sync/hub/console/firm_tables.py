@@ -178,7 +178,7 @@ def _page(here: Here, looked: Looked) -> Response:
     scope = here.field("scope") or (grounds[0].scope if grounds else "")
     told: dict[str, Any] = {
         "spots": choice, "firm": here.field("firm", 200), "scope": scope, "fields": list(shipped_words().labels),
-        "hints": looked.read.hinted if looked.read else (),
+        "hints": looked.read.hints if looked.read else (),
         "pasted": (here.fields.get("pasted") or [""])[0], "looked": looked, "read": looked.read, "most": _SHOWN,
         "days": here.hub.settings.posting_days,
     }  # fmt: skip

@@ -39,6 +39,14 @@ _SOME: Final = 200
 """Postings that tell where the jobs of a scope are."""
 
 
+class Hint(NamedTuple):
+    """Something to look at in rows that go in: the field it stands in, a sentence, the numbers of the rows."""
+
+    field: str
+    sentence: str
+    rows: tuple[int, ...]
+
+
 class Read(NamedTuple):
     """A firm's file, looked at: the sheet it was in, its layout, every row; cut: rows beyond our bound were left."""
 
@@ -58,9 +66,13 @@ class Read(NamedTuple):
         return tuple(each for each in self.checked if each.posting is None)
 
     @property
-    def hinted(self) -> tuple[Checked, ...]:
-        """Rows that go in with something for the clerk to look at."""
-        return tuple(each for each in self.checked if each.posting is not None and each.hints)
+    def hints(self) -> tuple[Hint, ...]:
+        """What the clerk may look at in rows that go in: what is said of fewest rows first."""
+        rows: dict[CellFault, list[int]] = {}
+        for each in self.checked:
+            for hint in each.hints if each.posting is not None else ():
+                rows.setdefault(hint, []).append(each.row.number)
+        return tuple(sorted((Hint(*hint, tuple(those)) for hint, those in rows.items()), key=lambda one: len(one.rows)))
 
 
 class Taken(NamedTuple):

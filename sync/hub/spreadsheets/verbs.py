@@ -179,17 +179,13 @@ def _tell(read: Read) -> None:
 
 
 def _hint(read: Read) -> None:
-    """Say what the clerk may look at in rows that go in, each sentence once with the rows it is about."""
-    rows: dict[tuple[str, str], list[int]] = {}
-    for each in read.hinted:
-        for hint in each.hints:
-            rows.setdefault((hint.field, hint.sentence), []).append(each.row.number)
-    for (field, sentence), numbers in list(rows.items())[:_SHOWN]:
-        column = read.layout.column(field)
-        where = read.layout.header[column] if column is not None else field
-        named = f"第 {'、'.join(map(str, numbers[:_NAMED]))} 行"
-        named += f"等 {len(numbers)} 行" if len(numbers) > _NAMED else ""
-        _say(f"提示：{named}，{where}：{sentence}", sys.stderr)
+    """Say what the clerk may look at in rows that go in, each sentence once."""
+    for hint in read.hints[:_SHOWN]:
+        column = read.layout.column(hint.field)
+        where = read.layout.header[column] if column is not None else hint.field
+        named = f"第 {'、'.join(map(str, hint.rows[:_NAMED]))} 行"
+        named += f"等 {len(hint.rows)} 行" if len(hint.rows) > _NAMED else ""
+        _say(f"提示：{named}，{where}：{hint.sentence}", sys.stderr)
 
 
 def _sentence(error: Exception) -> str:

@@ -85,9 +85,9 @@ def test_what_was_converted_is_hinted_once_for_all_rows(hub: list[str], tmp_path
     said = capsys.readouterr()
     assert "收进 7 条：新增 7" in said.out
     assert said.err.splitlines() == [
+        "提示：第 8 行，坐标：坐标不在国内，没有收，请核对经度和纬度。",
         "提示：第 2、3、4 行等 6 行，坐标：没写坐标系，当作 GCJ-02。",
         "提示：第 2、3、4 行等 6 行，坐标：坐标换算过：GCJ-02 换成了 WGS-84。",
-        "提示：第 8 行，坐标：坐标不在国内，没有收，请核对经度和纬度。",
     ]
 
     away = tmp_path / "远.txt"
