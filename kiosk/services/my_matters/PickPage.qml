@@ -120,7 +120,7 @@ Page {
             Flow {
                 width: parent.width
                 spacing: Theme.u(24)
-                visible: !Theme.large || page.stage !== "going"
+                visible: page.stage !== "going" // they stood on the page before; what may stand in the way stays
 
                 Repeater {
                     model: Theme.large ? page.reasons.slice(0, 2) : page.reasons
