@@ -123,16 +123,20 @@ class Indexing:
                     moved[mark] = self._moved(mark)
                 self._bring(keeper, moved[mark], root)
                 ring(self._data.window_bell)
+            self._catalogue.followed()
             self._phones.catch_up(root, self._columns.shared_phones)
         except OSError as error:
             log.warning("index: %s", error.strerror or type(error).__name__)
 
     def _moved(self, mark: str) -> _Moved | None:
         """Find what moved since a mark; None when it is so much that all is sooner made anew, or not known."""
-        ids = self._catalogue.changed_since(mark)
-        if ids is None or len(ids) > self._catalogue.count() // _SHARE:
+        told = self._catalogue.moved_since(mark)
+        if told is None or len(told[0]) > self._catalogue.count() // _SHARE:
             return None
-        return _Moved(ids, self._catalogue.postings(ids) if len(ids) <= _AT_ONCE else None)
+        ids, postings = told
+        if postings is None and len(ids) <= _AT_ONCE:
+            postings = self._catalogue.postings(ids)
+        return _Moved(ids, postings)
 
     def _bring(self, keeper: IndexKeeper | ColumnsKeeper, moved: _Moved | None, root: str) -> None:
         if moved is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.cache import generations
-from sync.cache.catalogue_reading import CatalogueReading
+from sync.cache.catalogue_reading import CatalogueReading, readable
 from sync.cache.cursor import Cursor, Stand
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.clock import Clock, SystemClock
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sync.cache.catalogue_file import CatalogueFile
     from sync.cache.catalogue_lane import Lane
+    from sync.wire.posting import Posting
     from sync.wire.scope import Feed
     from sync.wire.segment import Change
 
@@ -70,6 +71,26 @@ class Catalogue(CatalogueReading):
     def checked(self, feeds: Iterable[Feed]) -> None:
         """Note that the hub said just now that nothing newer exists in these feeds."""
         self.writer().checked(feeds, self._clock.now().isoformat(timespec="seconds"))
+
+    def moved_since(self, mark: str) -> tuple[list[str], list[Posting] | None] | None:
+        """Ids as of `changed_since`, and the postings of those that are still there; None for these: read them.
+
+        The postings come without the file where this process brought all of them in itself, until `followed()`.
+        """
+        told = self.told_since(mark)
+        if told is None:
+            return None
+        ids = sorted({row_id for _, some in told for row_id in some})
+        file = self._file
+        docs = None if file is None or self._shadow else file.fresh.since([seq for seq, _ in told])
+        if docs is None or not self.is_one_lane():
+            return ids, None
+        return ids, [posting for _, posting in readable([(row_id, docs.get(row_id)) for row_id in ids])]
+
+    def followed(self) -> None:
+        """Whoever follows the postings has followed: what is kept for it goes."""
+        if self._file is not None:
+            self._file.fresh.forget()
 
     def writer(self) -> CatalogueFile:
         """Open the file to write to: the shadow while starting over, else the one that readers see."""

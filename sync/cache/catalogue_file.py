@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from sync.cache import catalogue_news
+from sync.cache.catalogue_fresh import Fresh
 from sync.cache.catalogue_lane import Lane
 from sync.cache.catalogue_reading import lenient_text
 from sync.cache.catalogue_tables import BUILDING, POSTING, RETIRED, SHOWN, VERSION, create, lanes, table_of
@@ -33,6 +34,7 @@ class CatalogueFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path.resolve()
+        self.fresh = Fresh()
         self._engine = _engine(self._path)
         try:
             self._prepare()
@@ -68,7 +70,7 @@ class CatalogueFile:
         """Find the lane that readers see; None before the first load. `day` (ISO) dates tombstones."""
         with self.begin() as db:
             number = db.execute(_lane_of(feed, SHOWN)).scalar()
-        return None if number is None else Lane(self.begin, number, feed, day)
+        return None if number is None else Lane(self.begin, number, feed, day, self.fresh)
 
     def building(self, feed: Feed, epoch: str, head: int, base: str, day: str) -> Lane:
         """Lane to be built from that base: the one an earlier attempt left, or a fresh one at `head`."""
@@ -84,7 +86,7 @@ class CatalogueFile:
                 }  # fmt: skip
                 db.execute(insert(lanes), fresh)
                 number = db.execute(_lane_of(feed, BUILDING).where(same)).scalar_one()
-        return Lane(self.begin, int(number), feed, day)
+        return Lane(self.begin, int(number), feed, day, self.fresh)
 
     def feeds(self) -> list[Feed]:
         """List the feeds that are shown."""

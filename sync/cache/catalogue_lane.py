@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Table
 
+    from sync.cache.catalogue_fresh import Fresh
     from sync.wire.scope import Feed
     from sync.wire.segment import Change
 
     Begin = Callable[[], AbstractContextManager[Connection]]
+    _Values = tuple[int, str, int, bytes | None, *tuple[str | None, ...]]
+    """Of one row, in the order of the table's columns: lane, id, ver, doc, and what is looked for by SQL."""
 
 _GIVEN = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
 
@@ -50,9 +53,10 @@ class _Unmended(Exception):
 class Lane:
     """A feed's rows, shown or being built. Verbs raise StoreFailed and leave everything as it was."""
 
-    def __init__(self, begin: Begin, number: int, feed: Feed, day: str) -> None:
-        """`begin` opens a transaction on the file; `day` dates the tombstones."""
+    def __init__(self, begin: Begin, number: int, feed: Feed, day: str, fresh: Fresh) -> None:
+        """`begin` opens a transaction on the file; `day` dates the tombstones; `fresh` keeps what was brought in."""
         self._begin = begin
+        self._fresh = fresh
         self._number = number
         self._feed = feed
         self._day = day
@@ -89,7 +93,9 @@ class Lane:
             own = self._own(db)
             if (own.epoch, own.head) >= cursor and own.epoch == cursor.epoch:
                 return False
-            self._bring_in(db, own, changes, epoch=cursor.epoch, head=cursor.head)
+            seq, rows = self._bring_in(db, own, changes, epoch=cursor.epoch, head=cursor.head)
+        if seq is not None:  # only now does it stand in the file
+            self._fresh.keep(seq, {row[1]: row[3] for row in rows})
         return True
 
     def show(self) -> None:
@@ -176,9 +182,8 @@ class Lane:
     def _note(self, db: Connection, **what: object) -> None:
         db.execute(update(lanes).where(lanes.c.lane == self._number), what)
 
-    def _tell(self, db: Connection, own: Row[Any], ids: Collection[str] | None) -> None:
-        if self._is_posting and own.state == SHOWN:
-            tell(db, ids)
+    def _tell(self, db: Connection, own: Row[Any], ids: Collection[str] | None) -> int | None:
+        return tell(db, ids) if self._is_posting and own.state == SHOWN else None
 
     def _own(self, db: Connection) -> Row[Any]:
         own = db.execute(select(lanes).where(lanes.c.lane == self._number)).one()
@@ -187,9 +192,12 @@ class Lane:
             raise _changed_by_the_disk()
         return own
 
-    def _bring_in(self, db: Connection, own: Row[Any], changes: Sequence[Change], **moved: object) -> None:
+    def _bring_in(
+        self, db: Connection, own: Row[Any], changes: Sequence[Change], **moved: object
+    ) -> tuple[int | None, list[_Values]]:
+        """Write what is newer; the tail's row that tells of it, when readers see it, and the rows that were written."""
         leaves, count = Leaves.from_bytes(own.leaves), int(own.rows)
-        rows: list[tuple[object, ...]] = []
+        rows: list[_Values] = []
         newest = _newest(changes)
         have = self._have(db, list(newest))
         for change in newest.values():
@@ -204,20 +212,22 @@ class Lane:
                 leaves.add(change.id, change.ver, doc)
                 count += 1
             rows.append(self._row(change, doc))
+        seq = None
         if rows:
             db.exec_driver_sql(self._upsert, rows)
-            self._tell(db, own, [str(row[1]) for row in rows])
+            seq = self._tell(db, own, [row[1] for row in rows])
         self._note(db, leaves=leaves.to_bytes(), rows=count, **moved)
+        return seq, rows
 
     def _have(self, db: Connection, ids: list[str]) -> dict[str, tuple[int, bytes | None]]:
         given = {"ids": msgspec.json.encode(ids).decode()}
         return {row_id: (ver, doc) for row_id, ver, doc in _sound(db.execute(self._lookup, given))}
 
-    def _row(self, change: Change, doc: bytes | None) -> tuple[object, ...]:
+    def _row(self, change: Change, doc: bytes | None) -> _Values:
         """Values in the order of the table's columns."""
         if doc is None:
-            middle = (None, None, None) if self._is_posting else (None,)
-            return (self._number, change.id, change.ver, *middle, self._day)
+            middle = (None, None) if self._is_posting else ()
+            return (self._number, change.id, change.ver, None, *middle, self._day)
         if not self._is_posting:
             return (self._number, change.id, change.ver, doc, None)
         try:

@@ -31,14 +31,15 @@ def begin(db: Connection) -> None:
     db.execute(insert(news), {"seq": _FIRST + secrets.randbelow(_FIRST), "ids": None})
 
 
-def tell(db: Connection, ids: Collection[str] | None) -> None:
-    """Note that these postings changed, came or went; None: any of them may have."""
+def tell(db: Connection, ids: Collection[str] | None) -> int | None:
+    """Note that these postings changed, came or went; None: any of them may have. The row's number, if one was made."""
     if ids is not None and not ids:
-        return
+        return None
     told = None if ids is None or len(ids) > MOST else msgspec.json.encode(sorted(ids)).decode()
-    db.execute(insert(news), {"ids": told})
+    key = db.execute(insert(news), {"ids": told}).inserted_primary_key
     newest = select(func.max(news.c.seq)).scalar_subquery()
     db.execute(delete(news).where(news.c.seq <= newest - KEPT))
+    return None if key is None else int(key[0])
 
 
 def difference(db: Connection, old: int | None, new: int) -> list[str] | None:

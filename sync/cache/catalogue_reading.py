@@ -24,7 +24,7 @@ from sync.wire.reasons import WireError
 from sync.wire.status import Status, read_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _PAGE: Final = 500
@@ -80,7 +80,7 @@ class CatalogueReading:
             rows = self._ask(
                 _DOC, "SELECT id, doc FROM shown_postings WHERE id IN (SELECT value FROM json_each(?))", given
             )
-            found |= dict(_postings(rows or []))
+            found |= dict(readable(rows or []))
         return [found[row_id] for row_id in ids if row_id in found]
 
     def postings_of_tile(self, tile: str, today: str, limit: int = 50, offset: int = 0) -> list[Posting]:
@@ -94,7 +94,7 @@ class CatalogueReading:
             limit,
             offset,
         )
-        return [posting for _, posting in _postings(rows or [])]
+        return [posting for _, posting in readable(rows or [])]
 
     def all_postings(self) -> Iterator[Posting]:
         """Every posting, page by page, for the search index; ends early where the file cannot be read further."""
@@ -104,7 +104,7 @@ class CatalogueReading:
             while last != after:  # an id that the disk changed may sort before itself
                 after = last
                 rows = self._ask(_DOC, _NEXT, lane, after, _PAGE) or []
-                for _, posting in _postings(rows):
+                for _, posting in readable(rows):
                     yield posting
                 last = rows[-1][0] if rows else after
 
@@ -128,19 +128,29 @@ class CatalogueReading:
 
         None: not known, or too many; then look at all of them. Never fewer than really changed.
         """
+        told = self.told_since(mark)
+        return None if told is None else sorted({row_id for _, ids in told for row_id in ids})
+
+    def told_since(self, mark: str) -> list[tuple[int, list[str]]] | None:
+        """Rows of the tail after that fingerprint: their numbers and ids; None as for `changed_since`."""
         seq, _, _ = mark.partition(":")
         if not seq.isdecimal() or len(seq) > _MOST_DIGITS:
             return None
         rows = self._ask((int, (str, NoneType)), "SELECT seq, ids FROM news WHERE seq >= ? ORDER BY seq", int(seq))
         if not rows or rows[0][0] != int(seq):
             return None
-        ids: set[str] = set()
-        for _, told in rows[1:]:
+        found: list[tuple[int, list[str]]] = []
+        for number, told in rows[1:]:
             some = None if told is None else _ids(told)
             if some is None:
                 return None
-            ids.update(some)
-        return sorted(ids)
+            found.append((number, some))
+        return found
+
+    def is_one_lane(self) -> bool:
+        """Whether all shown postings are of one feed, so that none of them can lie under another version of itself."""
+        rows = self._ask((int,), "SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting'")
+        return rows is not None and len(rows) == 1
 
     def status(self, key: str) -> Status | None:
         """How far a matter has come, by the key from its slip; None when no word of it has arrived here."""
@@ -228,10 +238,16 @@ def _connect_as(path: Path, way: str) -> sqlite3.Connection:
     return reader
 
 
-def _postings(rows: list[Any]) -> Iterator[tuple[str, Posting]]:
-    for row in rows:
-        with contextlib.suppress(WireError):
-            yield row[0], read_posting(row[1])
+def readable(rows: Iterable[tuple[str, bytes | None]]) -> Iterator[tuple[str, Posting]]:
+    """Read id and document of each row; those that are none are passed over, as are those without a document."""
+    for row_id, doc in rows:
+        if doc is None:
+            continue
+        try:
+            posting = read_posting(doc)
+        except WireError:
+            continue
+        yield row_id, posting
 
 
 def _ids(told: str) -> list[str] | None:

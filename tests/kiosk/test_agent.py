@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import msgspec
 import pytest
+from tantivy import Index, Query
 
 from kiosk import agent
 from kiosk.agent import Indexing
+from kiosk.desk.match.keeper import open_columns
+from kiosk.desk.match.table import merge, without
+from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.phones import FILE, SharedPhones
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question
@@ -24,6 +31,7 @@ from sync.wire.scope import Feed
 from sync.wire.segment import Change, gone, put
 
 COUNTY = Feed("county/999999", "posting")
+STREET = Feed("street/999999001", "posting")
 
 
 class House:
@@ -98,6 +106,69 @@ def test_a_change_is_taken_in_by_what_moved_and_after_a_restart_as_well(
     before = read_stamp(house.data.index)
     house.restart().catch_up()
     assert read_stamp(house.data.index) == before
+
+
+def test_after_any_changes_index_and_columns_are_those_made_anew(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Changed in every field, gone, come back, twice between two looks, told by two feeds: the sum is the catalogue."""
+    chance = Random(7)
+    made = list(islice(generate(80, 5, date(2026, 11, 19)), 80))
+    for look, feeds in enumerate(((COUNTY,), (COUNTY, COUNTY), (COUNTY, COUNTY), (STREET,), (STREET, COUNTY, STREET))):
+        some = chance.sample(made, 8 if look else 80)  # few, so that all is not made anew
+        for feed in feeds:
+            house.head += 1
+            changes = [one_change(one, made, house.head, chance) for one in chance.sample(some, len(some) * 3 // 4)]
+            house.catalogue.apply_segment(feed, changes, Cursor("e", house.head))
+        if look == 1:
+            house.restart()
+        with monkeypatch.context() as patched:
+            if look in {1, 2, 4}:  # not at the beginning, and not when a second feed comes
+                patched.setattr(Catalogue, "all_postings", never)
+            house.indexing.catch_up()
+        if look in {2, 4}:
+            anew = DataFolder(tmp_path / f"anew{look}").create()
+            Indexing(read_settings([], {}), anew, house.catalogue).catch_up()
+            assert written(house.data) == written(anew)
+
+
+def one_change(one: Posting, made: list[Posting], ver: int, chance: Random) -> Change:
+    """A row that goes, or that takes some fields of another."""
+    if chance.random() < 0.2:
+        return gone(one.id, ver)
+    other = chance.choice(made)
+    fields = chance.sample([name for name in Posting.__struct_fields__ if name != "id"], 20)
+    taken: dict[str, Any] = {name: getattr(other, name) for name in fields}
+    return put(one.id, ver, msgspec.structs.replace(one, **taken | {"ver": ver}))
+
+
+def written(data: DataFolder) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Every term of the index and every value of the columns with the ids of the postings that have it."""
+    index, columns = read_stamp(data.index), read_stamp(data.columns)
+    assert index is not None
+    assert columns is not None
+    opened = Index.open(str(data.index / index.generation))
+    searcher, fields = opened.searcher(), opened.schema
+    every = [at for _, at in searcher.search(Query.all_query(), 200).hits]
+    ids = [str(searcher.doc(at)["id"][0]) for at in every]
+    terms: dict[str, set[str]] = {}
+    for field in ("id", "title", "text", "body", "sound", "code", "tag"):
+        for term, _ in searcher.terms_with_prefix(field, ""):
+            found = searcher.search(Query.term_query(fields, field, term), 200).hits
+            if found:
+                terms[f"{field} {term}"] = {str(searcher.doc(at)["id"][0]) for _, at in found}
+    for number in ("near", "minutes", "dial", "kind", "form", "bits", "pay", "step", "posted", "confirmed"):
+        for row_id, held in zip(ids, searcher.fast_field_values(number, every), strict=True):
+            terms.setdefault(f"{number} {held}", set()).add(row_id)
+    base, rest, dead = open_columns(data.columns / columns.generation)
+    table = merge(without(base, dead), rest)
+    values: dict[str, set[str]] = {}
+    for row in range(table.rows):
+        for name, column in table.columns.items():
+            value = table.occupations[int(column[row])] if name == "occupation" else int(column[row])
+            if name != "id_ends":
+                values.setdefault(f"{name} {value}", set()).add(table.id(row))
+    return terms, values
 
 
 def test_many_changes_come_some_at_a_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

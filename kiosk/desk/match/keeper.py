@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from kiosk.desk.match.traits import VERSION, traits
+from kiosk.desk.match.traits import VERSION, TraitsReader
 from kiosk.desk.postings.phones import caller
 from kiosk.desk.search.generations import Generations
 
@@ -49,8 +49,7 @@ class ColumnsKeeper:
     def __init__(self, folder: Path, here: Point, settings: PostingSettings) -> None:
         """Keep the columns in `folder` for a station at `here`."""
         self._generations = Generations(folder, basis(here, settings))
-        self._here = here
-        self._settings = settings
+        self._reader = TraitsReader(here, settings)
 
     def is_current(self, root: str, count: int) -> bool:
         """Tell whether the columns are whole and hold exactly the postings of this root; reads the files once."""
@@ -110,7 +109,8 @@ class ColumnsKeeper:
         return table.shared_phones([callers if marked is None else callers[~marked], rest.columns["caller"]])
 
     def _rows(self, postings: Iterable[Posting]) -> Iterator[tuple[str, Traits, int]]:
-        return ((one.id, traits(one, self._here, self._settings), caller(one)) for one in postings)
+        traits = self._reader.traits
+        return ((one.id, traits(one), caller(one)) for one in postings)
 
 
 def open_columns(generation: Path) -> tuple[Table, Table, Column]:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kiosk.desk.postings.freshness import day, moment
 from kiosk.desk.postings.kinds import KINDS as TILES
 from kiosk.desk.postings.kinds import WORK_KINDS
-from kiosk.desk.postings.pay import least_a_month, pay_of
+from kiosk.desk.postings.pay import least_a_month, pay_is_told
 from kiosk.desk.postings.terms import BOARD, BOARD_AND_LODGING, LODGING, NO_SCHOOLING, Shift, gives_board_and_lodging
-from kiosk.desk.postings.walking import point, walk
+from kiosk.desk.postings.walking import minutes_to
+from kiosk.desk.search.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +44,8 @@ MOST_PAY: Final = 255
 NO_END: Final = 0xFFFF
 NEVER: Final = 0
 _EPOCH: Final = date(1970, 1, 1).toordinal()
+_MOST, _MANY, _SHORT = 50_000, 4096, 64
+"""Answers remembered: of what each employer says for itself, of what many say alike; characters worth it."""
 
 _LEVELS: Mapping[str, int] = MappingProxyType({"1": 6, "2": 5, "3": 4, "4": 3, "6": 3, "7": 2, "8": 1})
 """Schooling by the first digit of GB/T 4658, 0 = none asked; vocational and senior secondary stand equal."""
@@ -100,25 +103,51 @@ class Traits(NamedTuple):
     """National occupation code, "" when not known."""
 
 
+class TraitsReader:
+    """Reads traits for one station; what repeats from posting to posting is remembered. For one thread."""
+
+    def __init__(self, here: Point, settings: PostingSettings) -> None:
+        """Read for a station at `here`."""
+        self._here = here
+        self._settings = settings
+        self._minutes = Remembered(self._afoot, _MOST)
+        self._ends = Remembered(_end, _MANY)
+        self._asked = Remembered(_experience_gift, _MANY)
+
+    def traits(self, posting: Posting) -> Traits:
+        """Give what matching sees of a posting."""
+        pay = least_a_month(posting, self._settings) // PAY_STEP
+        told = Gift.PAY_TOLD if pay or pay_is_told(posting) else 0
+        afoot, confirmed = self._minutes[posting.lat, posting.lon], moment(posting.last_confirmed)
+        asked = posting.experience, posting.requirements
+        short = len(asked[0]) + len(asked[1]) <= _SHORT
+        return Traits(
+            KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND),
+            NO_MINUTES if afoot is None else min(afoot, FARTHEST_MINUTE),
+            min(pay, MOST_PAY),
+            schooling_level(posting.schooling_min),
+            SHIFT_NUMBERS.get(posting.shift, NO_SHIFT),
+            _given(posting.benefits) | (self._asked[asked] if short else _experience_gift(asked)) | told,
+            NEVER if confirmed is None else day_number(confirmed),
+            self._ends[posting.valid_through],
+            posting.occ_code,
+        )
+
+    def _afoot(self, place: tuple[float | None, float | None]) -> int | None:
+        return minutes_to(self._here, *place, self._settings)
+
+
 def traits(posting: Posting, here: Point, settings: PostingSettings) -> Traits:
-    """Give what matching sees of a posting from the station at `here`."""
-    way = walk(here, point(posting.lat, posting.lon), settings)
-    pay = least_a_month(posting, settings) // PAY_STEP
-    told = Gift.PAY_TOLD if pay or pay_of(posting) is not None else 0
-    confirmed, end = moment(posting.last_confirmed), day(posting.valid_through)
-    return Traits(
-        kind=KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND),
-        minutes=NO_MINUTES if way is None else min(way.minutes, FARTHEST_MINUTE),
-        pay=min(pay, MOST_PAY),
-        schooling=schooling_level(posting.schooling_min),
-        shift=SHIFT_NUMBERS.get(posting.shift, NO_SHIFT),
-        gifts=_gifts(posting) | told,
-        confirmed=NEVER if confirmed is None else day_number(confirmed),
-        ends=NO_END if end is None else day_number(end),
-        occupation=posting.occ_code,
-    )
+    """Give what matching sees of one posting from the station at `here`."""
+    return TraitsReader(here, settings).traits(posting)
 
 
+def _end(text: str) -> int:
+    when = day(text)
+    return NO_END if when is None else day_number(when)
+
+
+@lru_cache(maxsize=64)
 def schooling_level(code: str) -> int:
     """Rank schooling (GB/T 4658): 7 doctor ... 1 primary, 0 none or not known."""
     if code in NO_SCHOOLING:
@@ -131,14 +160,12 @@ def day_number(when: date) -> int:
     return min(max(when.toordinal() - _EPOCH, 1), NO_END - 1)
 
 
-def _gifts(posting: Posting) -> int:
-    asked = f"{posting.experience} {posting.requirements}"
-    found = _given(posting.benefits)
-    if True in [words in asked for words in _NO_EXPERIENCE]:
-        return found | Gift.NO_EXPERIENCE
-    if posting.experience.strip() and "不限" not in posting.experience:
-        return found | Gift.ASKS_EXPERIENCE
-    return found
+def _experience_gift(asked: tuple[str, str]) -> int:
+    experience, requirements = asked
+    both = f"{experience} {requirements}"
+    if any(words in both for words in _NO_EXPERIENCE):
+        return Gift.NO_EXPERIENCE
+    return Gift.ASKS_EXPERIENCE if experience.strip() and "不限" not in experience else 0
 
 
 @lru_cache(maxsize=4096)  # the same benefits are given by many

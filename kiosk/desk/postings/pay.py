@@ -23,6 +23,7 @@ __all__ = [
     "month_figure",
     "monthly",
     "parse_pay",
+    "pay_is_told",
     "pay_notes",
     "pay_of",
     "pay_words",
@@ -47,6 +48,11 @@ def pay_of(posting: Posting) -> Pay | None:
     if told is None or (read is not None and (read.low, read.high, read.unit) == (told.low, told.high, told.unit)):
         return read  # the same amounts, and the text knows more: 14薪, 左右
     return told
+
+
+def pay_is_told(posting: Posting) -> bool:
+    """Tell whether `pay_of` knows any pay, without reading the text where the hub sent numbers."""
+    return _told(posting) is not None or parse_pay(posting.pay_text) is not None
 
 
 def least_a_month(posting: Posting, settings: PostingSettings) -> int:

@@ -70,20 +70,29 @@ def _straight(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
 
 def walk(here: Point, there: Point, settings: PostingSettings) -> Walk | None:
     """Estimate the way on foot; None when either place is not known (NaN counts as not known) or cannot be right."""
-    return _walk(here.lat, here.lon, there.lat, there.lon, settings.path_factor, settings.metres_per_minute)
+    metres = _way(here.lat, here.lon, there.lat, there.lon, settings.path_factor)
+    return None if metres is None else Walk(round(metres / 10) * 10, _minutes(metres, settings))
+
+
+def minutes_to(here: Point, lat: float | None, lon: float | None, settings: PostingSettings) -> int | None:
+    """Give the minutes of `walk` alone, for many postings one after the other."""
+    if lat is None or lon is None:
+        return None
+    metres = _way(here.lat, here.lon, lat, lon, settings.path_factor)
+    return None if metres is None else _minutes(metres, settings)
 
 
 @lru_cache(maxsize=50_000)  # employers stand still, and index and columns ask one after the other
-def _walk(  # noqa: PLR0917  plain numbers are found again three times as fast as the values that hold them
-    lat: float, lon: float, to_lat: float, to_lon: float, path_factor: float, metres_per_minute: float
-) -> Walk | None:
+def _way(lat: float, lon: float, to_lat: float, to_lon: float, path_factor: float) -> float | None:
+    """Estimate the metres between two places; None when one is not known, or the way cannot be right."""
     if not (_known(lat, lon) and _known(to_lat, to_lon)):
         return None
     straight = _straight(lat, lon, to_lat, to_lon)
-    if straight > FARTHEST_METRES:
-        return None
-    metres = straight * path_factor
-    return Walk(round(metres / 10) * 10, max(1, math.ceil(metres / metres_per_minute)))
+    return None if straight > FARTHEST_METRES else straight * path_factor
+
+
+def _minutes(metres: float, settings: PostingSettings) -> int:
+    return max(1, math.ceil(metres / settings.metres_per_minute))
 
 
 def minutes_words(way: Walk | None, translate: Translate = in_chinese) -> str:

@@ -63,8 +63,11 @@ class _Weights:
 class _Signs:
     """What of a title speaks for one occupation because its own words stand there."""
 
-    standing: list[tuple[float, str, bool, bool]] = field(default_factory=list[tuple[float, str, bool, bool]])
-    """Words of its own that stand in the title: part covered, the word, whether at the end, whether in a later part."""
+    standing: list[tuple[float, str, bool, bool, float]] = field(
+        default_factory=list[tuple[float, str, bool, bool, float]]
+    )
+    """Words of its own that stand in the title: part covered, the word, whether at the end, whether in a later part,
+    and what being called so adds."""
 
 
 class _Word(NamedTuple):
@@ -103,13 +106,13 @@ class Coder:
             for word, at_end in self._standing_in(text):
                 known = self._known[word]
                 covered = min(1.0, known.length / length) * (_LATER if place else 1.0)
-                for code, _ in known.trades:
-                    signs[code].standing.append((covered, word, at_end, place > 0))
+                for code, called in known.trades:
+                    signs[code].standing.append((covered, word, at_end, place > 0, called))
         alike: dict[str, tuple[float, float]] = {}
         if max((most[0] for one in signs.values() for most in one.standing), default=0.0) < _STRONG:
             alike = self._compare(texts[0])
         logits = {code: _logit_of_alike(*how) for code, how in alike.items() if code not in signs}
-        logits |= {code: self._logit(code, one, alike.get(code, (0.0, 0.0))[0]) for code, one in signs.items()}
+        logits |= {code: self._logit(one, alike.get(code, (0.0, 0.0))[0]) for code, one in signs.items()}
         return _ranked(logits)
 
     def _compare(self, text: str) -> dict[str, tuple[float, float]]:
@@ -131,17 +134,18 @@ class Coder:
                 found.setdefault(code, (like, called))
         return found
 
-    def _logit(self, code: str, signs: _Signs, alike: float) -> float:
+    @staticmethod
+    def _logit(signs: _Signs, alike: float) -> float:
         by = _Weights
         signs.standing.sort(reverse=True)
-        covered, word, at_end, later = signs.standing[0]
+        covered, word, at_end, later, called = signs.standing[0]
         further = sum([one[0] for one in signs.standing[1:3]])
         return (
             by.COVERED * covered
             + by.COVERED_SQUARED * covered * covered
             + by.FURTHER * further
             + by.AT_END * at_end
-            + dict(self._known[word].trades)[code]
+            + called
             + by.LENGTH * len(word) / 5
             + by.ALIKE * alike
             + by.ALIKE_SQUARED * alike * alike
@@ -150,10 +154,9 @@ class Coder:
         )
 
     def _standing_in(self, text: str) -> Iterable[tuple[str, bool]]:
-        words, end = self._known, len(text)
-        longest = min(self._occupations.longest, _LONGEST_WORD)
-        for at in range(end):
-            for to in range(at + 2, min(end, at + longest) + 1):
+        words, longest, end = self._known, self._longest, len(text)
+        for at in range(end - 1):
+            for to in range(at + 2, min(end, at + longest.get(text[at : at + 2], 0)) + 1):
                 if text[at:to] in words:
                     yield text[at:to], to == end
 
@@ -178,6 +181,14 @@ class Coder:
             )
             known[word] = _Word(self._length(self._weights(word)), trades)
         return known
+
+    @cached_property
+    def _longest(self) -> Mapping[str, int]:
+        """Length of the longest word that begins with these two characters; most beginnings are of none."""
+        longest: dict[str, int] = {}
+        for word in self._known:
+            longest[word[:2]] = max(min(len(word), _LONGEST_WORD), longest.get(word[:2], 0))
+        return longest
 
     @cached_property
     def _rarest(self) -> float:

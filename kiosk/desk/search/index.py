@@ -13,6 +13,8 @@ import zlib
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kiosk.desk.search.coding import Coder
 from kiosk.desk.search.entry import Entries
 from kiosk.desk.search.generations import Generations
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _HEAP = 96_000_000
 """Bytes the writer may gather before it writes a segment: 100,000 postings make one."""
+_JSON = msgspec.json.Encoder()
 _BURST = 1000
 """Entries handed to the writer one right after the other. Its thread turns idle circles while it waits for the next
 one: handed over as they are made, ten thousand postings cost half as much again."""
@@ -110,16 +113,13 @@ class IndexKeeper:
         return self._finish(writer, generation, root, None, stamp)
 
     def _add(self, writer: IndexWriter, postings: Iterable[Posting]) -> None:
-        from tantivy import Document  # noqa: PLC0415  import budget
-
-        for entry in [self._entries.entry(posting) for posting in postings]:
-            writer.add_document(Document.from_dict(entry, self._schema))  # pyright: ignore[reportUnknownMemberType]
+        for document in list(map(_JSON.encode, self._entries.entries(list(postings)))):
+            writer.add_json(document.decode())
 
     def _writer(self, generation: Path, *, fresh: bool) -> IndexWriter:
         from tantivy import Index  # noqa: PLC0415  import budget
 
         index = Index(schema(), path=str(generation), sort_by_field="near") if fresh else Index.open(str(generation))
-        self._schema = index.schema
         return index.writer(heap_size=_HEAP, num_threads=1)
 
     def _finish(self, writer: IndexWriter, generation: Path, root: str, count: int | None, before: Stamp | None) -> int:

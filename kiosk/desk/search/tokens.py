@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     Syllables = Callable[[str], Sequence[str]]
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
-_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+HAN = ("\u3007", "\u3400-\u4dbf", "\u4e00-\u9fff", "\uf900-\ufaff", "\U00020000-\U0003ffff")
+"""Chinese characters: each alone, or the first and the last of a row."""
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_RUN = re.compile(f"[{''.join(HAN)}]+|[a-z0-9]+")
 _LONGEST_SOUND = 8
 """Syllables of one pinyin term; nobody types more before choosing."""
 
@@ -41,7 +42,7 @@ def normal(text: str) -> str:
 
 def runs(text: str) -> list[Run]:
     """Split text into Chinese and Latin-or-digit runs; everything else separates."""
-    return [Run(found, found[0] not in _LATIN) for found in _RUN.findall(normal(text))]
+    return [Run(found, found[0] not in LATIN) for found in _RUN.findall(normal(text))]
 
 
 def pieces(run: str) -> list[str]:
@@ -53,7 +54,7 @@ def terms(text: str) -> str:
     """Write a text as the index takes it: terms with spaces between them."""
     written: list[str] = []
     for run in _RUN.findall(normal(text)):
-        if run[0] in _LATIN:
+        if run[0] in LATIN:
             written.append(run)
         else:
             written += map(add, run, run[1:])
@@ -63,21 +64,22 @@ def terms(text: str) -> str:
 
 def sounds(text: str, syllables: Syllables) -> str:
     """Write how a text sounds: from each of its syllables on, the pinyin, the initials, and the folded pinyin."""
-    written: dict[str, None] = {}
-    for run in runs(text):
-        if not run.han:
-            continue
-        read = [one for one in syllables(run.text) if one.isascii() and one.isalpha()]
-        flats = list(map(_folded_syllable, read))
-        initials = "".join([one[0] for one in read])
-        for at in range(len(read)):
-            end = at + _LONGEST_SOUND
-            whole, flat = "".join(read[at:end]), "".join(flats[at:end])
-            written[whole] = None
-            written[initials[at:end]] = None
-            if flat != whole:
-                written[FOLDED + flat] = None
-    return " ".join(written)
+    return " ".join(dict.fromkeys([sound for run in runs(text) if run.han for sound in sounds_of(run.text, syllables)]))
+
+
+def sounds_of(run: str, syllables: Syllables) -> list[str]:
+    """Tell how a Chinese run sounds, as `sounds` writes it; some more than once."""
+    read = [one for one in syllables(run) if one.isascii() and one.isalpha()]
+    flats = list(map(_folded_syllable, read))
+    written: list[str] = []
+    sound = soft = initials = ""
+    for at in range(len(read) - 1, -1, -1):  # from behind, so that each is the one before it and one syllable more
+        sound, soft, initials = read[at] + sound, flats[at] + soft, (read[at][0] + initials)[:_LONGEST_SOUND]
+        beyond = at + _LONGEST_SOUND
+        if beyond < len(read):
+            sound, soft = sound[: -len(read[beyond])], soft[: -len(flats[beyond])]
+        written += (initials, sound) if soft == sound else (FOLDED + soft, initials, sound)
+    return written[::-1]
 
 
 def folded(syllable: str) -> str:

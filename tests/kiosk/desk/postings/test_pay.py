@@ -14,6 +14,7 @@ from kiosk.desk.postings.pay import (
     month_figure,
     monthly,
     parse_pay,
+    pay_is_told,
     pay_notes,
     pay_of,
     pay_words,
@@ -195,3 +196,10 @@ def test_large_sums_are_told_in_ten_thousands() -> None:
     assert pay_words(Pay(20_000_000, 30_000_000, PayUnit.YEAR)) == "20–30 万元/年"
     assert pay_words(Pay(9_999_900, 9_999_900, PayUnit.MONTH)) == "99999 元/月"
     assert pay_words(Pay(80, 80, PayUnit.PIECE)) == "0.8 元/件"
+
+
+@pytest.mark.parametrize("text", ["面议", "20元/小时", ""])
+@pytest.mark.parametrize(("low", "unit"), [(None, ""), (300000, "month"), (300000, ""), (50, "piece")])
+def test_whether_any_pay_is_told(text: str, low: int | None, unit: str) -> None:
+    one = posting(pay_text=text, pay_min=low, pay_unit=unit)
+    assert pay_is_told(one) == (pay_of(one) is not None)

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.postings.walking import Point, Walk, metres_words, minutes_words, point, straight_metres, walk
+from kiosk.desk.postings.walking import (
+    Point,
+    Walk,
+    metres_words,
+    minutes_to,
+    minutes_words,
+    point,
+    straight_metres,
+    walk,
+)
 
 SETTINGS = PostingSettings()
 HERE = Point(36.6512, 117.1201)
@@ -41,12 +50,16 @@ def test_a_place_that_is_none_is_not_guessed() -> None:
     assert walk(HERE, point(None, 117.0), SETTINGS) is None
     assert walk(HERE, point(36.0, None), SETTINGS) is None
     assert walk(HERE, point(36.6512, 117.1201), SETTINGS) is not None
+    assert minutes_to(HERE, None, 117.0, SETTINGS) is None
+    assert minutes_to(HERE, 36.0, None, SETTINGS) is None
+    assert minutes_to(HERE, math.nan, 117.0, SETTINGS) is None
     assert (minutes_words(None), metres_words(None)) == ("单位没写清地点", "")
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_farther_is_never_fewer_minutes(lat: float, lon: float) -> None:
     way = walk(HERE, Point(lat, lon), SETTINGS)
+    assert minutes_to(HERE, lat, lon, SETTINGS) == (None if way is None else way.minutes)
     if way is not None:
         assert way.minutes >= way.metres / SETTINGS.metres_per_minute - 1
         slow = walk(HERE, Point(lat, lon), PostingSettings(metres_per_minute=40))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.desk.search.tokens import Run, folded, normal, pieces, runs, sounds, syllables_of, terms
+from kiosk.desk.search.tokens import FOLDED, Run, folded, normal, pieces, runs, sounds, sounds_of, syllables_of, terms
 
 HAN_TEXT = st.text(st.sampled_from("保洁员小区护工电水厨师𠮷㛃"), min_size=1, max_size=12)
 
@@ -61,3 +61,16 @@ def test_folding_is_the_same_for_a_syllable_and_a_typed_word() -> None:
     assert folded("zhang") == "zan"
     assert folded("ling") == folded("nin") == "nin"
     assert folded("shuidiangong") == "".join(map(folded, ["shui", "dian", "gong"]))
+
+
+@given(st.lists(st.sampled_from(["bao", "jie", "yuan", "zhang", "sheng", "lv", "a", "ŋ"]), max_size=20))
+def test_sounds_begin_at_each_syllable_and_end_after_eight(read: list[str]) -> None:
+    said = [one for one in read if one.isascii()]
+    written = sounds_of("x", lambda _: read)
+    whole = ["".join(said[at : at + 8]) for at in range(len(said))]
+    soft = ["".join(map(folded, said[at : at + 8])) for at in range(len(said))]
+    initials = ["".join(one[0] for one in said[at : at + 8]) for at in range(len(said))]
+    told = zip(whole, initials, soft, strict=True)
+    assert written == [
+        term for one, short, flat in told for term in ((one, short) if flat == one else (one, short, FOLDED + flat))
+    ]
