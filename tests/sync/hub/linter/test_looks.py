@@ -18,7 +18,9 @@ def split(texts: str) -> list[str]:
     return texts.split("|")
 
 
-@pytest.mark.parametrize("text", split("|-|某公司|本厂|大型企业|某物业公司|保密|xx公司|电子厂"))
+@pytest.mark.parametrize(
+    "text", split("|-|某公司|本厂|大型企业|某物业公司|保密|xx公司|电子厂|某卖场专柜|镇上的作坊|厂名面试时说|批发部")
+)
 def test_an_employer_without_a_name_is_missing(text: str) -> None:
     assert codes(employer=text) == {"missing_employer"}
 
@@ -28,9 +30,19 @@ def test_a_short_name_is_a_name(text: str) -> None:
     assert codes(employer=text) == set()
 
 
-@pytest.mark.parametrize("text", split("|电话告知|就近安排|待定|面议|全国|看安排"))
+@pytest.mark.parametrize(
+    "text",
+    split(
+        "|电话告知|就近安排|待定|面议|全国|看安排|加微信聊|以短信通知为准|到店再告知|听候分派|各大卖场|哪里有单去哪里"
+    ),
+)
 def test_a_place_that_says_nothing_is_missing(text: str) -> None:
     assert codes(place=text) == {"missing_place"}
+
+
+def test_a_place_that_is_a_proper_name_is_a_place() -> None:
+    for place in ("翠竹园", "档案馆", "工业园", "一中后门", "老粮站"):
+        assert codes(place=place) == set()
 
 
 def test_what_stands_in_another_cell_is_not_missing() -> None:
@@ -143,6 +155,15 @@ SPELLINGS = split(
 @pytest.mark.parametrize("text", [*SPELLINGS, WIDE])
 def test_ways_of_spelling_a_number(text: str) -> None:
     assert codes(phone=text) == set()
+
+
+def test_a_number_that_is_gone_and_the_new_one_behind_it() -> None:
+    assert codes(phone="原号5550143已停用,现打13800001235") == set()
+    assert codes(phone="空号请加好友") == {"phone_dead"}
+
+
+def test_the_first_year_s_pay_by_the_month_is_pay_by_the_month() -> None:
+    assert codes(pay="第一年每月2600") == set()
 
 
 def test_one_of_two_numbers_may_be_gone() -> None:
