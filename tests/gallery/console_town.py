@@ -24,6 +24,8 @@ from sync.wire.scope import Feed
 from sync.wire.statement import KIND as DAY
 from sync.wire.statement import DayLog, day_submission
 from sync.wire.states import State
+from sync.wire.word import KIND as WORD
+from sync.wire.word import Said, SaidOf, word_answers
 from tests.gallery.console_firms import careless
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, hand_in
@@ -99,6 +101,7 @@ class Town:
         self.live.number()
         self._beat()
         self._rate()
+        self._answer()
         self.guest = self.office.desk.accounts.make("guest", "来试", [], None)
 
     def _rate(self) -> None:
@@ -110,6 +113,16 @@ class Town:
             log = DayLog(day=f"{MORNING:%Y-%m}-{day}", entries=3, head="0" * 64, counts=counts | whys)
             inside = day_submission("00000000-0000-7000-8000-000000000000", log)
             self._file(60, name, kind=DAY, answers=dict(inside.answers), **(_ALONE | {"card": {}}))
+
+    def _answer(self) -> None:
+        """What residents said at their next visit became of them."""
+        said = [(_GOOD, Said.HIRED)] * 5 + [(_GOOD, Said.NOT_HIRED)] * 2 + [(_GOOD, Said.NO_ANSWER)] * 3
+        for who, (posting, what) in enumerate([*said, (_FEE, Said.NO_ANSWER)]):
+            when = moment_text(self.clock.now())
+            word = SaidOf(posting=posting.id, title=posting.title, employer=posting.employer, said=what, when=when)
+            card = {"name": _NAMES[who % len(_NAMES)], "id_number": f"99999919880101{who + 70:04}"}
+            inside = {"kind": WORD, "card": card, "answers": dict(word_answers(word))}
+            hand_in(self.live, self.office.terminals["零工市场"], "006", **(inside | _ALONE))
 
     def close(self) -> None:
         """End the server and the terminals."""

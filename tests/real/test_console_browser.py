@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from kiosk.desk.display.documents import Notice, read_document
+from kiosk.desk.display.schedule import notices_now
 from sync.hub import tables
+from sync.hub.console.here import BEIJING
 from sync.hub.console.home import PLACES
 from sync.hub.console.sessions import COOKIE
 from sync.hub.hub import prepare
 from sync.hub.settings import HubSettings
+from sync.hub.statement_verify import Genuine, verify
+from sync.wire.scope import Feed
 from tests.real import postgres
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.more import more
 from tests.sync.hub.console.office import AREA, PASSWORD, PEOPLE, Office, furnish, hand_in
+from tests.sync.hub.test_publish import at_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +45,7 @@ DEEPER = {
     "wang": ["/console/people/new", "/console/people/zhao", "/console/fleet/{area}/{device}"],
     "li": [
         "/console/postings/check",
+        "/console/postings/offers",
         "/console/postings/employers",
         "/console/postings/table",
         "/console/matters/{area}/{matter}",
@@ -209,7 +218,7 @@ def test_typing_sifts_the_fleet_without_a_new_page(open_as: Any) -> None:
 
 
 def test_j10_the_whole_fleet_and_one_bad_posting(office: Office, open_as: Any) -> None:
-    """J10: the operator sees in words what does not work, tells people near, and sends a bad posting back."""
+    """J10: what does not work, in words; a notice to one terminal; a bad posting sent back; the month's statement."""
     page = open_as("wang", size=DESK)
     page.goto("/console/fleet")
     assert "打不出凭条" in page.inner_text("#list")
@@ -219,6 +228,9 @@ def test_j10_the_whole_fleet_and_one_bad_posting(office: Office, open_as: Any) -
     page.fill("#f-title", "附近站点可打印")
     page.click("form[action='/console/notices'] button")
     assert "发布了" in page.inner_text("[role=status]")
+    assert [each.title for each in on_screen(office, "paper")] == ["附近站点可打印"]
+    assert on_screen(office, "paper", hours=24.1) == []
+    assert on_screen(office, "well") == []
     page.click("nav >> text=岗位")
     assert "已经招满" in page.inner_text("main")
     page.click("text=查违法岗位")
@@ -231,8 +243,24 @@ def test_j10_the_whole_fleet_and_one_bad_posting(office: Office, open_as: Any) -
     page.click("text=居民反映")
     page.locator("li", has_text="焊工").locator("button", has_text="确认下架").click()
     assert "登记好了" in page.inner_text("[role=status]")
+    page.click("nav >> text=月结算单")
+    with page.expect_download() as coming:
+        page.click("form[action='/console/statement'] button.go")
+    statement = Path(coming.value.path()).read_bytes()
+    assert isinstance(verify(statement, office.live.hub.keys.kid), Genuine)
+    assert not isinstance(verify(statement.replace(AREA.encode(), b"999998", 1), office.live.hub.keys.kid), Genuine)
     done = {row.action for row in office.audit(actor="user:wang")}
-    assert {"publish", "posting withdrawn", "posting settled"} <= done
+    assert {"publish", "posting withdrawn", "posting settled", "statement"} <= done
+
+
+def on_screen(office: Office, name: str, *, hours: float = 0) -> list[Notice]:
+    """Notices that a terminal has loaded and its display shows so many hours from now."""
+    office.live.number()
+    terminal = office.terminals[name]
+    feed = Feed(f"device/{terminal.answer.device}", "notice")
+    found = [read_document("notice", body) for _, body in at_terminal(terminal, feed).values()]
+    now = office.live.clock.now().astimezone(BEIJING) + timedelta(hours=hours)
+    return notices_now([each for each in found if isinstance(each, Notice)], AREA, now)
 
 
 def test_a_column_is_told_while_the_file_stays_chosen(open_as: Any) -> None:

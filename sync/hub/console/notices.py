@@ -161,14 +161,23 @@ def _notice(here: Here) -> dict[str, object]:
     for name in ("unit", "phone"):
         if here.field(name, 120):
             doc[name] = here.field(name, 120)
+    begins = here.now.astimezone(BEIJING)
     if here.field("screen"):
-        hours = here.field("hours", 2)
-        if kind != "emergency" or not hours.isdecimal() or not 1 <= int(hours) <= 24:  # noqa: PLR2004 - a day
+        if kind != "emergency":
             raise WrongError("notices.hours")
-        begins = here.now.astimezone(BEIJING)
-        span = {"begins": moment_text(begins), "ends": moment_text(begins + timedelta(hours=int(hours)))}
+        span = {"begins": moment_text(begins), "ends": moment_text(begins + _hours(here, "hours"))}
         doc |= {"priority": "screen", **span}
+    elif here.field("stays"):  # it begins when it comes: a clock that is behind must not hold it back
+        doc["ends"] = moment_text(begins + _hours(here, "stays"))
     return doc
+
+
+def _hours(here: Here, name: str) -> timedelta:
+    """How long something is shown by the hour: one at least, a day at most."""
+    hours = here.field(name, 2)
+    if not (hours.isascii() and hours.isdecimal() and 1 <= int(hours) <= 24):  # noqa: PLR2004 - a day
+        raise WrongError("notices.hours")
+    return timedelta(hours=int(hours))
 
 
 def _playlist(here: Here) -> dict[str, object]:

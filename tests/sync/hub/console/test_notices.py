@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 
 from kiosk.desk.display.documents import Notice, Playlist
+from kiosk.desk.display.schedule import notices_now
 from sync.hub import tables
+from sync.hub.console.here import BEIJING
 from tests.sync.hub.console.office import AREA, OTHER_AREA, STREET, Office
 
 LAST = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
@@ -60,10 +63,25 @@ def test_one_terminal_can_be_told(office: Office) -> None:
     answer = visitor.post("/console/notices", FIELDS | {"scope": f"device/{device}", "back": page})
     assert answer.url.startswith(visitor.url + page)
     row = documents(office, "notice")[-1]
+    assert msgspec.json.decode(row.doc, type=Notice).ends is None
     assert (row.scope, row.area) == (f"device/{device}", AREA)
     office.live.number()
     feed = office.terminals["paper"].manifest(f"device/{device}/notice")
     assert feed.count == 1
+
+
+def test_what_one_terminal_is_told_from_its_page_stays_up_a_day_to_the_minute(office: Office) -> None:
+    visitor = office.inside("wang")
+    page = visitor.get(f"/console/fleet/{AREA}/{office.terminals['paper'].answer.device}").text
+    form = page.partition('action="/console/notices"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    assert visitor.post("/console/notices", fields | {"title": "附近站点可打印"}).ok
+    notice = msgspec.json.decode(documents(office, "notice")[-1].doc, type=Notice)
+    now = office.live.clock.now().astimezone(BEIJING)
+    for hours, up in ((0, [notice]), (23.9, [notice]), (24.1, [])):
+        assert notices_now([notice], AREA, now + timedelta(hours=hours)) == up
+    for hours in ("0", "25", "x"):
+        assert visitor.post("/console/notices", fields | {"title": "x", "stays": hours}).status_code == 422
 
 
 @pytest.mark.parametrize(
