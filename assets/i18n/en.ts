@@ -319,10 +319,6 @@ is gone</translation>
         <translation>It has been taken down already, no need to tell us.</translation>
     </message>
     <message>
-        <source>%1，%2。</source>
-        <translation>%1, %2. </translation>
-    </message>
-    <message>
         <source>您说的是：%1</source>
         <translation>You said: %1</translation>
     </message>
@@ -1467,8 +1463,8 @@ If the job is still open, do nothing.</translation>
         <translation>About 3 seconds</translation>
     </message>
     <message>
-        <source>%1。%2。受理号 %3，取件码 %4。%5</source>
-        <translation>%1. %2. Number %3, pickup code %4. %5</translation>
+        <source>受理号 %1，取件码 %2</source>
+        <translation>Number %1, pickup code %2</translation>
     </message>
     <message>
         <source>请拿起身份证</source>
@@ -1909,8 +1905,12 @@ Lay your card</translation>
 <context>
     <name>JobDetailPage</name>
     <message>
-        <source>%1，%2 %3，%4。%5。电话 %6。</source>
-        <translation>%1, %2 %3, %4. %5. Phone %6.</translation>
+        <source>%1，%2 %3，%4。%5</source>
+        <translation>%1, %2 %3, %4. %5</translation>
+    </message>
+    <message>
+        <source>电话 %1</source>
+        <translation>Phone %1</translation>
     </message>
     <message>
         <source>用手机打，找 %1（只写姓）。说在驿站看到的。</source>

@@ -52,7 +52,12 @@ QtObject {
         return parts.filter(part => part).join(locale === "zh_CN" ? "，" : " · ");
     }
     function told(parts: var): string {
-        return parts.filter(part => part).map(part => part.replace(/\.$/, "")).join(period);
+        return parts.filter(part => part).map(part => part.replace(/[.。]$/, "")).join(period).replace(/([？！])。/g, "$1").replace(/([?!])\. /g, "$1 ");
+    }
+
+    // said into an earphone alone: the voice finds these signs, no face draws them (kiosk/desk/spoken.py)
+    function privately(words: string): string {
+        return words === "" ? "" : "\u2068" + words + "\u2069";
     }
 
     // space

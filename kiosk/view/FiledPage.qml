@@ -37,7 +37,7 @@ Page {
         return true;
     }
 
-    sentence: qsTr("%1。%2。受理号 %3，取件码 %4。%5").arg(page.title).arg(page.saved && page.filed.about !== "" ? page.second + Theme.period + page.sending : page.second).arg(page.filed.number).arg(page.filed.pickup).arg(page.slipTitle)
+    sentence: Theme.told([page.title, page.second, page.saved && page.filed.about !== "" ? page.sending : "", qsTr("受理号 %1，取件码 %2").arg(Theme.privately(page.filed.number)).arg(Theme.privately(page.filed.pickup)), page.slipTitle])
     show: [
         Column {
             width: page.showWidth

@@ -7,6 +7,8 @@ from typing import Protocol
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.desk.spoken import Spoken, as_shown, to_speak
+
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -14,8 +16,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Voice(Protocol):
     """Something that can speak a sentence."""
 
-    def say(self, sentence: str, *, slow: bool = False) -> None:
-        """Begin to speak; returns at once, an earlier sentence stops."""
+    def say(self, parts: tuple[Spoken, ...], *, slow: bool = False) -> None:
+        """Begin to speak; returns at once, an earlier sentence stops. What is private is for an earphone alone."""
         ...
 
     def hush(self) -> None:
@@ -43,7 +45,7 @@ class SpeechLine(QObject):  # type: ignore[operator]
         self._sentence = sentence
         self.changed.emit()
         if self._on and self._voice is not None:
-            self._voice.say(sentence, slow=self._slow)
+            self._speak(self._voice)
 
     @Slot(str)
     def warn(self, sentence: str) -> None:
@@ -51,7 +53,7 @@ class SpeechLine(QObject):  # type: ignore[operator]
         self._sentence = sentence
         self.changed.emit()
         if self._voice is not None:
-            self._voice.say(sentence, slow=self._slow)
+            self._speak(self._voice)
 
     @Slot()
     def repeat(self) -> None:
@@ -66,7 +68,7 @@ class SpeechLine(QObject):  # type: ignore[operator]
         if self._voice is None:
             return
         if self._on:
-            self._voice.say(self._sentence, slow=self._slow)
+            self._speak(self._voice)
         else:
             self._voice.hush()
 
@@ -100,8 +102,11 @@ class SpeechLine(QObject):  # type: ignore[operator]
         self._sentence = ""
         self.changed.emit()
 
+    def _speak(self, voice: Voice) -> None:
+        voice.say(to_speak(self._sentence), slow=self._slow)
+
     def _get_sentence(self) -> str:
-        return self._sentence
+        return as_shown(self._sentence)
 
     def _get_slow(self) -> bool:
         return self._slow

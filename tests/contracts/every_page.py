@@ -5,6 +5,7 @@ can use. The figures are the look's: 20 mm targets, 12 px gaps, 30 px type (56 i
 and 3 for shapes.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from kiosk.desk.spoken import as_shown, to_speak
+
 TARGET_MM = 20
 LARGE_TARGET = 152  # LOOK pixels; letters of the keyboard and digits of the pad keep 20 mm
 GAP = 12
@@ -25,6 +28,8 @@ LARGE_TYPE = 56
 WORDS_CONTRAST = 7.0
 SHAPE_CONTRAST = 3.0
 SLACK = 2  # pixels lost to rounding
+WITHOUT_A_WORD = ("AttractPage", "AdminPage")  # nobody stands there yet; the technician's rooms are read
+NUMBER_OF_A_MATTER = re.compile(r"(?:\d\D{0,1}){16}")
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Page:
 def violations(page: Page, *, keypad: bool = True) -> list[Violation]:
     """Everything that is wrong with the page; `keypad=False` for a page shown without a KeypadScope around it."""
     found = [*sizes(page), *gaps(page), *type_sizes(page), *clipped(page), *collisions(page), *contrast(page)]
-    found += [*spoken(page), *hidden_touch(page)]
+    found += [*spoken(page), *told(page), *hidden_touch(page)]
     if keypad:
         found += keypad_walk(page)
     return found
@@ -171,6 +176,19 @@ def spoken(page: Page) -> Iterator[Violation]:
             yield Violation("spoken", _name(item), "has no name")
         if interface.role() in {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}:
             yield Violation("spoken", _name(item), "has no role")
+
+
+def told(page: Page) -> Iterator[Violation]:
+    """A page somebody stands before says what it is about, and the number of a matter into an earphone alone."""
+    for item in _visible(page.window.contentItem()):
+        if not _is(item, "Page") or any(_is(item, kind) for kind in WITHOUT_A_WORD):
+            continue
+        sentence = str(item.property("sentence"))
+        if not as_shown(sentence).strip():
+            yield Violation("told", _name(item), "says nothing")
+        for part in to_speak(sentence):
+            if NUMBER_OF_A_MATTER.search(part.text) and not part.private:
+                yield Violation("told", _name(item), "says the number of a matter aloud")
 
 
 def hidden_touch(page: Page) -> Iterator[Violation]:

@@ -34,13 +34,12 @@ Page {
     }
 
     sentence: {
-        const said = page.title.replace("\n", "") + "。";
+        const title = page.title.replace("\n", "");
         const rest = page.words.replace("\n", "");
         if (page.called.state === "told")
-            return said + page.called.said + Theme.period + page.words + (page.called.money ? money.text : "");
-        if (page.asking)
-            return qsTr("%1，%2。").arg(page.called.title).arg(page.called.employer) + said + page.called.problem + page.called.earlier + rest;
-        return said + rest;
+            return Theme.told([title, page.called.said, page.words, page.called.money ? money.text : ""]);
+        const about = page.asking ? Theme.listed([page.called.title, page.called.employer]) : "";
+        return Theme.told([about, title, page.called.problem, page.called.earlier, rest]);
     }
     show: [
         Column {

@@ -54,7 +54,9 @@ Page {
         return list === 0 ? (page.at === 0 ? qsTr("看详细的") : qsTr("回到前面")) : qsTr("看后面内容");
     }
 
-    sentence: page.job.title === undefined ? "" : qsTr("%1，%2 %3，%4。%5。电话 %6。").arg(page.job.title).arg(page.job.pay).arg(page.job.payUnit).arg(page.job.walk).arg(page.job.confirmed).arg(page.job.phone)
+    readonly property string what: page.job.title === undefined ? "" : qsTr("%1，%2 %3，%4。%5").arg(page.job.title).arg(page.job.pay).arg(page.job.payUnit).arg(page.job.walk).arg(page.job.confirmed)
+
+    sentence: Theme.told([page.what, ...page.posting.warnings, page.what === "" ? "" : page.job.phone ? qsTr("电话 %1").arg(page.job.phone) : qsTr("单位未填电话，请问驿站工作人员")])
     show: [
         JobHead {
             width: page.showWidth

@@ -17,7 +17,7 @@ Page {
     readonly property int count: page.matters.rows.length
     readonly property list<string> heading: [page.one.matter ?? "", page.count > 1 ? qsTr("第 %1 件，共 %2 件").arg(page.at + 1).arg(page.count) : ""].filter(part => part !== "")
 
-    sentence: page.told.length > 0 ? page.told.join(Theme.period) : page.count === 0 ? qsTr("还没有办过事。") : Theme.listed([page.one.matter, qsTr("受理号 %1，%2。%3").arg(page.one.number).arg(page.one.state).arg(page.one.meaning)])
+    sentence: page.told.length > 0 ? page.told.join(Theme.period) : page.count === 0 ? qsTr("还没有办过事。") : Theme.listed([page.one.matter, qsTr("受理号 %1，%2。%3").arg(Theme.privately(page.one.number ?? "")).arg(page.one.state).arg(page.one.meaning)])
     show: [
         Column {
             width: page.showWidth

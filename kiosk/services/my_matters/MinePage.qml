@@ -27,7 +27,7 @@ Page {
     }
     readonly property string spokenPicks: page.mine.rows.map((row, index) => qsTr("第 %1 个，%2，%3%4，%5。%6").arg(index + 1).arg(row.title).arg(row.pay).arg(row.payUnit).arg(row.reasons.join(Theme.comma)).arg(row.obstacle)).join(Theme.period)
 
-    sentence: Theme.told([page.mine.greeting, page.mine.standing, page.stage === "asking" ? "" : rings.said, page.question.replace(/\n/g, ""), page.stage === "picks" ? page.spokenPicks : ""])
+    sentence: Theme.told([Theme.privately(page.mine.greeting), Theme.privately(page.mine.standing), page.stage === "asking" ? "" : rings.said, page.question.replace(/\n/g, ""), page.stage === "picks" ? page.spokenPicks : ""])
     show: [
         Column {
             width: page.showWidth
