@@ -135,8 +135,8 @@ class Asking(QObject):
         if isinstance(outcome, Refused):
             self.view.tell(outcome.problem)
             return
-        if not self._counter.visit.is_here:
-            return  # the resident went while it was written; it is filed, and the outbox sends it
+        if not self.view.form.complete:
+            return  # the resident went meanwhile and the form was wiped; what was filed, the outbox sends
         self._counter.visit.visit.matter_closed()
         self._counter.visit.visit.finished(self._key)
         chinese = self._adapt(self._counter.parts.services(SOURCE)[self._key]).receipt

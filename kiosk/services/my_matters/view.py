@@ -120,10 +120,10 @@ def _show(
     found: Sequence[MeReceipt] | Sequence[Followed] | Problem,
     asked_at: datetime | None = None,
 ) -> None:
+    if not view.form.complete:
+        return  # whoever asked has gone and the form was wiped: somebody else may stand here by now
     if isinstance(found, Problem):
         view.tell(found)
-        return
-    if not counter.visit.is_here:
         return
     place = _matters([_followed(one) for one in found], counter, ways, asked_at)
     counter.visit.visit.matter_closed()
