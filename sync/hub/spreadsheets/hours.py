@@ -74,8 +74,8 @@ def _shift_of(cell: str, text: str, words: Words) -> tuple[str, str]:
 def _span_of(text: str) -> tuple[str, str, str]:
     """Start and end of a day that the hours name and nothing else, and what is left of the hours."""
     found = _SPAN.fullmatch(flat(text).replace("：", ":"))
-    times = (_spelled(found, ""), _spelled(found, "_to")) if found else ("", "")
-    return (*times, "") if all(times) else ("", "", text)
+    start, end = (_spelled(found, ""), _spelled(found, "_to")) if found else ("", "")
+    return (start, end, "") if start and end else ("", "", text)
 
 
 def _time_of(cell: str, field: str) -> tuple[str, CellFault | None]:
