@@ -18,6 +18,7 @@ from drivers.printer.settings import PrinterSettings
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.shell.settings import ScreenSettings
+from sync.cache.whole_file import put_whole
 from sync.client.settings import LineSettings
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def _take_file(file: Path, known: dict[str, Setting], settings: Settings) -> lis
         return [Fault(file.name, 0, "", f"文件不是 UTF-8 编码（第 {error.start} 字节起）")]
     except OSError as error:
         return [Fault(file.name, 0, "", f"文件读不出来：{error.strerror}")]
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of what is no TOML error: digits or brackets without end
         return [Fault(file.name, _line_told(str(error)), "", f"写法不对：{error}")]
     faults: list[Fault] = []
     for section, entries in content.items():
@@ -305,12 +306,7 @@ def write_own(file: Path, changes: Mapping[str, Value]) -> None:
     for section, entries in current.items():
         lines += ["", f"[{section}]"]
         lines += [f"{name} = {_as_toml(value)}" for name, value in entries.items()]
-    fresh = file.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as out:
-        out.write("\n".join(lines) + "\n")
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
+    put_whole(file, ("\n".join(lines) + "\n").encode())
 
 
 def _as_toml(value: object) -> str:

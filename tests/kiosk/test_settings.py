@@ -68,6 +68,8 @@ def test_a_misspelt_section_is_told_with_the_nearest(tmp_path: Path) -> None:
         ("[station]\nneighbours = 3\n", "文字列表"),
         ("visit = 3\n", "应该是一个段落"),
         ("[visit\n", "写法不对"),
+        (f"visit = {'1' * 5000}\n", "写法不对"),
+        (f"visit = {'[' * 5000}\n", "写法不对"),
     ],
 )
 def test_a_value_that_does_not_fit_gets_a_sentence(tmp_path: Path, text: str, words: str) -> None:

@@ -15,15 +15,13 @@ Page {
     readonly property bool aside: Theme.upright && !page.none // beside large rows the keys that turn pages have the other column
     readonly property bool none: page.jobs.count === 0
     readonly property bool charted: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
-
     readonly property int farthest: 30 // minutes, the end of the drawing's axis
     readonly property string legend: qsTr("图上 %1 分钟内 %2 个，一个圆点一个岗位。").arg(page.farthest).arg(page.jobs.dots.length)
 
     // large letters have room for one sentence: what the words were widened to, which no other sign on the page tells
     readonly property string asked: !Theme.large ? page.jobs.widened !== "" ? page.jobs.heard : page.jobs.summary : page.jobs.widened !== "" ? page.jobs.widened : page.jobs.heard
-    readonly property string found: page.none ? qsTr("%1，一个也没有。").arg(page.jobs.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.jobs.title).arg(page.jobs.count).arg(page.jobs.page).arg(page.jobs.pages)
 
-    sentence: page.found + (Theme.locale === "zh_CN" ? "" : " ") + page.jobs.heard
+    sentence: Theme.told([page.none ? qsTr("%1，一个也没有。").arg(page.jobs.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.jobs.title).arg(page.jobs.count).arg(page.jobs.page).arg(page.jobs.pages), page.jobs.heard])
     show: [
         Column {
             width: page.showWidth
