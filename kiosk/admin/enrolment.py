@@ -63,7 +63,7 @@ class EnrolRoom(QObject):  # type: ignore[operator]
                 session.record("enrol_failed")
             self._become(sentence, good=good)
 
-        session.counter.work.do(lambda: session.rooms.enrol(code), done)
+        session.counter.line.do(lambda: session.rooms.enrol(code), done)
 
     @Slot(str)
     def askByStick(self, text: str) -> None:

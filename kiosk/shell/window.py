@@ -155,6 +155,7 @@ class Window(QObject):
         self.views.visit.visit.farewell(Farewell.FINISHED)
         self._farewell.stop()  # also the one of somebody who has just gone
         self.views.counter.work.close()
+        self.views.counter.line.close()
         if self.second is not None:
             self.second.close()
             self.second = None
@@ -353,7 +354,7 @@ def make_views(parts: Parts, screen: ScreenSettings) -> Views:
     visit = VisitView(parts.visit, parts.clock)
     speech = SpeechLine(parts.voice)
     ways = Ways(top, visit, speech, language)
-    counter = Counter(parts, visit, Work("counter"))
+    counter = Counter(parts, visit, Work("counter"), Work("line"))
     views = Views(
         top=top,
         visit=visit,

@@ -132,7 +132,7 @@ class Parts(Protocol):
 
     @property
     def ask_me(self) -> Callable[[str, str], MeReceipts | Problem] | None:
-        """Ask the hub for the matters of an ID number and a name; blocks, so on the worker. None: not offered."""
+        """Ask the hub for the matters of an ID number and a name; blocks, so on its own worker. None: not offered."""
         ...
 
     def recommend(self, wishes: Wishes, /) -> Recommendations:
@@ -219,3 +219,6 @@ class Counter:
     parts: Parts
     visit: VisitView
     work: Work
+    """What this machine does: filing, counting, searching, the PIN."""
+    line: Work
+    """What asks the network. A hub that is slow holds nobody who files meanwhile."""

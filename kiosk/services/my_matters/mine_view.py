@@ -68,7 +68,7 @@ class MineView(QObject):  # type: ignore[operator]
             self._told(Problem("hub_away"))
             return
         number, name = card.number, card.name
-        self._counter.work.do(lambda: ask_me(number, name), self._told)
+        self._counter.line.do(lambda: ask_me(number, name), self._told)
 
     # what the page calls
 

@@ -102,7 +102,7 @@ def _look_up(view: FormView, counter: Counter, ways: Ways) -> None:
         done = form.completed()
         number, name = done.card["number"], done.card["name"]
         view.wait(busy=True)
-        counter.work.do(
+        counter.line.do(
             lambda: ask_me(number, name),
             lambda told: _show(
                 view, counter, ways, told if isinstance(told, Problem) else told.receipts, local(counter.parts.clock)
