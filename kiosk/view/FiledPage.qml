@@ -221,7 +221,7 @@ Page {
                     width: parent.width
                     visible: page.brief && page.lifts && !page.printing
                     plain: qsTr("看完请拿起身份证")
-                    size: 34
+                    size: Theme.upright ? 30 : 34
                 }
                 SenseWords {
                     width: parent.width

@@ -12,7 +12,8 @@ Page {
     required property JobsView jobs
 
     readonly property string phone: page.jobs.posting.detail.phone ?? ""
-    readonly property string job: (page.jobs.posting.detail.brief ?? []).filter(part => part).join(Theme.comma)
+    readonly property list<string> brief: (page.jobs.posting.detail.brief ?? []).filter(part => part)
+    readonly property string job: (Theme.upright ? page.brief.slice(0, 1) : page.brief).join(Theme.comma) // one line beside large letters
 
     readonly property string whose: qsTr("单位电话，自己打：")
 

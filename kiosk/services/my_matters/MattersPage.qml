@@ -131,7 +131,11 @@ Page {
                     visible: both.amendable
                     icon: Theme.large && both.more ? "" : "rotate-ccw"
                     text: qsTr("撤回或更正")
-                    hint: both.more ? Theme.large ? "" : qsTr("先问清楚，不马上撤") : Theme.large ? qsTr("先问清楚，不马上撤") : qsTr("先问清楚，不马上撤。也能要求删除")
+                    hint: {
+                        if (Theme.large && (both.more || Theme.locale !== "zh_CN")) // English is longer, and the number needs the height
+                            return "";
+                        return both.more || Theme.large ? qsTr("先问清楚，不马上撤") : qsTr("先问清楚，不马上撤。也能要求删除");
+                    }
                     onChosen: page.ways.open(page.one.amend)
                 }
                 Key {

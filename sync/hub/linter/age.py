@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sync.hub.linter.words import Words
 
 _ADULT: Final = 16
-"""From this age on somebody may be hired (劳动法 第十五条, seen at the National People's Congress' law database)."""
+"""From this age on somebody may be hired (劳动法 第十五条)."""
 _OF_AGE: Final = 18
 """A bound at or below it keeps minors out, which is lawful."""
 _DECADE: Final = 30

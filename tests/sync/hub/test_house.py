@@ -190,7 +190,7 @@ def test_a_database_that_is_away_means_later_and_says_nothing_else(live, monkeyp
     async def gone(*_: object, **__: object) -> None:
         raise psycopg.OperationalError("gone")
 
-    monkeypatch.setattr("psycopg.AsyncConnection.execute", gone)  # the short way in
+    monkeypatch.setattr("sync.hub.straight.Straight.send", gone)  # the short way in
     monkeypatch.setattr("sync.hub.intake.write", away)
     response = terminal.put(terminal.envelope())
     assert (response.status_code, ack.read_refusal(response.content).reason) == (503, "busy")
