@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from drivers.card.protocol import CardReader
     from drivers.printer.protocol import ReceiptPrinter
+    from kiosk.desk.packs import Standing
     from kiosk.settings import Settings
     from kiosk.shell.demo_panel import DemoPanel
     from kiosk.shell.engine import Begun
@@ -72,6 +73,7 @@ class Terminal:
 def assemble(
     settings: Settings,
     data: DataFolder,
+    standing: Standing | None = None,
     *,
     clock: Clock | None = None,
     reader: CardReader | None = None,
@@ -81,12 +83,13 @@ def assemble(
 ) -> Terminal:
     """Put a terminal together; reader, printer and engine are made here unless they are handed in.
 
-    `on_slip`: gets a simulated printer's paper as pictures, on the printer's thread.
+    `standing`: the generation of packs it runs on; None: what the release brought. `on_slip`: gets a simulated
+    printer's paper as pictures, on the printer's thread.
 
     Only what the first frame shows is made here. The rest follows in the idle slices after it, in the order in which
     a resident would miss it; what cannot be made ends the program with a sentence and exit code 2.
     """
-    parts = Furnished(settings, data, clock=clock, reader=reader, printer=printer, on_slip=on_slip)
+    parts = Furnished(settings, data, standing, clock=clock, reader=reader, printer=printer, on_slip=on_slip)
     terminal = Terminal(build_window(parts, settings.section(ScreenSettings), engine), parts)
 
     def find() -> None:
@@ -185,8 +188,19 @@ def _note(parts: Furnished, event: str) -> None:
     note(parts.store, Event[event])
 
 
-def run(settings: Settings, data: DataFolder, begun: Begun, *, windowed: bool = False, play: Path | None = None) -> int:
-    """Serve residents until the window closes; `play`: a virtual resident acts J1 and J3 and keeps pictures there."""
+def run(
+    settings: Settings,
+    data: DataFolder,
+    begun: Begun,
+    standing: Standing | None,
+    *,
+    windowed: bool = False,
+    play: Path | None = None,
+) -> int:
+    """Serve residents until the window closes; `play`: a virtual resident acts J1 and J3 and keeps pictures there.
+
+    `standing`: the generation of packs whose settings these are; None: what the release brought.
+    """
     if not memory_can_be_overwritten():
         print("请用 kiosk run 启动：没有内存清零的变量，不打开读卡器。", file=sys.stderr)
         return 2
@@ -200,7 +214,7 @@ def run(settings: Settings, data: DataFolder, begun: Begun, *, windowed: bool = 
             take(picture)
 
     try:
-        terminal = assemble(settings, data, on_slip=out_came, engine=begun.engine)
+        terminal = assemble(settings, data, standing, on_slip=out_came, engine=begun.engine)
     except WindowBroken as broken:
         print(f"开不了：{broken}", file=sys.stderr)
         return CANNOT_OPEN

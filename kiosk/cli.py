@@ -12,6 +12,7 @@ from kiosk.paths import DataFolder, code_root, setting_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.desk.packs import Standing
     from kiosk.settings import Settings
 
 
@@ -78,12 +79,12 @@ class _TellVersion(argparse.Action):
         parser.exit()
 
 
-def settings_of(data: DataFolder) -> Settings | None:
-    """This terminal's settings, or None after telling every mistake on standard error."""
+def settings_of(data: DataFolder, of_hub: list[Path] | None = None) -> Settings | None:
+    """This terminal's settings, or None after telling every mistake on standard error; see setting_files."""
     from kiosk.settings import SettingsError, read_settings  # noqa: PLC0415 - only commands that need them pay for them
 
     try:
-        return read_settings(setting_files(data))
+        return read_settings(setting_files(data, of_hub))
     except SettingsError as error:
         print("设置有错，先改好再开：", *error.faults, sep="\n  ", file=sys.stderr)
         return None
@@ -93,7 +94,8 @@ def _run(wish: argparse.Namespace, data: DataFolder) -> int:
     from kiosk.launch import restart_overwriting  # noqa: PLC0415
 
     restart_overwriting()
-    settings = settings_of(data)
+    standing = _counted(data)
+    settings = settings_of(data, standing.settings if standing else [])
     if settings is None:
         return 2
     from kiosk.shell.engine import begin  # noqa: PLC0415
@@ -101,7 +103,16 @@ def _run(wish: argparse.Namespace, data: DataFolder) -> int:
     begun = begin(sys.argv[:1], code_root())  # Qt reads the pages while Python loads what stands behind them
     from kiosk.app import run  # noqa: PLC0415
 
-    return run(settings, data.create(), begun, windowed=wish.windowed, play=wish.play)
+    return run(settings, data.create(), begun, standing, windowed=wish.windowed, play=wish.play)
+
+
+def _counted(data: DataFolder) -> Standing | None:
+    """Count this start before anything that the hub sent can end it; None where the hub has sent nothing."""
+    if not (data.root / "packs" / "state.json").is_file():
+        return None  # and nothing is loaded for it
+    from kiosk.desk.packs import PackFolder  # noqa: PLC0415
+
+    return PackFolder(data.root).begin()
 
 
 def _demo(wish: argparse.Namespace, data: DataFolder) -> int:

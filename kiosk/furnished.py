@@ -66,6 +66,7 @@ else:
 class Furnished:
     """The kiosk.view.parts.Parts of a terminal with these settings and this data folder.
 
+    `standing`: the generation of packs that the settings are of; None: what the release brought.
     `reader`, `printer`, `clock`: instead of those that the settings name. `on_slip`: gets a simulated printer's paper
     as pictures, on the printer's thread. What cannot be made raises where it is first used: StoreFailed for desk.db,
     ServiceError for tables, policies and services.
@@ -75,6 +76,7 @@ class Furnished:
         self,
         settings: Settings,
         data: DataFolder,
+        standing: Standing | None = None,
         *,
         clock: Clock | None = None,
         reader: CardReader | None = None,
@@ -83,6 +85,7 @@ class Furnished:
     ) -> None:
         self._settings = settings
         self._data = data
+        self._began_on = standing
         self._machine = clock or SystemClock()
         self._reader = reader
         self._printer = printer
@@ -176,10 +179,10 @@ class Furnished:
 
     @once
     def standing(self) -> Standing:
-        """Which generation of packs this start runs on; asking counts the start."""
-        from kiosk.desk.packs import PackFolder  # noqa: PLC0415
+        """Which generation of packs this start runs on."""
+        from kiosk.desk.packs import RELEASE, Standing  # noqa: PLC0415
 
-        return PackFolder(self._data.root).begin()
+        return self._began_on or Standing(RELEASE, None)
 
     @once
     def shelf(self) -> Shelf:

@@ -20,12 +20,16 @@ def code_root() -> Path:
     return _HERE.parent
 
 
-def setting_files(data: DataFolder) -> list[Path]:
-    """Where settings are read from, a later file winning: shipped, station profile (JOBSTATION_PROFILE), hub, own."""
+def setting_files(data: DataFolder, of_hub: list[Path] | None = None) -> list[Path]:
+    """Where settings are read from, a later file winning: shipped, station profile (JOBSTATION_PROFILE), hub, own.
+
+    `of_hub`: the file of the generation of packs that a start stands on; None: of the one that the next start takes.
+    """
     config = shipped() / "config"
     profile = os.environ.get("JOBSTATION_PROFILE", "")
     stations = [config / "stations" / f"{profile}.toml"] if profile else []
-    return [config / "kiosk.toml", *stations, *_from_the_hub(data), data.own_settings]
+    sent = _from_the_hub(data) if of_hub is None else of_hub
+    return [config / "kiosk.toml", *stations, *sent, data.own_settings]
 
 
 def _from_the_hub(data: DataFolder) -> list[Path]:

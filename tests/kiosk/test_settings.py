@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from drivers.printer.settings import PrinterSettings
 from kiosk.cli import main
+from kiosk.desk.packs import MOST_STARTS, PackFolder, Standing, State
 from kiosk.desk.settings import StationSettings, VisitSettings
-from kiosk.settings import SettingsError, every_setting, read_settings, write_own
+from kiosk.paths import DataFolder
+from kiosk.settings import Settings, SettingsError, every_setting, read_settings, write_own
 from kiosk.shell.settings import ScreenSettings
 
 
@@ -133,6 +135,37 @@ def test_every_default_is_itself_allowed() -> None:
 def test_the_command_explains_a_setting(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["--data", str(tmp_path), "config", "explain", "visit.idle_warn_s"]) == 0
     assert "visit.idle_warn_s = 40" in capsys.readouterr().out
+
+
+class Window:
+    """What `kiosk run` begins where it can be begun."""
+
+    def __init__(self) -> None:
+        self.began: list[tuple[int, str]] = []
+
+    def run(self, settings: Settings, data: DataFolder, begun: None, standing: Standing, **_: object) -> int:
+        del data, begun
+        self.began.append((settings.section(VisitSettings).idle_warn_s, standing.name))
+        return 0
+
+
+def test_settings_of_the_hub_that_end_the_start_are_left_after_three(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window()
+    monkeypatch.setattr("kiosk.launch.restart_overwriting", lambda: None)
+    monkeypatch.setattr("kiosk.shell.engine.begin", lambda *_: None)
+    monkeypatch.setattr("kiosk.app.run", window.run)
+    packs = PackFolder(tmp_path)
+    for name, warn in (("good", "33"), ("newer", '"soon"')):
+        (packs.root / name).mkdir(parents=True)
+        (packs.root / name / "settings.toml").write_text(f"[visit]\nidle_warn_s = {warn}\n", "utf-8")
+    packs.change(lambda _: State(now="newer", good="good"))
+    start = ["--data", str(tmp_path), "run"]
+    assert [main(start) for _ in range(MOST_STARTS)] == [2] * MOST_STARTS
+    assert window.began == []
+    assert main(start) == 0
+    assert window.began == [(33, "good")], "settings and services of one generation"
 
 
 def test_the_command_refuses_broken_settings_with_sentences(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
