@@ -15,7 +15,10 @@ LOG = logging.getLogger(__name__)
 
 
 class Every:
-    """Calls a function every so many seconds in its own thread until stopped; a database that is away is waited for."""
+    """Calls a function every so many seconds in its own thread until stopped.
+
+    A database that is away and a disk that refuses are waited for: said once, and tried again at the next turn.
+    """
 
     def __init__(self, name: str, seconds: float, work: Callable[[], object]) -> None:
         self._seconds = seconds
@@ -45,10 +48,15 @@ class Every:
         self._thread.join()
 
     def _run(self) -> None:
+        said = ""
         while not self._stop.is_set():
             self._nudge.clear()
+            trouble = ""
             try:
                 self._work()
-            except SQLAlchemyError as error:
-                LOG.warning("%s: %s", self.name, type(error).__name__)
+            except (SQLAlchemyError, OSError) as error:  # their words may be a row's, or a path's: the kind is enough
+                trouble = type(error).__name__
+            if trouble and trouble != said:
+                LOG.warning("%s: %s", self.name, trouble)
+            said = trouble
             self._nudge.wait(self._seconds)

@@ -74,7 +74,7 @@ class SegmentFiles:
     def sweep(self, engine: Engine, now: float | None = None) -> int:
         """Delete files that the table does not hold any more; gives how many. `now`: seconds since 1970."""
         before = (time.time() if now is None else now) - _YOUNG_S
-        old = [path for path in self._folder.glob("*/*") if path.stat().st_mtime < before]
+        old = [path for path in self._folder.glob("*/*") if _older(path, before)]
         kept: set[str] = set()
         for some in pieces([path.name for path in old]):
             with engine.connect() as conn:
@@ -83,6 +83,14 @@ class SegmentFiles:
         for path in gone:
             path.unlink(missing_ok=True)
         return len(gone)
+
+
+def _older(path: Path, before: float) -> bool:
+    """Whether a file is older; not one that was given its name, or swept by another host's turn, a moment ago."""
+    try:
+        return path.stat().st_mtime < before
+    except FileNotFoundError:
+        return False
 
 
 def open_files(folder: str) -> SegmentFiles | None:

@@ -183,6 +183,16 @@ class TestFilesOnDisk:
         assert (files.path(living).exists(), files.path(lost).exists()) == (True, False)
 
     @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+    def test_a_file_that_goes_while_the_folder_is_swept_keeps_no_other(self, live, files) -> None:
+        lost = digest(b"three")
+        files.keep(lost, b"three")
+        now = files.path(lost).stat().st_mtime
+        for name in ("0", "f" * 64):  # listed, and gone when it is looked at
+            files.path(lost).with_name(name).symlink_to("gone")
+        assert files.sweep(live.hub.engine, now + 7200) == 1
+        assert not files.path(lost).exists()
+
+    @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
     def test_a_folder_that_cannot_be_written_costs_nothing(self, live, tmp_path) -> None:
         (tmp_path / "taken").write_text("a file stands where the folder should")
         files = SegmentFiles(tmp_path / "taken")
