@@ -787,7 +787,7 @@ If the job is still open, do nothing.</translation>
     </message>
     <message>
         <source>什么也没读，什么也没记。这次不再问，下次来还能办。找工作不用身份证。</source>
-        <translation>Nothing was read and nothing kept. We will not ask again this time; come back if you want to do it. Finding work needs no card.</translation>
+        <translation>Nothing was read, nothing kept. We will not ask again this visit. Finding work needs no card.</translation>
     </message>
 </context>
 <context>
