@@ -11,6 +11,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sync.cache.whole_file import settle_folder
 from sync.wire.enrol import IntakeKey
 from sync.wire.exact import decoder, exact
 from sync.wire.moment import utc_text
@@ -123,13 +124,18 @@ def keep_new(path: Path, data: bytes) -> None:
 
 
 def _keep(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write a file whole or not at all, and never over another; only its owner reads it unless `mode` says more."""
+    """Write a file whole or not at all, and never over another; only its owner reads it unless `mode` says more.
+
+    On the disk when it returns: what is sealed to a key that a failing power took away opens to nobody.
+    """
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    with contextlib.suppress(FileExistsError):
-        os.link(fresh, path)
-    fresh.unlink()
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)  # also half a private key, where the disk was full
+    settle_folder(path.parent)
