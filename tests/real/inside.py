@@ -4,8 +4,8 @@ A test asks for it by using the fixture `pcscd`. A folder takes part by one line
 
     from tests.real.inside import pcscd, pytest_runtest_logreport, pytest_runtest_protocol
 
-All such tests of one file share one child, the files of one folder run side by side, and the daemon is renewed for
-whoever finds it dead.
+All such tests of one file share one child, and the daemon is renewed for whoever finds it dead. In a run without
+workers the files of one folder run side by side.
 """
 
 from __future__ import annotations
@@ -201,9 +201,14 @@ def _wants_pcscd(item: pytest.Item) -> bool:
 
 
 def _start_folder(first: pytest.Item) -> None:
-    """Start a child for every file of this folder at once: each has a pcscd of its own and mostly waits."""
+    """Start a child for every file of this folder at once: each has a pcscd of its own and mostly waits.
+
+    Of several workers, each gets some of the files and starts a child for the one it has come to: it cannot know which
+    of the others will be its own.
+    """
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
     files: dict[Path, list[str]] = {}
     for item in first.session.items:
-        if item.path.parent == first.path.parent and _wants_pcscd(item):
+        if (item.path == first.path or (alone and item.path.parent == first.path.parent)) and _wants_pcscd(item):
             files.setdefault(item.path, []).append(item.nodeid)
     _children.update({path: Child(node_ids) for path, node_ids in files.items()})
