@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
 
-GOES_ON_MS = 300
-
 
 @QmlElement
 @QmlUncreatable("the question pages make it")  # pyright: ignore[reportCallIssue, reportUntypedClassDecorator]

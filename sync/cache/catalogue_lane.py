@@ -120,10 +120,6 @@ class Lane:
         with self._begin() as db:
             return self._count(db)[0]
 
-    def true_root(self) -> str:
-        """Root of `true_leaves()`."""
-        return self.true_leaves().root()
-
     def recount(self) -> bool:
         """Write down what truly lies on the disk, so that `stand()` tells it; whether it told something else before."""
         with self._begin() as db:

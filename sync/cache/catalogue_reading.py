@@ -83,19 +83,6 @@ class CatalogueReading:
             found |= dict(readable(rows or []))
         return [found[row_id] for row_id in ids if row_id in found]
 
-    def postings_of_tile(self, tile: str, today: str, limit: int = 50, offset: int = 0) -> list[Posting]:
-        """Open postings under a tile, without the search index; for the minutes in which that is being rebuilt."""
-        rows = self._ask(
-            _DOC,
-            "SELECT id, doc FROM shown_postings WHERE occ_tile = ? AND (valid_through = '' OR valid_through >= ?) "
-            "ORDER BY id LIMIT ? OFFSET ?",
-            tile,
-            today,
-            limit,
-            offset,
-        )
-        return [posting for _, posting in readable(rows or [])]
-
     def all_postings(self) -> Iterator[Posting]:
         """Every posting, page by page, for the search index; ends early where the file cannot be read further."""
         lanes = self._ask((int,), "SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting'")

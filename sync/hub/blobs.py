@@ -61,14 +61,6 @@ class Taken(NamedTuple):
     standing: BlobStanding
 
 
-class PaperState(NamedTuple):
-    """A paper that an envelope names: its name, its length, and whether it has come whole."""
-
-    sha256: str
-    total: int
-    complete: bool
-
-
 class Blobs:
     """The papers of the hub."""
 
@@ -148,17 +140,6 @@ def expect(conn: Connection, opened: Envelope) -> None:
     rows = {each.sha256: each.bytes for each in opened.papers}
     for sha256, total in rows.items():
         insert_once(conn, paper, {"area": opened.area, "submission": opened.id, "sha256": sha256, "total": total})
-
-
-def papers_of(conn: Connection, area: str, submission_id: str) -> tuple[PaperState, ...]:
-    """Papers that a submission names, those still on their way included."""
-    beside = paper.outerjoin(blob, (blob.c.area == paper.c.area) & (blob.c.sha256 == paper.c.sha256))
-    wanted = select(paper.c.sha256, paper.c.total, blob.c.complete_at, blob.c.total.label("came")).select_from(beside)
-    here = (paper.c.area == area) & (paper.c.submission == submission_id)
-    rows = conn.execute(wanted.where(here).order_by(paper.c.sha256))
-    return tuple(
-        PaperState(row.sha256, row.total, row.complete_at is not None and row.came == row.total) for row in rows
-    )
 
 
 def sealed_paper(conn: Connection, area: str, sha256: str) -> bytes | None:

@@ -25,7 +25,6 @@ class Every:
         self._work = work
         self.name = name
         self._stop = threading.Event()
-        self._nudge = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -37,20 +36,14 @@ class Every:
         """Whether it still runs; a bug in the work ends it, and the health door then says so."""
         return self._thread.is_alive()
 
-    def nudge(self) -> None:
-        """Have the next turn at once."""
-        self._nudge.set()
-
     def stop(self) -> None:
         """End after the turn under way."""
         self._stop.set()
-        self._nudge.set()
         self._thread.join()
 
     def _run(self) -> None:
         said = ""
         while not self._stop.is_set():
-            self._nudge.clear()
             trouble = ""
             try:
                 self._work()
@@ -59,4 +52,4 @@ class Every:
             if trouble and trouble != said:
                 LOG.warning("%s: %s", self.name, trouble)
             said = trouble
-            self._nudge.wait(self._seconds)
+            self._stop.wait(self._seconds)

@@ -59,7 +59,7 @@ def _damage(folder: Path, kind: str, chance: random.Random) -> dict[str, int]:
         _poll(agent)
         window.look_again()
     lane = restarted.lane(COUNTY)
-    level = lane is not None and lane.true_root() == lane.stand().root and window.last == POSTINGS
+    level = lane is not None and lane.true_leaves().root() == lane.stand().root and window.last == POSTINGS
     kept = [item.id for item in desk.pending()] == waiting
     restarted.close()
     desk.close()

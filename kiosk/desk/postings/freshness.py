@@ -154,11 +154,6 @@ def expired(valid_through: str, today: date) -> bool:
     return end is not None and end < today
 
 
-def today_here(now: datetime) -> date:
-    """Give the calendar day at the station."""
-    return now.astimezone(BEIJING).date()
-
-
 def epoch_seconds(text: str) -> int:
     """Turn a posting's time into seconds since 1970 for sorting; 0 when it is none or lies before."""
     when = moment(text)

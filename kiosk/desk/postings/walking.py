@@ -56,12 +56,8 @@ class Walk:
     """Rounded up, at least 1."""
 
 
-def straight_metres(here: Point, there: Point) -> float:
-    """Great-circle distance in metres (haversine)."""
-    return _straight(here.lat, here.lon, there.lat, there.lon)
-
-
 def _straight(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+    """Great-circle distance in metres (haversine)."""
     lat1, lat2 = math.radians(lat), math.radians(to_lat)
     half = math.sin((lat2 - lat1) / 2) ** 2
     half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(to_lon - lon) / 2) ** 2

@@ -207,7 +207,7 @@ class Station:
         for feed in self.catalogue.writer().feeds():
             stand = self.catalogue.lane(feed).stand()
             if stand.rows:
-                found[str(feed)] = (self.catalogue.lane(feed).true_root(), stand.rows)
+                found[str(feed)] = (self.catalogue.lane(feed).true_leaves().root(), stand.rows)
         return found
 
     def state_of(self, envelope: Envelope) -> tuple[str, str]:

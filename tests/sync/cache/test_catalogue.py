@@ -50,7 +50,6 @@ def test_nothing_yet_is_an_empty_answer(catalogue: Catalogue):
     assert catalogue.tiles(DAY) == {}
     assert catalogue.freshness() is None
     assert catalogue.postings(["p1"]) == []
-    assert catalogue.postings_of_tile("t1", DAY) == []
     assert list(catalogue.all_postings()) == []
     assert catalogue.versions() == {}
     assert catalogue.fingerprint() == ""
@@ -71,7 +70,6 @@ def test_segment_and_cursor_go_together(catalogue: Catalogue, clock: HandClock):
     assert catalogue.tiles("2027-01-01") == {}
     assert [posting.id for posting in catalogue.postings(["p0007", "gone", "p0003"])] == ["p0007", "p0003"]
     assert len(catalogue.postings([f"p{number:04}" for number in range(700)])) == 700
-    assert [posting.id for posting in catalogue.postings_of_tile("t1", DAY, limit=2, offset=1)] == ["p0004", "p0007"]
     assert [posting.id for posting in catalogue.all_postings()] == [f"p{number:04}" for number in range(1200)]
     assert catalogue.versions()["p0003"] == 1
     assert catalogue.freshness() is None
@@ -94,7 +92,7 @@ def test_older_versions_and_the_dead_do_not_come_back(catalogue: Catalogue):
     leaves = Leaves()
     for number, ver in ((2, 6), (3, 2)):
         leaves.add(f"p{number:04}", ver, puts([number], ver)[0].body)
-    assert catalogue.lane(COUNTY).stand().root == leaves.root() == catalogue.lane(COUNTY).true_root()
+    assert catalogue.lane(COUNTY).stand().root == leaves.root() == catalogue.lane(COUNTY).true_leaves().root()
 
 
 def test_within_one_segment_the_greatest_version_wins(catalogue: Catalogue):
@@ -271,7 +269,7 @@ def test_types_that_a_flipped_bit_changed_hurt_nobody(catalogue: Catalogue, chan
     lane = catalogue.lane(COUNTY)
     try:
         lane.apply(puts(range(10), 2), Cursor("e1", 11))
-        lane.true_root()
+        lane.true_leaves().root()
     except StoreFailed as failed:
         assert failed.reason is StoreReason.DAMAGED  # noqa: PT017
 

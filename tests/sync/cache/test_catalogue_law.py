@@ -69,7 +69,7 @@ def test_base_and_rest_is_everything_at_every_cut(some, data):
                 lane.apply(segment, Cursor("e", head))
             lane.show()
             stand = catalogue.lane(FEED).stand()
-            assert stand.root == root_of(changes) == lane.true_root()
+            assert stand.root == root_of(changes) == lane.true_leaves().root()
             assert stand.rows == len(living(changes)) == catalogue.count()
             assert stand.cursor == Cursor("e", len(changes))
         catalogue.close()
@@ -101,7 +101,7 @@ def test_crashes_and_repeats_in_any_order_end_equal(some, data):
         for head, segment in cuts:
             catalogue.apply_segment(FEED, segment, Cursor("e", head))
         stand = catalogue.lane(FEED).stand()
-        assert stand.root == root_of(changes) == catalogue.lane(FEED).true_root()
+        assert stand.root == root_of(changes) == catalogue.lane(FEED).true_leaves().root()
         catalogue.close()
 
 

@@ -63,7 +63,7 @@ def test_one_bad_row_costs_one_leaf(terminal: Terminal, reader: FeedReader, sent
     assert doors_of(terminal, reader) == ["manifest", "leaves", "leaf"]
     lane = terminal.catalogue.lane(COUNTY)
     assert ids(terminal) == {f"p{number:04}" for number in range(400)}
-    assert lane.true_root() == lane.stand().root
+    assert lane.true_leaves().root() == lane.stand().root
     assert doors_of(terminal, reader) == ["manifest"], "level again"
     terminal.hub.publish(COUNTY, [gone("p0003", 2), *jobs(400, 401)])
     reader.poll("")
@@ -205,7 +205,7 @@ def test_whatever_was_damaged_both_ends_are_equal_after_mending(tmp_path_factory
             assert error.reason == "root_differs"  # noqa: PT017 - damage beyond leaves: the base comes the next time
     lane = catalogue.lane(COUNTY)
     assert catalogue.versions() == {change.id: change.ver for change in hub.feeds[COUNTY].living(60 + news)}
-    assert lane.true_root() == lane.stand().root
+    assert lane.true_leaves().root() == lane.stand().root
     catalogue.close()
 
 
