@@ -51,6 +51,15 @@ def main(words: Sequence[str] | None = None) -> int:
         return 2
 
 
+_SERVING: Final[dict[str, Any]] = {
+    "access_log": False,
+    "log_level": "warning",
+    "server_header": False,
+    "timeout_graceful_shutdown": 3,
+}
+"""How uvicorn serves. Whoever is still speaking some seconds after the hub was told to end may have gone for good."""
+
+
 def serve(settings: HubSettings, told: argparse.Namespace) -> int:
     """Serve the doors until stopped."""
     import uvicorn  # noqa: PLC0415 - the other commands do without it
@@ -69,8 +78,7 @@ def serve(settings: HubSettings, told: argparse.Namespace) -> int:
     app = create_app(settings)
     door = socket.create_server((settings.host, settings.port), backlog=2048)
     _say(f"{READY}http://{settings.host}:{door.getsockname()[1]}")
-    config = uvicorn.Config(app, access_log=False, log_level="warning", lifespan="on", server_header=False)
-    uvicorn.Server(config).run(sockets=[door])
+    uvicorn.Server(uvicorn.Config(app, lifespan="on", **_SERVING)).run(sockets=[door])
     return 0
 
 
@@ -79,14 +87,7 @@ def _serve_many(settings: HubSettings) -> int:
     from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
 
     Hub(settings).engine.dispose()  # what cannot run says so here, once, and not in every worker again and again
-    config = uvicorn.Config(
-        "sync.hub.app:from_environment",
-        factory=True,
-        workers=settings.workers,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-    )
+    config = uvicorn.Config("sync.hub.app:from_environment", factory=True, workers=settings.workers, **_SERVING)
     door = socket.create_server((settings.host, settings.port), backlog=2048)
     door.set_inheritable(True)
     _say(f"{READY}http://{settings.host}:{door.getsockname()[1]}")

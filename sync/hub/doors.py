@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from sync.hub import leaf_doors, limits
 from sync.hub.bearer import Claims
@@ -62,15 +63,21 @@ Bearer = Annotated[Claims, Depends(bearer)]
 
 
 async def bounded(request: Request, limit: int) -> bytes:
-    """Read a body of at most `limit` bytes; Denied TOO_LARGE as soon as it is longer, whatever it claims to be."""
+    """Read a body of at most `limit` bytes; Denied TOO_LARGE as soon as it is longer, whatever it claims to be.
+
+    Denied MALFORMED when its sender went in the middle of it: nobody reads that answer, and it is no bug of ours.
+    """
     claimed = request.headers.get("content-length", "0")
     if not claimed.isdigit() or int(claimed) > limit:
         raise Denied(Reason.TOO_LARGE)
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > limit:
-            raise Denied(Reason.TOO_LARGE)
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > limit:
+                raise Denied(Reason.TOO_LARGE)
+    except ClientDisconnect:
+        raise Denied(Reason.MALFORMED) from None
     return bytes(body)
 
 

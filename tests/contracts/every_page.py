@@ -29,7 +29,7 @@ WORDS_CONTRAST = 7.0
 SHAPE_CONTRAST = 3.0
 SLACK = 2  # pixels lost to rounding
 WITHOUT_A_WORD = ("AttractPage", "AdminPage")  # nobody stands there yet; the technician's rooms are read
-NUMBER_OF_A_MATTER = re.compile(r"(?:\d\D{0,1}){16}")
+NUMBER_OF_A_MATTER = re.compile(r"(?<!\d )\d(?: \d){3}(?:，\d(?: \d){3}){3}(?!，?\d| \d)")  # as it is spoken
 
 
 @dataclass(frozen=True)

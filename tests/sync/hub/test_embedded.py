@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import socket
 import subprocess
 import sys
 import threading
@@ -128,6 +129,14 @@ def test_a_hub_that_cannot_start_says_so(tmp_path) -> None:
     with pytest.raises(RuntimeError):
         first.record()
     assert first.pid == 0
+
+
+def test_a_hub_that_is_told_to_end_waits_for_nobody_who_stopped_in_the_middle_of_a_word(hub) -> None:
+    host, _, port = hub.url.removeprefix("http://").rpartition(":")
+    with socket.create_connection((host, int(port))) as stuck:
+        stuck.sendall(b"POST /v1/devices/enrol HTTP/1.1\r\nHost: hub\r\nContent-Length: 100\r\n\r\nhalf a")
+        assert requests.get(hub.url + "/v1/health", timeout=30).ok
+        hub.stop()
 
 
 def test_the_child_ends_with_whoever_started_it(tmp_path) -> None:

@@ -97,3 +97,18 @@ def test_the_framework_refuses_other_verbs_in_our_words_too(live: LiveHub) -> No
         response = terminal.http.request(method, live.url + path)
         assert response.status_code == status
         assert read_refusal(response.content).reason == Reason.UNKNOWN_DOOR
+
+
+def test_whoever_goes_in_the_middle_of_a_body_is_no_bug_of_the_hubs() -> None:
+    heard: list[dict[str, Any]] = [
+        {"type": "http.request", "body": b"half a", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> Any:
+        return heard.pop(0)
+
+    request = Request({"type": "http", "headers": [(b"content-length", b"100")]}, receive)
+    with pytest.raises(Denied) as told:
+        asyncio.run(doors.bounded(request, 1000))
+    assert told.value.reason is Reason.MALFORMED
