@@ -21,6 +21,7 @@ from kiosk.shell.home import HomeView
 from kiosk.shell.navigator import SHELL, Navigator
 from kiosk.view.language import Language
 from kiosk.view.parts import Counter, Parts
+from kiosk.view.printer import PrinterLook
 from kiosk.view.speech import SpeechLine
 from kiosk.view.status import StatusView
 from kiosk.view.visit import VisitView
@@ -111,6 +112,7 @@ class Window(QObject):
         self.views.top.start()
         self.views.visit.start()
         self.views.home.start()
+        self.views.counter.printer.start()
         self.navigator.go_attract()
         self.quick.frameSwapped.connect(self._first_frame)
 
@@ -354,7 +356,7 @@ def make_views(parts: Parts, screen: ScreenSettings) -> Views:
     visit = VisitView(parts.visit, parts.clock)
     speech = SpeechLine(parts.voice)
     ways = Ways(top, visit, speech, language)
-    counter = Counter(parts, visit, Work("counter"), Work("line"))
+    counter = Counter(parts, visit, PrinterLook(parts.devices), Work("counter"), Work("line"))
     views = Views(
         top=top,
         visit=visit,

@@ -16,6 +16,7 @@ from kiosk.desk.moments import day_words, local, time_words
 from kiosk.desk.receipt import Receipt, code_of, following, receipt_of, registration_slip
 from kiosk.view.code import code_rows
 from kiosk.view.language import translated
+from kiosk.view.printer import PRINTER
 from kiosk.view.qml_types import QVariantList
 from sync.wire.number import show_number
 from sync.wire.states import State
@@ -70,6 +71,7 @@ class FiledView(QObject):  # type: ignore[operator]
         self._intent = filed.intent
         self._looks = 0
         self._printed_at = 0.0
+        counter.printer.changed.connect(self.changed)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.look)
@@ -191,11 +193,10 @@ class FiledView(QObject):  # type: ignore[operator]
 
     def _get_told(self) -> list[str]:
         """What came out of the printer, in title and line; empty while nothing is known."""
-        return [] if self._result is None else list(for_print("receipt_printer", self._result, translated))
+        return [] if self._result is None else list(for_print(PRINTER, self._result, translated))
 
     def _get_may_print(self) -> bool:
-        state = self._counter.parts.devices().get("receipt_printer")
-        if self._receipt is None or state is None or not state.usable:
+        if self._receipt is None or not self._counter.printer.well:
             return False
         since = self._counter.parts.clock.monotonic() - self._printed_at
         return not self._printed_at or since <= self._counter.parts.visit.reprint_s

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kiosk.desk.shelf import Shelf
     from kiosk.desk.survey import Ratings
     from kiosk.desk.tile_tally import TileTally
+    from kiosk.view.printer import PrinterLook
     from kiosk.view.speech import Voice
     from kiosk.view.visit import VisitView
     from kiosk.view.work import Work
@@ -218,6 +219,7 @@ class Counter:
 
     parts: Parts
     visit: VisitView
+    printer: PrinterLook
     work: Work
     """What this machine does: filing, counting, searching, the PIN."""
     line: Work

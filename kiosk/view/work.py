@@ -32,6 +32,7 @@ class Work(QObject):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        self._closed = False
         self._waiting: dict[int, Callable[[Any], None]] = {}
         self._numbers = count()
         # from another thread these are queued connections by themselves; see kiosk.view.visit
@@ -45,7 +46,9 @@ class Work(QObject):
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
 
     def do(self, job: Callable[[], Made], then: Callable[[Made], None]) -> None:
-        """Run `job` away from the window; `then` gets its value on the main thread."""
+        """Run `job` away from the window; `then` gets its value on the main thread. Nothing once it is closed."""
+        if self._closed:  # what was on its way when the window closed arrives behind it
+            return
         number = next(self._numbers)
         self._waiting[number] = then
         future = self._pool.submit(job)
@@ -58,7 +61,9 @@ class Work(QObject):
 
     @Slot(object, int)
     def _answer(self, done: Future[Any], number: int) -> None:
-        self._waiting.pop(number)(done.result())
+        then = self._waiting.pop(number)
+        if not self._closed:  # who waited for it is gone with the window
+            then(done.result())
 
     @Slot(object, object)
     def _tell(self, listener: WeakMethod[Callable[[Any], None]], told: object) -> None:
@@ -68,4 +73,5 @@ class Work(QObject):
 
     def close(self) -> None:
         """Finish what is being done and take nothing more."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)

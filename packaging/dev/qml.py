@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import PySide6
@@ -25,30 +24,10 @@ def lint() -> bool:
 def write_types() -> None:
     """One .qmltypes beside each qmldir whose folder has Python types for QML."""
     for qmldir in sorted((ROOT / "kiosk").rglob("qmldir")):
-        sources = _bases_first([file for file in sorted(qmldir.parent.glob("*.py")) if _is_of_qml(file)])
+        sources = [file for file in sorted(qmldir.parent.glob("*.py")) if "@QmlElement" in file.read_text("utf-8")]
         typeinfo = re.search(r"^typeinfo (\S+)$", qmldir.read_text("utf-8"), re.MULTILINE)
         if sources and typeinfo:
             _write(qmldir.parent, sources, typeinfo.group(1))
-
-
-def _is_of_qml(file: Path) -> bool:
-    """Whether QML makes what it holds, or what derives from it."""
-    text = file.read_text("utf-8")
-    return "@QmlElement" in text or "PySide6.QtQuick import" in text
-
-
-def _bases_first(sources: list[Path]) -> list[Path]:
-    """The dumper takes a class for Qt's when it has met its base before: whoever imports another comes after it."""
-    modules = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in sources}
-    imported = {
-        file: [
-            modules[name]
-            for name in re.findall(r"^from (\S+) import", file.read_text("utf-8"), re.MULTILINE)
-            if name in modules
-        ]
-        for file in sources
-    }
-    return list(TopologicalSorter(imported).static_order())
 
 
 def _write(folder: Path, sources: list[Path], name: str) -> None:

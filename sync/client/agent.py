@@ -116,10 +116,10 @@ class Agent:
 
         A ring of the bell means: something waits, look at once.
         """
-        if threading.current_thread() is threading.main_thread():
+        if threading.current_thread() is threading.main_thread():  # else the process is somebody else's, a window's say
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, self._told_to_stop)
-        calm_collector()
+            calm_collector()  # elsewhere it would destroy, on a thread of its own, what belongs to the window's
         threads = [
             threading.Thread(target=self._loop, args=(name, once), name=name, daemon=True)
             for name, once in (

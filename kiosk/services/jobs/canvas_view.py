@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QLineF, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import Property, QLineF, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickPaintedItem
 
 from kiosk.desk.near.board import What
 from kiosk.desk.near.clip import clip_line
 from kiosk.desk.near.clusters import radius
 from kiosk.desk.near.plane import HERE
-from kiosk.services.jobs.drawn_view import DrawnItem
 from kiosk.services.jobs.ground_view import GroundPicture, Style, draw_cluster
 from kiosk.services.jobs.map_view import MapView
+from kiosk.view.qml_types import QVariantMap
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -31,17 +32,24 @@ STILL = 14.0
 
 
 @QmlElement
-class WalkCanvas(DrawnItem):
+class WalkCanvas(QQuickPaintedItem):
     """Draws `map`; colours, face and size come from the page's Theme. Plain lines and areas, no tiles, no network."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._map: MapView | None = None
+        self._colours: dict[str, QColor] = {}
+        self._unit = 1.0
+        self._family = ""
+        self._size = 30
         self._ground: GroundPicture | None = None
         self._from: QPointF | None = None
         self._pushed = False
         self.setOpaquePainting(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
+        self.changed.connect(self._redraw)
 
     @Slot()
     def forget(self) -> None:
@@ -178,7 +186,39 @@ class WalkCanvas(DrawnItem):
         self._ground = None
         self.update()
 
-    map = Property(MapView, _get_map, _set_map, notify=DrawnItem.changed)
+    def _get_colours(self) -> dict[str, object]:
+        return dict(self._colours)
+
+    def _set_colours(self, colours: dict[str, QColor]) -> None:
+        self._colours = {name: QColor(colour) for name, colour in colours.items()}
+        self.changed.emit()
+
+    def _get_unit(self) -> float:
+        return self._unit
+
+    def _set_unit(self, unit: float) -> None:
+        self._unit = max(unit, 0.05)
+        self.changed.emit()
+
+    def _get_family(self) -> str:
+        return self._family
+
+    def _set_family(self, family: str) -> None:
+        self._family = family
+        self.changed.emit()
+
+    def _get_text_size(self) -> int:
+        return self._size
+
+    def _set_text_size(self, size: int) -> None:
+        self._size = size
+        self.changed.emit()
+
+    map = Property(MapView, _get_map, _set_map, notify=changed)
+    colours = Property(QVariantMap, _get_colours, _set_colours, notify=changed)
+    unit = Property(float, _get_unit, _set_unit, notify=changed)
+    family = Property(str, _get_family, _set_family, notify=changed)
+    textSize = Property(int, _get_text_size, _set_text_size, notify=changed)
 
 
 def _round_off(painter: QPainter, width: float, height: float, ground: QColor) -> None:

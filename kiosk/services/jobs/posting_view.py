@@ -9,7 +9,6 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
-from kiosk.desk.home import usable
 from kiosk.desk.job_slip import house_words, job_code
 from kiosk.desk.near.plane import Plane
 from kiosk.desk.near.sketch import sketch
@@ -51,6 +50,7 @@ class PostingView(QObject):  # type: ignore[operator]
         self._place = 0
         self._slip = ""
         self._code: list[str] = []
+        counter.printer.changed.connect(self.changed)
 
     def open(self, posting: Posting, place: int = 0) -> None:
         """Show this one; `place` is its number in the list, 0 when it did not come from one."""
@@ -132,7 +132,7 @@ class PostingView(QObject):  # type: ignore[operator]
         return self._slip
 
     def _get_printer_well(self) -> bool:
-        return usable(self._counter.parts.devices(), "receipt_printer")
+        return self._counter.printer.well
 
     def _get_code(self) -> list[str]:
         return self._code

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Property, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import Property, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickPaintedItem
 
-from kiosk.services.jobs.drawn_view import DrawnItem
 from kiosk.view.qml_types import QVariantMap
 
 QML_IMPORT_NAME = "kiosk.services.jobs"
@@ -19,13 +19,20 @@ Corners = list[list[int]]
 
 
 @QmlElement
-class RouteStrip(DrawnItem):
+class RouteStrip(QQuickPaintedItem):
     """Draws `route`: {roads: [{corners, name, main}], way: corners, here, there}; corners are thousandths, y down."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._route: dict[str, object] = {}
+        self._colours: dict[str, QColor] = {}
+        self._unit = 1.0
+        self._family = ""
+        self._size = 30
         self._taken: list[QRectF] = []
+        self.changed.connect(self._redraw)
 
     @Slot()
     def forget(self) -> None:
@@ -121,6 +128,9 @@ class RouteStrip(DrawnItem):
     def _points(self, corners: Corners) -> list[QPointF]:
         return [QPointF(x * self._wide / 1000, y * self._high / 1000) for x, y in corners]
 
+    def _redraw(self) -> None:
+        self.update()
+
     def _get_route(self) -> dict[str, object]:
         return self._route
 
@@ -128,4 +138,36 @@ class RouteStrip(DrawnItem):
         self._route = route
         self.changed.emit()
 
-    route = Property(QVariantMap, _get_route, _set_route, notify=DrawnItem.changed)
+    def _get_colours(self) -> dict[str, object]:
+        return dict(self._colours)
+
+    def _set_colours(self, colours: dict[str, QColor]) -> None:
+        self._colours = {name: QColor(colour) for name, colour in colours.items()}
+        self.changed.emit()
+
+    def _get_unit(self) -> float:
+        return self._unit
+
+    def _set_unit(self, unit: float) -> None:
+        self._unit = max(unit, 0.05)
+        self.changed.emit()
+
+    def _get_family(self) -> str:
+        return self._family
+
+    def _set_family(self, family: str) -> None:
+        self._family = family
+        self.changed.emit()
+
+    def _get_text_size(self) -> int:
+        return self._size
+
+    def _set_text_size(self, size: int) -> None:
+        self._size = size
+        self.changed.emit()
+
+    route = Property(QVariantMap, _get_route, _set_route, notify=changed)
+    colours = Property(QVariantMap, _get_colours, _set_colours, notify=changed)
+    unit = Property(float, _get_unit, _set_unit, notify=changed)
+    family = Property(str, _get_family, _set_family, notify=changed)
+    textSize = Property(int, _get_text_size, _set_text_size, notify=changed)

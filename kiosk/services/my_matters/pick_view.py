@@ -8,7 +8,6 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from drivers.printer.protocol import PrintResult, Verdict
-from kiosk.desk.home import usable
 from kiosk.desk.match.wishes import WHY_WORDS, Why
 from kiosk.desk.match.words import word_of
 from kiosk.desk.postings.pay import least_a_month
@@ -59,6 +58,7 @@ class PickView(QObject):  # type: ignore[operator]
         self._slip = ""
         self._served = False
         ways.tongue.changed.connect(self.changed)
+        counter.printer.changed.connect(self.changed)
 
     # what the page calls
 
@@ -166,7 +166,7 @@ class PickView(QObject):  # type: ignore[operator]
         return self._slip
 
     def _get_printer_well(self) -> bool:
-        return usable(self._counter.parts.devices(), "receipt_printer")
+        return self._counter.printer.well
 
     def _get_can_apply(self) -> bool:
         return APPLY in self._counter.parts.services(self._ways.tongue.now)

@@ -12,13 +12,13 @@ from drivers.printer.protocol import PrintResult, Verdict
 from kiosk.desk.device_words import PROGRESS, for_print
 from kiosk.desk.errors import Problem
 from kiosk.desk.follow import Followed, state_words, with_promise
-from kiosk.desk.home import usable
 from kiosk.desk.moments import CHINA, day_words, local, today
 from kiosk.desk.progress_slip import Progress, progress_slip
 from kiosk.desk.receipt import UNDER_WAY
 from kiosk.services.my_matters.mine_view import MineView
 from kiosk.services.my_matters.pick_view import PickView
 from kiosk.view.language import translated
+from kiosk.view.printer import PRINTER
 from kiosk.view.qml_types import QVariantList
 from kiosk.view.questions import ask
 from kiosk.view.ways import Place, Ways
@@ -41,7 +41,6 @@ AMEND = "amend"
 """The service that withdraws, corrects and deletes."""
 REACHED = {State.SAVED: 1, State.DELIVERED: 2}
 """How many of the three stops are behind; every other state has passed them all."""
-PRINTER = "receipt_printer"
 VERDICTS = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}
 
 
@@ -160,6 +159,7 @@ class MattersView(QObject):  # type: ignore[operator]
         self._counter = counter
         self._ways = ways
         ways.tongue.changed.connect(self.changed)
+        counter.printer.changed.connect(self.changed)
 
     @Slot()
     def turn(self) -> None:
@@ -241,7 +241,7 @@ class MattersView(QObject):  # type: ignore[operator]
         return [] if self._result is None else list(for_print(PRINTER, self._result, translated, slip=PROGRESS))
 
     def _get_printer_well(self) -> bool:
-        return usable(self._counter.parts.devices(), PRINTER)
+        return self._counter.printer.well
 
     rows = Property(QVariantList, _get_rows, notify=changed)
     at = Property(int, _get_at, notify=changed)

@@ -179,3 +179,17 @@ def test_in_large_type_the_list_still_says_what_it_was_widened_to(kiosk: Kiosk) 
     assert kiosk.sees(told)
     kiosk.touch("听")
     kiosk.until(lambda: told.rstrip("。") in kiosk.window.views.speech.property("sentence"))
+
+
+def test_a_printer_that_comes_back_is_seen_by_the_page_that_stands(kiosk: Kiosk, town: Town) -> None:
+    well = town.states["receipt_printer"]
+    town.no_paper()
+    kiosk.touch("轻触屏幕开始")
+    kiosk.touch("找工作")
+    kiosk.touch("保洁")
+    kiosk.touch(first_row(kiosk))
+    assert kiosk.control("打印").property("reason") != ""
+    town.states["receipt_printer"] = well
+    kiosk.until(lambda: kiosk.control("打印").property("reason") == "")
+    town.no_paper()
+    kiosk.until(lambda: kiosk.control("打印").property("reason") != "")
