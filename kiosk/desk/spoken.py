@@ -17,7 +17,7 @@ _LONG_NUMBER = re.compile(
     r"(?<![\d.¥≈–-])(?:\d{3,4}(?: \d{3,4})+|\d{3,4}-\d{7,8}|\d{3}-\d{3,4}-\d{4}|\d{5,})(?!\.?\d)"
     r"(?!\s*(?:元|块|个|家|人|[–~-]\s*\d|yuan|jobs|people))"
 )
-"""Numbers that name something, grouped or not (1380000 4619, 9999 9900 1010 0019, 12333); sums and counts are none."""
+"""Numbers that name something, grouped or not (138 0000 4619, 9999 9900 1010 0019, 12333); sums and counts are none."""
 
 
 class Spoken(NamedTuple):

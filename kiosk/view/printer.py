@@ -39,7 +39,7 @@ class PrinterLook(QObject):
         well = state is not None and state.usable
         if well != self._well:
             self._well = well
-            QTimer.singleShot(0, self.changed.emit)  # whoever read it before hears that it is otherwise
+            QTimer.singleShot(0, self, self.changed.emit)  # whoever read it before hears that it is otherwise
         return well
 
     def _look(self) -> None:

@@ -332,3 +332,9 @@ def stick(tmp_path: Path) -> Path:
     made = tmp_path / "stick"
     made.mkdir()
     return made
+
+
+@pytest.fixture
+def new(world: World) -> Station:
+    """A terminal straight from the factory."""
+    return world.factory_new()
