@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,16 +31,20 @@ from sync.wire.clock import SystemClock
 from sync.wire.seal import why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kiosk.paths import DataFolder
     from kiosk.settings import Settings
     from sync.wire.posting import Posting
 
+    Tell = Callable[[str, bytes], None]
+
 log = logging.getLogger(__name__)
 
 _SHARE = 4
 """From this part of the catalogue on, everything is made anew."""
+_REST_S = 600.0
+"""How long a disk that refused is left alone, unless something new comes."""
 _AT_ONCE = 20_000
 """Changed postings held in memory at once, read once for index and columns."""
 
@@ -67,7 +72,6 @@ def run(settings: Settings, data: DataFolder) -> int:
     with DeskStore(data.desk, clock) as desk, Bell(data.agent_bell) as bell:
         catalogue = Catalogue(data.catalogue, HubClock(clock, desk))
         indexing = Indexing(settings, data, catalogue)
-        indexing.catch_up()
 
         def tell() -> None:
             ring(data.window_bell)
@@ -83,7 +87,7 @@ def run(settings: Settings, data: DataFolder) -> int:
             inbox=data.root / INBOX,
             app=app_name(),
             tell=tell,
-            errands=errands_here(settings, data, desk, catalogue, clock),
+            errands=(indexing.look, *errands_here(settings, data, desk, catalogue, clock)),
         )
         try:
             return agent.run(bell)
@@ -95,7 +99,7 @@ class Indexing:
     """Keeps index and columns equal to the catalogue, by the few postings that changed where that is less work.
 
     It remembers nothing itself: each of the files says which catalogue it was made from, and the catalogue says what
-    moved since. So a restart costs nothing, and memory does not grow with the catalogue.
+    moved since. So a restart costs nothing, and memory does not grow with the catalogue. From any thread.
     """
 
     def __init__(self, settings: Settings, data: DataFolder, catalogue: Catalogue) -> None:
@@ -106,27 +110,41 @@ class Indexing:
         self._keepers = IndexKeeper(data.index, here, told), self._columns
         self._catalogue = catalogue
         self._data = data
-        self._phones = PhoneCount(data.root / PHONES, SystemClock())
+        self._clock = SystemClock()
+        self._phones = PhoneCount(data.root / PHONES, self._clock)
+        self._alone = threading.Lock()
+        self._not_before = float("-inf")
+
+    def look(self, tell: Tell) -> None:
+        """Do the agent's first errand: an index that is behind or damaged is brought level beside the hand-ins."""
+        del tell  # it concerns this terminal alone
+        if self._clock.monotonic() >= self._not_before:
+            self.catch_up()
 
     def catch_up(self) -> None:
         """Bring the files level; a full disk leaves the old ones standing and says so in the log."""
+        with self._alone:
+            try:
+                self._level()
+            except OSError as error:
+                self._not_before = self._clock.monotonic() + _REST_S
+                log.warning("index: %s", error.strerror or type(error).__name__)
+
+    def _level(self) -> None:
         root = self._catalogue.fingerprint()
         if not root:  # nothing came yet, or the file cannot be read just now
             return
-        try:
-            moved: dict[str, _Moved | None] = {}
-            for keeper in self._keepers:
-                mark = keeper.mark()
-                if mark == root:
-                    continue
-                if mark not in moved:
-                    moved[mark] = self._moved(mark)
-                self._bring(keeper, moved[mark], root)
-                ring(self._data.window_bell)
-            self._catalogue.followed()
-            self._phones.catch_up(root, self._columns.shared_phones)
-        except OSError as error:
-            log.warning("index: %s", error.strerror or type(error).__name__)
+        moved: dict[str, _Moved | None] = {}
+        for keeper in self._keepers:
+            mark = keeper.mark()
+            if mark == root:
+                continue
+            if mark not in moved:
+                moved[mark] = self._moved(mark)
+            self._bring(keeper, moved[mark], root)
+            ring(self._data.window_bell)
+        self._catalogue.followed()
+        self._phones.catch_up(root, self._columns.shared_phones)
 
     def _moved(self, mark: str) -> _Moved | None:
         """Find what moved since a mark; None when it is so much that all is sooner made anew, or not known."""

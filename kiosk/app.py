@@ -90,7 +90,7 @@ def assemble(
     a resident would miss it; what cannot be made ends the program with a sentence and exit code 2.
     """
     parts = Furnished(settings, data, standing, clock=clock, reader=reader, printer=printer, on_slip=on_slip)
-    terminal = Terminal(build_window(parts, settings.section(ScreenSettings), engine), parts)
+    terminal = Terminal(build_window(parts, settings.section(ScreenSettings), engine, _or_leave), parts)
 
     def find() -> None:
         """On a thread of its own: after a reboot a large index is read through once."""
@@ -109,7 +109,7 @@ def assemble(
         lambda: _obey(terminal, data),
         lambda: _note(parts, "STARTED"),
     ):
-        terminal.window.after_first_frame(_or_leave(job))
+        terminal.window.after_first_frame(job)
     return terminal
 
 
@@ -122,8 +122,7 @@ def _or_leave(job: Callable[[], object]) -> Callable[[], None]:
         try:
             job()
         except (ServiceError, StoreFailed, MemoryIsKept) as broken:
-            print(f"开不了：{broken}", file=sys.stderr)
-            QCoreApplication.exit(CANNOT_OPEN)
+            _give_up(str(broken))
 
     return do
 
@@ -238,6 +237,7 @@ def run(
 def _give_up(why: str) -> None:
     """Say what is damaged, and end: whoever keeps the terminal running starts it again and tells the technician."""
     print(f"开不了：{why}", file=sys.stderr)
+    _log.error("cannot open: %s", why)
     QCoreApplication.exit(CANNOT_OPEN)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.paths import DataFolder, code_root, setting_files
+from kiosk.paths import DataFolder, NoFolder, code_root, profile_fault, setting_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,14 @@ def main(words: list[str] | None = None) -> int:
     wish = _parser(words).parse_args(words)
     data = DataFolder(wish.data.resolve()) if wish.data else DataFolder.from_environment()
     act: Callable[[argparse.Namespace, DataFolder], int] = wish.act
-    return act(wish, data)
+    try:
+        return act(wish, data)
+    except NoFolder as refused:
+        print(f"开不了：{refused}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever reads what is printed has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
@@ -46,7 +54,7 @@ def _describe_run(run: argparse.ArgumentParser) -> None:
 
 def _describe_demo(demo: argparse.ArgumentParser) -> None:
     demo.add_argument("--auto", action="store_true", help="play J1 and J3 by itself and leave pictures in --out")
-    demo.add_argument("--postings", type=int, default=20_000)
+    demo.add_argument("--postings", type=_how_many, default=20_000)
     demo.add_argument("--out", type=Path, default=Path("demo-out"))
 
 
@@ -60,9 +68,16 @@ def _describe_config(config: argparse.ArgumentParser) -> None:
 
 
 def _describe_postings(postings: argparse.ArgumentParser) -> None:
-    postings.add_argument("count", type=int, nargs="?", default=20_000)
+    postings.add_argument("count", type=_how_many, nargs="?", default=20_000)
     postings.add_argument("--seed", type=int, default=1)
     postings.add_argument("--out", type=Path)
+
+
+def _how_many(text: str) -> int:
+    """Read how many postings are wanted; the parser tells whoever asks for none."""
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"要一个正整数，写的是 {text}")
+    return int(text)
 
 
 def _nothing_more(_: argparse.ArgumentParser) -> None:
@@ -83,11 +98,16 @@ def settings_of(data: DataFolder, of_hub: list[Path] | None = None) -> Settings 
     """This terminal's settings, or None after telling every mistake on standard error; see setting_files."""
     from kiosk.settings import SettingsError, read_settings  # noqa: PLC0415 - only commands that need them pay for them
 
+    faults: list[object] = [told] if (told := profile_fault()) else []
     try:
-        return read_settings(setting_files(data, of_hub))
+        settings = read_settings(setting_files(data, of_hub))
     except SettingsError as error:
-        print("设置有错，先改好再开：", *error.faults, sep="\n  ", file=sys.stderr)
-        return None
+        faults += error.faults
+    else:
+        if not faults:
+            return settings
+    print("设置有错，先改好再开：", *faults, sep="\n  ", file=sys.stderr)
+    return None
 
 
 def _run(wish: argparse.Namespace, data: DataFolder) -> int:
@@ -100,10 +120,11 @@ def _run(wish: argparse.Namespace, data: DataFolder) -> int:
         return 2
     from kiosk.shell.engine import begin  # noqa: PLC0415
 
+    folder = data.create()
     begun = begin(sys.argv[:1], code_root())  # Qt reads the pages while Python loads what stands behind them
     from kiosk.app import run  # noqa: PLC0415
 
-    return run(settings, data.create(), begun, standing, windowed=wish.windowed, play=wish.play)
+    return run(settings, folder, begun, standing, windowed=wish.windowed, play=wish.play)
 
 
 def _counted(data: DataFolder) -> Standing | None:
@@ -162,8 +183,11 @@ def _config(wish: argparse.Namespace, data: DataFolder) -> int:
     if settings is None:
         return 2
     if wish.what == "check":
-        print("设置没有错。")
-        return 0
+        from kiosk.settings import at_odds  # noqa: PLC0415
+
+        odd = list(at_odds(settings))
+        print("\n".join(map(str, odd)) or "设置没有错。")
+        return 1 if odd else 0
     shown = [setting for setting in every_setting() if wish.key in {None, setting.key, setting.section}]
     if not shown:
         print(f"没有叫 {wish.key} 的设置。", file=sys.stderr)
@@ -184,7 +208,11 @@ def _postings(wish: argparse.Namespace, _: DataFolder) -> int:
 
     made = generate(wish.count, wish.seed, datetime.now(UTC).astimezone().date())
     encoder = msgspec.json.Encoder()
-    file = sys.stdout.buffer if wish.out is None else wish.out.open("wb")
+    try:
+        file = sys.stdout.buffer if wish.out is None else wish.out.open("wb")
+    except OSError as error:
+        print(f"写不进 {wish.out}：{error.strerror}", file=sys.stderr)
+        return 2
     with file:
         while some := list(islice(made, 1000)):
             file.write(encoder.encode_lines(some))

@@ -43,6 +43,7 @@ def demo(data: DataFolder, *, auto: bool, postings: int, out: Path) -> int:
         _furnish(hub, data, postings, begun)
         agent = start_module("kiosk", "agent", data=data.root)
         try:
+            _tell("终端在收岗位、建索引", begun)
             _wait_for_postings(data, agent, postings)
             _tell("岗位到了，可以找了", begun)
             code = _window(data, auto=auto, out=out)
@@ -67,6 +68,7 @@ def _furnish(hub: EmbeddedHub, data: DataFolder, postings: int, begun: float) ->
     done = data.root / "furnished.json"
     wish = {"postings": postings, "day": datetime.now().astimezone().date().isoformat()}
     if not done.is_file() or json.loads(done.read_text("utf-8")) != wish:
+        _tell(f"头一次：正在编 {postings} 条岗位，交给中心", begun)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "postings.jsonl"
             subprocess.run([sys.executable, "-m", "kiosk", "postings", str(postings), "--out", str(file)], check=True)  # noqa: S603 - our own interpreter
@@ -110,6 +112,7 @@ def _window(data: DataFolder, *, auto: bool, out: Path) -> int:
     environment = os.environ | OVERWRITE | keyboard_environment() | {"JOBSTATION_DATA": str(data.root)}
     if auto:
         words += ["--play", str(out)]
+        environment["JOBSTATION_SCREEN_NIGHT_HOURS"] = ""  # the pictures look the same at any hour
         if not has_display():
             environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run([sys.executable, "-m", "kiosk", *words], env=environment, check=False).returncode  # noqa: S603 - our own interpreter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import socket
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from typing import TYPE_CHECKING
 
 from drivers.card.settings import CardReaderSettings
 from drivers.printer.settings import PrinterSettings
+from kiosk.desk.settings import StationSettings
 from kiosk.launch import OVERWRITE
+from kiosk.paths import shipped
+from kiosk.settings import at_odds
 
 if TYPE_CHECKING:
     from kiosk.paths import DataFolder
@@ -44,7 +48,9 @@ def findings(settings: Settings | None, data: DataFolder) -> list[Finding]:
     found = [_libraries(), _typeface(), _room(data)]
     if settings is None:
         return [*found, _bad("设置", "有错，先改好（上面列出了每一处）。")]
-    found.append(_good("设置", "没有错。"))
+    odd = next(at_odds(settings), None)
+    found.append(_good("设置", "没有错。") if odd is None else _bad("设置", f"{odd.sentence}。"))
+    found.append(_services(settings, data))
     found.append(_card_reader(settings.section(CardReaderSettings)))
     found.append(_printer(settings.section(PrinterSettings)))
     found.append(_enrolment(data))
@@ -73,11 +79,33 @@ def _room(data: DataFolder) -> Finding:
     place = data.root if data.root.exists() else data.root.parent
     if not place.exists():
         return _bad("硬盘", f"数据文件夹 {data.root} 的上一级不存在。")
+    if not os.access(place, os.W_OK | os.X_OK) or not place.is_dir():
+        return _bad("硬盘", f"数据文件夹 {data.root} 写不进去，看看权限，或是不是只读。")
     free = shutil.disk_usage(place).free
     gigabytes = f"{free / 1e9:.1f} GB"
     if free < ROOM:
         return _bad("硬盘", f"只剩 {gigabytes}，快满了，请清理。")
     return _good("硬盘", f"剩 {gigabytes}。")
+
+
+def _services(settings: Settings, data: DataFolder) -> Finding:
+    """Read services, tables and policies as a start would."""
+    from kiosk.backroom import services_of  # noqa: PLC0415 - only now is all this loaded
+    from kiosk.desk.data_file import ServiceError  # noqa: PLC0415
+    from kiosk.desk.packs import PackFolder  # noqa: PLC0415
+    from kiosk.desk.service_file import check_conditions  # noqa: PLC0415
+    from kiosk.desk.shelf import open_shelf  # noqa: PLC0415
+    from sync.wire.clock import SystemClock  # noqa: PLC0415
+
+    standing = PackFolder(data.root).standing()
+    try:
+        shelf = open_shelf(standing.config(shipped() / "config"), settings.section(StationSettings), SystemClock())
+        services = services_of(shelf, standing)
+        for locale in ("zh_CN", "en"):
+            check_conditions(services(locale).values())
+    except ServiceError as broken:
+        return _bad("服务", f"开不了：{broken}")
+    return _good("服务", f"{len(services('zh_CN'))} 项，都读得出来。")
 
 
 def _card_reader(settings: CardReaderSettings) -> Finding:

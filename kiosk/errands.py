@@ -1,10 +1,12 @@
-"""The agent's errands put together: commands and their answers, packs, and the accounts of past days."""
+"""The agent's errands put together: commands and their answers, packs, maps, and the accounts of past days."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.data_file import ServiceError
+from kiosk.desk.near.keeper import SheetKeeper
+from kiosk.desk.near.shelf import FOLDER as MAPS
 from kiosk.desk.pack_check import Bench
 from kiosk.desk.pack_errand import PackErrand
 from kiosk.desk.packs import PackFolder
@@ -50,7 +52,8 @@ def errands_here(
     )
     packs = PackErrand(desk, catalogue.items, PackFolder(data.root), bench)
     days = DayLogs(desk, lambda: signing_key(data.device_key), hub_clock, lambda: _ring(data.agent_bell))
-    return [commands, packs, _NowAndThen(days, clock)]
+    maps = SheetKeeper(data.root / MAPS, settings.section(StationSettings), catalogue.item, catalogue.items)
+    return [commands, packs, maps, _NowAndThen(days, clock)]
 
 
 def settings_fault(file: Path, data: DataFolder) -> ServiceError | None:

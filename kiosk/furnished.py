@@ -21,6 +21,7 @@ from sync.wire.clock import SystemClock
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from drivers.card.protocol import CardReader, IdCard
     from drivers.printer.protocol import ReceiptPrinter
@@ -278,6 +279,13 @@ class Furnished:
     def items(self, collection: str) -> Mapping[str, bytes]:
         """All documents of another collection."""
         return self.catalogue.items(collection)
+
+    @property
+    def maps(self) -> Path:
+        """Where maps and their sheets lie."""
+        from kiosk.desk.near.shelf import FOLDER  # noqa: PLC0415
+
+        return self._data.root / FOLDER
 
     @once
     def seats(self) -> SeatBook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,16 @@ def setting_files(data: DataFolder, of_hub: list[Path] | None = None) -> list[Pa
     return [config / "kiosk.toml", *stations, *sent, data.own_settings]
 
 
+def profile_fault() -> str:
+    """Say that the profile named in JOBSTATION_PROFILE is not there, and which are; "" when all is well."""
+    profile = os.environ.get("JOBSTATION_PROFILE", "")
+    stations = shipped() / "config" / "stations"
+    if not profile or (stations / f"{profile}.toml").is_file():
+        return ""
+    there = "、".join(sorted(file.stem for file in stations.glob("*.toml"))) or "一份也没有"
+    return f"环境变量 JOBSTATION_PROFILE：没有叫 {profile} 的驿站设置（{stations} 里有：{there}）"
+
+
 def _from_the_hub(data: DataFolder) -> list[Path]:
     """Give the settings of the generation of packs that this terminal runs on; see kiosk.desk.packs."""
     packs = data.root / "packs"
@@ -46,6 +57,21 @@ def _from_the_hub(data: DataFolder) -> list[Path]:
     return [packs / str(now) / "settings.toml"] if now else []
 
 
+class NoFolder(Exception):
+    """There can be no data folder where one is wanted; the words are for the technician."""
+
+    def __init__(self, root: Path, error: OSError) -> None:
+        why = {
+            errno.EROFS: "那里只读，写不进去",
+            errno.EACCES: "没有权限写",
+            errno.ENOSPC: "硬盘满了",
+            errno.EEXIST: "那里有个同名的文件",
+            errno.ENOTDIR: "上一级不是文件夹",
+        }
+        told = why.get(error.errno or 0, error.strerror or "")
+        super().__init__(f"数据文件夹 {root} 用不了：{told}。换一个地方写进 JOBSTATION_DATA，或用 --data。")
+
+
 @dataclass(frozen=True, slots=True)
 class DataFolder:
     """Everything one terminal keeps; each name stands here once."""
@@ -58,9 +84,12 @@ class DataFolder:
         return cls(Path(os.environ.get("JOBSTATION_DATA", "data")).resolve())
 
     def create(self) -> DataFolder:
-        """Make the folder, readable by nobody else; harmless when it is there."""
-        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.log.mkdir(exist_ok=True, mode=0o700)
+        """Make the folder, readable by nobody else; harmless when it is there. Raises NoFolder."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.log.mkdir(exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise NoFolder(self.root, error) from error
         return self
 
     @property

@@ -49,6 +49,7 @@ class Play:
         self._look("attract")
         who.touches_at(540, 1300)
         who.waits_for("您要办什么事")
+        who.waits_for("全部")  # how many jobs there are, counted once the search is open
         self._look("home")
         who.chooses("找工作")
         who.waits_for("保洁")

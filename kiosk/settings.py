@@ -11,6 +11,7 @@ import os
 import re
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
+from math import isfinite
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from drivers.card.settings import CardReaderSettings
@@ -117,16 +118,37 @@ class Setting:
                 f"{self.key} 要的是{_KIND_WORDS[self.kind]}，写的是 "
                 + json.dumps(value, ensure_ascii=False, default=str)
             )
+        wrong = self._out_of_place(plain) or next(filter(None, map(self._unfit, _pieces(plain))), None)
+        return wrong or cast("Value", plain)
+
+    def _out_of_place(self, plain: object) -> Wrong | None:
+        """Say that it is none of the choices, or written otherwise than it must be."""
         if self.choices and plain not in self.choices:
             return Wrong(f"{self.key} 只能是 {'、'.join(str(one) for one in self.choices)} 之一，写的是 {plain}")
         if self.pattern and not re.fullmatch(self.pattern, str(plain)):
             return Wrong(f"{self.key} 写法不对（{self.hint}），写的是 {plain}")
-        if isinstance(plain, int | float) and not isinstance(plain, bool):
+        return None
+
+    def _unfit(self, plain: object) -> Wrong | None:
+        """Say what is wrong with one text or number."""
+        if isinstance(plain, str):
+            if _UNSEEN.search(plain):
+                return Wrong(f"{self.key} 里有看不见的字符，删掉再写一遍")
+            if len(plain) > _LONGEST:
+                return Wrong(f"{self.key} 不能超过 {_LONGEST} 个字，写了 {len(plain)} 个")
+        elif isinstance(plain, int | float) and not isinstance(plain, bool):
+            if not isfinite(plain):
+                return Wrong(f"{self.key} 要的是一个数，写的是 {plain}")
             if self.low is not None and plain < self.low:
                 return Wrong(f"{self.key} 不能小于 {self.low:g}，写的是 {plain:g}")
             if self.high is not None and plain > self.high:
                 return Wrong(f"{self.key} 不能大于 {self.high:g}，写的是 {plain:g}")
-        return cast("Value", plain)
+        return None
+
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+"""What would break a line of a slip, or turn it around."""
+_LONGEST = 200
 
 
 class Wrong(str):
@@ -137,6 +159,10 @@ class Wrong(str):
 
 _KIND_WORDS = {"str": "文字", "int": "整数", "float": "数字", "bool": "true 或 false", "tuple": "文字列表"}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
+
+
+def _pieces(plain: object) -> tuple[object, ...]:
+    return cast("tuple[object, ...]", plain) if isinstance(plain, tuple) else (plain,)
 
 
 def _fits(kind: str, value: object) -> bool:
@@ -185,7 +211,7 @@ class Settings:
 def read_settings(files: list[Path], environment: Mapping[str, str] | None = None) -> Settings:
     """All settings from these files (missing ones are passed over) and the environment.
 
-    Raises SettingsError, which tells every mistake at once.
+    Raises SettingsError, which tells every mistake at once. What is right alone and wrong together: see at_odds.
     """
     known = {setting.key: setting for setting in every_setting()}
     settings = Settings({section: {} for section in SECTIONS})
@@ -193,12 +219,29 @@ def read_settings(files: list[Path], environment: Mapping[str, str] | None = Non
         settings.values[setting.section][setting.name] = setting.default
     faults: list[Fault] = []
     for file in files:
-        if file.is_file():
+        if file.exists():
             faults += _take_file(file, known, settings)
     faults += _take_environment(os.environ if environment is None else environment, known, settings)
     if faults:
         raise SettingsError(faults)
     return settings
+
+
+_SOONER = (("visit.idle_warn_s", "visit.idle_end_s"), ("visit.slow_warn_s", "visit.slow_end_s"))
+"""Pairs of which the first must be less than the second."""
+
+
+def at_odds(settings: Settings, key: str = "") -> Iterator[Fault]:
+    """Tell of values that are right alone and wrong together, all or those with this one; none keeps it from opening.
+
+    They may come from two files, of which one is the hub's: a terminal that served this morning must serve.
+    """
+    for sooner, later in _SOONER:
+        section, _, name = sooner.partition(".")
+        first, second = settings.values[section][name], settings.values[section][later.partition(".")[2]]
+        if key in {"", sooner, later} and cast("int", first) >= cast("int", second):
+            told = f"{sooner}（{first}）要比 {later}（{second}）小，不然还没提醒就退出了"
+            yield Fault(settings.origin(sooner), 0, sooner, told)
 
 
 def _take_file(file: Path, known: dict[str, Setting], settings: Settings) -> list[Fault]:
@@ -210,7 +253,9 @@ def _take_file(file: Path, known: dict[str, Setting], settings: Settings) -> lis
     except OSError as error:
         return [Fault(file.name, 0, "", f"文件读不出来：{error.strerror}")]
     except (ValueError, RecursionError) as error:  # also of what is no TOML error: digits or brackets without end
-        return [Fault(file.name, _line_told(str(error)), "", f"写法不对：{error}")]
+        from kiosk.desk.data_file import NOT_TOML  # noqa: PLC0415 - the window reads settings before its first frame
+
+        return [Fault(file.name, _line_told(str(error)), "", NOT_TOML)]
     faults: list[Fault] = []
     for section, entries in content.items():
         if section not in SECTIONS:
@@ -242,8 +287,17 @@ def _take(known: dict[str, Setting], settings: Settings, key: str, value: object
     return ""
 
 
+_OURS = tuple(f"JOBSTATION_{section}_".upper() for section in SECTIONS)
+"""How the variables begin that mean a setting of the terminal."""
+
+
 def _take_environment(environment: Mapping[str, str], known: dict[str, Setting], settings: Settings) -> list[Fault]:
-    faults: list[Fault] = []
+    variables = {setting.variable: setting for setting in known.values()}
+    faults = [
+        Fault(f"环境变量 {name}", 0, name, _unknown(name, list(variables), "设置"))
+        for name in environment
+        if name.startswith(_OURS) and name not in variables
+    ]
     for setting in known.values():
         text = environment.get(setting.variable)
         if text is None:
@@ -268,10 +322,17 @@ def _from_text(kind: str, text: str) -> object:
         return text
 
 
+_NEAR = 0.75
+"""How alike two whole names must be for the one to be offered for the other."""
+
+
 def _unknown(key: str, known: list[str], what: str) -> str:
     import difflib  # noqa: PLC0415
 
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    section = key.partition(".")[0]
+    beside = [name for name in known if name.startswith(f"{section}.")]  # what they share makes no name nearer
+    near = difflib.get_close_matches(key[len(section) :], [name[len(section) :] for name in beside], n=1, cutoff=0.6)
+    near = [f"{section}{near[0]}"] if near else difflib.get_close_matches(key, known, n=1, cutoff=_NEAR)
     hint = f"，是不是 {near[0]}？" if near else ""
     return f"没有叫 {key} 的{what}{hint}"
 

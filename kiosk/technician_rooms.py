@@ -145,7 +145,7 @@ class OwnSettings:
 
     def change(self, key: str, value: Value) -> str:
         """Check and write one setting; empty when it is written, else a sentence why not."""
-        from kiosk.settings import Wrong, every_setting, write_own  # noqa: PLC0415 - import budget
+        from kiosk.settings import Settings, Wrong, at_odds, every_setting, write_own  # noqa: PLC0415 - import budget
 
         setting = next(one for one in every_setting() if one.key == key)
         if self._settings.origin(key).startswith(BY_ENVIRONMENT):
@@ -153,6 +153,11 @@ class OwnSettings:
         checked = setting.check(value)
         if isinstance(checked, Wrong):
             return str(checked)
+        meant = Settings({section: dict(values) for section, values in self._settings.values.items()})
+        for name, one in {**self._saved, key: checked}.items():
+            meant.values[name.partition(".")[0]][name.partition(".")[2]] = one
+        for odd in at_odds(meant, key):
+            return odd.sentence
         try:
             write_own(self._file, {key: checked})
         except OSError:

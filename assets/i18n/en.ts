@@ -742,7 +742,7 @@ If the job is still open, do nothing.</translation>
     </message>
     <message>
         <source>带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。</source>
-        <translation>A tick marks the best in each row. Pay per hour is worked out from the employer's hours, where given.</translation>
+        <translation>A tick marks the best in each row. Pay per hour is worked out from the employer&apos;s hours, where given.</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +1598,10 @@ If the job is still open, do nothing.</translation>
         <translation>On foot at most</translation>
     </message>
     <message>
+        <source>什么时候上班</source>
+        <translation>Time of day</translation>
+    </message>
+    <message>
         <source>挑条件。每个键上写着还剩几个。</source>
         <translation>Choose filters. Each key shows how many jobs are left.</translation>
     </message>
@@ -1636,6 +1640,17 @@ If the job is still open, do nothing.</translation>
     <message>
         <source>在地图上看</source>
         <translation>On the map</translation>
+    </message>
+</context>
+<context>
+    <name>FinishKey</name>
+    <message>
+        <source>结束</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>结束。屏幕清空，小票请带走。</source>
+        <translation>Finish. The screen is cleared; take your slip along.</translation>
     </message>
 </context>
 <context>
@@ -1925,22 +1940,6 @@ Lay your card</translation>
         <translation>No phone given, please ask the station staff</translation>
     </message>
     <message>
-        <source>打不了，请扫码带走，或记下电话。</source>
-        <translation>Cannot print. Scan it, or note the phone number.</translation>
-    </message>
-    <message>
-        <source>可能没打全。请看一眼，不全就再打一张。</source>
-        <translation>Perhaps not complete. Look, and print again if it is not.</translation>
-    </message>
-    <message>
-        <source>小票打好了，请从下面取走。</source>
-        <translation>Printed. Take it from below.</translation>
-    </message>
-    <message>
-        <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
-        <translation>An honest job never asks for a deposit or keeps your ID. If they want money first, do not go.</translation>
-    </message>
-    <message>
         <source>扫码带走</source>
         <translation>Scan it</translation>
     </message>
@@ -2055,38 +2054,6 @@ Lay your card</translation>
         <translation>&lt;b&gt;%1&lt;/b&gt; within 15 min on foot</translation>
     </message>
     <message>
-        <source>上一页</source>
-        <translation>Previous</translation>
-    </message>
-    <message>
-        <source>这是第一页</source>
-        <translation>This is the first page</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; / %2 页</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; / %2</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt;/%2</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt;/%2</translation>
-    </message>
-    <message>
-        <source>条件</source>
-        <translation>Filters</translation>
-    </message>
-    <message>
-        <source>更多条件</source>
-        <translation>Filters</translation>
-    </message>
-    <message>
-        <source>下一页</source>
-        <translation>Next</translation>
-    </message>
-    <message>
-        <source>这是最后一页</source>
-        <translation>This is the last page</translation>
-    </message>
-    <message>
         <source>图上 %1 分钟内 %2 个，一个圆点一个岗位。</source>
         <translation>Circles: the %2 within %1 min.</translation>
     </message>
@@ -2193,6 +2160,18 @@ Lay your card</translation>
     <message>
         <source>全部</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>零活</source>
+        <translation>Day work</translation>
+    </message>
+    <message>
+        <source>公益岗</source>
+        <translation>Public post</translation>
+    </message>
+    <message>
+        <source>微工厂</source>
+        <translation>Workshop</translation>
     </message>
 </context>
 <context>
@@ -2353,6 +2332,41 @@ Or keep it: in %1 s all is cleared.</translation>
     <message>
         <source>不办了，清空</source>
         <translation>Leave, clear all</translation>
+    </message>
+</context>
+<context>
+    <name>ListPager</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>这是第一页</source>
+        <translation>This is the first page</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;/%2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;/%2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; / %2 页</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; / %2</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>更多条件</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>这是最后一页</source>
+        <translation>This is the last page</translation>
     </message>
 </context>
 <context>
@@ -3305,7 +3319,7 @@ What came of it?</translation>
         <translation>Lift your card to sign out and clear all</translation>
     </message>
     <message>
-        <source>证可以先收好。办完点首页，再点结束。</source>
+        <source>证可以先收好。办完点帮助，再点结束。</source>
         <translation>You may take your card. When done: Help, then Finish.</translation>
     </message>
 </context>
@@ -4461,7 +4475,7 @@ Touch one</translation>
     </message>
     <message>
         <source>取件码，查进度用，各站都行</source>
-        <translation>Pickup code, to follow up anywhere</translation>
+        <translation>Pickup code, valid anywhere</translation>
     </message>
     <message>
         <source>也可以用手机拍下这张</source>
@@ -4571,6 +4585,14 @@ Touch one</translation>
     </message>
     <message>
         <source>改设置 {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图用回中心的</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4854,6 +4876,22 @@ Touch one</translation>
         <translation>Child OK</translation>
     </message>
     <message>
+        <source>上晚班</source>
+        <translation>Evenings</translation>
+    </message>
+    <message>
+        <source>上夜班</source>
+        <translation>Nights</translation>
+    </message>
+    <message>
+        <source>微工厂</source>
+        <translation>Workshop</translation>
+    </message>
+    <message>
+        <source>在家能做</source>
+        <translation>At home</translation>
+    </message>
+    <message>
         <source>只看{what}的。</source>
         <translation>Only {what}.</translation>
     </message>
@@ -4913,6 +4951,178 @@ Touch one</translation>
         <source>最对得上的在前，再从近到远排。</source>
         <translation>Best match first, then nearest.</translation>
     </message>
+    <message>
+        <source>这一条岗位上没写。先都列出来，打电话问一句。</source>
+        <translation>Postings do not tell this. All are listed; ask by telephone.</translation>
+    </message>
+    <message>
+        <source>岗位上很少写收不收学生。兼职、零活在前面，打电话问一句。</source>
+        <translation>Few tell whether students may come. Part time and day work first; ask by telephone.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写明双休。写了的在前面，别的打电话问一句。</source>
+        <translation>Few tell of free weekends. Those that do come first; ask the others.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写周末上不上班。写了周末的在前面，再是兼职、零活。</source>
+        <translation>Few tell of weekend work. Those that do come first, then part time and day work.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写加不加班。写了不加班的在前面，打电话问一句。</source>
+        <translation>Few tell of overtime. Those without come first; ask by telephone.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写半天班。兼职的在前面，几点到几点打电话问。</source>
+        <translation>Few tell of half days. Part time comes first; ask for the hours.</translation>
+    </message>
+    <message>
+        <source>写了时间自由的在前面，再是兼职。</source>
+        <translation>Free hours first, then part time.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写做多久。写了长期的在前面，再是全职。</source>
+        <translation>Few tell for how long. Long-term first, then full time.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写做多久。零活、兼职在前面，打电话问一句。</source>
+        <translation>Few tell for how long. Day work and part time first; ask by telephone.</translation>
+    </message>
+    <message>
+        <source>写了日结、当天结的在前面，再是零活。怎么结钱，打电话问一句。</source>
+        <translation>Paid the same day first, then day work. Ask how they pay.</translation>
+    </message>
+    <message>
+        <source>写了五险、社保的在前面。没写的，打电话问一句。</source>
+        <translation>Those that tell of social insurance come first; ask the others.</translation>
+    </message>
+    <message>
+        <source>写了包住、有宿舍的在前面。</source>
+        <translation>Those with lodging come first.</translation>
+    </message>
+    <message>
+        <source>写了包吃、包餐的在前面。</source>
+        <translation>Those with meals come first.</translation>
+    </message>
+    <message>
+        <source>写了计件、提成的在前面，再是微工厂。</source>
+        <translation>Paid by the piece first, then workshops.</translation>
+    </message>
+    <message>
+        <source>兼职的在前面。是不是按小时算，看每个岗位的工资。</source>
+        <translation>Part time first. Each job tells whether it pays by the hour.</translation>
+    </message>
+    <message>
+        <source>叫您先交钱的，不要去。没写要交钱的在前面。</source>
+        <translation>Do not go where money is asked first. Those that ask for none come first.</translation>
+    </message>
+    <message>
+        <source>岗位上很少写坐着还是站着。写了坐着做的在前面，再是文员。</source>
+        <translation>Few tell whether one sits. Those that do come first, then office work.</translation>
+    </message>
+    <message>
+        <source>岗位上很少写累不累。写了不累、坐着做的在前面，打电话问一句。</source>
+        <translation>Few tell how hard it is. Light and seated work first; ask by telephone.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写室内还是室外。写了有空调、室内的在前面。</source>
+        <translation>Few tell of indoors. Those that do come first.</translation>
+    </message>
+    <message>
+        <source>写了免费培训、收学徒的在前面，再是没写要经验的。</source>
+        <translation>Training and apprentices first, then those that ask for no experience.</translation>
+    </message>
+    <message>
+        <source>先列没写要健康证的，后面的可能要。要不要体检，打电话问一句。</source>
+        <translation>Those that ask for no health certificate come first, later ones may. Ask about check-ups.</translation>
+    </message>
+    <message>
+        <source>没写要证的在前面，打电话问一句。</source>
+        <translation>Those that ask for no certificate come first; ask by telephone.</translation>
+    </message>
+    <message>
+        <source>没写要骑车、开车的在前面。</source>
+        <translation>Those that ask for no riding or driving come first.</translation>
+    </message>
+    <message>
+        <source>没写要用手机、电脑的在前面。</source>
+        <translation>Those that ask for no phone or computer come first.</translation>
+    </message>
+    <message>
+        <source>没写要普通话的在前面。</source>
+        <translation>Those that do not ask for Mandarin come first.</translation>
+    </message>
+    <message>
+        <source>没写要视力好的在前面，别的也都列着，打电话问一句。</source>
+        <translation>Those that do not ask for good eyes come first; all are listed.</translation>
+    </message>
+    <message>
+        <source>写明持残疾人证能报的在前面。别的岗位没写，都可以打电话问。</source>
+        <translation>Posts for holders of a disability card first. The others do not tell; ask any of them.</translation>
+    </message>
+    <message>
+        <source>身体的事岗位上不写。写了坐着做、在家做的在前面，别的也都列着。</source>
+        <translation>Postings do not tell of health. Seated work and work at home first; all are listed.</translation>
+    </message>
+    <message>
+        <source>岗位上不写这个。写了坐着做、在家做的在前面，别的也都列着。</source>
+        <translation>Postings do not tell this. Seated work and work at home first; all are listed.</translation>
+    </message>
+    <message>
+        <source>岗位上不写这个。没写要无犯罪记录的在前面，打电话问一句。</source>
+        <translation>Postings do not tell this. Those that ask for no clean record come first.</translation>
+    </message>
+    <message>
+        <source>岗位上不分哪里人。写明要本地户口的在后面。</source>
+        <translation>Jobs are for people from anywhere. Those that ask for local papers come last.</translation>
+    </message>
+    <message>
+        <source>能带娃、时间自由的在前面，再是兼职。别的也都列着。</source>
+        <translation>Child OK and free hours first, then part time. All are listed.</translation>
+    </message>
+    <message>
+        <source>岗位上不写顾不顾得上家。能带娃、时间自由的在前面，再是兼职。</source>
+        <translation>Few tell of family time. Child OK and free hours first, then part time.</translation>
+    </message>
+    <message>
+        <source>很少有岗位写收不收两口子。包住的在前面，打电话问一句。</source>
+        <translation>Few tell whether couples may come. Those with lodging first; ask by telephone.</translation>
+    </message>
+    <message>
+        <source>这里不按男女分，全部列在下面。</source>
+        <translation>Nothing is sorted by sex here; all are listed.</translation>
+    </message>
+    <message>
+        <source>公益岗写明谁能报，在前面。自己算不算，先问驿站。</source>
+        <translation>Public posts tell who may apply, and come first. Ask the station.</translation>
+    </message>
+    <message>
+        <source>写了退役军人、党员优先的在前面，别的也都列着。</source>
+        <translation>Those that prefer veterans come first; all are listed.</translation>
+    </message>
+    <message>
+        <source>写了应届、收学徒的在前面，再是没写要经验的。</source>
+        <translation>Graduates and apprentices first, then those that ask for no experience.</translation>
+    </message>
+    <message>
+        <source>写明不看年龄的在前面，别的也都列着，打电话问一句。</source>
+        <translation>Any age first; all are listed.</translation>
+    </message>
+    <message>
+        <source>要什么学历，每个岗位的条件里写着。不看学历的在前面。</source>
+        <translation>Each job tells the schooling it asks for. No school first.</translation>
+    </message>
+    <message>
+        <source>没写要看长相、身高的在前面，别的也都列着。</source>
+        <translation>Those that do not ask for looks or height come first; all are listed.</translation>
+    </message>
+    <message>
+        <source>这里只算得出离本站走多久。近的在前面，具体在哪看地图。</source>
+        <translation>Only the way from this station is known. Near ones first; the map shows where.</translation>
+    </message>
+    <message>
+        <source>全部工作都在这里。说得出工种，找得更准。</source>
+        <translation>Here is all work. Name a trade to find it better.</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -4944,6 +5154,14 @@ do you want?</translation>
     <message>
         <source>不打字，点图找</source>
         <translation>Pictures instead of typing</translation>
+    </message>
+    <message>
+        <source>%1 %2 个</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1，%2 个</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -5019,7 +5237,26 @@ do you want?</translation>
     </message>
 </context>
 <context>
-    <name>SpokenStrip</name>
+    <name>SlipNotice</name>
+    <message>
+        <source>打不了，请扫码带走，或记下电话。</source>
+        <translation>Cannot print. Scan it, or note the phone number.</translation>
+    </message>
+    <message>
+        <source>可能没打全。请看一眼，不全就再打一张。</source>
+        <translation>Perhaps not complete. Look, and print again if it is not.</translation>
+    </message>
+    <message>
+        <source>小票打好了，请从下面取走。</source>
+        <translation>Printed. Take it from below.</translation>
+    </message>
+    <message>
+        <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
+        <translation>An honest job never asks for a deposit or keeps your ID. If they want money first, do not go.</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenWords</name>
     <message>
         <source>正在读</source>
         <translation>Reading</translation>

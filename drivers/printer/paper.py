@@ -1,7 +1,7 @@
 """The vocabulary of a slip: what stands on the paper, in order, without a word about bytes.
 
 kiosk.desk.receipt says these things; drivers.printer.raster draws them and drivers.printer.escpos types them.
-Sizes by role are LOOK section 9: headline 72 or 60 dots, second 40, hotline 56, body 30, foot 26.
+Sizes by role are kiosk/controls/LOOK.md section 9: headline 72 or 60 dots, second 40, hotline 56, body 30, foot 26.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A slip while it is laid out: how wide, how far down, how large each kind of word.
 
-The sizes are those of LOOK section 9 for 80 mm paper (576 dots); 58 mm paper (384 dots) is one tenth smaller, with
-nothing below 26 dots.
+The sizes are those of kiosk/controls/LOOK.md section 9 for 80 mm paper (576 dots); 58 mm paper (384 dots) is one tenth
+smaller, with nothing below 26 dots.
 """
 
 from __future__ import annotations

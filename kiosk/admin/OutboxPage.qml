@@ -124,6 +124,7 @@ AdminPage {
         Key {
             id: again
 
+            visible: row.modelData.again
             x: parent.width - width
             width: Theme.u(280)
             height: Theme.u(104)

@@ -32,7 +32,7 @@ _UNREADABLE = phrase("Outbox", "数据文件读不出来，看看硬盘。")
 _WHY = phrase("Outbox", "{why}（{reason}）")
 _REFUSED = phrase("Outbox", "中心没收，请报中心")
 _BENT = phrase("Outbox", "内容坏了，再送也不收，请报中心")
-_OTHER_KEY = phrase("Outbox", "封给了中心没有的钥匙：重新开通，再送")
+_OTHER_KEY = phrase("Outbox", "中心换过密钥，打不开这一件：重新开通，再送")
 _TWICE = phrase("Outbox", "同号的表中心已有一份，不一样，请报中心")
 _NOT_OURS = phrase("Outbox", "中心认不出是这台机器的：重新开通，再送")
 _REASONS: Mapping[str, Phrase] = {
@@ -129,6 +129,7 @@ class OutboxRoom(QObject):  # type: ignore[operator]
             "why": say(
                 _WHY, {"why": translated(_REASONS.get(item.reason, _REFUSED)), "reason": item.reason}, translated
             ),
+            "again": _REASONS.get(item.reason) is not _BENT,
             "when": moment_words(datetime.fromisoformat(item.created), now),
         }
 

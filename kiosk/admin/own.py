@@ -8,6 +8,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.admin.machine import MachineRoom
+from kiosk.admin.map_preview import MapPreview
+from kiosk.admin.maps import MapsRoom
 from kiosk.admin.session import HERE
 from kiosk.desk.phrase import phrase, say
 from kiosk.view.language import translated
@@ -17,6 +19,8 @@ from kiosk.view.ways import Place
 if TYPE_CHECKING:
     from kiosk.admin.rooms import SettingRow, Value
     from kiosk.admin.session import TechnicianSession
+
+__all__ = ["EditRoom", "MapPreview", "SettingsRoom", "value_words"]
 
 QML_IMPORT_NAME = "kiosk.admin"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -29,6 +33,7 @@ _SAVED = phrase("Settings", "存好了，重启程序后生效。")
 _NO_NUMBER = phrase("Settings", "这不是数字，请重新输。")
 _NO_WHOLE = phrase("Settings", "要整数，不带小数点。")
 SEPARATOR = "；"
+MAP_FILE = "station.map_file"
 
 
 @QmlElement
@@ -59,7 +64,14 @@ class SettingsRoom(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def edit(self, key: str) -> None:
-        """Open one setting."""
+        """Open one setting; the map is chosen from files, and its path typed only where somebody wants to."""
+        if key == MAP_FILE:
+            maps = MapsRoom(self._session, lambda: self._edit(key))
+            self._session.ways.go(Place(HERE, "MapsPage", {"session": self._session, "maps": maps}))
+        else:
+            self._edit(key)
+
+    def _edit(self, key: str) -> None:
         row = next(row for row in self._rows if row.key == key)
         edited = EditRoom(self._session, row)
         edited.saved.connect(self._look)

@@ -37,6 +37,8 @@ _DONE: Mapping[str, Phrase] = {
     "enrolled": phrase("Record", "开通"),
     "enrol_failed": phrase("Record", "开通没成"),
     "setting_changed": phrase("Record", "改设置 {key}"),
+    "map_taken": phrase("Record", "换地图"),
+    "map_given_back": phrase("Record", "地图用回中心的"),
     "folded": phrase("Record", "旧记录归并"),
     "day_counted": phrase("Record", "{day} 的次数记下"),
     "remote_asked": phrase("Record", "中心下指令"),

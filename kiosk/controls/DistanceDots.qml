@@ -1,8 +1,10 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Shapes
 
-// One dot a job, standing at its walking minutes; filled within reach, open beyond.
+// One dot a job, standing at its walking minutes; filled within reach, open beyond. Dots are drawn together: an item for
+// each took as long as the rest of the page.
 Item {
     id: dots
 
@@ -26,6 +28,23 @@ Item {
     readonly property int tallest: heights.reduce((most, height) => Math.max(most, height), 0) + 1
     readonly property real size: Math.min(Theme.u(30), step, (ground - Theme.u(20)) / tallest - Theme.u(2))
 
+    // The dots within reach, or those beyond, as one path.
+    function circles(near: bool): string {
+        const radius = near ? size / 2 : (size - Theme.u(3)) / 2; // a rim lies inside
+        const lowest = ground - Theme.u(12) - size / 2;
+        const height = size + Theme.u(4);
+        const stacked = heights;
+        const paths = [];
+        minutes.forEach((minute, at) => {
+            if ((minute <= within) !== near)
+                return;
+            const x = inset + Math.min(most, minute) * step;
+            const y = lowest - stacked[at] * height;
+            paths.push(`M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`);
+        });
+        return paths.join("");
+    }
+
     implicitWidth: Theme.content
     readonly property bool beside: inset + within * step + Theme.u(16) + sum.width <= width // room behind the line
 
@@ -33,22 +52,23 @@ Item {
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("步行 %1 分钟内 %2 个，一共 %3 个").arg(within).arg(near).arg(total)
 
-    Repeater {
-        model: dots.minutes
+    Shape {
+        ShapePath {
+            strokeWidth: -1
+            fillColor: Theme.go
 
-        Rectangle {
-            required property int index
-            required property int modelData
-            readonly property bool near: modelData <= dots.within
+            PathSvg {
+                path: dots.circles(true)
+            }
+        }
+        ShapePath {
+            strokeWidth: Theme.u(3)
+            strokeColor: Theme.ink2
+            fillColor: "transparent"
 
-            x: dots.inset + Math.min(dots.most, modelData) * dots.step - width / 2
-            y: dots.ground - Theme.u(12) - height - dots.heights[index] * (dots.size + Theme.u(4))
-            width: dots.size
-            height: dots.size
-            radius: width / 2
-            color: near ? Theme.go : "transparent"
-            border.width: near ? 0 : Theme.u(3)
-            border.color: Theme.ink2
+            PathSvg {
+                path: dots.circles(false)
+            }
         }
     }
     Rectangle {

@@ -113,25 +113,7 @@ Pressable {
             x: Theme.large ? title.x : arrow.x - row.minutesRoom - width
             y: Theme.large ? title.y + title.height - Theme.u(Theme.upright ? 14 : 22) : Math.round((parent.height - height) / 2)
             // a figure that is cut off would be a wrong figure
-            text: measured.width <= row.payRoom ? row.payShown : row.monthly && bare.width <= row.payRoom ? row.payWords : qsTr("看详情")
-            size: 30
-            figureSize: row.figureSize
-            Accessible.ignored: true
-        }
-        FigureLine {
-            id: measured
-
-            opacity: 0 // only to be measured
-            text: row.payShown
-            size: 30
-            figureSize: row.figureSize
-            Accessible.ignored: true
-        }
-        FigureLine {
-            id: bare
-
-            opacity: 0
-            text: row.payWords
+            text: pay.widthOf(row.payShown) <= row.payRoom ? row.payShown : row.monthly && pay.widthOf(row.payWords) <= row.payRoom ? row.payWords : qsTr("看详情")
             size: 30
             figureSize: row.figureSize
             Accessible.ignored: true
@@ -141,7 +123,7 @@ Pressable {
 
             x: minutes.x - width - Theme.u(8)
             y: minutes.y + (minutes.height - height) / 2
-            visible: Theme.large && row.minutes !== "" && bare.width <= minutes.x - width - title.x - Theme.u(32) // a pay is worth more than a sign
+            visible: Theme.large && row.minutes !== "" && pay.widthOf(row.payWords) <= minutes.x - width - title.x - Theme.u(32) // a pay is worth more than a sign
             name: "footprints"
             size: 56
             color: face.words

@@ -27,17 +27,23 @@ Pressable {
     readonly property int room: width - 2 * Theme.u(inset)
     readonly property int beside: (iconSlot.visible && !stacked ? iconSlot.width + content.spacing : 0) + (tail.visible ? tail.width + content.spacing : 0)
 
-    readonly property real fitting: natural.advanceWidth <= 0 ? 1 : Math.min(1, (room - beside) / natural.advanceWidth)
+    readonly property real fitting: natural.wide <= 0 ? 1 : Math.min(1, (room - beside) / natural.wide)
     readonly property int shared: kin.length === 0 ? size : Math.max(30, Math.floor(size * kin.reduce((least, one) => one.visible ? Math.min(least, one.fitting) : least, 1)))
 
     implicitWidth: Theme.columns(6)
     implicitHeight: Math.max(minimumHeight, content.height + Theme.edgeHeight + Theme.u(16))
 
-    TextMetrics {
+    // most keys have neither kin nor a second line nor anything behind the label: those cost nothing there
+    Loader {
         id: natural
 
-        font: label.kept
-        text: key.kin.length > 0 ? label.text : ""
+        readonly property real wide: (item as Ruler)?.wide ?? 0
+
+        active: key.kin.length > 0
+        sourceComponent: Ruler {
+            words: label.text
+            face: Theme.type(key.size, label.bold)
+        }
     }
     KeyFace {
         id: face
@@ -76,8 +82,6 @@ Pressable {
             Words {
                 id: label
 
-                readonly property font kept: Theme.type(key.size, bold)
-
                 anchors.horizontalCenter: key.leading || (iconSlot.visible && !key.stacked && second.visible) ? undefined : parent.horizontalCenter
                 width: Math.min(implicitWidth, key.room - key.beside)
                 quiet: true
@@ -89,26 +93,34 @@ Pressable {
                 color: face.words
                 horizontalAlignment: key.stacked ? Text.AlignHCenter : Text.AlignLeft
             }
-            SenseWords {
+            Loader {
                 id: second
 
+                readonly property string words: key.reasonShown ? key.reason : key.hint
+
                 anchors.horizontalCenter: key.leading || (iconSlot.visible && !key.stacked) ? undefined : parent.horizontalCenter
-                width: Math.min(implicitWidth, key.room - key.beside)
-                visible: plain !== "" && !key.busy
-                quiet: true
-                single: true
-                plain: key.reasonShown ? key.reason : key.hint
-                size: key.hintSize
-                color: key.primary && key.usable ? Theme.goText : Theme.ink2
+                visible: active
+                active: words !== "" && !key.busy
+                sourceComponent: SenseWords {
+                    width: Math.min(implicitWidth, key.room - key.beside)
+                    quiet: true
+                    single: true
+                    plain: second.words
+                    size: key.hintSize
+                    color: key.primary && key.usable ? Theme.goText : Theme.ink2
+                }
             }
         }
-        LineIcon {
+        Loader {
             id: tail
 
-            visible: key.trailing !== "" && !key.busy
-            name: visible ? key.trailing : "chevron-right"
-            size: key.drawn
-            color: face.words
+            visible: active
+            active: key.trailing !== "" && !key.busy
+            sourceComponent: LineIcon {
+                name: key.trailing
+                size: key.drawn
+                color: face.words
+            }
         }
     }
     Component {
@@ -128,6 +140,21 @@ Pressable {
             size: 20
             full: face.words
             faint: key.primary ? Theme.goSoft : Theme.soft
+        }
+    }
+
+    component Ruler: Item {
+        id: ruler
+
+        required property string words
+        required property font face
+        readonly property real wide: metrics.advanceWidth
+
+        TextMetrics {
+            id: metrics
+
+            font: ruler.face
+            text: ruler.words
         }
     }
 }

@@ -76,6 +76,15 @@ FocusScope {
         bringIntoView(item);
         announce();
     }
+    // Whoever comes next begins at the first control, also on a page that was kept.
+    function letGo() {
+        if (current) {
+            current.current = false;
+            current.pushed = false;
+        }
+        current = null;
+        quitted = null;
+    }
     function announce() {
         const all = order();
         const at = all.indexOf(current);

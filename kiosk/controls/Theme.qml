@@ -98,6 +98,20 @@ QtObject {
             "weight": bold ? Font.Bold : Font.Normal
         });
     }
+    // How wide words are in a face. To ask a face takes as long as to draw them, and the same few are asked for again and
+    // again; a face that changes is another key.
+    readonly property var widths: new Map()
+    function widthIn(face: FontMetrics, words: string): int {
+        const key = face.font.pixelSize + " " + face.font.weight + " " + words;
+        let wide = widths.get(key);
+        if (wide === undefined) {
+            if (widths.size >= 500)
+                widths.clear();
+            wide = Math.ceil(face.advanceWidth(words));
+            widths.set(key, wide);
+        }
+        return wide;
+    }
     readonly property font typeS: type(30, false)
     readonly property font typeB: type(34, false)
     readonly property font typeK: type(40, false)

@@ -142,6 +142,10 @@ class Section:
         return f"{self._path}.{key}" if self._path else key
 
 
+NOT_TOML = "写法不对。每行是“名字 = 值”，段落是“[名字]”；看看引号、括号是不是成对"
+"""What a technician reads whatever the parser says in English; the line is told beside it."""
+
+
 def read_toml(path: Path, name: str = "") -> Section:
     """Read one file; `name` is how errors call it. Raises ServiceError for anything that is no such file."""
     name = name or path.name
@@ -156,7 +160,7 @@ def read_toml(path: Path, name: str = "") -> Section:
         raise ServiceError(name, 0, "不是 UTF-8 文字") from None
     except (ValueError, RecursionError) as error:  # also of what is no TOML error: digits or brackets without end
         found = _WHERE.search(str(error))
-        raise ServiceError(name, int(found[1]) if found else 0, f"写法不对（{error}）") from None
+        raise ServiceError(name, int(found[1]) if found else 0, NOT_TOML) from None
     return Section(values, name, "", _line_numbers(source))
 
 

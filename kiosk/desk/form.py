@@ -89,7 +89,7 @@ class Form:
         self._at = ""
         self._came_from_check = False
         self._stopped: Problem | None = None
-        self._done = False
+        self._done: tuple[Step, ...] = ()
         self._filed = False
         self._at = self.asked()[0].key
 
@@ -116,7 +116,7 @@ class Form:
     @property
     def complete(self) -> bool:
         """Whether every question that is asked has its answer, so that it can be handed in."""
-        return self._done
+        return bool(self._done)
 
     @property
     def filed(self) -> bool:
@@ -208,7 +208,7 @@ class Form:
 
     def back(self) -> bool:
         """Go to the question before; False when there is none and the page before the form is meant."""
-        self._done = False
+        self._done = ()
         self._came_from_check = False
         if self._stopped is not None and self._stopped.field == self._at:
             self._lift_stop()
@@ -231,7 +231,7 @@ class Form:
         place = next((i for i, step in enumerate(asked) if step.key == key and step.kind not in _STAYS), None)
         if place is None or any(step.key not in self._answers for step in asked[:place]):
             return False
-        self._done = False
+        self._done = ()
         self._came_from_check = self.step.kind is Kind.CHECK
         self._at = key
         return True
@@ -260,7 +260,7 @@ class Form:
         """Give what is handed in; ValueError when the form is not complete (a bug, not the resident's)."""
         if not self._done:
             raise ValueError("the form is not complete")
-        asked = self.asked()
+        asked = self._done  # what the resident gave their word to, whatever the day turned to since
         sent = {
             step.key: self._answers[step.key]
             for step in asked
@@ -278,7 +278,7 @@ class Form:
         self._held_at = None
         self._came_from_check = False
         self._stopped = None
-        self._done = False
+        self._done = ()
         self._filed = False
         self._at = self.asked()[0].key
 
@@ -289,13 +289,13 @@ class Form:
 
     def _go_on(self, step: Step) -> Problem | None:
         following = self._following(step)
-        checked = {step.key} if following is not None else {other.key for other in self.asked()}
-        self._stopped = self._rule_against(checked)
+        checked = [step] if following is not None else self.asked()
+        self._stopped = self._rule_against({other.key for other in checked})
         if self._stopped is not None:
             self._at = self._stopped.field
             return self._stopped
         if following is None:
-            self._done = True
+            self._done = tuple(checked)
         else:
             self._at = following.key
         return None

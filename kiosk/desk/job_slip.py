@@ -1,4 +1,7 @@
-"""The slip of a job: what one needs in the street, in the order of LOOK section 9. It holds nothing of the resident."""
+"""The slip of a job: what one needs in the street, in the order of kiosk/controls/LOOK.md section 9.
+
+It holds nothing of the resident.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on a slip, in the order a person needs it (LOOK section 9): meaning, not bytes.
+"""What stands on a slip, in the order a person needs it (kiosk/controls/LOOK.md section 9): meaning, not bytes.
 
 No full name, no card number, no address, no group label ever reaches a slip (R17): a Receipt only takes masked words.
 """

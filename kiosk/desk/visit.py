@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
 
 
+LEAST_WARNING_S = 10
+"""So long before the end somebody is asked whether he is still here, whatever the settings say."""
+
+
 class Phase(StrEnum):
     """Where the visit stands."""
 
@@ -287,7 +291,7 @@ class Visit:
     def _warns_after(self) -> float:
         settings = self._settings
         gap = settings.slow_end_s - settings.slow_warn_s if self._slow else settings.idle_end_s - settings.idle_warn_s
-        return self._ends_after() - gap
+        return self._ends_after() - max(gap, LEAST_WARNING_S)  # the two may come from two files
 
 
 def _wipe_all(wipes: list[Callable[[], None]]) -> None:

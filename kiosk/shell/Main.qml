@@ -30,6 +30,7 @@ Window {
         Theme.leftHanded = false;
         Theme.calm = window.calm;
         Theme.keypad = false;
+        scope.letGo();
     }
     function use(tool: string): void {
         if (!window.covered && stack.currentItem instanceof Page)
@@ -98,12 +99,19 @@ Window {
         function onPopped(): void {
             stack.pop();
         }
-        function onReset(module: string, name: string, properties: var): void {
+        function onParted(): void {
+            stack.part();
+        }
+        function onReset(module: string, name: string, properties: var, lasting: bool): void {
             const made = window.make(module, name);
-            if (made === null)
-                return;
-            stack.clear();
-            stack.push(made.url, properties);
+            if (made !== null)
+                stack.reset(made.url, properties, lasting);
+        }
+        // A page nobody asked for yet.
+        function onAhead(module: string, name: string, properties: var, lasting: bool): void {
+            const made = Qt.createComponent(module, name);
+            if (made.status === Component.Ready) // else whoever asks for it will be told
+                stack.prepare(made.url, properties, lasting);
         }
     }
     KeypadScope {

@@ -68,6 +68,11 @@ class HomeView(QObject):  # type: ignore[operator]
             self.look()
         return self
 
+    @property
+    def lead_key(self) -> str:
+        """The service with the great key, which most come for."""
+        return next((offer.key for offer in self._offers() if offer.lead), "")
+
     @Slot()
     def showMore(self) -> None:
         """The services that do not fit."""

@@ -16,6 +16,8 @@ from kiosk.view.qml_types import QVariantMap
 from kiosk.view.ways import Place, Ways
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from kiosk.view.form import FormView
 
 QML_IMPORT_NAME = "kiosk.shell"
@@ -23,6 +25,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SHELL = "kiosk.shell"
 LINGER_MS = 1000
+PART_MS = 50
+"""Pages that are left go when the next one is painted; when nobody is here any more, at once."""
+AHEAD_MS = 150
+"""A page has been on the screen for so long before the next is made: what it set going itself is done by then."""
 MINE = "my_matters"
 TAKES_CARDS = ("kiosk.view", "kiosk.admin", f"kiosk.services.{MINE}")
 """Modules whose pages do with a laid card what they are there for."""
@@ -35,13 +41,16 @@ NOBODY_HERE = frozenset({"", "AttractPage", "FarewellPage"})
 class Navigator(QObject):  # type: ignore[operator]
     """Keeps the places of a visit in order; Main.qml shows the last one.
 
-    `pushed`, `popped` and `reset` tell Main.qml what to do with its StackView; Python remembers the view-models, so
-    that they live exactly as long as their page.
+    `pushed`, `popped` and `reset` tell Main.qml what to do with its PageStack, `ahead` which page is probably asked for
+    next, `parted` that what was left is to be destroyed; Python remembers the view-models, so that they live exactly as
+    long as their page.
     """
 
     pushed = Signal(str, str, QVariantMap)
     popped = Signal()
-    reset = Signal(str, str, QVariantMap)
+    reset = Signal(str, str, QVariantMap, bool)
+    ahead = Signal(str, str, QVariantMap, bool)
+    parted = Signal()
     changed = Signal()
     pageBroken = Signal(str)
     opened = Signal(str)
@@ -64,6 +73,17 @@ class Navigator(QObject):  # type: ignore[operator]
         self._help = help_page
         self._places: list[Place] = []
         self._leaving: list[Place] = []
+        self._ahead: Place | None = None
+        self._left: list[Place] = []
+        self._parting = QTimer(self)
+        self._parting.setSingleShot(True)
+        self._parting.setInterval(PART_MS)
+        self._parting.timeout.connect(self._part)
+        self._looks_ahead = False
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(AHEAD_MS)
+        self._quiet.timeout.connect(self._make_ahead)
         ways.placeAsked.connect(self.go)
         ways.settledAsked.connect(self.settle)
         ways.stepBackAsked.connect(self.back)
@@ -102,8 +122,9 @@ class Navigator(QObject):  # type: ignore[operator]
             self.settle(place)
             return
         self._places.append(place)
+        _open(place)
         self.pushed.emit(place.module, place.name, self._given(place))
-        self.changed.emit()
+        self._arrived([])
 
     @Slot()
     def back(self) -> None:
@@ -113,8 +134,7 @@ class Navigator(QObject):  # type: ignore[operator]
             return
         gone = self._places.pop()
         self.popped.emit()
-        self._let_go([gone])
-        self.changed.emit()
+        self._arrived([gone])
 
     @Slot(str)
     def open(self, key: str) -> None:
@@ -126,7 +146,8 @@ class Navigator(QObject):  # type: ignore[operator]
         if self._counter.visit.visit.declined(service):
             self.go(Place(SHELL, "DeclinedPage"))
             return
-        self.go(_door(service)(service, self._counter, self._ways, what))
+        place = None if what else self._made_ahead(service)
+        self.go(place or _door(service)(service, self._counter, self._ways, what))
         self.opened.emit(service)
 
     def card_laid(self) -> None:
@@ -181,9 +202,64 @@ class Navigator(QObject):  # type: ignore[operator]
     def settle(self, place: Place) -> None:
         """Show this page alone; every other is gone and has forgotten what it held."""
         gone, self._places = self._places, [place]
-        self.reset.emit(place.module, place.name, self._given(place))
-        self._let_go(gone)
+        _open(place)
+        self.reset.emit(place.module, place.name, self._given(place), place.lasting)
+        self._arrived(gone)
+
+    # what is probably asked for next
+
+    def look_ahead(self) -> None:
+        """From now on make the next page while one is read; not before the first frame, which it would hold up."""
+        self._looks_ahead = True
+        self._quiet.start()
+
+    def look_no_further(self) -> None:
+        """The window is about to go."""
+        self._looks_ahead = False
+        self._quiet.stop()
+
+    def service_ahead(self, key: str) -> Place | None:
+        """The first page of a service before anybody came to it; None where to open it already does something."""
+        own = _own_module(key)
+        door = None if own is None or not getattr(own, "AHEAD", False) else _door(key)
+        return None if door is None else door(key, self._counter, self._ways, "")
+
+    @Slot()
+    def _make_ahead(self) -> None:
+        here = self._places[-1]
+        place = None if here.likely is None else here.likely()
+        if place is not None:
+            self._ahead = place
+            self.ahead.emit(place.module, place.name, self._given(place), place.lasting)
+
+    def _made_ahead(self, service: str) -> Place | None:
+        """What was made for somebody who touches this service at home."""
+        place = self._ahead
+        fits = place is not None and self.here == "HomePage" and place.module == f"kiosk.services.{service}"
+        return place if fits else None
+
+    def _arrived(self, gone: list[Place]) -> None:
+        """Another page is shown: these and what was made ahead for the one before are left."""
+        self._left += gone
+        if self._ahead is not None:
+            self._left.append(self._ahead)
+            self._ahead = None
+        if not self._ways.visit_goes_on:
+            self._part()
+        elif self._left:
+            self._parting.start()
+        if self._looks_ahead:
+            self._quiet.start()
         self.changed.emit()
+
+    @Slot()
+    def _part(self) -> None:
+        """Destroy the pages that were left, then let their view-models forget."""
+        self._parting.stop()
+        gone, self._left = self._left, []
+        if gone:
+            self.parted.emit()
+            self._let_go(gone)
 
     def sweep(self) -> None:
         """Let go of view-models whose pages are destroyed by now; on a busy machine that is done here, first."""
@@ -219,15 +295,26 @@ class Navigator(QObject):  # type: ignore[operator]
     atAttract = Property(bool, _get_at_attract, notify=changed)
 
 
+def _open(place: Place) -> None:
+    """Somebody comes to it."""
+    if place.opened is not None:
+        place.opened()
+
+
 Door = Callable[[str, Counter, Ways, str], Place]
 
 
 def _door(key: str) -> Door:
     """A service is found by looking: `kiosk/services/<key>/view.py` with `open_service`, or the question pages."""
-    own = f"kiosk.services.{key}.view"
-    found = key.isidentifier() and importlib.util.find_spec(f"kiosk.services.{key}") is not None
-    if found and importlib.util.find_spec(own) is not None:
-        return cast("Door", importlib.import_module(own).open_service)
+    own = _own_module(key)
+    if own is not None:
+        return cast("Door", own.open_service)
     from kiosk.view.questions import open_service  # noqa: PLC0415  # not needed before the first frame
 
     return open_service
+
+
+def _own_module(key: str) -> ModuleType | None:
+    own = f"kiosk.services.{key}.view"
+    found = key.isidentifier() and importlib.util.find_spec(f"kiosk.services.{key}") is not None
+    return importlib.import_module(own) if found and importlib.util.find_spec(own) is not None else None

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from kiosk.shell.survey import SurveyView
     from kiosk.view.scan import ScanWatch
 
+    Job = Callable[[], object]
+    Careful = Callable[[Job], Job]
+
 READER_SIDES = {"right_below": "right", "left_below": "left", "right": "side", "left": "side"}
 """Places of the reader in the settings, and the three that the drawings know."""
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
@@ -75,13 +78,16 @@ class Window(QObject):
     qmlWarned = Signal(str)
     """QML said something it should not have to say; tests fail on it, the app writes it down."""
 
-    def __init__(self, parts: Parts, screen: ScreenSettings, views: Views, engine: QQmlApplicationEngine) -> None:
+    def __init__(
+        self, parts: Parts, screen: ScreenSettings, views: Views, engine: QQmlApplicationEngine, careful: Careful
+    ) -> None:
         super().__init__()
         self._parts = parts
+        self._careful = careful
         self._screen = screen
         self.views = views
         self.navigator = views.navigator
-        self._after: list[Callable[[], None]] = []
+        self._after: list[Job] = []
         self._shown = False
         self._closing = False
         self._survey: SurveyView | None = None
@@ -116,7 +122,7 @@ class Window(QObject):
         self.navigator.go_attract()
         self.quick.frameSwapped.connect(self._first_frame)
 
-    def after_first_frame(self, job: Callable[[], None]) -> None:
+    def after_first_frame(self, job: Job) -> None:
         """Do something heavy once the first frame is on the screen, one job per turn of the event loop."""
         self._after.append(job)
         if self._shown:
@@ -154,6 +160,7 @@ class Window(QObject):
         """Let go of everything; the engine goes before the view-models, so that no binding sees a null."""
         self._closing = True
         self._after.clear()  # what still waits for its turn would meet a window that is gone
+        self.navigator.look_no_further()
         self.views.visit.visit.farewell(Farewell.FINISHED)
         self._farewell.stop()  # also the one of somebody who has just gone
         self.views.counter.work.close()
@@ -210,8 +217,9 @@ class Window(QObject):
     @Slot()
     def _next_job(self) -> None:
         if self._after:
-            self._after.pop(0)()
-            QTimer.singleShot(0, self._next_job)
+            job = self._after.pop(0)
+            QTimer.singleShot(0, self._next_job)  # first: a job that fails keeps none of the others from its turn
+            self._careful(job)()
 
     # how a visit begins and ends
 
@@ -328,18 +336,24 @@ class Window(QObject):
             self.qmlWarned.emit(warning.toString())
 
 
-def build_window(parts: Parts, screen: ScreenSettings, engine: QQmlApplicationEngine | None = None) -> Window:
+def build_window(
+    parts: Parts,
+    screen: ScreenSettings,
+    engine: QQmlApplicationEngine | None = None,
+    careful: Careful = lambda job: job,
+) -> Window:
     """Put the window together in this engine, or in one of its own; nothing is shown before `Window.show`.
 
-    A QGuiApplication must exist. The reader is opened right after the
-    first frame (its worker's start would slow it down); its events arrive on the main thread.
+    `careful` wraps every job after the first frame: whoever runs the window ends it when something is not there. A
+    QGuiApplication must exist. The reader is opened after the first frame, which its worker's start would slow down.
     """
     if engine is None:
         engine = make_engine(parts.code_root)
-    window = Window(parts, screen, make_views(parts, screen), engine)
+    window = Window(parts, screen, make_views(parts, screen), engine, careful)
     window.after_first_frame(lambda: parts.reader.open(window.views.visit.take))
     window.after_first_frame(window.views.top.look)
     window.after_first_frame(window.views.home.look)
+    window.after_first_frame(window.navigator.look_ahead)
     window.after_first_frame(window.hear_scanner)
     window.after_first_frame(window.open_second)
     return window
@@ -369,11 +383,18 @@ def make_views(parts: Parts, screen: ScreenSettings) -> Views:
         attract=AttractView(counter, ways, screen),
         help=HelpView(parts.station, parts.visit),
     )
+
+    def lead() -> Place | None:
+        return views.navigator.service_ahead(views.home.lead_key)
+
+    def home() -> Place:
+        return Place(SHELL, "HomePage", {"home": views.home.looked_at()}, likely=lead, lasting=True)
+
     views.navigator = Navigator(
         ways,
         counter,
-        attract=lambda: Place(SHELL, "AttractPage", {"attract": views.attract, "home": views.home}),
-        home=lambda: Place(SHELL, "HomePage", {"home": views.home.looked_at()}),
+        attract=lambda: Place(SHELL, "AttractPage", {"attract": views.attract, "home": views.home}, likely=home),
+        home=home,
         help_page=lambda: Place(SHELL, "HelpPage", {"told": views.help}),
     )
     return views

@@ -67,9 +67,9 @@ Page {
 
                     Words {
                         width: parent.width
-                        single: true
+                        single: !Theme.upright || Theme.locale === "zh_CN" // English may break between its words
                         text: page.title
-                        size: Theme.portrait ? 80 : 60
+                        size: Theme.portrait ? 80 : Theme.upright ? 36 : 60
                         bold: true
                         Accessible.role: Accessible.Heading
                     }
@@ -77,7 +77,7 @@ Page {
                         width: parent.width
                         single: !Theme.large
                         plain: page.second
-                        size: page.filed.about !== "" ? 34 : 40
+                        size: Theme.upright ? 30 : page.filed.about !== "" || Theme.large ? 34 : 40
                         second: true
                     }
                 }
@@ -214,7 +214,7 @@ Page {
                 SenseWords {
                     width: parent.width
                     plain: page.slipTitle
-                    size: page.brief ? 34 : 44
+                    size: page.brief ? (Theme.upright ? 30 : 34) : 44
                     bold: true
                 }
                 SenseWords {

@@ -37,6 +37,7 @@ Page {
     ]
     act: [
         Column {
+            y: Theme.large && Theme.portrait ? Theme.u(120) : 0 // long words in large letters reach down to the keys
             width: parent.width
             spacing: Theme.gapGroup
 

@@ -43,7 +43,14 @@ PageFrame {
         }
     }
 
-    onSentenceChanged: page.ways.speech.say(page.sentence)
+    // A page under another, or made ahead, keeps silent until it is shown.
+    function tell(): void {
+        if (page.visible)
+            page.ways.speech.say(page.sentence);
+    }
+
+    onSentenceChanged: page.tell()
+    onVisibleChanged: page.tell()
 
     status.station: page.ways.top.station
     status.clock: page.ways.top.time
@@ -57,7 +64,7 @@ PageFrame {
         return top.dataDay === "" ? qsTr("岗位更新于 %1").arg(top.dataTime) : qsTr("岗位更新于 %1").arg(top.dataDay);
     }
     strip.person: page.ways.visit.person
-    strip.text: page.ways.visit.liftSeen ? qsTr("拿起身份证，马上退出并清空") : qsTr("证可以先收好。办完点首页，再点结束。")
+    strip.text: page.ways.visit.liftSeen ? qsTr("拿起身份证，马上退出并清空") : qsTr("证可以先收好。办完点帮助，再点结束。")
     tools.home: page.first
     tools.speaking: page.ways.speech.on
     tools.onChosen: tool => page.use(tool)

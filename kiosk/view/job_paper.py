@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def streets(parts: Parts) -> StationMap:
     """Give the streets around the station; none where no map was supplied."""
-    return station_map(parts.station, parts.items)
+    return station_map(parts.station, parts.items, parts.maps)
 
 
 def cautions(posting: Posting, parts: Parts, translate: Translate = in_chinese) -> tuple[PostingWarning, ...]:

@@ -157,6 +157,11 @@ class Parts(Protocol):
         ...
 
     @property
+    def maps(self) -> Path | None:
+        """Where maps and their sheets lie (kiosk.desk.near.shelf); None: nowhere."""
+        ...
+
+    @property
     def seats(self) -> SeatBook | None:
         """Seat numbers of events that this terminal may promise; None: a seat is always asked for."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -11,6 +12,9 @@ from kiosk.view.language import Language
 from kiosk.view.speech import SpeechLine
 from kiosk.view.status import StatusView
 from kiosk.view.visit import VisitView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 QML_IMPORT_NAME = "kiosk.view"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,6 +27,12 @@ class Place:
     module: str
     name: str
     properties: dict[str, object] = field(default_factory=dict[str, object], repr=False)
+    likely: Callable[[], Place | None] | None = field(default=None, repr=False)
+    """The page that is probably asked for next: it is made while this one is read, and thrown away when it is not."""
+    opened: Callable[[], None] | None = field(default=None, repr=False)
+    """Called once, when a resident comes to it; until then nothing of it may depend on anybody."""
+    lasting: bool = False
+    """The page holds nothing of anybody: when it is left it is put away, and comes again as it is."""
 
 
 @QmlElement
@@ -46,6 +56,11 @@ class Ways(QObject):  # type: ignore[operator]
         self._speech = speech
         self.tongue = language
         """The language, for Python; QML reads `language`."""
+
+    @property
+    def visit_goes_on(self) -> bool:
+        """Whether somebody is here."""
+        return self._visit.is_here
 
     def go(self, place: Place) -> None:
         """Show this page on top of the present one."""

@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("names", nargs="*", help="which benches; all without")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", type=Path, help="write the rows to this file too")
-    parser.add_argument("--titles", type=Path, help="job titles with their codes, for the bench called relevance")
+    parser.add_argument("--titles", type=Path, help="job titles with their codes, for the benches relevance and coder")
     wish = parser.parse_args(words)
     found = {file.stem.removeprefix("bench_"): file for file in sorted(BENCHES.glob("bench_*.py"))}
     unknown = [name for name in wish.names if name not in found]
@@ -33,7 +33,7 @@ def main(words: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     everything: list[dict[str, Any]] = []
     for name in wish.names or found:
-        further = {"titles": wish.titles} if name == "relevance" else {}
+        further = {"titles": wish.titles} if name in {"relevance", "coder"} else {}
         rows = _load(found[name]).run(wish.rounds, **further)
         _show(name, rows)
         _keep(name, rows, wish.rounds)

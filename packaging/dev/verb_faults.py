@@ -109,5 +109,5 @@ def _campaigns(file: Path) -> list[dict[str, Any]]:
 
 
 def _sum(file: Path, kept: list[dict[str, Any]]) -> dict[str, int]:
-    """What the campaign says may be added up, over all that is kept."""
-    return {name: sum(one["figures"][name] for one in kept) for name in getattr(load(file), "SUMMED", ())}
+    """What the campaign says may be added up, over all that is kept; what an earlier one did not count is none."""
+    return {name: sum(one["figures"].get(name, 0) for one in kept) for name in getattr(load(file), "SUMMED", ())}

@@ -15,10 +15,19 @@ AREA, STATION, STREET = "999999", "001", "999999001"
 HUB = (PYTHON, "-m", "sync.hub")
 
 
+MOST_PORTS = 65535
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= MOST_PORTS:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {MOST_PORTS}, not {text}")
+    return int(text)
+
+
 def main(words: list[str]) -> int:
     """Serve on loopback until Ctrl-C; its SQLite file stays in data/hub, a PostgreSQL of its own goes with it."""
     parser = argparse.ArgumentParser(prog="./dev hub", description=__doc__)
-    parser.add_argument("--port", type=int, default=8700)
+    parser.add_argument("--port", type=_port, default=8700)
     parser.add_argument("--postings", type=int, default=2000, help="made-up postings, when it is new")
     parser.add_argument("--postgres", action="store_true", help="several workers, sequencer and opener, as in earnest")
     wish = parser.parse_args(words)

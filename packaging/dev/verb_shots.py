@@ -27,7 +27,7 @@ def main(words: list[str]) -> int:
     from tests.gallery import console, shots, slips
 
     scenes = [*shots.SHEETS]
-    for name in ("scenes", "admin_scenes", "commands_scenes", "stick_scenes"):
+    for name in ("scenes", "admin_scenes", "commands_scenes", "map_scenes", "stick_scenes"):
         if importlib.util.find_spec(f"tests.gallery.{name}") is not None:
             scenes += importlib.import_module(f"tests.gallery.{name}").SCENES
     made = shots.render([scene for scene in scenes if wish.only in scene.name], wish.out, full=wish.full)

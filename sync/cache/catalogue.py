@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sync.cache import generations
 from sync.cache.catalogue_reading import CatalogueReading, readable
 from sync.cache.cursor import Cursor, Stand
-from sync.cache.failures import StoreFailed, StoreReason
+from sync.cache.failures import refused
 from sync.wire.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -97,7 +97,10 @@ class Catalogue(CatalogueReading):
         if self._file is None:
             from sync.cache.catalogue_file import CatalogueFile  # noqa: PLC0415  # SQLAlchemy stays out of the window
 
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise refused(error) from error
             self._file = CatalogueFile(self._shadow or self._path)
         return self._file
 
@@ -114,7 +117,10 @@ class Catalogue(CatalogueReading):
     def start_over(self) -> None:
         """Write to a fresh file from now on, which readers do not see before `publish()`."""
         self._let_go()
-        self._shadow = generations.next_file(self._path)
+        try:
+            self._shadow = generations.next_file(self._path)
+        except OSError as error:
+            raise refused(error) from error
         self.writer()
 
     def publish(self) -> None:
@@ -123,11 +129,11 @@ class Catalogue(CatalogueReading):
             return
         self._let_go()
         aside = self._path.with_name(f"{self._path.stem}.damaged{self._path.suffix}")
-        generations.remove(aside)
         try:
+            generations.remove(aside)
             generations.switch(self._path, self._shadow, aside)
         except OSError as error:
-            raise StoreFailed(StoreReason.READ_ONLY, type(error).__name__) from error
+            raise refused(error) from error
         self._shadow = None
 
     def sweep(self) -> None:

@@ -15,8 +15,8 @@ from sync.cache import catalogue_news
 from sync.cache.catalogue_fresh import Fresh
 from sync.cache.catalogue_lane import Lane
 from sync.cache.catalogue_reading import lenient_text
-from sync.cache.catalogue_tables import BUILDING, POSTING, RETIRED, SHOWN, VERSION, create, lanes, table_of
-from sync.cache.failures import StoreFailed, StoreReason, failure
+from sync.cache.catalogue_tables import BUILDING, POSTING, READ, RETIRED, SHOWN, create, lanes, table_of
+from sync.cache.failures import StoreFailed, StoreReason, failure, refused
 from sync.wire.leaves import Leaves
 from sync.wire.scope import Feed
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Select
 
 _AT_ONCE = 2000
+_WAL_PAGES = 4000
+"""The WAL is moved into the file at about 16 MB, a dozen segments: each time it is, the disk is waited for twice, by
+readers as well where the disk is slow."""
 
 
 class CatalogueFile:
@@ -45,7 +48,7 @@ class CatalogueFile:
     def _prepare(self) -> None:
         with self.begin() as db:
             have = int(db.exec_driver_sql("PRAGMA user_version").scalar_one())
-            if have not in {0, VERSION}:
+            if have and have not in READ:
                 raise StoreFailed(StoreReason.DAMAGED, f"schema {have}")
             if have == 0:
                 create(db)
@@ -131,13 +134,17 @@ class CatalogueFile:
 
 def _engine(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o644))
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o644))
+        except OSError as error:
+            raise refused(error) from error
         connection = sqlite3.connect(path, isolation_level=None, timeout=10, check_same_thread=False)
         connection.text_factory = lenient_text
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA journal_size_limit = 8388608")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES:d}")
+        connection.execute("PRAGMA journal_size_limit = 16777216")
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)

@@ -27,23 +27,12 @@ if TYPE_CHECKING:
     from sync.wire.segment import Change
 
     Begin = Callable[[], AbstractContextManager[Connection]]
-    _Values = tuple[int, str, int, bytes | None, *tuple[str | None, ...]]
-    """Of one row, in the order of the table's columns: lane, id, ver, doc, and what is looked for by SQL."""
+    _Values = tuple[int, str, int, bytes | None, str | None]
+    """Of one row, in the order of the table's columns: lane, id, ver, doc, gone_on."""
 
 _GIVEN = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
-
-
-class _Columns(msgspec.Struct):
-    """What of a posting is looked for by SQL; the rest stays in the document."""
-
-    occ_tile: str = ""
-    valid_through: str = ""
-
-
 _AT_ONCE = 500
 _LEAVES_BYTES = len(Leaves().to_bytes())
-_decode = msgspec.json.Decoder(_Columns).decode
-_NOTHING = _Columns()
 
 
 class _Unmended(Exception):
@@ -221,16 +210,7 @@ class Lane:
 
     def _row(self, change: Change, doc: bytes | None) -> _Values:
         """Values in the order of the table's columns."""
-        if doc is None:
-            middle = (None, None) if self._is_posting else ()
-            return (self._number, change.id, change.ver, None, *middle, self._day)
-        if not self._is_posting:
-            return (self._number, change.id, change.ver, doc, None)
-        try:
-            look = _decode(doc)
-        except msgspec.DecodeError:
-            look = _NOTHING  # kept so that both ends stay equal; readers pass it over
-        return (self._number, change.id, change.ver, doc, look.occ_tile, look.valid_through, None)
+        return (self._number, change.id, change.ver, doc, self._day if doc is None else None)
 
 
 def _sound(rows: Iterable[Any]) -> Iterator[tuple[str, int, bytes | None]]:

@@ -52,17 +52,6 @@ class CatalogueReading:
         rows = self._remembering((int,), "SELECT rows FROM lanes WHERE state = 'shown' AND collection = 'posting'")
         return sum(row[0] for row in rows)
 
-    def tiles(self, today: str) -> dict[str, int]:
-        """How many postings each tile of the home list holds that are still open on that day (ISO)."""
-        rows = self._remembering(
-            (str, int),
-            "SELECT occ_tile, count(*) FROM postings WHERE occ_tile IS NOT NULL "
-            "AND lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting') "
-            "AND (valid_through = '' OR valid_through >= ?) GROUP BY occ_tile",
-            today,
-        )
-        return dict(rows)
-
     def freshness(self) -> datetime | None:
         """When the hub last said that these are all postings there are; None when it never did."""
         rows = self._remembering(

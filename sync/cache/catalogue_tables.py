@@ -9,7 +9,9 @@ from sqlalchemy import Column, Integer, LargeBinary, MetaData, PrimaryKeyConstra
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-VERSION = 3
+VERSION = 4
+READ = frozenset({3, VERSION})
+"""Files that are written on as they are: one of version 3 has two columns more, which nobody asks."""
 
 SHOWN = "shown"
 BUILDING = "building"
@@ -46,14 +48,12 @@ postings = Table(
     Column("id", Text, nullable=False),
     Column("ver", Integer, nullable=False),
     Column("doc", LargeBinary),
-    Column("occ_tile", Text),
-    Column("valid_through", Text),
     Column("gone_on", Text),
     PrimaryKeyConstraint("lane", "id"),
 )
-"""A row without `doc` is a tombstone: it keeps an older version from coming back. No index beside the key: keeping one
-costs a tenth of bringing a segment in, and pages ask the search index, never these columns. A file made by an earlier
-program keeps the one it has."""
+"""A row without `doc` is a tombstone: it keeps an older version from coming back. No index beside the key, and nothing
+of a posting beside its document: each costs a tenth of bringing a segment in, and pages ask the search index. A file
+made by an earlier program keeps the index it has."""
 
 items = Table(
     "items",
@@ -80,8 +80,7 @@ none: any of them may have changed."""
 # a posting may lie in two scopes for a moment while it moves: its newest version counts
 _SHOWN_POSTINGS = """
 CREATE VIEW shown_postings AS
-SELECT p.lane AS lane, p.id AS id, p.ver AS ver, p.doc AS doc, p.occ_tile AS occ_tile, p.valid_through AS valid_through
-FROM postings p
+SELECT p.lane AS lane, p.id AS id, p.ver AS ver, p.doc AS doc FROM postings p
 WHERE p.doc IS NOT NULL AND p.lane IN (SELECT lane FROM lanes WHERE state = 'shown' AND collection = 'posting')
 AND NOT EXISTS (
     SELECT 1 FROM postings n WHERE n.id = p.id AND n.ver > p.ver AND n.lane <> p.lane AND n.doc IS NOT NULL

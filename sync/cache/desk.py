@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import sqlite3
 from datetime import timedelta
 from threading import RLock
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from sync.cache import desk_file, generations
 from sync.cache.desk_reading import DeskReading
+from sync.cache.desk_rows import OFFSET
 from sync.cache.desk_transaction import DeskTransaction, stamp
-from sync.cache.failures import StoreFailed, StoreReason, failure
+from sync.cache.failures import StoreFailed, StoreReason, failure, refused
 from sync.cache.reserve import LOW, SIZE, Reserve
 from sync.cache.salvage import Salvage, salvage
 from sync.wire.clock import Clock, SystemClock
@@ -116,7 +116,7 @@ class DeskStore(DeskReading):
 
     def set_clock_offset(self, seconds: float) -> None:
         """Remember by how much the hub's clock is ahead of this machine's."""
-        self.write(lambda tx: tx.note("clock_offset", f"{seconds:.3f}"))
+        self.write(lambda tx: tx.note(OFFSET, f"{seconds:.3f}"))
 
     def tidy(self) -> None:
         """Forget what may be forgotten: bodies a day after their acknowledgement, old rows, old journal lines."""
@@ -165,7 +165,7 @@ class DeskStore(DeskReading):
             with generations.alone(self._path):
                 self._mend_alone(at)
         except OSError as error:
-            raise _not_written(error) from error
+            raise refused(error) from error
 
     def _mend_alone(self, at: str) -> None:
         try:
@@ -219,9 +219,4 @@ def _salvaged(path: Path, at: str) -> Salvage:
     except sqlite3.Error as error:
         raise failure(error) from error
     except OSError as error:
-        raise _not_written(error) from error
-
-
-def _not_written(error: OSError) -> StoreFailed:
-    reason = StoreReason.FULL if error.errno == errno.ENOSPC else StoreReason.READ_ONLY
-    return StoreFailed(reason, type(error).__name__)
+        raise refused(error) from error

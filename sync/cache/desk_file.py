@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 import sqlite3
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.cache.desk_schema import MIGRATIONS
-from sync.cache.failures import StoreFailed, StoreReason, failure
+from sync.cache.failures import StoreFailed, StoreReason, failure, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +33,7 @@ def open_writable(path: Path, at: str, *, synchronous: str = "FULL") -> sqlite3.
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        reason = StoreReason.FULL if error.errno == errno.ENOSPC else StoreReason.READ_ONLY
-        raise StoreFailed(reason, type(error).__name__) from error
+        raise refused(error) from error
     with contextlib.ExitStack() as undo:
         try:
             connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sync.cache import audit
-from sync.cache.desk_rows import AuditEntry, Enrolment, JournalEntry, OutboxItem, PaperItem, PrintIntent
+from sync.cache.desk_rows import OFFSET, AuditEntry, Enrolment, JournalEntry, OutboxItem, PaperItem, PrintIntent
 from sync.cache.failures import StoreFailed, StoreReason, failure
 from sync.wire.enrol import read_enrol_answer
 from sync.wire.number import COUNTERS, parse_number
@@ -189,7 +189,7 @@ class DeskReading:
     @_told
     def clock_offset(self) -> float:
         """Seconds to add to this machine's clock to get the hub's; 0.0 until the hub was heard."""
-        return float(self.remembered("clock_offset") or 0.0)
+        return float(self.remembered(OFFSET) or 0.0)
 
     @_told
     def lockout_row(self, name: str) -> tuple[int, float, float] | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from sync.wire.enrol import EnrolAnswer
+
+OFFSET: Final = "clock_offset"
+"""Under this name is noted by how many seconds the hub's clock is ahead of this machine's."""
 
 
 @dataclass(frozen=True, slots=True)

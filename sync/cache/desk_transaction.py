@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from sync.cache import audit
+from sync.cache.desk_rows import OFFSET
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.envelope import FIRST, digest, encode
 from sync.wire.exact import exact
@@ -15,7 +16,7 @@ from sync.wire.number import COUNTERS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sync.wire.ack import Ack
     from sync.wire.blob import BlobAck, BlobRef
@@ -144,11 +145,14 @@ class DeskTransaction:
         return hashed
 
     def tally(self, name: str, by: int = 1) -> None:
-        """Count something under today's date (UTC), for the monthly statement of service."""
+        """Count something under the date it is at the hub (UTC), for the monthly statement of service.
+
+        Days are told to the hub by its own clock: by another, a count might stand under a day that was told already.
+        """
         self._connection.execute(
             "INSERT INTO tallies (day, name, value) VALUES (?, ?, ?) "
             "ON CONFLICT (day, name) DO UPDATE SET value = value + excluded.value",
-            (self._now().date().isoformat(), name, by),
+            (self._at_hub().date().isoformat(), name, by),
         )
 
     def note(self, name: str, value: str) -> None:
@@ -272,11 +276,16 @@ class DeskTransaction:
         return len(rows)
 
     def drop_older(self, after: timedelta) -> None:
-        """Delete journal lines, closed print intents and tallies older than `after`."""
+        """Delete journal lines, closed print intents and tallies older than `after`, by the clock each is kept by."""
         limit = stamp(self._now() - after)
         self._connection.execute("DELETE FROM journal WHERE at < ?", (limit,))
         self._connection.execute("DELETE FROM print_intents WHERE verdict IS NOT NULL AND created < ?", (limit,))
-        self._connection.execute("DELETE FROM tallies WHERE day < ?", (limit[:10],))
+        self._connection.execute("DELETE FROM tallies WHERE day < ?", (stamp(self._at_hub() - after)[:10],))
+
+    def _at_hub(self) -> datetime:
+        """Time as the hub has it, as far as it was heard."""
+        row = self._connection.execute("SELECT value FROM notes WHERE name = ?", (OFFSET,)).fetchone()
+        return self._now() + timedelta(seconds=float(row[0]) if row else 0.0)
 
     def _at(self) -> str:
         return stamp(self._now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -48,6 +49,12 @@ def failure(error: sqlite3.Error) -> StoreFailed:
     code = getattr(error, "sqlite_errorcode", None)
     reason = StoreReason.BROKEN if code is None else _by_code().get(code & 0xFF, StoreReason.BROKEN)
     return StoreFailed(reason, str(error))
+
+
+def refused(error: OSError) -> StoreFailed:
+    """Tell what it means to the desk that a folder or a file itself could not be had; names no path."""
+    reason = StoreReason.FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else StoreReason.READ_ONLY
+    return StoreFailed(reason, type(error).__name__)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sync.cache.desk_rows import OFFSET
 from sync.client.errors import Rejected
 from sync.client.keys import make_key
 from sync.client.status import COPIED_NOTE
@@ -67,7 +68,7 @@ def enrol(
 
     def remember(tx: DeskTransaction) -> None:
         settle_in(tx, url, answer)
-        tx.note("clock_offset", f"{offset.total_seconds():.3f}")
+        tx.note(OFFSET, f"{offset.total_seconds():.3f}")
 
     desk.write(remember)
     return answer

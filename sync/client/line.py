@@ -7,13 +7,16 @@ one of our own answers means Unreachable, and redirects are not followed. Only a
 from __future__ import annotations
 
 import contextlib
+import time
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import requests
 import urllib3
+from requests.adapters import HTTPAdapter
 
+from sync.client import deadline
 from sync.client.doors import Fetched, Pass
 from sync.client.errors import LineError, Rejected, Revoked, TokenOld, Unreachable
 from sync.wire.ack import MAX_ANSWER, SUBMISSIONS, encode_batch, read_batch_answer, read_refusal
@@ -43,7 +46,7 @@ T = TypeVar("T")
 _PIECE = 16 * 1024
 _MAX_REFUSAL = 4096
 _LONGEST = 6
-"""A whole answer may take this many times `answer_s`: a line that drips a byte a second must not hold us for hours."""
+"""A whole exchange may take this many times `answer_s`: who drips a byte a second must not hold us for hours."""
 _GOOD = {
     HTTPStatus.OK,
     HTTPStatus.CREATED,
@@ -66,6 +69,23 @@ class Answer(NamedTuple):
     body: bytes
 
 
+class _InTime(HTTPAdapter):
+    """Opens connections on which every exchange ends in time, to the hub and to a proxy before it."""
+
+    def __init__(self, whole_s: float) -> None:
+        self._pools = deadline.pools(whole_s)
+        super().__init__()
+
+    def init_poolmanager(self, *words: Any, **more: Any) -> None:
+        super().init_poolmanager(*words, **more)
+        self.poolmanager.pool_classes_by_scheme = dict(self._pools)
+
+    def proxy_manager_for(self, proxy: str, **more: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, **more)
+        manager.pool_classes_by_scheme = dict(self._pools)
+        return manager
+
+
 class Line:
     """The hub over HTTP; a few threads may use it at once."""
 
@@ -75,6 +95,9 @@ class Line:
         self._offset: float | None = None
         self._session = requests.Session()
         self._session.trust_env = False
+        self._whole_s = float(_LONGEST * settings.answer_s)
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, _InTime(self._whole_s))
         self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": "jobstation-kiosk"})
         if settings.certificate:
             self._session.verify = settings.certificate
@@ -189,7 +212,7 @@ class Line:
         headers: Mapping[str, str] | None = None,
         keep: Callable[[int, Mapping[str, str]], bytearray] | None = None,
     ) -> Answer:
-        started = self._clock.monotonic()
+        started, ends = self._clock.monotonic(), time.monotonic() + self._whole_s
         try:
             response = self._session.request(
                 method,
@@ -206,7 +229,7 @@ class Line:
             raise
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             # ValueError: a nonsensical header or length, out of urllib3's depths
-            raise Unreachable(_kind(error)) from None
+            raise Unreachable("too_slow" if time.monotonic() > ends else _kind(error)) from None
 
     def _read(
         self,
@@ -220,14 +243,14 @@ class Line:
         good = status in _GOOD
         into = keep(status, headers) if good and keep else bytearray()
         bound = limit if good else _MAX_REFUSAL
-        deadline = started + _LONGEST * self._settings.answer_s
+        ends = started + self._whole_s
         # read1() gives what has come; read() waits for a whole piece, and a dripping line would never meet the deadline
         while piece := response.raw.read1(_PIECE):
             if len(into) + len(piece) > bound:
                 into.clear()
                 raise Unreachable("too_large")
             into += piece
-            if self._clock.monotonic() > deadline:
+            if self._clock.monotonic() > ends:
                 raise Unreachable("too_slow")
         if not good:
             raise self._refusal(status, headers, bytes(into))

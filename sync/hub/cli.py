@@ -73,9 +73,10 @@ def serve(settings: HubSettings, told: argparse.Namespace) -> int:
         os.environ["JOBSTATION_HUB_CONFIG"] = str(told.config or "")
         os.environ["JOBSTATION_HUB_TOLD"] = msgspec.json.encode(_overrides(told)).decode()
         return _serve_many(settings)
-    from sync.hub.app import create_app  # noqa: PLC0415
+    from sync.hub.app import calm_collector, create_app  # noqa: PLC0415
 
     app = create_app(settings)
+    calm_collector()
     door = socket.create_server((settings.host, settings.port), backlog=2048)
     _say(f"{READY}http://{settings.host}:{door.getsockname()[1]}")
     uvicorn.Server(uvicorn.Config(app, lifespan="on", **_SERVING)).run(sockets=[door])

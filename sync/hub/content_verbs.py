@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sync.hub.settings import HubSettings
+    from sync.wire.scope import Feed
+
+_HEAD = 4096
+"""Bytes at the beginning of a file by which a map is known."""
 
 
 def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> None:
@@ -29,7 +33,8 @@ def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> No
     made.add_argument(
         "scope", metavar="范围", help="如 nat、prov/37、city/3701、county/370102、street/370102001、device/名称"
     )
-    made.add_argument("file", type=Path, metavar="文件", help="每行一个 JSON 对象，或一个 JSON 数组；每个都要有 id")
+    told = "每行一个 JSON 对象，或一个 JSON 数组，每个都要有 id；种类是 map 时也可以是一份 GeoJSON，最多 8 MB"
+    made.add_argument("file", type=Path, metavar="文件", help=told)
     made.add_argument("--complete", action="store_true", help="文件里没有的撤下")
     made.add_argument("--withdraw", action="store_true", help="撤下文件里的这些")
     made = verb("move", move, "终端换了街道")
@@ -63,6 +68,8 @@ def publish(settings: HubSettings, told: argparse.Namespace) -> int:
         _say(f"没有这样的范围：{told.scope}（范围如 nat、county/370102、street/370102001）", sys.stderr)
         return 2
     try:
+        if _holds_a_map(feed, told.file):
+            return _publish_map(settings, feed, told)
         documents, faults = publishing.read_documents(told.file)
     except OSError as error:
         _say(f"{told.file}：读不了（{error.strerror}）。", sys.stderr)
@@ -78,6 +85,38 @@ def publish(settings: HubSettings, told: argparse.Namespace) -> int:
             done = publishing.publish(hub.engine, hub.clock, feed, documents, complete=complete, home=home)
     _say(f"新增 {done.new}，更新 {done.changed}，未变 {done.unchanged}，撤下 {done.removed}。")
     return 1 if faults else 0
+
+
+def _holds_a_map(feed: Feed, file: Path) -> bool:
+    """Whether the file is one whole map, and not documents by their ids."""
+    from sync.hub.maps import is_map, is_map_feed  # noqa: PLC0415
+
+    if not is_map_feed(feed):
+        return False
+    with file.open("rb") as opened:
+        return is_map(opened.read(_HEAD))
+
+
+def _publish_map(settings: HubSettings, feed: Feed, told: argparse.Namespace) -> int:
+    """Have a GeoJSON be the map of a scope, or no map any more."""
+    from sync.hub import publish as publishing  # noqa: PLC0415
+    from sync.hub.maps import MapRefused, publish_map, read_map, withdraw_map  # noqa: PLC0415
+
+    try:
+        with Hub(settings) as hub:
+            home = hub.registry.area_of_device(feed.scope) or publishing.HOME
+            if told.withdraw:
+                withdraw_map(hub.engine, hub.clock, feed, home=home)
+                _say(f"{feed.scope} 的地图撤下了。")
+                return 0
+            read = read_map(told.file)
+            done = publish_map(hub.engine, hub.clock, feed, read, home=home)
+    except MapRefused as refused:
+        _say(f"{told.file}：{refused}", sys.stderr)
+        return 1
+    _say(read.told())
+    _say(f"分 {done.new + done.changed + done.unchanged} 份下发，其中 {done.unchanged} 份终端已经有。")
+    return 0
 
 
 def move(settings: HubSettings, told: argparse.Namespace) -> int:

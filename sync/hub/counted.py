@@ -1,8 +1,8 @@
 """Which confirmation of a posting counts when it is published: the newest of those that do.
 
 The office's own question always counts. An employer's word counts unless the office found him wrong too often (see
-sync.hub.standing). A source that brings a posting anew does not know that the office rang in between, so what the
-office found is kept over an older word of the employer's.
+sync.hub.standing). A source that brings a posting anew does not know that the office rang in between, or that the
+employer spoke by his one-time code, so either is kept over an older word of the source's.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy import func, literal, select
 
 from sync.hub import tables
 from sync.hub.database import pieces
-from sync.hub.standing import STATION, doubted, employer_of
+from sync.hub.standing import CODE, STATION, doubted, employer_of
 from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.reasons import WireError
 from sync.wire.report import Verdict, read_outcome
@@ -34,11 +34,17 @@ HELD: Final = "held"
 
 
 class _Asked(NamedTuple):
-    """A question of the office: when, how, as the posting says it."""
+    """A question of the office, or the employer's word by his code: when, by whom, how, as the posting says it.
+
+    openings, left: how many were wanted then, and how many places he said were left.
+    """
 
     at: datetime
     said: str
+    by: str
     how: str
+    openings: int
+    left: int | None
 
 
 def as_they_count(
@@ -47,7 +53,7 @@ def as_they_count(
     """Give drafts of postings with the confirmation that counts; place: area, scope, collection of documents."""
     distrusted = doubted(conn, str(place["area"]), now)
     rung, down = _spoken_of(conn, place)
-    kept = _by_the_office(conn, place, [draft.id for draft in drafts])
+    kept = _rung_or_said(conn, place, [draft.id for draft in drafts])
     if not distrusted and not rung and not kept:
         return drafts
     read = {draft.id: _read(draft.plain) for draft in drafts} if distrusted else {}
@@ -65,9 +71,12 @@ def _counting(draft: Draft, asked: _Asked | None, *, own: bool) -> Draft:
     posting = _read(draft.plain)
     if posting is None or posting.confirmed_by == STATION:
         return draft
+    changes: dict[str, object]
     said = moment(posting.last_confirmed) if own else None
-    if asked is not None and (said is None or asked.at >= said):
-        changes = {"last_confirmed": asked.said, "confirmed_by": STATION, "confirmed_how": asked.how}
+    if asked is not None and (own or asked.by == STATION) and (said is None or asked.at >= said):
+        changes = {"last_confirmed": asked.said, "confirmed_by": asked.by, "confirmed_how": asked.how}
+        if asked.left is not None and posting.places_left is None and posting.openings == asked.openings:
+            changes |= {"places_left": asked.left}
     elif not own:
         changes = {"last_confirmed": "", "confirmed_by": "", "confirmed_how": ""}
     else:
@@ -89,14 +98,14 @@ def _spoken_of(conn: Connection, place: Mapping[str, object]) -> tuple[frozenset
     return frozenset(verdicts), frozenset(name for name, each in verdicts.items() if each is Verdict.TAKEN_DOWN)
 
 
-def _by_the_office(conn: Connection, place: Mapping[str, object], names: Sequence[str]) -> frozenset[str]:
-    """Those of some postings that are shown as the office last confirmed them, whether anybody spoke of them or not.
+def _rung_or_said(conn: Connection, place: Mapping[str, object], names: Sequence[str]) -> frozenset[str]:
+    """Those of some postings that are shown as the office last confirmed them, or their employer by his code.
 
     The database looks, so that the others stay there.
     """
     row = tables.document.c
     here = (row.area == place["area"]) & (row.scope == place["scope"]) & (row.collection == "posting") & (row.gone == 0)
-    said = holds(conn, f'"confirmed_by":"{STATION}"'.encode())
+    said = holds(conn, f'"confirmed_by":"{STATION}"'.encode()) | holds(conn, f'"confirmed_how":"{CODE}"'.encode())
     found: set[str] = set()
     for some in pieces(names):
         found.update(conn.execute(select(row.id).where(here, row.id.in_(some), said)).scalars())
@@ -112,17 +121,28 @@ def holds(conn: Connection, needle: bytes) -> ColumnElement[bool]:
 
 
 def _asked(conn: Connection, place: Mapping[str, object], names: Sequence[str]) -> dict[str, _Asked]:
-    """When the office asked about postings, as far as their documents tell, shown or held."""
+    """When the office asked about postings, or their employer said by his code, as far as documents tell."""
     row = tables.document.c
     here = (row.area == place["area"]) & (row.scope == place["scope"]) & row.collection.in_(("posting", HELD))
     found: dict[str, _Asked] = {}
     for some in pieces(names):
         for name, doc in conn.execute(select(row.id, row.doc).where(here, row.id.in_(some), row.gone == 0)):
             posting = _read(bytes(doc))
-            at = None if posting is None or posting.confirmed_by != STATION else moment(posting.last_confirmed)
-            if posting is not None and at is not None and (name not in found or found[name].at < at):
-                found[name] = _Asked(at, posting.last_confirmed, posting.confirmed_how)
+            asked = None if posting is None else _asked_of(posting)
+            if asked is not None and (name not in found or found[name].at < asked.at):
+                found[name] = asked
     return found
+
+
+def _asked_of(posting: Posting) -> _Asked | None:
+    """What a posting tells of the office's question or its employer's code; None when it tells of neither."""
+    at = moment(posting.last_confirmed)
+    code = posting.confirmed_how == CODE
+    if at is None or not (code or posting.confirmed_by == STATION):
+        return None
+    left = posting.places_left if code else None
+    told = posting.last_confirmed, posting.confirmed_by, posting.confirmed_how
+    return _Asked(at, *told, posting.openings, left)
 
 
 def moment(text: str) -> datetime | None:

@@ -4,6 +4,7 @@
     Employers(engine, clock).known(area)     the office's list; .restore(...): its right to let bygones be bygones
     .confirm(...)                            the office rang and was told: still hiring
     .restate(...)                            when an employer's word stops counting, his postings say so
+    said_now(...)                            the employer himself, by a one-time code (sync.hub.console.firm_door)
 
 When an employer's word stops counting, what he had confirmed himself loses that mark at once, on every terminal.
 """
@@ -20,7 +21,19 @@ from sync.hub import tables
 from sync.hub.counted import holds, moment, spelt
 from sync.hub.database import write
 from sync.hub.publish import Draft, publish_in
-from sync.hub.standing import MAX_REASON, STATION, Finding, Found, Standing, employer_of, note, stand, standings
+from sync.hub.standing import (
+    CODE,
+    EMPLOYER,
+    MAX_REASON,
+    STATION,
+    Finding,
+    Found,
+    Standing,
+    employer_of,
+    note,
+    stand,
+    standings,
+)
 from sync.hub.standing_tables import employer_word
 from sync.wire.ids import uuid7
 from sync.wire.moment import utc_text
@@ -113,6 +126,20 @@ class Employers:
 def asked_now(posting: Posting, now: datetime) -> Posting:
     """Give a posting as the office leaves it that has just rung and was told that the job is open."""
     return msgspec.structs.replace(posting, last_confirmed=utc_text(now), confirmed_by=STATION, confirmed_how="phone")
+
+
+def said_now(posting: Posting, now: datetime, left: int | None) -> Posting:
+    """Give a posting as its employer leaves it who has just said by his code that the job is open.
+
+    left: how many people he still wants, None when he did not say. Fewer than it names stand as the places left, so
+    that the firm's next table, which names the same number as before, does not undo it; more are a new number.
+    """
+    told = msgspec.structs.replace(posting, last_confirmed=utc_text(now), confirmed_by=EMPLOYER, confirmed_how=CODE)
+    if left is None:
+        return told
+    if posting.openings and left > posting.openings:
+        return msgspec.structs.replace(told, openings=left, places_left=None)
+    return msgspec.structs.replace(told, places_left=None if left == posting.openings else left)
 
 
 def found_wrong(conn: Connection, area: str, posting: Posting, against: datetime | None, made: Finding) -> str:

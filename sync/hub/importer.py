@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
+from sync.hub import flagged
+from sync.hub.database import write
 from sync.hub.linter.lint import lint
 from sync.hub.linter.words import words_of
 from sync.hub.publish import Draft, Fault, publish_drafts
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from sync.hub.linter.lint import Finding
     from sync.wire.clock import Clock
 
 _LIST_SEPARATORS: Final = ("；", ";")
@@ -47,29 +51,46 @@ def import_postings(
     """Import a file into a scope; lines with faults are left out and named. complete: what is not in the file goes.
 
     linted: what the law forbids or a posting leaves out is a fault too, as it is in a firm's table; without it the
-    source answers for its postings, as an office does that checked them itself.
+    source answers for its postings, as an office does that checked them itself. What only the linter holds back waits
+    for somebody of the office (sync.hub.flagged).
     """
     postings: dict[str, Posting] = {}
-    faults: list[Fault] = []
-    unnamed = 0
+    held: dict[str, flagged.Held] = {}
+    wrong: list[tuple[str, Fault]] = []
+    unnamed = Counter[str]()
     for line, found in _read(path):
-        wrong = [sentence for sentence in (_wrong_with(found, postings),) if sentence]
+        sentence = _wrong_with(found, postings)
+        said = [("", sentence)] if sentence else []
         if isinstance(found, Posting) and fault_of(found) is None:
-            held = _unlawful(found) if linted else []
-            wrong += held
-            if not held:
-                postings[found.id] = set_right(found)
-        for sentence in wrong:
-            if len(faults) < MAX_FAULTS:
-                faults.append(Fault(line, sentence))
+            against, kept = _unlawful(found) if linted else (), set_right(found)
+            said += [(found.id, f"{found.title}：{each.told}") for each in against]
+            if against:
+                held[found.id] = flagged.Held(kept, against)
             else:
-                unnamed += 1
-    if unnamed:
-        faults.append(Fault(0, f"还有 {unnamed} 处不对，没有一一列出。"))
-    drafts = [_draft(posting) for posting in postings.values()]
+                postings[found.id] = kept
+        for name, each in said:
+            if len(wrong) < MAX_FAULTS:
+                wrong.append((name, Fault(line, each)))
+            else:
+                unnamed[name] += 1
     feed = Feed(scope, "posting")
+    passed = _passed(engine, clock, feed, postings, held) if linted else {}
+    faults = [fault for name, fault in wrong if name not in passed]
+    if more := sum(count for name, count in unnamed.items() if name not in passed):
+        faults.append(Fault(0, f"还有 {more} 处不对，没有一一列出。"))
+    postings |= passed
+    drafts = [_draft(posting) for posting in postings.values()]
     done = publish_drafts(engine, clock, feed, drafts, complete=complete and not faults)
     return Report(*done, tuple(faults))
+
+
+def _passed(
+    engine: Engine, clock: Clock, feed: Feed, postings: Mapping[str, Posting], held: Mapping[str, flagged.Held]
+) -> dict[str, Posting]:
+    """Have what the linter holds back wait, and give what somebody published before in spite of it."""
+    passed = write(engine, lambda conn: flagged.sift(conn, clock, feed, list(held.values())))
+    write(engine, lambda conn: flagged.come_right(conn, clock, feed, postings.keys()))
+    return {posting.id: posting for posting in passed}
 
 
 def _wrong_with(found: Posting | str, earlier: Mapping[str, Posting]) -> str:
@@ -82,9 +103,9 @@ def _wrong_with(found: Posting | str, earlier: Mapping[str, Posting]) -> str:
     return f"编号 {found.id} 在文件里出现了两次，取后一次。" if found.id in earlier else ""
 
 
-def _unlawful(posting: Posting) -> list[str]:
-    """Say what the law forbids in a posting and what it leaves out, each with its article."""
-    return [f"{posting.title}：{finding.told}" for finding in lint(words_of(posting)) if finding.holds]
+def _unlawful(posting: Posting) -> tuple[Finding, ...]:
+    """Find what the law forbids in a posting and what it leaves out, each with its article."""
+    return tuple(finding for finding in lint(words_of(posting)) if finding.holds)
 
 
 def _draft(posting: Posting) -> Draft:

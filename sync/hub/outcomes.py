@@ -72,7 +72,7 @@ def outcomes(conn: Connection, mine: ColumnElement[bool], now: datetime) -> list
     for (area, name, person, _), said in last.items():
         people.setdefault((area, name), {each: set() for each in OUTCOMES})[said].add(person)
     found = [
-        Outcomes(area, name, len(set().union(*told.values())), {said: len(who) for said, who in told.items()})
+        Outcomes(area, name, len(set[str]().union(*told.values())), {said: len(who) for said, who in told.items()})
         for (area, name), told in people.items()
     ]
     return sorted(found, key=lambda each: (-each.people, each.area, each.employer))

@@ -16,7 +16,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import delete, insert, select
@@ -25,10 +25,10 @@ from sync.hub import tables
 from sync.hub.calls import PATIENCE, SOON, Case, case_of, in_order
 from sync.hub.counted import HELD, moment
 from sync.hub.database import pieces, put_rows, write
-from sync.hub.employers import Employers, asked_now, draft_of, found_right, found_wrong
+from sync.hub.employers import Employers, asked_now, bearing, draft_of, found_right, found_wrong
 from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.hub.review import ReviewError, decide_in
-from sync.hub.standing import Finding, Found, doubted, forget
+from sync.hub.standing import Finding, Found, doubted, employer_of, forget
 from sync.wire.ids import uuid7
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.posting import Posting, posting_bytes, read_posting
@@ -66,6 +66,14 @@ SWEEP_S: Final = 60.0
 _TURN: Final = 200
 _ACTOR: Final = "reports"
 _FOUND: Final = {Verdict.STILL_OPEN: Found.RIGHT, Verdict.TAKEN_DOWN: Found.WRONG}
+
+
+class Down(NamedTuple):
+    """A posting that was taken down: where it was shown, and when it went."""
+
+    scope: str
+    posting: Posting
+    at: datetime
 
 
 class Reports:
@@ -106,15 +114,15 @@ class Reports:
         write(self._engine, lambda conn: forget(conn, areas, self._clock.now()))
         return withdrawn
 
-    def cases(self) -> list[Case]:
-        """List what waits for somebody to telephone the employer.
+    def cases(self, mine: Callable[[str], bool] = bool) -> list[Case]:
+        """List what waits for somebody to telephone the employer; mine: in which scopes, without it in all.
 
         Employers with several such postings come first, those together; then hidden ones, then the most talked about.
         """
         found: list[Case] = []
         rung = self._clock.now() - PATIENCE
         with self._engine.connect() as conn:
-            for feed in self._feeds():
+            for feed in filter(lambda each: mine(each.scope), self._feeds()):
                 distrusted = doubted(conn, area_of(feed.scope, ""), self._clock.now())
                 spoken = [outcome for outcome in _outcomes(conn, feed) if outcome.verdict is not Verdict.STILL_OPEN]
                 names = [outcome.posting for outcome in spoken]
@@ -142,6 +150,38 @@ class Reports:
         for area, employer in lost:
             Employers(self._engine, self._clock).restate(area, employer)
         return done
+
+    def filled(self, conn: Connection, scope: str, posting: str) -> bool:
+        """Take a posting away whose employer himself says that the job is gone; False when it is not shown there.
+
+        It stays away, however often his table brings it, until the office shows it again.
+        """
+        feed, now = Feed(scope, "report"), utc_text(self._clock.now())
+        living = _document(conn, Feed(scope, "posting"), posting)
+        if not living:
+            return False
+        self._hold(conn, feed, posting, living)
+        outcome = _outcome(conn, feed, posting) or self._begun(posting)
+        self._tell(conn, feed, msgspec.structs.replace(outcome, verdict=Verdict.TAKEN_DOWN, at=now, asked=now))
+        return True
+
+    def down(self, conn: Connection, area: str, employer: str) -> list[Down]:
+        """List an employer's postings that were taken down in an area and can be shown again."""
+        row = tables.document.c
+        wanted = select(row.scope, row.doc).where(row.area == area, row.collection == HELD, row.gone == 0)
+        found: list[Down] = []
+        for scope, doc in conn.execute(wanted.where(bearing(conn, employer)).order_by(row.scope, row.id)).all():
+            posting = read_posting(bytes(doc))
+            outcome = _outcome(conn, Feed(scope, "report"), posting.id)
+            if outcome is not None and outcome.verdict is Verdict.TAKEN_DOWN and employer_of(posting) == employer:
+                found.append(Down(scope, posting, read_moment(outcome.at)))
+        return found
+
+    def show_again(self, scope: str, posting: str, actor: str) -> bool:
+        """Show a posting again about which the office just asked its employer; False when nothing was said of it."""
+        finding = Finding(uuid7(self._clock), "", Found.RIGHT, self._clock.now(), actor=actor)
+        feed = Feed(scope, "report")
+        return bool(write(self._engine, lambda conn: self._settle(conn, feed, posting, finding, set())))
 
     def _everywhere(self, work: Callable[[Connection, Feed], int]) -> int:
         """Do some work for each scope, each in a transaction of its own."""

@@ -26,6 +26,7 @@ from sync.hub.straight import Straight
 from sync.wire.ack import ItemResult
 from sync.wire.envelope import FIRST
 from sync.wire.ids import uuid7
+from sync.wire.reasons import Reason, WireError
 from sync.wire.states import State
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from sync.hub.denied import Denied
     from sync.hub.intake import Handed, Intake, Outcome
     from sync.wire.clock import Clock
-    from sync.wire.reasons import Reason
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -103,20 +103,27 @@ class ShortWay:
         return await self._keep(await _each(self._intake.look_at_hand, handed))
 
     async def keep_batch(self, claims: Claims, lines: Sequence[bytes]) -> list[ItemResult | None]:
-        """Keep the lines of a batch together, as `keep` does; that its bearer signed it is known."""
-        outcomes = await self._keep(await _each(partial(self._intake.look_at_line, claims), lines))
+        """Keep the lines of a batch together, as `keep` does; that its bearer signed the whole is known.
+
+        The database writes while the signature of each line is proved; only when all hold is anything kept. A batch
+        with a line that does not goes the long way.
+        """
+        outcomes = await self._keep(await _each(partial(self._intake.look_at_line, claims), lines), proved=False)
         return [each if isinstance(each, ItemResult) else None for each in outcomes]
 
     def close(self) -> None:
         """Leave the database."""
         self._line.close()
 
-    async def _keep(self, looked: Sequence[Arrived | Reason | Denied | None]) -> list[Outcome | None]:
+    async def _keep(
+        self, looked: Sequence[Arrived | Reason | Denied | None], *, proved: bool = True
+    ) -> list[Outcome | None]:
         fit: dict[str, Arrived] = {}
         for each in looked:
             if isinstance(each, Arrived) and not each.envelope.papers:
                 fit.setdefault(each.envelope.id, each)
-        kept = await self._insert(list(fit.values())) if fit else {}
+        insert = self._insert if proved else self._prove_and_insert
+        kept = await insert(list(fit.values())) if fit else {}
         outcomes: list[Outcome | None] = []
         for each in looked:
             if isinstance(each, Arrived):
@@ -139,6 +146,24 @@ class ShortWay:
                 LOG.info("hand-ins go the long way: %s", type(error).__name__)
                 return {}
         return {each.envelope.id: answer for each, answer in zip(came, answers, strict=True) if each.envelope.id in new}
+
+    async def _prove_and_insert(self, came: Sequence[Arrived]) -> dict[str, ItemResult]:
+        """The same for hand-ins of which it is still to be proved that they are signed; none when one is not."""
+        async with self._turn:
+            now = self._clock.now()
+            try:
+                async with self._line.holding(self._values(came, now)) as told:
+                    answers = await _each(partial(self._signed_for, at=now), came)
+                    new = set(await told)
+            except (psycopg.Error, OSError, WireError) as error:
+                LOG.info("a batch goes the long way: %s", type(error).__name__)
+                return {}
+        return {each.envelope.id: answer for each, answer in zip(came, answers, strict=True) if each.envelope.id in new}
+
+    def _signed_for(self, arrived: Arrived, at: datetime) -> ItemResult:
+        if not self._intake.is_signed(arrived):
+            raise WireError(Reason.BAD_SIGNATURE)
+        return self._intake.taken(arrived, at)
 
     def _values(self, came: Sequence[Arrived], now: datetime) -> list[bytes]:
         starts = accumulate((len(each.data) for each in came), initial=1)

@@ -35,6 +35,10 @@ WITHIN: Final = timedelta(days=90)
 MAX_REASON: Final = 60
 STATION: Final = "station"
 """`confirmed_by` of a posting that the office itself asked about."""
+EMPLOYER: Final = "employer"
+"""`confirmed_by` of a posting whose employer says so himself."""
+CODE: Final = "code"
+"""`confirmed_how` of what an employer said by the one-time code that the office gave him."""
 
 
 class Found(StrEnum):

@@ -8,19 +8,23 @@ values go as they are, and the answer is read when it has come.
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg.pq import DiagnosticField, ExecStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
     from psycopg.pq import Format
     from psycopg.pq.abc import PGconn, PGresult
 
 _CONNECT_S: Final = 5
 _NAME: Final = b"straight"
+_PLAN: Final = "-c plan_cache_mode=force_generic_plan"
+"""One plan for all values: else the database may plan anew at each question, and with a batch among the values that
+takes ten times as long as the answer."""
 _GOOD: Final = {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}
 
 
@@ -29,7 +33,7 @@ class Straight:
 
     def __init__(self, where: Mapping[str, Any], question: bytes, formats: Sequence[Format]) -> None:
         """where: as psycopg connects. question: with $1, $2 and so on; formats: those of its values, in their order."""
-        self._where = dict(where)
+        self._where: dict[str, Any] = {**where, "options": f"{where.get('options', '')} {_PLAN}".strip()}
         self._question = question
         self._formats = formats
         self._conn: psycopg.AsyncConnection[Any] | None = None
@@ -45,6 +49,25 @@ class Straight:
         """
         line = self._conn.pgconn if self._conn is not None else await self._open()
         return self._ask(line, lambda: line.send_query_prepared(_NAME, values, self._formats))
+
+    @asynccontextmanager
+    async def holding(self, values: Sequence[bytes]) -> AsyncGenerator[asyncio.Future[list[str]]]:
+        """Ask as `send` does; what the question changes is kept at the end of the block, which waits for that.
+
+        Nothing is kept when the block is left by an exception: the connection goes, and the transaction with it.
+        """
+        line = self._conn.pgconn if self._conn is not None else await self._open()
+        kept = False
+        try:
+            await self._ask(line, lambda: line.send_query(b"BEGIN"))
+            told = self._ask(line, lambda: line.send_query_prepared(_NAME, values, self._formats))
+            yield told
+            await told
+            await self._ask(line, lambda: line.send_query(b"COMMIT"))
+            kept = True
+        finally:
+            if not kept:
+                self._lose(psycopg.OperationalError("given up"))
 
     def close(self) -> None:
         """Leave the database; whoever waits for an answer is told that there will be none."""

@@ -42,6 +42,12 @@ def measure(file: Path) -> list[dict[str, Any]]:
     return [*found, {"name": "coder: CPU a title", "value": round(spent / len(rows) * 1000, 3), "unit": "ms"}]
 
 
+def run(rounds: int = 1, *, titles: Path | None = None) -> list[dict[str, Any]]:
+    """Rows {name, value, unit} of the titles of a file (./dev bench coder --titles FILE); none without a file."""
+    del rounds
+    return [] if titles is None else measure(titles)
+
+
 if __name__ == "__main__":
     for line in measure(Path(sys.argv[1])):
         print(f"{line['name']}: {line['value']} {line['unit']}")

@@ -38,9 +38,8 @@ INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET ver = 
 occ_tile = excluded.occ_tile, street = excluded.street, valid_through = excluded.valid_through
 """
 _OURS_UPSERT = """
-INSERT INTO postings (lane, id, ver, doc, occ_tile, valid_through) VALUES (1, ?, ?, ?, ?, ?)
-ON CONFLICT (lane, id) DO UPDATE SET ver = excluded.ver, doc = excluded.doc, occ_tile = excluded.occ_tile,
-valid_through = excluded.valid_through
+INSERT INTO postings (lane, id, ver, doc) VALUES (1, ?, ?, ?)
+ON CONFLICT (lane, id) DO UPDATE SET ver = excluded.ver, doc = excluded.doc
 """
 
 
@@ -99,7 +98,7 @@ def _usual(path: Path, jobs: list[Posting], sizes: list[int]) -> float:
 
 def _same(path: Path, jobs: list[Posting], sizes: list[int]) -> float:
     Catalogue(path).lane(FEED)  # makes the tables
-    rows = [(job.id, job.ver, posting_bytes(job), job.occ_tile, job.valid_through) for job in jobs]
+    rows = [(job.id, job.ver, posting_bytes(job)) for job in jobs]
     return _upsert(_open(path), _OURS_UPSERT, rows, sizes)
 
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from sync.hub.linter.lint import Finding
 
 LABELLED: Final = Path(__file__).parent / "linter"
-TUNING: Final = ("tune", "kept", "kept2", "kept3", "kept4", "kept5", "own", "own2", "own3")
-"""Sets that may be read while rules are written. `kept` to `kept5` were measured once, and are spent."""
-KEPT: Final = "kept6"
+TUNING: Final = ("tune", "kept", "kept2", "kept3", "kept4", "kept5", "kept6", "own", "own2", "own3", "own4")
+"""Sets that may be read while rules are written. `kept` to `kept6` were measured once, and are spent."""
+KEPT: Final = "kept7"
 HOME: Final = ("柳泉",)
 """The made-up county of the texts, as an office would tell it in home.toml."""
 IN_ORDER: Final = Words("普工", "测试电子厂", "石桥镇人民路", "5000", "8-18", "", "13800001234", "")

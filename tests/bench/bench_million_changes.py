@@ -27,17 +27,19 @@ import msgspec
 
 from kiosk.agent import Indexing
 from kiosk.desk.match.keeper import ColumnsKeeper
+from kiosk.desk.match.keeper import basis as columns_basis
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.search.stamp import POINTER, read_stamp, write_stamp
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings
 from sync.cache.catalogue import Catalogue, Cursor
+from sync.cache.generations import remove
 from sync.client.agent import calm_collector
 from sync.wire.exact import digest
 from sync.wire.scope import Feed
 from sync.wire.segment import cut, decode_segment, encode_segment, gone, put
 from tests.bench.bench_million import ASKING, CHANGES, renamed
-from tests.bench.search.peers import HERE, SETTINGS, TODAY, built
+from tests.bench.search.peers import HERE, SETTINGS, TODAY, built, town
 
 if TYPE_CHECKING:
     from sync.wire.posting import Posting
@@ -76,10 +78,10 @@ def run(rounds: int) -> list[dict[str, Any]]:
 def furnish(kept: Path) -> None:
     """Make index, catalogue and columns of the million, where they do not stand yet."""
     built(kept / "index", SIZE)
-    whole = kept / "catalogue.whole"
-    if whole.exists():
+    whole, basis = kept / "catalogue.whole", f"{town(SIZE)} {columns_basis(HERE, SETTINGS)}"
+    if whole.exists() and whole.read_text(encoding="utf-8") == basis:
         return
-    (kept / "catalogue.db").unlink(missing_ok=True)
+    remove(kept / "catalogue.db")
     catalogue = Catalogue(kept / "catalogue.db")
     made = generate(SIZE, 1, TODAY)
     while some := [put(one.id, one.ver, one) for one in islice(made, _AT_ONCE)]:
@@ -89,7 +91,7 @@ def furnish(kept: Path) -> None:
         )
     ColumnsKeeper(kept / "match", HERE, SETTINGS).rebuild(generate(SIZE, 1, TODAY), "bench")
     catalogue.close()
-    whole.touch()
+    whole.write_text(basis, encoding="utf-8")
 
 
 def copied(kept: Path, data: DataFolder) -> DataFolder:

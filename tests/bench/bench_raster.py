@@ -17,7 +17,7 @@ WIDTH = 576
 
 
 def _slip() -> Slip:
-    """The registration receipt of LOOK section 9."""
+    """The registration receipt of kiosk/controls/LOOK.md section 9."""
     from drivers.printer.paper import Code, Headline, Letterhead, Line, Pair, Rule, Slip, Spread, States, Station
 
     return Slip(

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WITH_PCSCD, NOT_HERE = ROOT / "tests" / "real" / "with_pcscd", 77
 POSTINGS = 20_000
 PAGES, WALKS = 12, 3
-SETTLE_S = 3.0
+SETTLE_S, READ_S = 3.0, 0.5
 QUESTIONS = ("choice1", "", "choice2", "choice0", "choice1", "choice0", "choice2")
 PHONE = "13800000126"
 NAMES = {
@@ -37,6 +37,7 @@ NAMES = {
     "turn": ("list: next page", "ms"),
     "form": ("page switch: home to form", "ms"),
     "back": ("page switch: back to home", "ms"),
+    "filled": ("card: read, to the first frame of the filled form", "ms"),
     "window": ("memory: the window's process at home", "MB"),
     "agent": ("memory: the sync agent", "MB"),
     "worker": ("memory: the card worker", "MB"),
@@ -132,7 +133,7 @@ def walk_ours(station: Any, into: Samples) -> None:
     for name, times in resident.until("frames").items():
         into[name] += times
     resident.go_on()
-    resident.until("after_j3")
+    into["filled"] += resident.until("after_j3")["filled"]
     into["after_j3"].append(memory_mb(family(resident.process.pid, agent.pid)))
     resident.end()
     station.end(agent)
@@ -153,6 +154,8 @@ def walk_theirs(browser: str, server: Any, into: Samples) -> None:
     for _ in range(WALKS):
         touches = ["jobs", "kind0", *["next"] * PAGES, "home", "register", "home"]
         for name in touches:
+            if name in {"jobs", "kind0", "register"}:
+                time.sleep(READ_S)
             chromium.touch(name)
         for name, took in chromium.times(2 * len(touches)):
             into[THEIR_KEYS.get(name, name)].append(took)

@@ -1,8 +1,8 @@
-"""What must hold on every page, whoever built it: LOOK's floors, nothing clipped, and the keypad reaches everything.
+"""What must hold on every page, whoever built it: LOOK.md's floors, nothing clipped, and the keypad reaches everything.
 
 `violations(page)` walks the items of a window and says, in words, what is wrong. An empty list is a page a resident
-can use. The figures are the look's: 20 mm targets, 12 px gaps, 30 px type (56 in large mode), contrast 7 for words
-and 3 for shapes.
+can use. The figures are those of kiosk/controls/LOOK.md: 20 mm targets, 12 px gaps, 30 px type (56 in large mode),
+contrast 7 for words and 3 for shapes.
 """
 
 import re

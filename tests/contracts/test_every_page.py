@@ -43,7 +43,7 @@ def admin_scenes() -> list[Scene]:
     """The technician's rooms, when they have pictures."""
     if importlib.util.find_spec("tests.gallery.admin_scenes") is None:
         return []
-    rooms = ("admin_scenes", "commands_scenes", "stick_scenes")
+    rooms = ("admin_scenes", "commands_scenes", "map_scenes", "stick_scenes")
     return [scene for room in rooms for scene in importlib.import_module(f"tests.gallery.{room}").SCENES]
 
 

@@ -115,7 +115,6 @@ class Window:
     def _look(self) -> None:
         try:
             self._catalogue.count()
-            self._catalogue.tiles("2026-11-21")
             self._catalogue.freshness()
             self._catalogue.postings([f"p{n}" for n in range(0, POSTINGS, 100)])
             self._catalogue.status("0" * 32)

@@ -31,18 +31,20 @@ _TIDY_S: Final = 30.0
 _CANNOT: Final = 77
 
 
-def overseen(module: str, rounds: int, seed: int, none: Sequence[str], *, mounts: bool = False) -> dict[str, Any]:
+def overseen(
+    module: str, rounds: int, seed: int, none: Sequence[str], *, mounts: bool = False, net: bool = False
+) -> dict[str, Any]:
     """Figures of `python -m tests.faults.<module> ROUNDS SEED`; CannotRun when the program says so.
 
     none: figures that must be 0; what is not is told with each word of progress. mounts: in private mounts, which
-    takes root. `ended` is among the figures when it did not play all rounds, and says
-    why; where it stood then is on stderr.
+    takes root; net: in a private network as well. `ended` is among the figures when it did not play all rounds, and
+    says why; where it stood then is on stderr.
     """
     if mounts and os.geteuid() != 0:
         raise CannotRun("not root: file systems cannot be mounted")
     if mounts and shutil.which("unshare") is None:
         raise CannotRun("no unshare on this machine")
-    before = own_mounts() if mounts else []
+    before = own_mounts(net=net) if mounts else []
     command = [*before, sys.executable, "-m", f"tests.faults.{module}", str(rounds), str(seed)]
     return oversee(command, f"{module.removeprefix('campaign_')} {seed}", rounds, none)
 

@@ -47,11 +47,17 @@ def inside(module: str, rounds: int, seed: int) -> dict[str, Any]:
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def own_mounts() -> list[str]:
-    """Words before a command that shall have its own mounts; a root that is no mount (a chroot) is left as it is."""
-    private = ["unshare", "-m", "--propagation", "private"]
+def own_mounts(*, net: bool = False) -> list[str]:
+    """Words before a command that shall have its own mounts; a root that is no mount (a chroot) is left as it is.
+
+    net: its own network too, in which there is nobody else; CannotRun where none may be made.
+    """
+    if net and subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode:
+        raise CannotRun("no network of one's own may be made")
+    network = ["-n"] if net else []
+    private = ["unshare", *network, "-m", "--propagation", "private"]
     tried = subprocess.run([*private, "true"], capture_output=True, check=False)
-    return private if tried.returncode == 0 else ["unshare", "-m", "--propagation", "unchanged"]
+    return private if tried.returncode == 0 else ["unshare", *network, "-m", "--propagation", "unchanged"]
 
 
 def answer(campaign: Any) -> None:

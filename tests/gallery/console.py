@@ -11,6 +11,7 @@ import itertools
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sync.hub.console.sessions import COOKIE
+from tests.gallery.console_firms import FIRM
 from tests.gallery.console_town import Town
 from tests.sync.hub.console.office import AREA
 
@@ -28,6 +30,8 @@ FLAT: Final = 16
 """So many of the colours are the commonest of the page, unmixed."""
 _COUNT: Final = itertools.count(1)
 """An account's name is given out once."""
+_PATIENCE_MS: Final = 180_000
+"""A machine that does much else beside draws slowly, and a picture is no measure of speed."""
 OUT: Final = Path(__file__).parent / "pictures" / "console"
 
 TABLE: Final = (
@@ -94,6 +98,27 @@ def _ratings(page: Page) -> None:
     page.locator("#rated").scroll_into_view_if_needed()
 
 
+def _code(page: Page) -> None:
+    page.click("form[action$='/code'] button")
+    page.wait_for_selector(".scan")
+
+
+def _sure(page: Page) -> None:
+    page.locator("input[value=open]").first.check()
+    page.locator("input[name^=left-]").first.fill("2")
+    page.locator("input[value=filled]").nth(1).check()
+    page.click("main button.go")
+    page.wait_for_selector("button[value=yes]")
+
+
+def _said(page: Page) -> None:
+    for each in page.locator("input[value=open]").all():
+        each.check()
+    page.click("main button.go")
+    page.click("button[value=yes]")
+    page.wait_for_selector("[role=status]")
+
+
 def _invited(page: Page) -> None:
     page.fill("#f-name", f"qian{next(_COUNT)}")
     page.fill("#f-shown", "钱试")
@@ -117,6 +142,12 @@ SHOTS: Final = (
     Shot("postings", "li", "/console/postings"),
     Shot("offers", "li", "/console/postings/offers", english=True),
     Shot("employers", "li", "/console/postings/employers", _opened, english=True),
+    Shot("held", "li", "/console/postings/held", english=True),
+    Shot("firm", "li", "/console/postings/firm?scope=county/{area}&employer={firm}", english=True),
+    Shot("firm-code", "li", "/console/postings/firm?scope=county/{area}&employer={firm}", _code),
+    Shot("firm-entry", "", "/console/firm"),
+    Shot("firm-door", "", "/console/firm/{code}", english=True),
+    Shot("firm-sure", "", "/console/firm/{code}", _sure),
     Shot("check", "li", "/console/postings/check", english=True),
     Shot("table", "li", "/console/postings/table", _table),
     Shot("notices", "li", "/console/notices"),
@@ -131,6 +162,11 @@ SHOTS: Final = (
     Shot("invited", "wang", "/console/people/new", _invited),
     Shot("trail", "zhou", "/console/trail", english=True),
     Shot("refused", "zhao", "/console/people"),
+    Shot("public-posting", "", "/p/{area}/p-6", english=True),
+    Shot("public-gone", "", "/p/{area}/p-1"),
+    Shot("public-matter", "", "/m/{area}/{key}"),
+    Shot("public-ask", "", "/m"),
+    Shot("firm-said", "", "/console/firm/{code}", _said),
 )
 """Every page of the console; names in braces are the town's."""
 
@@ -195,12 +231,22 @@ def _draw(browser: Browser, town: Town, shot: Shot, size: str, language: str, *,
         if shot.who:
             cookies.append({"name": COOKIE, "value": town.office.word(shot.who), "url": place})
         context.add_cookies(cookies)
+        context.set_default_timeout(_PATIENCE_MS)
         page = context.new_page()
-        page.goto(shot.path.format(area=AREA, matter=town.matter, device=town.device, join=town.guest))
+        answer = page.goto(_path(shot, town))
+        if answer is None or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise RuntimeError(f"{shot.name}: the hub answers {answer and answer.status}")
         if shot.act is not None:
             shot.act(page)
         page.wait_for_load_state()
         return page.screenshot(full_page=whole)
+
+
+def _path(shot: Shot, town: Town) -> str:
+    """Address of a page; a firm's code is made for this picture alone."""
+    names = {"area": AREA, "matter": town.matter, "device": town.device, "join": town.guest, "key": town.key}
+    code = town.code() if "{code}" in shot.path else ""
+    return shot.path.format(**names, firm=FIRM, code=code)
 
 
 if __name__ == "__main__":

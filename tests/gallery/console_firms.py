@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-_FIRM: Final = "测试保洁公司"
+FIRM: Final = "测试保洁公司"
 _SHARED: Final = {
-    "employer": _FIRM, "street": "青禾街 12 号", "pay_text": "每月 3400 元", "openings": 3, "pay_min": 340000,
+    "employer": FIRM, "street": "青禾街 12 号", "pay_text": "每月 3400 元", "openings": 3, "pay_min": 340000,
     "pay_max": 340000, "pay_unit": "month", "requirements": "身体健康", "hours_text": "6:00–14:00", "process": "面谈",
     "how_to_apply": "打电话", "phone": "13800000007", "occ_tile": "cleaning",
 }  # fmt: skip

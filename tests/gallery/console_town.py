@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sync.hub import packs, review
+from sync.hub.console.firm_codes import FirmCodes
+from sync.hub.console.rights import Ground
 from sync.hub.console_tables import account, promise
 from sync.hub.database import write
 from sync.hub.hub import prepare
@@ -17,6 +19,7 @@ from sync.hub.reports import Reports
 from sync.hub.settings import HubSettings
 from sync.hub.tables import submission
 from sync.wire.moment import moment_text
+from sync.wire.number import status_key
 from sync.wire.poll import HEADER, Heartbeat, beat_header
 from sync.wire.posting import Posting, posting_bytes
 from sync.wire.report import KIND, Report, What, report_submission
@@ -26,7 +29,7 @@ from sync.wire.statement import DayLog, day_submission
 from sync.wire.states import State
 from sync.wire.word import KIND as WORD
 from sync.wire.word import Said, SaidOf, word_answers
-from tests.gallery.console_firms import careless
+from tests.gallery.console_firms import FIRM, careless
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, hand_in
 
@@ -71,6 +74,11 @@ _FEE: Final = Posting(
     pay_min=380000, pay_max=380000, pay_unit="month", process="面谈", how_to_apply="打电话", occ_tile="catering",
     area12=OTHER_STREET + "001",
 )  # fmt: skip
+_TABLE: Final = (
+    "岗位编号,岗位名称,工资,人数,工作地点,联系电话,岗位职责,招聘要求\n"
+    "1,夜班门岗,每月3600元,2,青禾街40号,13800000002,小区门岗,限男性\n"
+    "2,保洁员,每月3200元,3,青禾街40号,13800000002,楼道保洁,入职交服装费200元\n"
+)
 EXAMPLES: Final = """[[person]]
 birth = 1990-01-01
 sex = "1"
@@ -133,6 +141,18 @@ class Town:
     def matter(self) -> str:
         """A submission that waits for its first look."""
         return self.office.matter
+
+    @property
+    def key(self) -> str:
+        """Name under which the state of that submission is published."""
+        with self.live.hub.engine.connect() as conn:
+            number = conn.execute(submission.select().where(submission.c.id == self.matter)).one().number
+        return status_key(number, bytes(16))
+
+    def code(self) -> str:
+        """Make a one-time code for the firm whose word was found wrong."""
+        codes = FirmCodes(self.live.hub.engine, self.clock)
+        return codes.make(Ground(f"county/{AREA}"), FIRM, FIRM, "user:li")
 
     @property
     def device(self) -> str:
@@ -234,6 +254,8 @@ class Town:
         place = packs.Place(Feed(f"county/{AREA}", "pack"), "subsidy")
         write(engine, lambda conn: packs.offer(conn, self.clock, place, files, share=10))
         li = self.office.inside("li")
+        told = {"firm": "测试物业", "scope": f"county/{AREA}", "what": "take"}
+        li.post("/console/postings/table", told, files={"file": ("jobs.csv", _TABLE)})
         li.post("/console/notices", {
             "title": "周六上午小型招聘会", "text": "11 月 21 日 9 点到 11 点，翠园社区驿站门口，23 家单位。",
             "kind": "service",

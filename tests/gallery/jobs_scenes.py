@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tests.gallery.stage import items
+
 if TYPE_CHECKING:
     from tests.gallery.scenes import Visitor
 
@@ -36,6 +38,12 @@ def _first(view: Any) -> None:
     view.show(0)
 
 
+def _printed(view: Any) -> None:
+    """The slip is out, and with it the way out of the visit."""
+    view._posting._slip = "printed"
+    view._posting.changed.emit()
+
+
 def _way(view: Any) -> None:
     """The nearest posting whose way is worth a drawing, on the page of its way."""
     view.chooseKind("all")
@@ -51,6 +59,17 @@ def _typed(words: str) -> Step:
     def act(view: Any) -> None:
         view.type(words)
         view.find()
+
+    return act
+
+
+def typing(words: str) -> Callable[[Visitor], None]:
+    """Stand before the letters with these words typed and not yet sent off."""
+
+    def act(visitor: Visitor) -> None:
+        jobs(lambda view: view.showWords())(visitor)
+        fields = [one for one in items(visitor.stage.window.contentItem()) if one.inherits("QQuickTextInput")]
+        fields[-1].setProperty("text", words)
 
     return act
 
@@ -74,8 +93,12 @@ SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
     ("list-none", "找工作：一个也没有", jobs(_typed("律师"))),
     ("filters", "找工作：条件", jobs(_cleaning, lambda view: view.showFilters())),
     ("detail", "找工作：岗位", jobs(_cleaning, _first)),
+    ("detail-printed", "找工作：小票打好了", jobs(_cleaning, _first, _printed)),
     ("take-along", "找工作：扫码带走", jobs(_cleaning, _first, lambda view: view.takeAlong())),
     ("search", "找工作：打字", jobs(lambda view: view.showWords())),
+    ("search-typed", "找工作：边打边出", typing("gong")),
+    ("search-untold", "找工作：岗位上没写的", typing("没有健康证能干的")),
+    ("search-none", "找工作：打了没有的", typing("律师")),
     ("detail-way", "找工作：怎么走", jobs(_way, page="way")),
     ("compare", "找工作：放在一起比", jobs(_cleaning, _three_in_the_basket)),
     ("map", "找工作：地图", jobs(_nearest_place)),

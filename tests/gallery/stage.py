@@ -28,7 +28,7 @@ ENGLISH = ROOT / "assets" / "i18n" / "en.qm"
 
 @dataclass(frozen=True)
 class Variant:
-    """One way a page is looked at. The panel is 21.5 inch, as LOOK's pictures are."""
+    """One way a page is looked at. The panel is 21.5 inch, as kiosk/controls/LOOK.md reckons."""
 
     theme: str = "day"
     large: bool = False

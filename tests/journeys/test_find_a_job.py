@@ -7,10 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from drivers.printer.simulated import SimulatedPrinter
+from kiosk.shell.virtual_resident import VirtualResident
 from tests.journeys.conftest import Stationed
 
+TOUCHES = 6
+"""From the first touch to the last, as the journey has it."""
 
-def find_and_print(who: str, station: Stationed) -> None:
+
+def find_and_print(who: str, station: Stationed) -> VirtualResident:
     resident = station.resident if who == "touch" else station.by_keys()
     resident.chooses("轻触屏幕开始")
     resident.waits_for("您要办什么事")
@@ -19,14 +23,18 @@ def find_and_print(who: str, station: Stationed) -> None:
     resident.waits_for("个岗位")
     resident.chooses("分")
     resident.chooses("打印小票")
+    return resident
 
 
 @pytest.mark.parametrize("how", ["touch", "keys"])
 def test_a_slip_in_hand(station: Callable[..., Stationed], how: str) -> None:
     here = station()
-    find_and_print(how, here)
-    here.resident.waits_for("打好了")
-    here.resident.waits_until(lambda: len(here.tickets) == 1, "paper")
+    resident = find_and_print(how, here)
+    resident.waits_for("打好了")
+    resident.waits_until(lambda: len(here.tickets) == 1, "paper")
+    resident.chooses("结束")
+    resident.waits_for("屏幕清空了")
+    assert resident.acts == TOUCHES
     assert here.warnings == []
 
 

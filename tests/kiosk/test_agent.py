@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -15,7 +16,7 @@ from tantivy import Index, Query
 
 from kiosk import agent
 from kiosk.agent import Indexing
-from kiosk.desk.match.keeper import open_columns
+from kiosk.desk.match.keeper import ColumnsKeeper, open_columns
 from kiosk.desk.match.table import merge, without
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.phones import FILE, SharedPhones
@@ -26,6 +27,9 @@ from kiosk.desk.search.stamp import read_stamp
 from kiosk.paths import DataFolder, shipped
 from kiosk.settings import read_settings
 from sync.cache.catalogue import Catalogue, Cursor
+from sync.client.agent import Agent
+from sync.client.bell import Bell
+from sync.client.courier import Courier
 from sync.wire.posting import Posting
 from sync.wire.scope import Feed
 from sync.wire.segment import Change, gone, put
@@ -217,6 +221,61 @@ def test_a_full_disk_leaves_the_old_ones(house: House, monkeypatch: pytest.Monke
         house.indexing.catch_up()
     assert len(house.found("保洁员")) == 20
     house.indexing.catch_up()
+    assert house.found("电焊工") == {"p1"}
+
+
+def test_hand_ins_go_while_an_index_that_is_behind_is_made(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.feed({"p1": "保洁员"})
+    looked, made, agents = threading.Event(), threading.Event(), list[Agent]()
+    carry, rebuild, begin = Courier.run, ColumnsKeeper.rebuild, Agent.run
+
+    def carried(self: Courier) -> object:
+        looked.set()
+        return carry(self)
+
+    def rebuilt(self: ColumnsKeeper, postings: Iterator[Posting], root: str) -> int:
+        assert looked.wait(20), "the outbox waits for the index"
+        count = rebuild(self, postings, root)
+        made.set()
+        return count
+
+    def begun(self: Agent, bell: Bell) -> int:
+        agents.append(self)
+        return begin(self, bell)
+
+    monkeypatch.setattr(Courier, "run", carried)
+    monkeypatch.setattr(ColumnsKeeper, "rebuild", rebuilt)
+    monkeypatch.setattr(Agent, "run", begun)
+    monkeypatch.setattr("kiosk.journal_file.write_log", lambda *_: None)
+    ended: list[int] = []
+    running = threading.Thread(target=lambda: ended.append(agent.run(read_settings([], {}), house.data)))
+    running.start()
+    assert made.wait(20)
+    agents[0].stop()
+    running.join()
+    assert (ended, house.made()) == ([0], (1, 1))
+
+
+def test_what_is_damaged_is_mended_at_the_next_look_and_a_disk_that_refuses_has_its_rest(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twenty(house)
+    (house.data.index / "mend").touch()
+    house.indexing.look(lambda *_: None)
+    assert len(house.found("保洁员")) == 20
+    tries: list[str] = []
+
+    def full(_self: object, mark: str) -> None:
+        tries.append(mark)
+        raise OSError(28, "full")
+
+    house.feed({"p1": "电焊工"})
+    with monkeypatch.context() as patch:
+        patch.setattr(Indexing, "_moved", full)
+        house.indexing.catch_up()
+        house.indexing.look(lambda *_: None)
+    assert len(tries) == 1
+    house.indexing.catch_up()  # something new came
     assert house.found("电焊工") == {"p1"}
 
 

@@ -16,6 +16,7 @@ from kiosk.desk.settings import StationSettings, VisitSettings
 from kiosk.paths import DataFolder
 from kiosk.settings import Settings, SettingsError, every_setting, read_settings, write_own
 from kiosk.shell.settings import ScreenSettings
+from kiosk.technician_rooms import OwnSettings
 
 
 def faults(file: Path, text: str) -> list[str]:
@@ -48,6 +49,48 @@ def test_a_misspelt_name_is_told_with_the_nearest_and_its_line(tmp_path: Path) -
     assert "visit.idle_warn_s" in told
 
 
+def test_a_name_that_is_like_none_is_told_without_one(tmp_path: Path) -> None:
+    (told,) = faults(tmp_path / "kiosk.toml", '[line]\nurl = "x"\n')
+    assert told.endswith("没有叫 line.url 的设置")
+
+
+def test_a_misspelt_variable_is_told_with_the_nearest() -> None:
+    with pytest.raises(SettingsError, match="是不是 JOBSTATION_SCREEN_THEME"):
+        read_settings([], {"JOBSTATION_SCREEN_THEM": "day", "JOBSTATION_DATA": "x", "PATH": "x"})
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").mkdir()
+    with pytest.raises(SettingsError, match=r"kiosk\.toml：文件读不出来"):
+        read_settings([tmp_path / "kiosk.toml"], {})
+
+
+def test_a_profile_that_is_not_there_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = ["--data", str(tmp_path), "config", "check"]
+    monkeypatch.setenv("JOBSTATION_PROFILE", "demo")
+    assert main(check) == 0
+    monkeypatch.setenv("JOBSTATION_PROFILE", "nobody")
+    assert main(check) == 2
+    told = capsys.readouterr().err
+    assert "没有叫 nobody 的驿站设置" in told
+    assert "demo" in told
+
+
+def test_what_is_right_alone_and_wrong_together_is_told_and_keeps_nobody_from_opening(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = DataFolder(tmp_path)
+    write_own(data.own_settings, {"visit.idle_end_s": 40})
+    assert main(["--data", str(tmp_path), "config", "check"]) == 1
+    assert "visit.idle_warn_s（40）要比 visit.idle_end_s（40）小" in capsys.readouterr().out
+    own = OwnSettings(read_settings([data.own_settings], {}), data)
+    assert "visit.slow_warn_s（200）要比 visit.slow_end_s（120）小" in own.change("visit.slow_warn_s", 200)
+    assert own.change("visit.slow_end_s", 300) == ""
+    assert own.change("visit.slow_warn_s", 200) == ""
+
+
 def test_a_misspelt_section_is_told_with_the_nearest(tmp_path: Path) -> None:
     (told,) = faults(tmp_path / "kiosk.toml", "[recept_printer]\nwidth = 576\n")
     assert "第 1 行" in told
@@ -70,6 +113,12 @@ def test_a_misspelt_section_is_told_with_the_nearest(tmp_path: Path) -> None:
         ("[station]\nneighbours = 3\n", "文字列表"),
         ("visit = 3\n", "应该是一个段落"),
         ("[visit\n", "写法不对"),
+        ("[visit\n", "第 1 行"),
+        ("[station]\nlatitude = nan\n", "要的是一个数"),
+        ("[station]\nlongitude = -inf\n", "要的是一个数"),
+        ('[station]\nname = "甲\\n乙"\n', "看不见的字符"),
+        ('[station]\nneighbours = ["东桥\\u202e|8"]\n', "看不见的字符"),
+        (f'[station]\nname = "{"站" * 201}"\n', "不能超过 200 个字，写了 201 个"),
         (f"visit = {'1' * 5000}\n", "写法不对"),
         (f"visit = {'[' * 5000}\n", "写法不对"),
     ],

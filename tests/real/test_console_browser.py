@@ -44,6 +44,7 @@ RULES = {
 DEEPER = {
     "wang": ["/console/people/new", "/console/people/zhao", "/console/fleet/{area}/{device}"],
     "li": [
+        "/console/postings/held",
         "/console/postings/check",
         "/console/postings/offers",
         "/console/postings/employers",

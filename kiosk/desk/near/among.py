@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kiosk.desk.postings.kinds import WORK_KINDS
 from kiosk.desk.postings.pay import least_a_month
 from kiosk.desk.postings.terms import FORM_WORDS
+from kiosk.desk.search.instead import instead_of
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Question, Toggle
-from kiosk.desk.search.results import Hit, Instead, Results
+from kiosk.desk.search.results import Hit, Results
 from kiosk.desk.search.schema import toggles
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ class Among:
         """Answer a question about them; its words are not looked at, nobody types here."""
         found = [job for job in self._jobs if _passes(job, question)]
         start = max(page, 0) * max(rows, 1)
-        loosened = [Instead(looser, self._count(looser)) for looser in question.loosened()]
         return Results(
             question,
             len(found),
@@ -60,7 +60,7 @@ class Among:
             {ring: self._count(replace(question, within_minutes=ring)) for ring in RINGS},
             Counter(job.minutes for job in found),
             (),
-            tuple(one for one in loosened if one.total) if not found else (),
+            () if found else instead_of(question, self._count),
         )
 
     def _count(self, question: Question) -> int:

@@ -13,7 +13,7 @@ from kiosk.desk.near.clusters import Cluster, Pin, clusters, radius, together
 from kiosk.desk.near.network import Segment
 from kiosk.desk.near.plane import HERE, Spot
 from kiosk.desk.near.rings import RINGS, reach
-from kiosk.desk.near.station_map import Ground, StationMap, Street
+from kiosk.desk.near.station_map import LONGEST_NAME, Area, Ground, StationMap, Street
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -195,14 +195,15 @@ class Board:
         names = {street.name for street in self.shown.streets if street.name}
         held: dict[str, list[Pin]] = defaultdict(list)
         for pin in self.pins:
-            name = next((name for name in names if pin.street.startswith(name)), "")
+            lengths = range(min(len(pin.street), LONGEST_NAME), 0, -1)  # 南塘路二巷 is not 南塘路
+            name = next((pin.street[:length] for length in lengths if pin.street[:length] in names), "")
             if name:
                 held[name].append(pin)
         return sorted(((name, together(pins)) for name, pins in held.items()), key=_nearest)
 
     def _by_community(self) -> list[tuple[str, Cluster]]:
         areas = [area for area in self.shown.areas if area.ground is Ground.COMMUNITY and area.name]
-        held = [(area.name, [pin for pin in self.pins if surrounds(area.edge, pin.at)]) for area in areas]
+        held = [(area.name, [pin for pin in self.pins if _inside(area, pin.at)]) for area in areas]
         return sorted(((name, together(pins)) for name, pins in held if pins), key=_nearest)
 
     def _circle(self, x: float, y: float) -> Stop | None:
@@ -223,9 +224,13 @@ class Board:
         names = {
             area.name
             for area in self.shown.areas
-            if area.ground is Ground.COMMUNITY and area.name and surrounds(area.edge, spot)
+            if area.ground is Ground.COMMUNITY and area.name and _inside(area, spot)
         }
         return next((stop for stop in self.stops if stop.what is What.COMMUNITY and stop.name in names), None)
+
+
+def _inside(area: Area, spot: Spot) -> bool:
+    return area.box.holds(spot) and surrounds(area.edge, spot)
 
 
 _NEAR_A_STREET = 120.0
@@ -234,7 +239,11 @@ _NEAR_A_STREET = 120.0
 def _nearest_street(streets: Sequence[Street], spot: Spot, within: float) -> str:
     best = (within, "")
     for street in streets:
-        if not street.name:
+        box = street.box
+        if not street.name or not (
+            box.west - within <= spot.east <= box.east + within
+            and box.south - within <= spot.north <= box.north + within
+        ):
             continue
         for start, end in pairwise(street.line):
             best = min(best, (Segment(start, end).away(spot), street.name))

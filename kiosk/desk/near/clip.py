@@ -25,6 +25,41 @@ class Frame(NamedTuple):
         """Whether a place lies in it."""
         return self.west <= spot.east <= self.east and self.south <= spot.north <= self.north
 
+    def covers(self, other: Frame) -> bool:
+        """Whether another lies wholly in it."""
+        return (
+            self.west <= other.west
+            and self.south <= other.south
+            and self.east >= other.east
+            and self.north >= other.north
+        )
+
+    def meets(self, other: Frame) -> bool:
+        """Whether they have anything in common."""
+        return (
+            self.west <= other.east
+            and self.south <= other.north
+            and self.east >= other.west
+            and self.north >= other.south
+        )
+
+    def wider(self, metres: float) -> Frame:
+        """Give the frame that is so much larger on every side."""
+        return Frame(self.west - metres, self.south - metres, self.east + metres, self.north + metres)
+
+    @property
+    def breadth(self) -> float:
+        """Metres of its longer side."""
+        return max(self.east - self.west, self.north - self.south)
+
+
+def box_of(line: Sequence[Spot]) -> Frame:
+    """Make the smallest frame that holds all corners."""
+    if not line:
+        return Frame(0, 0, 0, 0)
+    easts, norths = zip(*line, strict=True)
+    return Frame(min(easts), min(norths), max(easts), max(norths))
+
 
 def around(spot: Spot, reach: float) -> Frame:
     """Make the square of twice `reach` metres around a place."""

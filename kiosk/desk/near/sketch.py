@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kiosk.desk.near.clip import Frame, clip_line
+from kiosk.desk.near.clip import Frame, box_of, clip_line
 from kiosk.desk.near.network import Segment, walkable
 from kiosk.desk.near.plane import HERE, Spot
 
 if TYPE_CHECKING:
-    from kiosk.desk.near.station_map import Line, StationMap
+    from kiosk.desk.near.station_map import Line, StationMap, Street
 
 FARTHEST = 2_500.0
 """Metres beyond which a sketch shows nothing that helps."""
@@ -68,12 +68,26 @@ def sketch(streets: StationMap, goal: Spot, aspect: float) -> Sketch | None:
 
     roads: list[DrawnRoad] = []
     named: set[str] = set()
-    for street in sorted(streets.streets, key=lambda one: not one.main):
-        for line in clip_line(street.line, frame):
-            name = street.name if street.name not in named else ""
-            named.add(street.name)
-            roads.append(DrawnRoad(tuple(at(spot) for spot in line), name, street.main, _meet(line, way)))
-    return Sketch(tuple(roads[:_MOST_ROADS]), tuple(at(spot) for spot in way))
+    for street, line, walked in _drawn(streets, frame, way):
+        name = street.name if street.name not in named else ""
+        named.add(street.name)
+        roads.append(DrawnRoad(tuple(at(spot) for spot in line), name, street.main, walked))
+    return Sketch(tuple(roads), tuple(at(spot) for spot in way))
+
+
+def _drawn(streets: StationMap, frame: Frame, way: Line) -> list[tuple[Street, Line, bool]]:
+    """Choose the stretches that are drawn, main ones first: of many, those that the way meets, then the broad."""
+    near = sorted((one for one in streets.streets if frame.meets(one.box)), key=lambda one: not one.main)
+    legs = [box_of(leg).wider(_WIDTH) for leg in pairwise(way)]
+    found = [
+        (street, line, any(leg.meets(street.box) for leg in legs) and _meet(line, way))
+        for street in near
+        for line in clip_line(street.line, frame)
+    ]
+    if len(found) <= _MOST_ROADS:
+        return found
+    kept = sorted(range(len(found)), key=lambda place: (not found[place][2], place))[:_MOST_ROADS]
+    return [found[place] for place in sorted(kept)]
 
 
 def _meet(line: Line, way: Line) -> bool:

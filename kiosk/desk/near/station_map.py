@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.desk.near.clip import Frame, box_of
 from kiosk.desk.near.datum import Datum
 from kiosk.desk.near.plane import Spot
 
 Line = tuple[Spot, ...]
+LONGEST_NAME = 24
+"""Characters of a name."""
 
 
 class Ground(StrEnum):
@@ -28,6 +31,12 @@ class Street:
     name: str
     line: Line
     main: bool = False
+    box: Frame = field(init=False, compare=False, repr=False)
+    """What it lies within: of thousands, most are passed over by a look at this."""
+
+    def __post_init__(self) -> None:
+        """Find the box."""
+        object.__setattr__(self, "box", box_of(self.line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,12 @@ class Area:
     ground: Ground
     name: str
     edge: Line
+    box: Frame = field(init=False, compare=False, repr=False)
+    """What it lies within."""
+
+    def __post_init__(self) -> None:
+        """Find the box."""
+        object.__setattr__(self, "box", box_of(self.edge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,10 @@ class StationMap:
     """Who made it, and its 审图号 where it has one; shown on the page."""
     left_out: int = 0
     """Features that could not be read or lie too far away."""
+    extent: Frame | None = None
+    """What the file covers in all, before it was cut to the station's surroundings; None when it holds no place."""
+    no_degrees: int = 0
+    """Corners whose numbers are no degrees; with no `extent` beside them the file was exported in metres."""
 
     @property
     def empty(self) -> bool:

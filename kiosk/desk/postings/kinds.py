@@ -1,4 +1,7 @@
-"""The twelve picture tiles: eleven kinds of work and 全部. Seekers never see the national code list."""
+"""The picture tiles: eleven kinds of work, three ways of working, and 全部.
+
+Seekers never see the national code list.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ class Kind:
     """One tile."""
 
     key: str
-    """What a posting's `occ_tile` says."""
+    """What a posting's `occ_tile` says; of a way of working, the form or the filter it asks for."""
     title: Phrase
     icon: str
     """Name of the Lucide drawing."""
@@ -41,6 +44,13 @@ KINDS: tuple[Kind, ...] = (
 )
 """In the order of the page, three a row."""
 
+WAYS: tuple[Kind, ...] = (
+    Kind("day", phrase("Kind", "零活"), "hammer"),
+    Kind("public", phrase("Kind", "公益岗"), "heart-handshake"),
+    Kind("workshop", phrase("Kind", "微工厂"), "scissors"),
+)
+"""Work that is looked for by how it is done, whatever its kind: it has a tile as the kinds have."""
+
 WORK_KINDS = frozenset(kind.key for kind in KINDS) - {ALL}
 """The keys a posting may carry; anything else counts under 全部 only."""
 
@@ -60,6 +70,11 @@ class Tile:
         return self.count > 0
 
 
+def ways(counts: Mapping[str, int]) -> tuple[Tile, ...]:
+    """The tiles of the ways of working in their fixed order; what stands behind one may stand under its kind too."""
+    return tuple(Tile(way, counts.get(way.key, 0)) for way in WAYS)
+
+
 def tiles(counts: Mapping[str, int], total: int) -> tuple[Tile, ...]:
-    """All twelve tiles in their fixed order; `counts` by kind, `total` with the postings of no kind."""
+    """The tiles of the kinds and of 全部 in their fixed order; `total` with the postings of no kind."""
     return tuple(Tile(kind, total if kind.key == ALL else counts.get(kind.key, 0)) for kind in KINDS)

@@ -1,6 +1,7 @@
-"""How long a day's work is and how many days a month has, as the employer wrote it; nothing is filled in by custom.
+"""How long a day's work is, how many days a month has and at what time of day it is, as the employer wrote it.
 
-The grammar is strict, like that of pay: every part of the text must be known, or nothing is told.
+Nothing is filled in by custom. The grammar is strict, like that of pay: every part of the text must be known, or
+nothing is told.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.desk.postings.numerals import to_number
 from kiosk.desk.postings.safe_text import clean
+from kiosk.desk.postings.terms import SHIFT_WORDS, Shift
 
 if TYPE_CHECKING:
     from sync.wire.posting import Posting
@@ -41,7 +44,21 @@ _IN_ROUND = re.compile(rf"[做上]{_NUMBER}休{_NUMBER}")
 _ONE_OFF, _TWO_OFF = {"单休", "周日休息", "周日休"}, {"双休", "周末双休"}
 _TELLS_NOTHING = {"两班", "三班", "两班倒", "三班倒", "半月一换", "一周一换", "白班", "早班", "中班", "晚班", "夜班"}
 
+_SHIFTS = {
+    **{words.text: Shift(shift) for shift, words in SHIFT_WORDS.items()},
+    **dict.fromkeys(("早班", "长白班"), Shift.DAY),
+}
+_AT_A_TIME = re.compile(rf"(早上|上午|下午|晚上){_NUMBER}个?(?:小时|钟头)")
+_TIMES = {"早上": Shift.DAY, "上午": Shift.DAY, "下午": Shift.DAY, "晚上": Shift.LATE}
+_BY_HALVES = re.compile(r"[下晚](?:午|上)0?\d[:：]")
+"""A time told by the half of the day, 晚上 7:00: no reading of it is sure."""
+
 _DAY_MINUTES, _HOUR_MINUTES = 24 * 60, 60
+_LIGHT, _DUSK = 4 * 60, 19 * 60
+"""Minutes of the day between which work is by day."""
+_AFTERNOON, _MORNING = 14 * 60, 8 * 60
+"""What begins after the first and ends before midnight is in the evening; what begins late and goes on past midnight,
+or is over by the second, at night."""
 _MONTH_DAYS, _WEEK_DAYS = 30, 7
 _LEAST, _MOST = Fraction(1), Fraction(16)
 
@@ -72,6 +89,45 @@ def read_hours(text: str, *, by_turns: bool = False) -> Worked:
             return Worked(None, None)
     lengths |= {one - pause for one in _of_spans(spans, by_turns=by_turns)}
     return Worked(_bounded(lengths.pop()) if len(lengths) == 1 else None, days)
+
+
+def shift_of(posting: Posting) -> str:
+    """Tell when one works, as a shift: the one that was told, else what its hours come to; "" when they tell none.
+
+    Hours come to a day, evening or night shift only when all of them lie there.
+    """
+    if posting.shift in SHIFT_WORDS:
+        return posting.shift
+    if posting.start_time and posting.end_time:
+        return _shift_told(f"{posting.start_time}-{posting.end_time}")
+    return _shift_told(posting.hours_text or posting.shift)
+
+
+@lru_cache(maxsize=4096)  # the same hours are kept by many
+def _shift_told(text: str) -> str:
+    told: set[str] = set()
+    for part in filter(None, re.split("[，,；;。、]", re.sub(r"\s+", "", clean(text)))):
+        if (span := _SPAN.fullmatch(part)) is not None:
+            told.add(_SHIFTS.get(span[1], "") if span[1] else _shift_between(span))
+        elif part in _SHIFTS:
+            told.add(_SHIFTS[part])
+        elif (at := _AT_A_TIME.fullmatch(part)) is not None:
+            told.add(_TIMES[at[1]])
+        elif _BREAK.fullmatch(part) is None and _LENGTH.fullmatch(part) is None and _days(part) is None:
+            return ""
+    return told.pop() if len(told) == 1 else ""
+
+
+def _shift_between(span: re.Match[str]) -> str:
+    start = int(span[3]) * _HOUR_MINUTES + int(span[4])
+    end = start + int(_length(span) * _HOUR_MINUTES)
+    if start == end or _BY_HALVES.match(span[0]):
+        return ""
+    if start >= _LIGHT and end <= _DUSK:
+        return Shift.DAY
+    if start >= _AFTERNOON and end <= _DAY_MINUTES:
+        return Shift.LATE
+    return Shift.NIGHT if start >= _DUSK or end <= _MORNING else ""
 
 
 def _of_spans(spans: list[re.Match[str]], *, by_turns: bool) -> set[Fraction]:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
+from kiosk.desk.postings.kinds import WAYS
 from kiosk.desk.search.counts import Counts, count_of, counted
+from kiosk.desk.search.instead import instead_of
 from kiosk.desk.search.meaning import Lexicon, Meaning, direct
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.results import Hit, Instead, Results
-from kiosk.desk.search.schema import REACHES, minutes_of
+from kiosk.desk.search.schema import REACHES
 from kiosk.desk.search.widen import PLENTY, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tantivy import DocAddress, Query
 
     from kiosk.desk.search.occupations import Occupations
     from kiosk.desk.search.reader import Opened
 
-    class _Entry(Protocol):
-        def get_first(self, fieldname: str) -> str: ...
-
     _Row = tuple[int, DocAddress, bool]
     """Sort key, place in the index, whether it is a near miss."""
 
 DEEPEST = 10_000
 """Rows beyond which nobody turns pages; keeps a broken page number harmless."""
-_MOST_INSTEAD = 3
 _SPARE = 2
 """How many times the rows of a page a reach must hold before it is tried alone."""
 _REACHES_TRIED = 2
@@ -46,6 +44,7 @@ class Asking:
         self, opened: Opened, question: Question, occupations: Occupations, few: int, closed: Query | None
     ) -> None:
         """Ask `opened`; `closed` matches what must not be shown; fewer hits than `few` widen the words."""
+        self._opened = opened
         self._searcher = opened.searcher
         self._clauses = opened.clauses
         self._question = question
@@ -81,9 +80,10 @@ class Asking:
         )
 
     def near_by_kind(self) -> tuple[int, Mapping[str, int]]:
-        """Count what the filters leave, in all and by kind."""
+        """Count what the filters leave, in all, by kind and by way of working."""
         counts = counted(self._searcher, self._open([*self._filters.values()]), {})
-        return counts.total, counts.kinds
+        told = {**counts.forms, **{toggle.value: left for toggle, left in counts.toggles.items()}}
+        return counts.total, {**counts.kinds, **{way.key: told[way.key] for way in WAYS}}
 
     def near_since(self, column: str, least: int) -> int:
         """Count what the filters leave with a number column from `least` on."""
@@ -107,16 +107,12 @@ class Asking:
             near_miss = bool(meaning.said) and place >= meaning.strict
             found = self._nearest(here, counts, end)
             if not place and len(found) >= end:  # nearly always
-                return self._hits(found[offset:], near_miss=near_miss)
+                return self._hits([(key, address, near_miss) for key, address in found[offset:]])
             for key, address in found:
                 known.setdefault((address.segment_ord, address.doc), (key, address, near_miss))
             if len(known) >= end:
                 break
-        return tuple(
-            hit
-            for key, address, near_miss in islice(known.values(), offset, end)
-            for hit in self._hits([(key, address)], near_miss=near_miss)
-        )
+        return self._hits(islice(known.values(), offset, end))
 
     def _nearest(self, query: Query, counts: Counts, most: int) -> Sequence[tuple[int, DocAddress]]:
         """Find the nearest: inside a reach that likely holds enough, which is little to look at, else everywhere.
@@ -139,10 +135,11 @@ class Asking:
             wanted = _SPARE * most * counts.reaches[minutes] // len(hits)
         return search(query, most, count=False, order_by_field="near", order=nearest).hits
 
-    def _hits(self, rows: Sequence[tuple[int, DocAddress]], *, near_miss: bool) -> tuple[Hit, ...]:
-        """Read which postings these are; for twenty of them nearly all that answering costs beside the searching."""
-        read = cast("Callable[[DocAddress], _Entry]", self._searcher.doc)
-        return tuple([Hit(read(address).get_first("id"), minutes_of(key), near_miss) for key, address in rows])
+    def _hits(self, rows: Iterable[_Row]) -> tuple[Hit, ...]:
+        """Tell which postings these are."""
+        hits = self._opened.hits
+        told = [(hits[key, address.segment_ord, address.doc], near_miss) for key, address, near_miss in rows]
+        return tuple([Hit(hit.id, hit.minutes, near_miss=True) if near_miss else hit for hit, near_miss in told])
 
     def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:
         without: dict[str, Query] = {}
@@ -165,14 +162,13 @@ class Asking:
         return count_of(self._searcher, self._open([*parts, *self._clauses.filters(question).values()]))
 
     def _instead(self, meaning: Meaning) -> tuple[Instead, ...]:
-        """Offer the nearest thing that exists: one filter less, all filters off, the kind alone, everything."""
+        """Offer the nearest thing that exists: a filter less or all off, else the kind alone, else everything."""
         question = self._question
-        found = [Instead(looser, self._count(meaning, looser)) for looser in question.loosened()]
-        held = sorted((instead for instead in found if instead.total), key=lambda instead: -instead.total)
+        held = instead_of(question, lambda looser: self._count(meaning, looser))
         if held:
-            return tuple(held[:_MOST_INSTEAD])
+            return held
         words, kind = question.words, question.asked_kind
-        for looser in (Question(words, kind), Question(words), Question(kind=kind), Question()):
+        for looser in (Question(words), Question(kind=kind), Question()):
             total = self._count(meaning, looser)
             if total:
                 return (Instead(looser, total),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from struct import unpack
 from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, cast
@@ -11,7 +12,7 @@ from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Toggle
 from kiosk.desk.search.schema import DIAL, DIALS, FORM_NUMBERS, REACHES, reaches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tantivy import Query, Searcher
 
@@ -34,6 +35,37 @@ _STEP_LANES = [sum(1 << place * _LANE for place in range(step)) for step in rang
 _REACH_LANES = [sum(1 << place * _LANE for place in reaches_of(value)) for value in range(DIALS)]
 
 
+_Key = TypeVar("_Key")
+
+
+class Later(Mapping[_Key, int]):
+    """Counts that are added up when somebody looks at them: most pages look at few, and an answer is waited for."""
+
+    __slots__ = ("_add", "_added")
+
+    def __init__(self, add: Callable[[], dict[_Key, int]]) -> None:
+        """`add` adds them up; it is called once."""
+        self._add = add
+        self._added: dict[_Key, int] | None = None
+
+    def _told(self) -> dict[_Key, int]:
+        if self._added is None:
+            self._added = self._add()
+        return self._added
+
+    def __getitem__(self, key: _Key) -> int:
+        return self._told()[key]
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter(self._told())
+
+    def __len__(self) -> int:
+        return len(self._told())
+
+    def __repr__(self) -> str:
+        return repr(self._told())
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Exact counts of one question."""
@@ -47,9 +79,6 @@ class Counts:
     reaches: Mapping[int, int]
     """The same for each of REACHES."""
     minutes: Mapping[int, int]
-
-
-_Key = TypeVar("_Key")
 
 
 class _Bucket(TypedDict):
@@ -76,22 +105,21 @@ def counted(searcher: Searcher, query: Query, without: Mapping[str, Query]) -> C
     """Count everything for `query`; the groups in `without` are counted by their own query instead."""
     counting = cast("_Counting", searcher)
     found = counting.aggregate(query, ALL_COUNTS)
-    bits = found["toggles"]["buckets"]
-    total = sum([bucket["doc_count"] for bucket in bits])
+    total = sum([bucket["doc_count"] for bucket in found["form"]["buckets"]])
     for group, other in without.items():
         found[group] = counting.aggregate(other, {group: ALL_COUNTS[group]})[group]
-    kinds, forms = _held(found["kind"]["buckets"]), _held(found["form"]["buckets"])
-    dials = found["within"]["buckets"]
-    reaches = _added(REACHES, _REACH_LANES, dials)
+    kinds, forms, steps = [found[group]["buckets"] for group in ("kind", "form", "pay")]
+    dials, bits = [found[group]["buckets"] for group in ("within", "toggles")]
+    reaches = Later(lambda: _added(REACHES, _REACH_LANES, dials))
     return Counts(
         total,
-        _added(TOGGLES, _BITS_LANES, found["toggles"]["buckets"]),
-        {kind: kinds.get(place, 0) for kind, place in _KIND_PLACES},
-        {form: forms.get(place, 0) for form, place in FORM_NUMBERS.items()},
-        _added(PAY_STEPS, _STEP_LANES, found["pay"]["buckets"]),
-        {ring: reaches[ring] for ring in RINGS},
+        Later(lambda: _added(TOGGLES, _BITS_LANES, bits)),
+        Later(lambda: _named(_KIND_PLACES, kinds)),
+        Later(lambda: _named(FORM_NUMBERS.items(), forms)),
+        Later(lambda: _added(PAY_STEPS, _STEP_LANES, steps)),
+        Later(lambda: {ring: reaches[ring] for ring in RINGS}),
         reaches,
-        {bucket["key"]: bucket["doc_count"] for bucket in dials if bucket["key"] <= DIAL},
+        Later(lambda: {bucket["key"]: bucket["doc_count"] for bucket in dials if bucket["key"] <= DIAL}),
     )
 
 
@@ -106,5 +134,6 @@ def _added(keys: Sequence[_Key], lanes: Sequence[int], buckets: Sequence[_Bucket
     return dict(zip(keys, unpack(f"<{len(keys)}I", wide.to_bytes(len(keys) * _LANE // 8, "little")), strict=True))
 
 
-def _held(buckets: Sequence[_Bucket]) -> dict[int, int]:
-    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+def _named(places: Iterable[tuple[str, int]], buckets: Sequence[_Bucket]) -> dict[str, int]:
+    held = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    return {name: held.get(place, 0) for name, place in places}

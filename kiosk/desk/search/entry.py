@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.postings.freshness import day, epoch_seconds
 from kiosk.desk.postings.pay import least_a_month
-from kiosk.desk.postings.terms import FORM_WORDS, SHIFT_WORDS
+from kiosk.desk.postings.terms import ELIGIBLE_WORDS, FORM_WORDS, SHIFT_WORDS
 from kiosk.desk.postings.walking import minutes_to
 from kiosk.desk.search.coding import LIKELY, SURE
 from kiosk.desk.search.query import PAY_STEPS, TOGGLES
@@ -58,6 +58,7 @@ _TAGS = [
 _RING_TAGS = [" ".join(f"{RING}{place}" for place in reaches_of(value)) for value in range(DIALS)]
 _STEP_TAGS = [" ".join(f"{STEP}{n}" for n in range(reached)) for reached in range(len(PAY_STEPS) + 1)]
 _FORM_TERMS = {form: terms(words.text) for form, words in FORM_WORDS.items()}
+_ELIGIBLE_TERMS = {code: terms(words.text) for code, words in ELIGIBLE_WORDS.items()}
 _SHIFT_TERMS = {shift: terms(words.text) for shift, words in SHIFT_WORDS.items()}
 
 
@@ -123,6 +124,8 @@ class Entries:
     def _body(self, posting: Posting) -> str:
         said = self._prose
         rest = f"{said[posting.experience]} {said[posting.hours_text]}"
+        if posting.eligible:
+            rest += "".join([f" {_ELIGIBLE_TERMS.get(one) or self._line[one]}" for one in posting.eligible])
         return f"{said[posting.duties]} {said[posting.requirements]} {rest}"
 
     def _benefits(self, benefits: tuple[str, ...]) -> str:

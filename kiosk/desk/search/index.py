@@ -24,7 +24,7 @@ from kiosk.desk.search.schema import VERSION, schema
 from kiosk.paths import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from tantivy import IndexWriter
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from kiosk.desk.search.stamp import Stamp
     from sync.wire.posting import Posting
 
-_HEAP = 96_000_000
-"""Bytes the writer may gather before it writes a segment: 100,000 postings make one."""
+_HEAP, _SMALL_HEAP = 96_000_000, 24_000_000
+"""Bytes the writer may gather before it writes a segment: 100,000 postings make one. Part of it is laid out before the
+first posting comes, so a change of a few takes the small one, which holds them in one segment as well."""
+_FEW = 20_000
 _JSON = msgspec.json.Encoder()
 _BURST = 1000
 """Entries handed to the writer one right after the other. Its thread turns idle circles while it waits for the next
@@ -80,7 +82,7 @@ class IndexKeeper:
         Returns how many it holds. OSError when the disk refuses; the old index then stays.
         """
         generation = self._generations.begin()
-        writer = self._writer(generation, fresh=True)
+        writer = self._writer(generation, _HEAP, fresh=True)
         seen: set[str] = set()
         for some in _bursts(postings):
             fresh = {posting.id: posting for posting in reversed(some) if posting.id not in seen}
@@ -100,14 +102,12 @@ class IndexKeeper:
             raise LookupError(root)
         generation = self._generations.begin()
         _link(self._generations.path(stamp), generation)
-        writer = self._writer(generation, fresh=False)
         dropped = set(gone)
-        for posting_id in dropped:
-            writer.delete_documents_by_term("id", posting_id)
+        writer = self._writer(generation, _SMALL_HEAP if len(dropped) <= _FEW else _HEAP, fresh=False)
+        _drop(writer, dropped)
         for some in _bursts(changed):  # some at a time, so that a great change needs no room
             newest = {posting.id: posting for posting in some}
-            for posting_id in newest.keys() - dropped:
-                writer.delete_documents_by_term("id", posting_id)
+            _drop(writer, newest.keys() - dropped)
             dropped -= newest.keys()
             self._add(writer, newest.values())
         return self._finish(writer, generation, root, None, stamp)
@@ -116,11 +116,11 @@ class IndexKeeper:
         for document in list(map(_JSON.encode, self._entries.entries(list(postings)))):
             writer.add_json(document.decode())
 
-    def _writer(self, generation: Path, *, fresh: bool) -> IndexWriter:
+    def _writer(self, generation: Path, heap: int, *, fresh: bool) -> IndexWriter:
         from tantivy import Index  # noqa: PLC0415  import budget
 
         index = Index(schema(), path=str(generation), sort_by_field="near") if fresh else Index.open(str(generation))
-        return index.writer(heap_size=_HEAP, num_threads=1)
+        return index.writer(heap_size=heap, num_threads=1)
 
     def _finish(self, writer: IndexWriter, generation: Path, root: str, count: int | None, before: Stamp | None) -> int:
         """Write everything down, stamp the generation, point to it, drop the others."""
@@ -136,6 +136,14 @@ class IndexKeeper:
             raise OSError(f"index holds {held} of {count} postings")
         self._generations.finish(generation, root, held, before)
         return held
+
+
+def _drop(writer: IndexWriter, ids: Collection[str]) -> None:
+    """Delete whatever stands under these ids by now. One by one they would each be looked for in every segment."""
+    from tantivy import Query  # noqa: PLC0415  import budget
+
+    if ids:
+        writer.delete_documents_by_query(Query.term_set_query(schema(), "id", sorted(ids)))
 
 
 def _bursts(postings: Iterable[Posting]) -> Iterator[tuple[Posting, ...]]:

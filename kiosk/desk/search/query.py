@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.desk.phrase import AND, Phrase, Translate, in_a_row, in_chinese, listed, phrase, say
-from kiosk.desk.postings.kinds import ALL, BY_KEY
+from kiosk.desk.postings.kinds import ALL, BY_KEY, WAYS
 from kiosk.desk.postings.terms import FORM_WORDS
 
 LONGEST = 64
@@ -22,6 +22,10 @@ class Toggle(StrEnum):
     AGE_FREE = "age_free"
     DAYLIGHT = "daylight"
     WITH_CHILD = "with_child"
+    EVENING = "evening"
+    NIGHT = "night"
+    WORKSHOP = "workshop"
+    AT_HOME = "at_home"
 
 
 TOGGLES: tuple[Toggle, ...] = tuple(Toggle)
@@ -34,6 +38,10 @@ TOGGLE_WORDS: dict[Toggle, Phrase] = {
     Toggle.AGE_FREE: phrase("Search", "不看年龄"),
     Toggle.DAYLIGHT: phrase("Search", "只上白班"),
     Toggle.WITH_CHILD: phrase("Search", "能带娃"),
+    Toggle.EVENING: phrase("Search", "上晚班"),
+    Toggle.NIGHT: phrase("Search", "上夜班"),
+    Toggle.WORKSHOP: phrase("Search", "微工厂"),
+    Toggle.AT_HOME: phrase("Search", "在家能做"),
 }
 
 PAY_STEPS = (3000, 4000, 5000, 6000, 8000)
@@ -71,6 +79,10 @@ class Question:
         """Ask the same question with one toggle turned over."""
         return replace(self, toggles=self.toggles ^ {toggle})
 
+    def bare(self) -> Question:
+        """Ask the same question without any of its filters."""
+        return Question(self.words, self.kind)
+
     def loosened(self) -> tuple[Question, ...]:
         """Ask the same question without one of its filters each; what to offer when nothing is left."""
         looser = [replace(self, toggles=self.toggles - {toggle}) for toggle in TOGGLES if toggle in self.toggles]
@@ -83,6 +95,13 @@ class Question:
         return tuple(looser)
 
 
+def of_tile(key: str) -> Question:
+    """Ask what a tile asks: for a kind of work, for all of it, or for a way of working."""
+    if key not in {way.key for way in WAYS}:
+        return Question(kind=key)
+    return Question(form=key) if key in FORM_WORDS else Question(toggles=frozenset({Toggle(key)}))
+
+
 _ONLY = phrase("Search", "只看{what}的。")
 _ALL_OF_THEM = phrase("Search", "从近到远排。")
 _FITTING = phrase("Search", "最对得上的在前，再从近到远排。")
@@ -93,11 +112,13 @@ _EVERYTHING = phrase("Search", "全部工作")
 
 
 def heading(question: Question, translate: Translate = in_chinese) -> str:
-    """Name what is being looked for, as a title: the words as typed, else the kind."""
+    """Name what is being looked for, as a title: the words as typed, else the kind, else the way of working."""
     words = " ".join(question.words.split())[:LONGEST]
     if words:
         return words
-    kind = BY_KEY.get(question.asked_kind)
+    kind = BY_KEY.get(question.asked_kind) or next(
+        (way for way in WAYS if way.key == question.form or way.key in question.toggles), None
+    )
     return say(_EVERYTHING if kind is None else kind.title, None, translate)
 
 

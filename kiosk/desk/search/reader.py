@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from kiosk.desk.search.clauses import Clauses
 from kiosk.desk.search.hearing import Hearing
 from kiosk.desk.search.readings import FILE, Readings
+from kiosk.desk.search.remembered import Remembered
+from kiosk.desk.search.results import Hit
+from kiosk.desk.search.schema import minutes_of
 from kiosk.desk.search.stamp import MEND, POINTER, Stamp, read_stamp, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tantivy import Searcher
+    from tantivy import DocAddress, Searcher
 
     from kiosk.desk.search.occupations import Occupations
 
+    class _Entry(Protocol):
+        def get_first(self, fieldname: str) -> str: ...
+
+
 _TRIES = 3
+_MOST_HITS = 4096
+"""Rows remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounds:
+    """How characters are read, and what sounds like the words of trades: the same in nearly every generation."""
+
+    readings: Readings
+    _heard: list[Hearing] = field(default_factory=list["Hearing"])
+
+    def hearing(self, occupations: Occupations) -> Hearing:
+        """What sounds like the words of these trades; made once, which takes as long as some dozens of questions."""
+        if not self._heard:
+            self._heard.append(Hearing(occupations, self.readings))
+        return self._heard[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +54,13 @@ class Opened:
     stamp: Stamp
     searcher: Searcher
     clauses: Clauses
-    readings: Readings
-    _heard: list[Hearing] = field(default_factory=list["Hearing"])
+    sounds: _Sounds
+    hits: Remembered[tuple[int, int, int], Hit]
+    """Rows by sort key and place. Reading one takes longer than finding it, and the nearest are found over again."""
 
     def hearing(self, occupations: Occupations) -> Hearing:
-        """What sounds like the words of these trades; made once for a generation."""
-        if not self._heard:
-            self._heard.append(Hearing(occupations, self.readings))
-        return self._heard[0]
+        """What sounds like the words of these trades."""
+        return self.sounds.hearing(occupations)
 
 
 class Reader:
@@ -49,6 +73,7 @@ class Reader:
         self._lock = threading.Lock()
         self._opened: Opened | None = None
         self._seen: tuple[int, int] | None = None
+        self._sounds: tuple[tuple[int, int], _Sounds] | None = None
 
     def current(self) -> Opened | None:
         """Give the current index, or None while there is none that is whole."""
@@ -101,13 +126,38 @@ class Reader:
             folder = self._folder / stamp.generation
             index = Index.open(str(folder))
             index.config_reader("manual")
-            readings = Readings(folder / FILE)
-            return Opened(stamp, index.searcher(), Clauses(index.schema, readings), readings)
+            sounds = self._sounds_of(stamp, folder)
+            searcher = index.searcher()
+            hits = Remembered(_reading(searcher), _MOST_HITS)
+            return Opened(stamp, searcher, Clauses(index.schema, sounds.readings), sounds, hits)
         except (ValueError, OSError):
             return None
+
+    def _sounds_of(self, stamp: Stamp, folder: Path) -> _Sounds:
+        """Give those of the generation before where they are the same; its folder may be gone by now."""
+        mark = stamp.files.get(FILE)
+        same = (0, 0) if mark is None else (mark.size, mark.crc)
+        if self._sounds is not None and self._sounds[0] == same:
+            with contextlib.suppress(OSError):
+                self._sounds[1].readings("")  # nothing is read of its file later
+                return self._sounds[1]
+        self._sounds = same, _Sounds(Readings(folder / FILE))
+        return self._sounds[1]
 
     def _leave_word(self) -> None:
         try:
             (self._folder / MEND).touch()
         except OSError:
             return  # a disk that takes no empty file is told by others
+
+
+def _reading(searcher: Searcher) -> Callable[[tuple[int, int, int]], Hit]:
+    from tantivy import DocAddress  # noqa: PLC0415  import budget
+
+    read = cast("Callable[[DocAddress], _Entry]", searcher.doc)
+
+    def hit(row: tuple[int, int, int]) -> Hit:
+        key, segment, doc = row
+        return Hit(read(DocAddress(segment, doc)).get_first("id"), minutes_of(key))
+
+    return hit

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.desk.phrase import AND, Translate, in_chinese, listed, phrase, say
+from kiosk.desk.phrase import AND, Phrase, Translate, in_chinese, listed, phrase, say
 from kiosk.desk.search.query import Toggle
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class How(StrEnum):
     """By the trades beside the one that was named."""
     BRANCH = "branch"
     """By the wider branch of work that the trade belongs to."""
+    UNTOLD = "untold"
+    """By what comes near to a condition that postings seldom tell; its own note says so."""
 
 
 _SAID = {
@@ -71,10 +73,13 @@ class Widened:
     how: How
     asked: str
     found: tuple[str, ...] = ()
+    note: Phrase | None = None
+    """What is said of it in place of the sentence that goes with `how`."""
 
     def sentence(self, translate: Translate = in_chinese) -> str:
         """Say it: “管道疏通”的少，管道工、水电工也列出来了。"""
-        return say(_SAID[self.how], {"asked": self.asked, "found": listed(self.found, translate, AND)}, translate)
+        told = {"asked": self.asked, "found": listed(self.found, translate, AND)}
+        return say(self.note or _SAID[self.how], told, translate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from kiosk.desk.postings.terms import (
     FORM_WORDS,
     NO_SCHOOLING,
     WITH_CHILD,
+    Shift,
     gives_board_and_lodging,
 )
+from kiosk.desk.postings.working_hours import shift_of
 from kiosk.desk.search.query import RINGS, TOGGLES, Toggle
 from kiosk.desk.search.results import NO_MINUTES
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from sync.wire.posting import Posting
 
-VERSION = 7
+VERSION = 8
 
 DIAL = 30
 """Minutes that the histogram tells apart; what is farther stands behind them, by the first of REACHES that holds it."""
@@ -101,7 +103,12 @@ def reaches_of(value: int) -> list[int]:
 
 _START_TODAY, _AGE_FREE = _BIT[Toggle.START_TODAY], _BIT[Toggle.AGE_FREE]
 _NO_SCHOOLING = dict.fromkeys(NO_SCHOOLING, _BIT[Toggle.NO_SCHOOLING])
-_DAYLIGHT = {shift.value: _BIT[Toggle.DAYLIGHT] for shift in DAYLIGHT_SHIFTS}
+_SHIFTS = {
+    **{shift.value: _BIT[Toggle.DAYLIGHT] for shift in DAYLIGHT_SHIFTS},
+    Shift.LATE.value: _BIT[Toggle.EVENING],
+    Shift.NIGHT.value: _BIT[Toggle.NIGHT],
+}
+_WORKSHOP, _AT_HOME = _BIT[Toggle.WORKSHOP], _BIT[Toggle.AT_HOME]
 
 
 def toggle_bits(posting: Posting) -> int:
@@ -110,7 +117,9 @@ def toggle_bits(posting: Posting) -> int:
         (_START_TODAY if posting.start_today else 0)
         | (_AGE_FREE if posting.age_free else 0)
         | _NO_SCHOOLING.get(posting.schooling_min, 0)
-        | _DAYLIGHT.get(posting.shift, 0)
+        | _SHIFTS.get(shift_of(posting), 0)
+        | (_WORKSHOP if posting.workshop else 0)
+        | (_AT_HOME if posting.at_home else 0)
         | _benefit_bits(posting.benefits)
     )
 

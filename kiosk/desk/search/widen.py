@@ -1,28 +1,32 @@
 """What words mean beyond how they stand, step by step, when hardly any posting holds them.
 
 Whether and how words are widened depends on the words alone, never on the filters, so that a count promised beside a
-filter is what the touch leaves. Other names of the trade come before anything else; then the trade words inside a
-sentence; what sounds or looks the same; a part of the words; at last the trades beside the one that was named. The
-first step that finds anything is taken, and said. Whoever names a trade meant it: 律师 is no mistyped 技师, and where
-nobody offers it and none beside it, nothing is found.
+filter is what the touch leaves. A condition that no filter knows (`conditions.py`) comes before all, for its words are
+no trade's. Then other names of the trade; the trade words inside a sentence; what sounds or looks the same; a part of
+the words; at last the trades beside the one that was named. The first step that finds anything is taken, and said.
+Whoever names a trade meant it: 律师 is no mistyped 技师; where nobody offers it nor any beside it, nothing is found.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.desk.search.coding import STRENGTHS
-from kiosk.desk.search.meaning import Lexicon, Meaning
+from kiosk.desk.search.conditions import NOT_TOLD, asks_for_anything, conditions_in
+from kiosk.desk.search.meaning import Lexicon, Meaning, direct
 from kiosk.desk.search.results import How, Widened
-from kiosk.desk.search.tokens import Run
+from kiosk.desk.search.tokens import Run, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tantivy import Query
 
+    from kiosk.desk.phrase import Phrase
     from kiosk.desk.search.clauses import Clauses
+    from kiosk.desk.search.conditions import Condition, Near
 
     CountOf = Callable[[Query], int]
 
@@ -32,6 +36,7 @@ _MOST_NAMED = 3
 _LONGEST_STRETCH = 6
 _GROUP, _MIDDLE_GROUP = len("4-09-08-"), len("4-09-")
 _SURE, _FAIR = STRENGTHS[:1], STRENGTHS[:3]
+_BESIDE_A_NUMBER = re.compile("(?<=[0-9]) (?=[^0-9])|(?<=[^0-9]) (?=[0-9])")
 _BY_STRENGTH = [STRENGTHS[:most] for most in range(len(STRENGTHS) + 1)]
 """What the employer told comes before what was guessed from a name."""
 
@@ -46,7 +51,7 @@ def widened(meaning: Meaning, clauses: Clauses, count_of: CountOf, lexicon: Lexi
     widening = _Widening(meaning.runs, clauses, count_of, lexicon)
     steps = [widening.names]
     if held < few:
-        steps.append(widening.written)
+        steps = [widening.untold, widening.names, widening.written]
     if not held:
         mistold = [widening.sentence, widening.sounds, widening.looks, widening.parts]
         steps += [*([] if widening.names_a_trade() else mistold), widening.neighbours]
@@ -74,6 +79,10 @@ def _joined(meaning: Meaning, clauses: Clauses, wider: _Wider, held: int) -> Mea
     return Meaning(meaning.runs, tuple(chain), strict, wider.said)
 
 
+def _noted(note: Phrase, words: str) -> Widened:
+    return Widened(How.UNTOLD, words, note=note)
+
+
 class _Widening:
     """The steps for one question."""
 
@@ -82,6 +91,47 @@ class _Widening:
         self._clauses = clauses
         self._count_of = count_of
         self._lexicon = lexicon
+
+    def untold(self) -> _Wider | None:
+        """Take what comes near to the conditions among the words, and the work that is named beside them."""
+        if self.names_a_trade():
+            return None
+        words = _BESIDE_A_NUMBER.sub("", " ".join(run.text for run in self._runs))
+        rest, asked = conditions_in(words, self._lexicon.occupations.words_in(words))
+        if not asked:
+            anything = asks_for_anything(words)
+            return None if anything is None else _Wider((self._clauses.all_of([]),), (_noted(anything, words),))
+        work = direct(self._clauses, rest, self._lexicon)
+        if work.chain:
+            work = widened(work, self._clauses, self._count_of, self._lexicon, 1)
+            if not self._count_of(work.chain[-1]):
+                return None
+        near = [query for condition in asked for query in self._coming_near(condition, work.chain[-1:])]
+        told = near or not any(condition.near for condition in asked)
+        said = [_noted(one.note if told else NOT_TOLD, words) for one in (asked if told else asked[:1])]
+        if work.chain or not near or any(condition.everybody for condition in asked):
+            near += work.chain or [self._clauses.all_of([])]
+        return _Wider(tuple(near), (*said, *work.said))
+
+    def _coming_near(self, condition: Condition, work: Sequence[Query]) -> list[Query]:
+        near = [self._clauses.all_of([*work, self._near(one)]) for one in condition.near]
+        return [query for query in near if self._count_of(query)]
+
+    def _near(self, near: Near) -> Query:
+        clauses = self._clauses
+        met = [self._stands(word) for word in near.words]
+        met += [clauses.all_of([*clauses.filters(question).values()]) for question in near.filters]
+        wanted = clauses.any_of(met) if met else clauses.all_of([])
+        if not near.without:
+            return wanted
+        return clauses.but_not(wanted, clauses.any_of([self._stands(word) for word in near.without]))
+
+    def _stands(self, word: str) -> Query:
+        """Match a word anywhere in a posting."""
+        clauses, parts = self._clauses, runs(word)
+        return clauses.any_of(
+            [clauses.all_of([clauses.run(run, field) for run in parts]) for field in ("text", "body")]
+        )
 
     def names(self) -> _Wider | None:
         """Take other names of the same trades: each run as it stands, or by the occupations it names."""

@@ -12,7 +12,8 @@ Page {
     required property JobsView jobs
     property int at: 0
 
-    readonly property list<string> groups: [qsTr("条件"), qsTr("每月最少"), qsTr("走路最多"), qsTr("怎么上班")]
+    readonly property bool paired: !Theme.portrait && !Theme.large // no height for five groups, but width for two side by side
+    readonly property list<string> groups: [qsTr("条件"), qsTr("每月最少"), qsTr("走路最多"), qsTr("什么时候上班"), qsTr("怎么上班")]
 
     function shown(group: int): bool {
         return !Theme.large || page.at === group;
@@ -51,14 +52,14 @@ Page {
     act: [
         Column {
             width: parent.width
-            spacing: Theme.u(Theme.large ? 12 : Theme.portrait ? 20 : 6)
+            spacing: Theme.u(Theme.large ? 12 : Theme.portrait ? 16 : 6)
 
             Group {
                 visible: page.shown(0)
                 name: page.groups[0]
-                choices: page.jobs.filters.toggles
+                choices: page.jobs.filters.conditions
                 columns: 6
-                onTouched: which => page.jobs.filters.toggle(page.jobs.filters.toggles[which].key)
+                onTouched: which => page.jobs.filters.toggle(page.jobs.filters.conditions[which].key)
             }
             Group {
                 visible: page.shown(1)
@@ -68,19 +69,34 @@ Page {
                 unit: qsTr("%1 元")
                 onTouched: which => page.jobs.filters.atLeast(page.jobs.filters.paySteps[which].value)
             }
-            Group {
-                visible: page.shown(2)
-                name: page.groups[2]
-                choices: page.jobs.filters.rings
-                columns: 4
-                unit: qsTr("%1 分钟")
-                onTouched: which => page.jobs.filters.within(page.jobs.filters.rings[which].value)
+            Flow {
+                width: parent.width
+                visible: page.shown(2) || page.shown(3)
+                spacing: page.paired ? 2 * Theme.gapGroup : parent.spacing
+
+                Group {
+                    width: page.paired ? Theme.u(648) : parent.width
+                    visible: page.shown(2)
+                    name: page.groups[2]
+                    choices: page.jobs.filters.rings
+                    columns: 4
+                    unit: qsTr("%1 分钟")
+                    onTouched: which => page.jobs.filters.within(page.jobs.filters.rings[which].value)
+                }
+                Group {
+                    width: page.paired ? parent.width - parent.spacing - Theme.u(648) : parent.width
+                    visible: page.shown(3)
+                    name: page.groups[3]
+                    choices: page.jobs.filters.hours
+                    columns: 3
+                    onTouched: which => page.jobs.filters.toggle(page.jobs.filters.hours[which].key)
+                }
             }
             Group {
-                visible: page.shown(3)
-                name: page.groups[3]
+                visible: page.shown(4)
+                name: page.groups[4]
                 choices: page.jobs.filters.forms
-                columns: 4
+                columns: 5
                 onTouched: which => page.jobs.filters.inForm(page.jobs.filters.forms[which].key)
             }
         },
@@ -123,11 +139,12 @@ Page {
 
         signal touched(int which)
 
-        spacing: Theme.u(Theme.portrait ? 8 : 0)
+        width: page.actWidth
+        spacing: Theme.u(Theme.portrait ? 4 : 0)
 
         Words {
             text: group.name
-            size: Theme.large || !Theme.portrait ? 30 : 34
+            size: 30
             second: true
         }
         Grid {
@@ -149,8 +166,7 @@ Page {
                     readonly property var modelData: counted.at(index)
                     required property int index
 
-                    height: Theme.large || !Theme.portrait ? implicitHeight : Theme.u(136)
-                    width: Math.floor((page.actWidth - (keys.columns - 1) * keys.columnSpacing) / keys.columns)
+                    width: Math.floor((group.width - (keys.columns - 1) * keys.columnSpacing) / keys.columns)
                     text: group.unit === "" ? modelData.text : group.unit.arg(modelData.value)
                     count: modelData.count
                     selected: modelData.on

@@ -159,7 +159,7 @@ Page {
                 spacing: Theme.gapGroup
 
                 Key {
-                    width: Theme.large ? page.actWidth : Theme.columns(4)
+                    width: !Theme.large ? Theme.columns(4) : finish.visible ? Theme.columns(6) : page.actWidth
                     height: Theme.u(Theme.large ? 152 : 104)
                     visible: page.parts.length > 1
                     icon: page.backwards ? "chevron-left" : ""
@@ -168,6 +168,15 @@ Page {
                     inset: 12
                     trailing: page.backwards ? "" : "chevron-right"
                     onChosen: page.at = (page.at + 1) % page.parts.length
+                }
+                FinishKey {
+                    id: finish
+
+                    width: page.parts.length > 1 ? Theme.columns(6) : page.actWidth
+                    height: Theme.u(152)
+                    visible: slipped && Theme.large
+                    posting: page.posting
+                    ways: page.ways
                 }
                 KeepKey {
                     jobs: page.jobs
@@ -180,23 +189,11 @@ Page {
                     visible: !Theme.large
                 }
             }
-            Notice {
+            SlipNotice {
                 width: parent.width
                 visible: !Theme.large
-                icon: page.posting.slip === "failed" || page.posting.slip === "unsure" ? "printer" : "triangle-alert"
-                more: page.posting.slip === "" ? Math.max(0, page.posting.warnings.length - 1) : 0
-                text: {
-                    switch (page.posting.slip) {
-                    case "failed":
-                        return qsTr("打不了，请扫码带走，或记下电话。");
-                    case "unsure":
-                        return qsTr("可能没打全。请看一眼，不全就再打一张。");
-                    case "printed":
-                        return qsTr("小票打好了，请从下面取走。");
-                    default:
-                        return page.posting.warnings[0] ?? qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
-                    }
-                }
+                jobs: page.jobs
+                ways: page.ways
             }
             Row {
                 layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight

@@ -15,6 +15,17 @@ Page {
     readonly property bool aside: Theme.upright && !page.none // beside large rows the keys that turn pages have the other column
     readonly property bool none: page.jobs.count === 0
     readonly property bool charted: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
+    readonly property var blank: ({ // a row made before anything is found
+            "id": "",
+            "title": "",
+            "fresh": "today",
+            "freshText": "",
+            "place": "",
+            "pay": "",
+            "payUnit": "",
+            "monthly": true,
+            "minutes": ""
+        })
     readonly property int farthest: 30 // minutes, the end of the drawing's axis
     readonly property string legend: qsTr("图上 %1 分钟内 %2 个，一个圆点一个岗位。").arg(page.farthest).arg(page.jobs.dots.length)
 
@@ -106,13 +117,14 @@ Page {
                 id: found
             }
             Repeater {
-                model: found.rows.length // by number: to make rows anew for the next page takes longer than a touch may
+                model: page.rows // by number: to make rows anew for the next page takes longer than a touch may
 
                 JobRow {
-                    readonly property var modelData: found.at(index)
+                    readonly property var modelData: found.at(index) ?? page.blank
                     required property int index
 
                     width: page.actWidth
+                    visible: index < found.rows.length
                     key: index + 1
                     about: modelData.id
                     text: modelData.title
@@ -144,6 +156,8 @@ Page {
 
                 Steady {
                     id: counted
+
+                    Component.onCompleted: rows = page.jobs.filters.toggles // made with the page, counted when it is shown
                 }
                 Repeater {
                     model: counted.places
@@ -153,77 +167,19 @@ Page {
                         readonly property var modelData: counted.at(index)
 
                         text: modelData.text
-                        count: modelData.count
+                        count: page.none ? 1 : modelData.count
                         selected: modelData.on
                         onChosen: page.jobs.filters.toggle(modelData.key)
                         onRefused: why => page.ways.speech.say(text + Theme.comma + why)
                     }
                 }
             }
-            Item {
-                id: pager
-
-                readonly property int keyHeight: Theme.u(Theme.large ? 152 : 104)
-                readonly property int keyWidth: page.aside ? Math.floor((width - Theme.gap) / 2) : Theme.u(240)
-
+            ListPager {
                 x: !page.aside ? 0 : Theme.leftHanded ? page.actWidth + Theme.u(48) : -page.showWidth - Theme.u(48)
                 width: page.aside ? page.showWidth : parent.width
-                height: page.aside ? 2 * keyHeight + Theme.u(16) : keyHeight
-
-                Key {
-                    id: before
-
-                    anchors.bottom: parent.bottom
-                    width: pager.keyWidth
-                    height: pager.keyHeight
-                    visible: !page.none
-                    icon: Theme.large ? "" : "chevron-left"
-                    text: qsTr("上一页")
-                    size: Theme.large ? 30 : 40
-                    reason: page.jobs.page > 1 ? "" : qsTr("这是第一页")
-                    reasonShown: false
-                    onChosen: page.jobs.turn(-1)
-                    onRefused: why => page.ways.speech.say(why)
-                }
-                Words {
-                    anchors.left: before.right
-                    anchors.right: more.left
-                    anchors.verticalCenter: parent.verticalCenter
-                    horizontalAlignment: Text.AlignHCenter
-                    visible: !page.none && !page.aside
-                    rich: true
-                    single: true
-                    text: (Theme.large ? qsTr("<b>%1</b>/%2") : qsTr("<b>%1</b> / %2 页")).arg(page.jobs.page).arg(page.jobs.pages)
-                    size: Theme.large ? 30 : 34
-                }
-                Key {
-                    id: more
-
-                    x: page.aside ? 0 : after.x - Theme.gap - width
-                    width: page.aside ? pager.width : pager.keyWidth
-                    height: pager.keyHeight
-                    icon: Theme.large ? "" : "sliders-horizontal"
-                    text: Theme.large ? qsTr("条件") : qsTr("更多条件")
-                    size: Theme.large ? 30 : 40
-                    inset: 12
-                    onChosen: page.jobs.showFilters()
-                }
-                Key {
-                    id: after
-
-                    anchors.right: parent.right
-                    anchors.bottom: parent.bottom
-                    width: pager.keyWidth
-                    height: pager.keyHeight
-                    visible: !page.none
-                    text: qsTr("下一页")
-                    trailing: Theme.large ? "" : "chevron-right"
-                    size: Theme.large ? 30 : 40
-                    reason: page.jobs.page < page.jobs.pages ? "" : qsTr("这是最后一页")
-                    reasonShown: false
-                    onChosen: page.jobs.turn(1)
-                    onRefused: why => page.ways.speech.say(why)
-                }
+                aside: page.aside
+                jobs: page.jobs
+                ways: page.ways
             }
         }
     ]

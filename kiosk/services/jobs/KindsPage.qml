@@ -5,13 +5,13 @@ import kiosk.controls
 import kiosk.services.jobs
 import kiosk.view
 
-// One question: what kind of work? Twelve pictures with live counts; typing is the second way.
+// One question: what kind of work? Pictures with live counts, of kinds and of ways of working; typing is the second way.
 Page {
     id: page
 
     required property JobsView jobs
 
-    readonly property int most: Theme.large ? 6 : 12
+    readonly property int most: Theme.large ? 6 : 16
     readonly property int pages: Math.ceil(page.jobs.tiles.kinds.length / page.most)
     property int at: 0
 
@@ -121,6 +121,7 @@ Page {
                     readonly property var modelData: kinds.at(index)
                     required property int index
 
+                    height: Theme.large ? implicitHeight : Theme.u(Theme.portrait ? 156 : 148)
                     key: index + 1
                     icon: modelData.icon
                     text: modelData.text
@@ -139,7 +140,7 @@ Page {
                 visible: page.pages > 1
                 width: Theme.columns(4)
                 height: Theme.u(160)
-                text: qsTr("另外 %1 种").arg(page.jobs.tiles.kinds.length - page.most)
+                text: qsTr("另外 %1 种").arg(page.jobs.tiles.kinds.length - kinds.rows.length)
                 size: 30
                 inset: 12
                 onChosen: page.at = (page.at + 1) % page.pages

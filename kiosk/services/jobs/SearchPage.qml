@@ -5,19 +5,33 @@ import kiosk.controls
 import kiosk.services.jobs
 import kiosk.view
 
-// What one looks for, in one's own words: pinyin, first letters, or characters. Counts follow each letter.
+// What one looks for, in one's own words: pinyin, first letters, or characters. Count and nearest jobs follow each letter.
 Page {
     id: page
 
     required property JobsView jobs
 
     readonly property bool asked: field.query !== ""
+    readonly property string found: page.asked ? qsTr("找到 <b>%1</b> 个").arg(page.jobs.count) : ""
+    readonly property bool none: page.asked && page.jobs.count === 0
+    readonly property bool roomy: Theme.portrait && !Theme.large
+    readonly property bool branched: page.roomy && kindsFound.rows.length > 1 // one kind alone is no choice
+    readonly property int most: page.roomy ? 3 : Theme.large || page.visiting ? 1 : 2 // what has room above the letters
+    readonly property var blank: ({ // a row made before anything is found
+            "id": "",
+            "title": "",
+            "fresh": "today",
+            "freshText": "",
+            "place": "",
+            "pay": "",
+            "payUnit": "",
+            "monthly": true,
+            "minutes": ""
+        })
 
     sentence: qsTr("打拼音，或只打第一个字母。打错一点也找得到。")
     show: [
         Column {
-            id: upper
-
             width: page.showWidth
             spacing: Theme.u(24)
 
@@ -31,7 +45,7 @@ Page {
                 }
                 SenseWords {
                     width: parent.width
-                    visible: Theme.portrait && !Theme.large
+                    visible: page.roomy
                     plain: qsTr("打拼音，或只打第一个字母。打错一点也找得到。")
                     size: 40
                     second: true
@@ -41,47 +55,108 @@ Page {
                 id: field
 
                 width: parent.width
-                count: page.asked ? qsTr("找到 <b>%1</b> 个").arg(page.jobs.count) : ""
+                count: Theme.large ? "" : page.found // there it would leave the words no room
                 onQueryChanged: page.jobs.type(query)
+            }
+            FigureLine {
+                visible: Theme.large && page.asked && page.jobs.heard === "" // what was made of the words goes before the count
+                text: page.found
+                size: 30
+                figureSize: 36
             }
             SenseWords {
                 width: parent.width
-                visible: !Theme.large
+                visible: !Theme.large || plain === page.jobs.heard
                 plain: page.jobs.heard !== "" && page.asked ? page.jobs.heard : qsTr("您打的字，办完就清空，不记。")
-                size: 34
+                size: Theme.large ? 30 : 34
                 second: true
             }
         }
     ]
     act: [
         Column {
+            y: page.roomy ? 0 : board.y - Theme.gap - height
             width: parent.width
-            spacing: Theme.u(16)
-            visible: Theme.portrait && !Theme.large
+            spacing: Theme.gap
 
             Key {
                 width: parent.width
-                visible: !page.asked
+                visible: page.roomy && !page.asked
                 icon: "layout-grid"
                 text: qsTr("不打字，点图找")
                 onChosen: page.ways.open("jobs")
             }
             Steady {
-                id: suggested
+                id: nearest
 
-                rows: page.asked ? page.jobs.suggestions : []
+                rows: page.asked && !page.none ? page.jobs.rows.slice(0, page.branched ? page.most - 1 : page.most) : []
             }
             Repeater {
-                model: suggested.places
+                model: page.most // by number: rows made anew at every letter would take longer than a letter may
 
-                SuggestionRow {
-                    readonly property var modelData: suggested.at(index)
+                JobRow {
+                    required property int index
+                    readonly property var modelData: nearest.at(index) ?? page.blank
+
+                    width: page.actWidth
+                    visible: index < nearest.rows.length
+                    about: modelData.id
+                    text: modelData.title
+                    fresh: modelData.fresh
+                    freshText: modelData.freshText
+                    place: modelData.place
+                    pay: modelData.pay
+                    payUnit: modelData.payUnit
+                    monthly: modelData.monthly
+                    minutes: modelData.minutes
+                    onChosen: page.jobs.show(index)
+                }
+            }
+            Row {
+                spacing: Theme.gapGroup
+                visible: page.branched
+
+                Steady {
+                    id: kindsFound
+
+                    rows: page.asked && page.roomy ? page.jobs.suggestions : []
+                }
+                Repeater {
+                    model: kindsFound.places
+
+                    Key {
+                        readonly property var modelData: kindsFound.at(index)
+                        required property int index
+
+                        width: Theme.columns(4)
+                        text: qsTr("%1 %2 个").arg(modelData.text).arg(modelData.count)
+                        trailing: "chevron-right"
+                        inset: 12
+                        onChosen: page.jobs.follow(index)
+                    }
+                }
+            }
+            Steady {
+                id: instead
+
+                rows: page.none ? page.jobs.instead.slice(0, page.most) : []
+            }
+            Repeater {
+                model: instead.places
+
+                Key {
+                    readonly property var modelData: instead.at(index)
                     required property int index
 
                     width: page.actWidth
-                    text: modelData.text
-                    count: modelData.count
-                    onChosen: page.jobs.follow(index)
+                    height: Theme.u(Theme.large ? 200 : 112)
+                    text: qsTr("%1，%2 个").arg(modelData.text).arg(modelData.count)
+                    hint: Theme.large ? "" : modelData.hint
+                    trailing: "chevron-right"
+                    onChosen: {
+                        page.jobs.askInstead(index);
+                        page.jobs.find();
+                    }
                 }
             }
         },
@@ -97,4 +172,9 @@ Page {
         }
     ]
     Component.onCompleted: field.input.forceActiveFocus()
+    // whoever comes back finds what the words find, not the page of the list that was left
+    onVisibleChanged: {
+        if (page.visible && page.asked)
+            page.jobs.type(field.query);
+    }
 }

@@ -4,7 +4,7 @@ import QtQuick
 import kiosk.controls
 import kiosk.services.jobs
 
-// The drawn map in its panel: a scale bar stands on it, and below what kind of drawing it is. LOOK gives it its colours.
+// The drawn map in its panel: a scale bar stands on it, and below what kind of drawing it is. LOOK.md section 5 gives it its colours.
 Item {
     id: walk
 

@@ -9,15 +9,29 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.postings.terms import FORM_WORDS
-from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLE_WORDS, TOGGLES, Toggle
+from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLE_WORDS, Toggle
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.services.jobs.enquiry import Enquiry
 
 QML_IMPORT_NAME = "kiosk.services.jobs"
 QML_IMPORT_MAJOR_VERSION = 1
+
+QUICK = (
+    *(Toggle.START_TODAY, Toggle.BOARD_LODGING, Toggle.NO_SCHOOLING),
+    *(Toggle.AGE_FREE, Toggle.DAYLIGHT, Toggle.WITH_CHILD),
+)
+"""What most people ask for: one row of keys under the list. The page of all filters has the others beside them."""
+CONDITIONS = (
+    *(Toggle.START_TODAY, Toggle.BOARD_LODGING, Toggle.NO_SCHOOLING),
+    *(Toggle.AGE_FREE, Toggle.WITH_CHILD, Toggle.AT_HOME),
+)
+HOURS = (Toggle.DAYLIGHT, Toggle.EVENING, Toggle.NIGHT)
+"""When one works, as far as an employer told it."""
 
 
 @QmlElement
@@ -50,18 +64,31 @@ class FiltersView(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def inForm(self, form: str) -> None:
-        """Only full time, part time, day or public-welfare work; the same again takes it away."""
+        """Only full time, part time, day, public-welfare or workshop work; the same again takes it away."""
         question = self._enquiry.question
-        self._enquiry.ask(replace(question, form="" if question.form == form else form))
+        if form in FORM_WORDS:
+            self._enquiry.ask(replace(question, form="" if question.form == form else form))
+        else:
+            self.toggle(form)
 
     def _get_forms(self) -> list[dict[str, object]]:
         asked, counts = self._enquiry.question, self._enquiry.results.forms
-        return [
+        forms: list[dict[str, object]] = [
             {"key": form, "text": translated(words), "count": counts.get(form, 0), "on": asked.form == form}
             for form, words in FORM_WORDS.items()
         ]
+        return [*forms, *self._switches((Toggle.WORKSHOP,))]
 
     def _get_toggles(self) -> list[dict[str, object]]:
+        return self._switches(QUICK)
+
+    def _get_conditions(self) -> list[dict[str, object]]:
+        return self._switches(CONDITIONS)
+
+    def _get_hours(self) -> list[dict[str, object]]:
+        return self._switches(HOURS)
+
+    def _switches(self, toggles: Sequence[Toggle]) -> list[dict[str, object]]:
         asked, counts = self._enquiry.question, self._enquiry.results.toggles
         return [
             {
@@ -70,7 +97,7 @@ class FiltersView(QObject):  # type: ignore[operator]
                 "count": counts.get(toggle, 0),
                 "on": toggle in asked.toggles,
             }
-            for toggle in TOGGLES
+            for toggle in toggles
         ]
 
     def _get_pay_steps(self) -> list[dict[str, object]]:
@@ -82,6 +109,8 @@ class FiltersView(QObject):  # type: ignore[operator]
         return [{"value": ring, "count": counts.get(ring, 0), "on": asked.within_minutes == ring} for ring in RINGS]
 
     toggles = Property(QVariantList, _get_toggles, notify=changed)
+    conditions = Property(QVariantList, _get_conditions, notify=changed)
+    hours = Property(QVariantList, _get_hours, notify=changed)
     paySteps = Property(QVariantList, _get_pay_steps, notify=changed)
     forms = Property(QVariantList, _get_forms, notify=changed)
     rings = Property(QVariantList, _get_rings, notify=changed)

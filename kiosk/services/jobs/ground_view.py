@@ -11,22 +11,31 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from kiosk.desk.near.clip import Frame, clip_area, clip_line, surrounds
 from kiosk.desk.near.clusters import radius
+from kiosk.desk.near.legs import Legs
 from kiosk.desk.near.plane import HERE, Spot
 from kiosk.desk.near.rings import RINGS, reach
 from kiosk.desk.near.station_map import Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kiosk.desk.near.board import Board
     from kiosk.desk.near.clusters import Cluster
-    from kiosk.desk.near.station_map import Line
+    from kiosk.desk.near.station_map import Line, Street
 
 BEYOND = 0.47
 """How much farther than what is shown the picture reaches on every side, in parts of it."""
 _LANE, _MAIN, _RIM = 12.0, 22.0, 3.0
-_MOST_NAMES = 500
-"""Streets that are tried for a name; a drawing holds a few dozen."""
+_MOST_NAMES = 240
+"""Streets that are tried for a name, main ones and long ones first; a drawing holds a few dozen."""
+_MOST_WRITTEN = 60
+_LEGS_TRIED = 3
+"""Stretches of one street beside which its name may stand, the longest first."""
+_PAVED = 0.12
+"""Share of a drawing that its lanes, and its main streets, may cover."""
+_THINNEST = 2.5
+_SPECK = 4.0
+"""Look pixels below which an area is not drawn."""
 _AREAS = {Ground.WATER: "water", Ground.GREEN: "green", Ground.BUILT: "built"}
 
 
@@ -58,7 +67,7 @@ class GroundPicture:
         self._style = style
         self._half = (width * (0.5 + BEYOND), height * (0.5 + BEYOND))
         self._view = QRectF(-width / 2, -height / 2, width, height).adjusted(8, 8, -8, -8)
-        self._legs: list[tuple[tuple[float, float], tuple[float, float]]] = []
+        self._legs = Legs()
         self._scale = board.metres_a_pixel
         self._taken: list[QRectF] = []
         self.image = QImage(
@@ -102,11 +111,13 @@ class GroundPicture:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours[fill])
             self._circle(painter, reach(minutes, board.settings))
+        frame, least = self._frame(), _SPECK * self._scale
+        painter.setPen(Qt.PenStyle.NoPen)
         for area in board.shown.areas:
-            if area.ground in _AREAS:
-                painter.setPen(Qt.PenStyle.NoPen)
+            if area.ground in _AREAS and area.box.breadth >= least and frame.meets(area.box):
                 painter.setBrush(colours[_AREAS[area.ground]])
-                painter.drawPolygon(self._polygon(clip_area(area.edge, self._frame())))
+                edge = area.edge if frame.covers(area.box) else clip_area(area.edge, frame)
+                painter.drawPolygon(self._polygon(edge))
         self._streets(painter)
         for minutes in RINGS:
             chosen = minutes == board.ring
@@ -126,13 +137,18 @@ class GroundPicture:
     def _streets(self, painter: QPainter) -> None:
         colours = self._style.colours
         streets = sorted(self._board.shown.streets, key=lambda street: street.main)
-        parts = [(street.main, part) for street in streets for part in clip_line(street.line, self._frame())]
+        parts = [(street.main, part) for street in streets for part in _within(street, self._frame())]
         lines = [(main, self._polygon(part)) for main, part in parts]
-        self._legs = [legs for _, line in lines for legs in pairwise((dot.x(), dot.y()) for dot in line.toList())]
+        long = {True: 0.0, False: 0.0}
+        for main, line in lines:
+            dots = [(dot.x(), dot.y()) for dot in line.toList()]
+            self._legs.add(dots)
+            long[main] += sum(map(math.dist, dots, dots[1:]))
+        lane, avenue = self._breadth(_LANE, long[False]), self._breadth(_MAIN, long[True])
         for colour, broad, main in (
-            ("street", _LANE, False),
-            ("street", _MAIN + 2 * _RIM, True),
-            ("main", _MAIN, True),
+            ("street", lane, False),
+            ("street", avenue + 2 * _RIM, True),
+            ("main", avenue, True),
         ):
             pen = QPen(colours[colour], broad)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap if not main else Qt.PenCapStyle.FlatCap)
@@ -141,6 +157,11 @@ class GroundPicture:
             for is_main, line in lines:
                 if is_main == main:
                     painter.drawPolyline(line)
+
+    def _breadth(self, usual: float, long: float) -> float:
+        """How broad streets of this length in all are drawn: where they are many, thinner, so that blocks are left."""
+        room = _PAVED * 4 * self._half[0] * self._half[1]
+        return usual if long * usual <= room else max(_THINNEST, room / long)
 
     def _reserve(self) -> None:
         """Names keep away from circles, from the pin with its words and, as it first lies, from the scale bar."""
@@ -187,12 +208,14 @@ class GroundPicture:
             if name in written:
                 continue
             wide, high = metrics.horizontalAdvance(name) + 12, 1.2 * self._style.size
+            if len(written) >= _MOST_WRITTEN:
+                break
             boxes = [QRectF(x - wide / 2, y - high / 2, wide, high) for x, y in spots]
             whole = [box for box in boxes if self._view.contains(box)] or [
                 box for box in boxes if not self._view.intersects(box)
             ]
             whole = [box for box in whole if not self._on_a_ring(box)]
-            clear = [box for box in whole if not self._crosses(box)]
+            clear = [box for box in whole if not self._legs.cross(box.left(), box.top(), box.right(), box.bottom())]
             for box in (*clear, *whole):
                 if self._free(box):
                     written.add(name)
@@ -213,39 +236,29 @@ class GroundPicture:
         near, far = math.hypot(*aside) - _RIM, math.hypot(*across) + _RIM
         return any(near <= reach(minutes, self._board.settings) / self._scale <= far for minutes in RINGS)
 
-    def _crosses(self, box: QRectF) -> bool:
-        """Whether a street runs through it: its corners lie on both sides of the street."""
-        left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
-        for (x1, y1), (x2, y2) in self._legs:
-            if (x1 < left and x2 < left) or (x1 > right and x2 > right):
-                continue
-            if (y1 < top and y2 < top) or (y1 > bottom and y2 > bottom):
-                continue
-            dx, dy = x2 - x1, y2 - y1
-            sides = [dx * (y - y1) > dy * (x - x1) for x in (left, right) for y in (top, bottom)]
-            if any(sides) and not all(sides):
-                return True
-        return False
-
     def _wanted_names(self) -> Iterator[tuple[str, Sequence[tuple[float, float]]]]:
         shown, frame = self._board.shown, self._frame()
         for named in shown.names:
             at = self._at(named.at)
             yield named.name, [(at.x(), at.y())]
         for area in shown.areas:
-            part = clip_area(area.edge, self._board.frame) or clip_area(area.edge, frame)
-            if area.name and part and area.ground in (Ground.WATER, Ground.GREEN):
+            if not area.name or area.ground not in (Ground.WATER, Ground.GREEN) or not frame.meets(area.box):
+                continue
+            if part := clip_area(area.edge, self._board.frame) or clip_area(area.edge, frame):
                 east, north = (sum(spot[axis] for spot in part) / len(part) for axis in (0, 1))
                 aside = [Spot(east + step * 80 * self._scale, north) for step in (0, -1, 1, -2, 2, -4, 4)]
                 within = [self._at(spot) for spot in aside if surrounds(part, spot)]
                 yield area.name, [(at.x(), at.y()) for at in within]
-        for street in sorted(shown.streets, key=lambda one: not one.main)[:_MOST_NAMES]:
-            if street.name:
-                yield street.name, [place for line in clip_line(street.line, frame) for place in self._beside(line)]
+        called = [street for street in shown.streets if street.name and frame.meets(street.box)]
+        for street in _first(called):
+            yield street.name, [place for line in _within(street, frame) for place in self._beside(line)]
 
     def _beside(self, line: Line) -> Iterator[tuple[float, float]]:
         """Places beside a street, from its ends inwards: to the right of an upright one, above a level one."""
-        for start, end in pairwise(line):
+        legs = list(pairwise(line))
+        if len(legs) > _LEGS_TRIED:
+            legs = sorted(legs, key=lambda leg: -leg[0].away(leg[1]))[:_LEGS_TRIED]
+        for start, end in legs:
             leg = QLineF(self._at(start), self._at(end))
             upright = abs(leg.dy()) > abs(leg.dx())
             for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9):
@@ -276,6 +289,19 @@ class GroundPicture:
         return Frame(
             self.centre.east - east, self.centre.north - north, self.centre.east + east, self.centre.north + north
         )
+
+
+def _within(street: Street, frame: Frame) -> Iterable[Line]:
+    """Give the stretches of a street inside a frame; most streets lie inside or outside as a whole."""
+    if frame.covers(street.box):
+        return (street.line,)
+    return clip_line(street.line, frame) if frame.meets(street.box) else ()
+
+
+def _first(streets: Sequence[Street]) -> Sequence[Street]:
+    """Choose whose names are tried: all in their order where they are few, else main and long ones."""
+    few = len(streets) <= _MOST_NAMES
+    return sorted(streets, key=lambda one: (not one.main, 0.0 if few else -one.box.breadth))[:_MOST_NAMES]
 
 
 def draw_cluster(painter: QPainter, at: QPointF, cluster: Cluster, style: Style, *, chosen: bool) -> None:

@@ -75,7 +75,7 @@ class MapView(QObject):  # type: ignore[operator]
             if job.lat is not None and job.lon is not None
         ]
         parts = self._parts
-        self.board = Board(station_map(parts.station, parts.items), pins, parts.postings_shown)
+        self.board = Board(station_map(parts.station, parts.items, parts.maps), pins, parts.postings_shown)
         self.retell()
 
     def chosen(self) -> list[tuple[Posting, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -20,6 +21,8 @@ from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.services.jobs.rows import Teller
     from kiosk.view.parts import Counter
     from sync.wire.posting import Posting
@@ -32,6 +35,7 @@ STRIP = 984 / 248
 _STATION = phrase("Map", "本站")
 TASK = "jobs"
 """What was finished when the slip is out, for the question at farewell."""
+Told = TypeVar("Told")
 VERDICTS = {Verdict.PRINTED: "printed", Verdict.UNKNOWN: "unsure"}
 
 
@@ -50,6 +54,8 @@ class PostingView(QObject):  # type: ignore[operator]
         self._place = 0
         self._slip = ""
         self._code: list[str] = []
+        self._told: dict[str, object] = {}
+        """What was made of the posting so far; a page asks for each of these many times, and some take their time."""
         counter.printer.changed.connect(self.changed)
 
     def open(self, posting: Posting, place: int = 0) -> None:
@@ -58,6 +64,12 @@ class PostingView(QObject):  # type: ignore[operator]
         self._place = place
         self._slip = ""
         self._code = []
+        self.retell()
+
+    @Slot()
+    def retell(self) -> None:
+        """Say everything anew: another posting, or the same in another language."""
+        self._told.clear()
         self.changed.emit()
 
     def encode(self) -> bool:
@@ -84,7 +96,7 @@ class PostingView(QObject):  # type: ignore[operator]
         self._place = 0
         self._slip = ""
         self._code = []
-        self.changed.emit()
+        self.retell()
 
     def _judge(self, result: PrintResult) -> None:
         if self._slip == "printing":
@@ -93,7 +105,16 @@ class PostingView(QObject):  # type: ignore[operator]
                 self._counter.visit.visit.finished(TASK)
             self.changed.emit()
 
+    def _once(self, what: str, make: Callable[[], Told]) -> Told:
+        """What was told before of this posting, else what `make` says of it."""
+        if what not in self._told:
+            self._told[what] = make()
+        return cast("Told", self._told[what])
+
     def _get_route(self) -> dict[str, object]:
+        return self._once("route", self._route)
+
+    def _route(self) -> dict[str, object]:
         """The way as a drawing; empty where it would help nobody."""
         posting, station = self._posting, self._counter.parts.station
         there = Point(0.0, 0.0) if posting is None else point(posting.lat, posting.lon)
@@ -111,6 +132,9 @@ class PostingView(QObject):  # type: ignore[operator]
         return {"roads": roads, "way": way, "here": say(_STATION, None, translated), "there": house_words(posting)}
 
     def _get_warnings(self) -> list[str]:
+        return self._once("warnings", self._warnings)
+
+    def _warnings(self) -> list[str]:
         """What to be careful about, the worst first."""
         if self._posting is None:
             return []
@@ -123,6 +147,9 @@ class PostingView(QObject):  # type: ignore[operator]
         return self._posting is not None and offered("called") and self._counter.parts.reported is not None
 
     def _get_detail(self) -> dict[str, object]:
+        return self._once("detail", self._detail)
+
+    def _detail(self) -> dict[str, object]:
         return {} if self._posting is None else self._teller.detail(self._posting, self._counter.parts.clock.now())
 
     def _get_place(self) -> int:
@@ -148,6 +175,7 @@ class PostingView(QObject):  # type: ignore[operator]
     code = Property(QVariantList, _get_code, notify=changed)
 
 
+@cache
 def offered(service: str) -> bool:
     """Whether this release has a service, found as the navigator finds it."""
     return importlib.util.find_spec(f"kiosk.services.{service}") is not None

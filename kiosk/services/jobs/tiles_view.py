@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk.postings.kinds import ALL, tiles
+from kiosk.desk.postings.kinds import ALL, tiles, ways
 from kiosk.desk.search.results import Overview
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
@@ -59,11 +59,14 @@ class TilesView(QObject):  # type: ignore[operator]
         return self._overview.confirmed_today
 
     def _get_kinds(self) -> list[dict[str, object]]:
-        """The tiles in this station's order; 全部 is always the last."""
-        by_key = {tile.kind.key: tile for tile in tiles(self._overview.kinds, self._overview.total)}
+        """The kinds in this station's order, then the ways of working; 全部 is always the last."""
+        counts = self._overview.kinds
+        by_key = {tile.kind.key: tile for tile in tiles(counts, self._overview.total)}
         work = [key for key in by_key if key != ALL]
         tally = self._parts.tile_tally
         order = work if tally is None else tally.order(work)
+        others = {tile.kind.key: tile for tile in ways(counts)}
+        by_key |= others
         return [
             {
                 "key": key,
@@ -71,7 +74,7 @@ class TilesView(QObject):  # type: ignore[operator]
                 "icon": by_key[key].kind.icon,
                 "count": by_key[key].count,
             }
-            for key in (*order, ALL)
+            for key in (*order, *others, ALL)
         ]
 
     ready = Property(bool, _get_ready, notify=changed)

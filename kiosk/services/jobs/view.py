@@ -12,7 +12,7 @@ from kiosk.desk.near.rings import RINGS
 from kiosk.desk.phrase import in_a_row
 from kiosk.desk.postings.kinds import ALL, BY_KEY, KINDS
 from kiosk.desk.postings.walking import Point
-from kiosk.desk.search.query import Question, Toggle, heading, narrowing, summary
+from kiosk.desk.search.query import Question, Toggle, heading, narrowing, of_tile, summary
 from kiosk.desk.search.wishes import understood
 from kiosk.services.jobs.canvas_view import WalkCanvas
 from kiosk.services.jobs.compare_view import CompareView
@@ -28,6 +28,8 @@ from kiosk.view.qml_types import QVariantList
 from kiosk.view.ways import Place, Ways
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.view.parts import Counter
 
 QML_IMPORT_NAME = "kiosk.services.jobs"
@@ -49,14 +51,19 @@ BEGINNINGS = {
 """What the home page offers without the question for the kind."""
 CODE = "/code"
 """Behind a posting's id: its code and nothing else."""
+AHEAD = True
+"""The first page may be made before anybody asks for it: it knows nobody."""
+COUNTED_S = 10.0
+"""Counts of a page that was made ahead are good for so long."""
+LIKELY = {"KindsPage": "JobListPage", "SearchPage": "JobListPage", "JobListPage": "JobDetailPage"}
+"""The page that most go to from a page."""
 
 
 def open_service(key: str, counter: Counter, ways: Ways, what: str = "") -> Place:
     """The first page of 找工作; or what the home page offers at once: near, today, words, a posting or its code."""
     _ = key
     jobs = JobsView(counter, ways)
-    counter.visit.visit.holds(jobs.forget)
-    return Place(HERE, jobs.begin(what), {"jobs": jobs})
+    return jobs.place(jobs.begin(what), opened=jobs.opened)
 
 
 @QmlElement
@@ -82,11 +89,13 @@ class JobsView(QObject):  # type: ignore[operator]
         self._basket = CompareView(counter.parts, self._teller)
         self._posting = PostingView(counter, self._teller)
         self.changed.connect(self._filters.changed)
-        for part in (self, self._tiles, self._posting, self._basket):
+        for part in (self, self._tiles, self._basket):
             ways.tongue.changed.connect(part.changed)
+        ways.tongue.changed.connect(self._posting.retell)
         ways.tongue.changed.connect(self._map.retell)
         self._map.changed.connect(self.mapped)
         self._tiles.look()
+        self._counted_at = counter.parts.clock.monotonic()
 
     # from page to page
 
@@ -109,13 +118,25 @@ class JobsView(QObject):  # type: ignore[operator]
             return "TakeAlongPage"
         return "JobDetailPage"
 
+    def place(self, page: str, opened: Callable[[], None] | None = None) -> Place:
+        """One of the pages of this search."""
+        after = LIKELY.get(page)
+        likely = None if after is None else lambda: self.place(after)
+        return Place(HERE, page, {"jobs": self}, likely=likely, opened=opened)
+
+    def opened(self) -> None:
+        """Somebody comes to the first page: from now on the end of their visit ends this."""
+        self._counter.visit.visit.holds(self.forget)
+        if self._counter.parts.clock.monotonic() - self._counted_at > COUNTED_S:
+            self._tiles.look()
+
     @Slot(str)
     def chooseKind(self, kind: str) -> None:
-        """Show the postings of one kind, or of all."""
+        """Show the postings of one kind, of one way of working, or all."""
         tally = self._counter.parts.tile_tally
         if tally is not None and kind != ALL:
             self._counter.work.do(lambda: tally.chose(kind), _counted)
-        self._enquiry.begin(Question(kind=kind))
+        self._enquiry.begin(of_tile(kind))
         self._go("JobListPage")
 
     @Slot()
@@ -230,7 +251,7 @@ class JobsView(QObject):  # type: ignore[operator]
     # inside
 
     def _go(self, page: str) -> None:
-        self._ways.go(Place(HERE, page, {"jobs": self}))
+        self._ways.go(self.place(page))
 
     def _suggested(self) -> list[str]:
         counts = self._enquiry.results.kinds

@@ -43,7 +43,7 @@ Page {
                 width: parent.width
                 visible: !(Theme.large && page.told.length > 0) // large letters leave room for one of the two
                 plain: page.count === 0 ? qsTr("在这里办过的事，会列在这一页。") : page.one.meaning ?? ""
-                size: Theme.upright ? 36 : 44
+                size: Theme.upright ? 36 : Theme.large && Theme.locale !== "zh_CN" ? 34 : 44 // English is longer, and the line of states follows
             }
             Notice {
                 width: parent.width

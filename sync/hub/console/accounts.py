@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import re
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -247,7 +248,8 @@ class Accounts:
 
     def _step(self, secret: str, code: str, used: int) -> int | None:
         """Time step of a code, if it is one of now, a moment ago or a moment ahead, and newer than the last used."""
-        digits = "".join(sign for sign in code if sign.isdigit())
+        # a Chinese keyboard writes digits as wide as its other signs
+        digits = "".join(str(unicodedata.decimal(sign)) for sign in code if sign.isdecimal())
         totp = TOTP(secret or base64.b32encode(bytes(20)).decode())
         now = int(self._clock.now().timestamp()) // _STEP_S
         for step in (now, now - 1, now + 1):

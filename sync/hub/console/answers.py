@@ -46,14 +46,14 @@ def said(field: str, value: str, say: Callable[..., str], language: str) -> str:
 
 
 @cache
-def codes(table: str, language: str) -> Mapping[str, str]:
-    """Names of a code table in a language."""
+def codes(table: str, language: str, what: str = "name") -> Mapping[str, str]:
+    """Names of a code table in a language, or another of its columns that both languages have."""
     root = Path(__file__).resolve().parents[3]
     for folder in (root / "config" / "codes", root / "kiosk" / "_shipped" / "config" / "codes"):
         path = folder / f"{table}.csv"
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as lines:
-                column = "name" if language.startswith("zh") else "name_en"
+                column = what if language.startswith("zh") else f"{what}_en"
                 return {row["code"]: row[column] for row in csv.DictReader(lines)}
     return {}
 

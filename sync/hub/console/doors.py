@@ -60,8 +60,7 @@ def doors_page(here: Acted) -> Response:
         return here.go("/console/pace", "choose")
 
     def work(conn: Connection) -> list[Door]:
-        people = [person for person in pace_rows.people(conn, here) if person.submission in chosen]
-        return [_door(here, person, _read(conn, here, person)) for person in people]
+        return [_door(here, each, _read(conn, here, each)) for each in pace_rows.people(conn, here, chosen)]
 
     doors = write(here.hub.engine, work)
     taken = {"account": here.who.name, "doors": [door.taken for door in doors]}
@@ -115,7 +114,7 @@ def _give(here: Here, ident: str) -> None:
         raise Refused("pace.day", HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def work(conn: Connection) -> None:
-        person = next((one for one in pace_rows.people(conn, here) if one.submission == name), None)
+        person = next(iter(pace_rows.people(conn, here, {name})), None)
         if person is None:
             raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
         of = tables.opened.c

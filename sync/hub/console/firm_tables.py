@@ -50,6 +50,8 @@ class Looked(NamedTuple):
     columns: tuple[Column, ...] = ()
     done: str = ""
     wrong: str = ""
+    waiting: int = 0
+    """Rows that the linter holds back, in the office's queue now."""
 
     @property
     def unknown(self) -> int:
@@ -86,10 +88,11 @@ def take_table(told: Annotated[Brought, Depends(brought(Right.POSTINGS, MAX_TABL
         return _give_back(here, read)
     looked = Looked(read, columns_of(read))
     if what == "take":
-        done = take_in(here.hub.engine, here.hub.clock, read, ground.scope).done
-        _note(here, ground, "table taken in", f"new {done.new} changed {done.changed} bad {len(read.bad)}")
+        taken = take_in(here.hub.engine, here.hub.clock, read, ground.scope)
+        done = taken.done
+        _note(here, ground, "table taken in", f"new {done.new} changed {done.changed} bad {len(taken.read.bad)}")
         said = here.t("table.done", new=done.new, changed=done.changed, unchanged=done.unchanged)
-        looked = looked._replace(done=said)
+        looked = Looked(taken.read, columns_of(taken.read), done=said, waiting=taken.waiting)
     return _page(here, looked)
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.hub import chains
 from sync.hub.console.here import BEIJING, Here, Refused, seen
-from sync.hub.console.rights import Ground, Right
+from sync.hub.console.rights import COUNTY, Ground, Right
 from sync.hub.fleet import DeviceState, states
 from sync.hub.fleet_words import Level
 
@@ -25,8 +25,10 @@ _WORSE = (Level.PARTLY, Level.SILENT)
 
 def mine(conn: Connection, here: Here) -> list[DeviceState]:
     """List the terminals on this person's grounds, worst first."""
-    told = states(conn, here.now, locale=here.language)
     grounds = here.who.grounds(Right.FLEET)
+    small = all(len(ground.code) >= COUNTY for ground in grounds)
+    areas = {ground.area for ground in grounds} if small else None  # who has a city or more sees most of the hub anyway
+    told = states(conn, here.now, areas=areas, locale=here.language)
     return [state for state in told if any(ground.holds(place_of(state)) for ground in grounds)]
 
 

@@ -40,7 +40,7 @@ _MAX_FIELDS: Final = 300
 LANGUAGE: Final = "language"
 BEIJING: Final = timezone(timedelta(hours=8))
 
-_ENVIRONMENT: Final = Environment(
+ENVIRONMENT: Final = Environment(
     loader=FileSystemLoader(PAGES),
     autoescape=select_autoescape(default=True),
     undefined=StrictUndefined,
@@ -221,7 +221,7 @@ def draw(here: Here, template: str, status: int = HTTPStatus.OK, **told: object)
         "number": show_number,
         "place_words": place,
     }
-    return HTMLResponse(_ENVIRONMENT.get_template(template).render(shared | told), status)
+    return HTMLResponse(ENVIRONMENT.get_template(template).render(shared | told), status)
 
 
 def enter(request: Request, right: Right | None, fields: Mapping[str, list[str]]) -> Here:

@@ -10,7 +10,10 @@ from sync.hub import tables
 from sync.hub.console.here import BEIJING
 from sync.hub.console.rights import Right
 from sync.hub.console_tables import promise
+from sync.wire.report import KIND as REPORT
+from sync.wire.statement import KIND as DAY
 from sync.wire.states import State
+from sync.wire.word import KIND as WORD
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Row, Select
@@ -18,8 +21,8 @@ if TYPE_CHECKING:
     from sync.hub.console.here import Here
 
 OPEN: Final = (State.DELIVERED, State.NEEDS_MORE, State.ACCEPTED)
-ASIDE: Final = ("word", "report")
-"""Kinds that nobody decides: what became of a posting, and what was found out about one, are counted by the hub."""
+ASIDE: Final = (WORD, REPORT, DAY)
+"""Kinds that nobody decides: what became of a posting, what was found out about one, a terminal's day of counts."""
 
 
 class Matter(NamedTuple):

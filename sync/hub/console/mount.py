@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
+from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
 from sync.hub.console import (
@@ -15,9 +18,12 @@ from sync.hub.console import (
     assets,
     doors,
     employers,
+    firm_door,
     firm_tables,
+    firms,
     fleet,
     grid,
+    held,
     matters,
     notices,
     offers,
@@ -43,6 +49,7 @@ if TYPE_CHECKING:
 
     from sync.hub.hub import Hub
 
+LOG: Final = logging.getLogger(__name__)
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -61,8 +68,11 @@ _WORK: Final = (
     matters,
     papers,
     postings,
+    held,
     offers,
     employers,
+    firms,
+    firm_door,
     firm_tables,
     notices,
     pace,
@@ -127,10 +137,21 @@ def _refuse_in_words(console: FastAPI) -> None:
     async def unknown(request: Request, error: HTTPException) -> Response:
         return page(request, "refused.unknown", error.status_code)
 
+    @console.exception_handler(DBAPIError)
+    @console.exception_handler(PoolTimeoutError)
+    async def away(request: Request, error: Exception) -> Response:
+        # what no database holds (a NUL in a name, say) would meet the same tomorrow; anything else may be over soon
+        if isinstance(error, DataError):
+            return page(request, "refused.form", HTTPStatus.BAD_REQUEST)
+        LOG.warning("the database does not answer the console: %s", type(error).__name__)
+        return page(request, "refused.later", HTTPStatus.SERVICE_UNAVAILABLE)
+
     @console.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:
         del error
-        return page(request, "refused.later", HTTPStatus.INTERNAL_SERVER_ERROR)
+        answer = page(request, "refused.later", HTTPStatus.INTERNAL_SERVER_ERROR)
+        answer.headers.update(_HEADERS)  # it is drawn outside of the guard
+        return answer
 
 
 def _on_this_machine(request: Request) -> bool:

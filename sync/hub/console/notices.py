@@ -15,8 +15,8 @@ from sync.hub.console import auditing
 from sync.hub.console.here import BEIJING, Here, Refused, acted, seen
 from sync.hub.console.matter_rows import today
 from sync.hub.console.places import names, spots
-from sync.hub.console.rights import Ground, Right, read_ground, widest
-from sync.hub.database import write
+from sync.hub.console.rights import COUNTY, Ground, Right, read_ground, widest
+from sync.hub.database import pieces, write
 from sync.hub.publish import HOME, Draft, publish_in, withdraw_in
 from sync.wire.exact import exact
 from sync.wire.ids import uuid7
@@ -24,14 +24,17 @@ from sync.wire.moment import moment_text
 from sync.wire.scope import Feed
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import ColumnElement, Connection
 
 router = APIRouter()
 KINDS: Final = ("service", "policy", "publicity", "emergency")
 FIRST_JOBS: Final = ("day", "today", "part", "full", "public")
 _FARTHEST: Final = timedelta(days=400)
 _RANK: Final = 10
-_SHOWN: Final = {"notice": 200, "playlist": 200}
+_DEVICE: Final = "device/"
+_SHOWN: Final = ("notice", "playlist")
 
 Seen = Annotated[Here, Depends(seen(Right.PUBLISH))]
 Acted = Annotated[Here, Depends(acted(Right.PUBLISH))]
@@ -123,11 +126,13 @@ def take_back(here: Acted) -> Response:
 def shown(conn: Connection, here: Here) -> list[Shown]:
     """List what is published on this person's grounds, newest first."""
     row = tables.document.c
-    wanted = select(tables.document).where(row.collection.in_(list(_SHOWN)), row.gone == 0).order_by(row.id.desc())
+    wanted = select(tables.document).where(row.collection.in_(_SHOWN), row.gone == 0, _near(here))
+    rows = conn.execute(wanted.order_by(row.id.desc())).all()
+    streets = _streets(conn, [each.scope for each in rows])
     day = today(here)
     found: list[Shown] = []
-    for each in conn.execute(wanted):
-        ground = _ground_of(conn, each.scope, each.area)
+    for each in rows:
+        ground = _ground_of(each.scope, each.area, streets)
         if ground is None or not here.who.covers(Right.PUBLISH, ground):
             continue
         doc: dict[str, Any] = msgspec.json.decode(each.doc)
@@ -207,7 +212,8 @@ def _id(here: Here) -> str:
 
 def _hour(text: str) -> bool:
     hour, _, minute = text.partition(":")
-    return len(text) == 5 and hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60  # noqa: PLR2004
+    plain = text.isascii() and hour.isdecimal() and minute.isdecimal()
+    return len(text) == 5 and plain and int(hour) < 24 and int(minute) < 60  # noqa: PLR2004
 
 
 def _publish(here: Here, place: Place, collection: str, doc: dict[str, object]) -> None:
@@ -231,22 +237,38 @@ def _place(here: Here, scope: str) -> Place:
     """Place that a form names; WrongError unless it lies on the own ground."""
     with here.hub.engine.connect() as conn:
         home = HOME
-        if scope.startswith("device/"):
+        if scope.startswith(_DEVICE):
             row = tables.device.c
-            home = conn.execute(select(row.area).where(row.id == scope.removeprefix("device/"))).scalar() or HOME
-        ground = _ground_of(conn, scope, home)
+            home = conn.execute(select(row.area).where(row.id == scope.removeprefix(_DEVICE))).scalar() or HOME
+        ground = _ground_of(scope, home, _streets(conn, [scope]))
     if ground is None or not here.who.covers(Right.PUBLISH, ground):
         raise WrongError("notices.ground")
-    return Place(scope, home if scope.startswith("device/") else HOME, ground)
+    return Place(scope, home if scope.startswith(_DEVICE) else HOME, ground)
 
 
-def _ground_of(conn: Connection, scope: str, area: str) -> Ground | None:
-    """Ground on which a scope lies: a terminal's is its street, or its county where no street is known."""
-    if not scope.startswith("device/"):
-        return read_ground(scope)
+def _near(here: Here) -> ColumnElement[bool]:
+    """Documents of the areas on which this person has a ground, a street's among them."""
+    row = tables.document.c
+    streets = [ground.area for ground in here.who.grounds(Right.PUBLISH) if len(ground.code) > COUNTY]
+    return here.who.sees(Right.PUBLISH, row.area) | row.area.in_(streets)
+
+
+def _streets(conn: Connection, scopes: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Streets of the terminals that are named among some scopes, by area and id: asked for all at once."""
     row = tables.device.c
-    here = (row.area == area) & (row.id == scope.removeprefix("device/"))
-    street = conn.execute(select(row.street).where(here)).scalar()
+    names = [scope.removeprefix(_DEVICE) for scope in scopes if scope.startswith(_DEVICE)]
+    found: dict[tuple[str, str], str] = {}
+    for some in pieces(names):
+        for area, name, street in conn.execute(select(row.area, row.id, row.street).where(row.id.in_(some))):
+            found[area, name] = street
+    return found
+
+
+def _ground_of(scope: str, area: str, streets: Mapping[tuple[str, str], str]) -> Ground | None:
+    """Ground on which a scope lies: a terminal's is its street, or its county where no street is known."""
+    if not scope.startswith(_DEVICE):
+        return read_ground(scope)
+    street = streets.get((area, scope.removeprefix(_DEVICE)))
     if street is None:
         return None
     return Ground(f"street/{street}") if street else Ground(f"county/{area}")

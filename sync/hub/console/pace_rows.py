@@ -25,7 +25,7 @@ from sync.wire.word import KIND as WORD
 from sync.wire.word import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -71,10 +71,15 @@ class Person(NamedTuple):
         return sum(max(0, ring.by_now - ring.done) for ring in self.rings)
 
 
-def people(conn: Connection, here: Here) -> list[Person]:
-    """List the registered people on this person's grounds, those furthest behind first."""
+def people(conn: Connection, here: Here, chosen: Collection[str] | None = None) -> list[Person]:
+    """List the registered people on this person's grounds, those furthest behind first.
+
+    chosen: only those who are known by these submissions; without it, all.
+    """
     today = here.now.astimezone(BEIJING).date()
-    rows = _registered(conn, here)
+    rows = _registered(conn, here, chosen)
+    if chosen is not None:
+        rows = {person: row for person, row in rows.items() if row.id in chosen}
     given = _given(conn, list(rows))
     wishes = _wish_training(conn, rows)
     found = [_person(row, given.get(person, {}), person in wishes, today) for person, row in rows.items()]
@@ -86,8 +91,11 @@ def waits(conn: Connection, here: Here) -> int:
     return sum(one.behind > 0 for one in people(conn, here))
 
 
-def _registered(conn: Connection, here: Here) -> dict[str, Any]:
-    """Registration of each person, the newest that stands; nobody whose card was not read."""
+def _registered(conn: Connection, here: Here, chosen: Collection[str] | None) -> dict[str, Any]:
+    """Registration of each person, the newest that stands; nobody whose card was not read.
+
+    chosen: of those people alone who handed these submissions in.
+    """
     row, of, device = tables.submission.c, tables.opened.c, tables.device.c
     both = tables.submission.join(tables.opened, and_(of.area == row.area, of.submission == row.id))
     both = both.outerjoin(tables.device, and_(device.area == row.area, device.id == row.device))
@@ -98,6 +106,9 @@ def _registered(conn: Connection, here: Here) -> dict[str, Any]:
         .where(here.who.sees(Right.PACE, row.area, device.street))
         .order_by(row.received_at)
     )
+    if chosen is not None:
+        named = select(of.person).where(of.submission.in_(sorted(chosen)))
+        wanted = wanted.where(of.person.in_(named))
     return {each.person: each for each in conn.execute(wanted)}
 
 

@@ -11,10 +11,11 @@ from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
 
 from sync.hub import tables
-from sync.hub.console import auditing
+from sync.hub.console import auditing, held
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground
 from sync.hub.database import write
+from sync.hub.flagged import Held, excused
 from sync.hub.linter.lint import Finding, lint
 from sync.hub.linter.words import words_of
 from sync.hub.publish import withdraw_in
@@ -114,14 +115,13 @@ def take_down(here: Acted) -> Response:
 
 def mine(here: Here) -> list[Case]:
     """List the cases on this person's grounds."""
-    found = Reports(here.hub.engine, here.hub.clock).cases()
-    return [case for case in found if here.who.covers(Right.POSTINGS, Ground(case.scope))]
+    desk = Reports(here.hub.engine, here.hub.clock)
+    return desk.cases(lambda scope: here.who.covers(Right.POSTINGS, Ground(scope)))
 
 
 def waits(conn: Connection, here: Here) -> int:
-    """Count the postings residents spoke against."""
-    del conn
-    return len(mine(here))
+    """Count the postings residents spoke against, and those the linter holds back."""
+    return len(mine(here)) + held.waits(conn, here)
 
 
 def _look(here: Here, after: tuple[str, str]) -> Look:
@@ -135,7 +135,7 @@ def _look(here: Here, after: tuple[str, str]) -> Look:
         for row in rows:
             looked, after = looked + 1, (row.scope, row.id)
             flagged = _flagged(row.scope, row.sha256, bytes(row.doc))
-            found += [] if flagged is None else [flagged]
+            found += [] if flagged is None or _excused(here, flagged) else [flagged]
             if len(found) >= ENOUGH or clock.monotonic() > over:
                 return Look(looked, tuple(found), after)
         if len(rows) < _TURN:
@@ -174,6 +174,12 @@ def _flagged(scope: str, sha256: str, doc: bytes) -> Flagged | None:
         _in_order.clear()
     _in_order[known] = None
     return None
+
+
+def _excused(here: Here, found: Flagged) -> bool:
+    """Whether somebody published it in spite of what is found."""
+    with here.hub.engine.connect() as conn:
+        return bool(excused(conn, found.scope, [Held(found.posting, found.findings)]))
 
 
 def _note(here: Here, ground: Ground, action: str, field: str) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
 _GROUND: Final = re.compile(r"^(nat|prov/[0-9]{2}|city/[0-9]{4}|county/[0-9]{6}|street/[0-9]{9})\Z")
-_COUNTY: Final = 6
+COUNTY: Final = 6
+"""Digits of a county; a ground of fewer holds several areas."""
 
 
 class Right(StrEnum):
@@ -97,7 +98,7 @@ class Ground(NamedTuple):
     @property
     def area(self) -> str:
         """Six-digit area under which the hub keeps what concerns this ground."""
-        return self.code[:_COUNTY].ljust(_COUNTY, "0")
+        return self.code[:COUNTY].ljust(COUNTY, "0")
 
     def holds(self, other: Ground) -> bool:
         """Whether the other ground lies in this one."""
@@ -107,10 +108,10 @@ class Ground(NamedTuple):
         """Rows of this ground; a street's ground holds no row that does not say its street."""
         if not self.code:
             return true()
-        if len(self.code) < _COUNTY:
+        if len(self.code) < COUNTY:
             return area.startswith(self.code, autoescape=True)
-        here = area == self.code[:_COUNTY]
-        if len(self.code) == _COUNTY:
+        here = area == self.code[:COUNTY]
+        if len(self.code) == COUNTY:
             return here
         return false() if street is None else and_(here, street == self.code)
 

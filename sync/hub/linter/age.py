@@ -47,7 +47,7 @@ def ages(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     said = lists["age"]
     if pattern(said["set_by_law"]).search("\n".join(words)):
         return
-    pasted = not words.pay and not words.phone
+    pasted = not words.pay
     for field in _READ:
         for told in told_of_age(getattr(words, field), said, bare=field in _BARE and not pasted):
             yield told.code, field, told.words

@@ -17,7 +17,10 @@ _ONE_AFTER: Final = re.compile(r"一(?=个?(?:月|天|日|小时|钟|件|单|年
 _ALIKE: Final = str.maketrans("零一二三四五六七八九幺", "01234567891")
 _DIGITS: Final = re.compile(r"\d+")
 _TENS_BAND: Final = re.compile(r"([二三四五六])([三四五六七])十")
-_TEENS_BAND: Final = re.compile(r"十([一二三四五六七八])([二三四五六七八九])(?=岁|周岁|的|来|左右)")
+_TEENS_BAND: Final = re.compile(r"(?<![二三四五六七])十([一二三四五六七八])([二三四五六七八九])(?=岁|周岁|的|来|左右)")
+_TENS_AND_ONES: Final = re.compile(
+    r"([二三四五六七])十[一二三四五六七八]([二三四五六七八九])(?=岁|周岁|的|来|左右|以内|以下|上下)"
+)
 _AGE_SAID: Final = re.compile(
     r"(?<![一二三四五六七八九百千万])([二三四五六七]?)十([一二三四五六七八九]?)(?![一二三四五六七八九百千万])"
 )
@@ -41,8 +44,9 @@ def telephone_in_figures(text: str) -> str:
 
 
 def ages_in_figures(text: str) -> str:
-    """Give a text with ages said in words in figures: 四五十岁 as 40-50岁, 十五六岁 as 15-16岁, 五十五 as 55."""
+    """Give a text with ages said in words in figures: 四五十岁 as 40-50岁, 十五六岁 as 15-16岁, 三十五六岁 as 36岁."""
     flat = _TENS_BAND.sub(lambda tens: f"{_ONES[tens[1]]}0-{_ONES[tens[2]]}0", text.translate(_FORMAL))
+    flat = _TENS_AND_ONES.sub(lambda said: f"{_ONES[said[1]]}{_ONES[said[2]]}", flat)
     flat = _TEENS_BAND.sub(lambda ones: f"1{_ONES[ones[1]]}-1{_ONES[ones[2]]}", flat)
     return _AGE_SAID.sub(lambda said: f"{_ONES.get(said[1], 1)}{_ONES.get(said[2], 0)}", flat)
 

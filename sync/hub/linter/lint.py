@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sync.hub.linter import age, bait, missing, pasted, pay, phone
 from sync.hub.linter.figures import sums_of
 from sync.hub.linter.rules import SCANNED, shipped_rules
+from sync.hub.linter.shape import pattern
 from sync.hub.linter.words import level, next_clause, page, without_the_firm
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _BY_FIGURES: Final = ("age", "child_labour")
 """Codes whose finding rests on a figure, not on the likeness of words."""
+_MONEY: Final = ("deposit", "fee", "id_kept")
+"""Codes of what is taken from the worker: what denies the first rule of one denies its likeness too."""
 
 
 class Finding(NamedTuple):
@@ -47,6 +50,7 @@ def lint(words: Words, rules: Rules | None = None) -> tuple[Finding, ...]:
     for finding in (*_shapes(read, known), *_stances(read, known), *_looked_at(flat, known)):
         found.setdefault(finding.code, finding)
     _second_reading(found, read, known)
+    _given_back(found, read, known)
     for code, field, words_found in bait.baited(flat, {each.code: each.words for each in found.values()}, known.lists):
         found.setdefault(code, _named(known, code, field, words_found))
     return tuple(finding for finding in found.values() if not _same_money(finding, found, flat))
@@ -68,8 +72,21 @@ def _excused(code: str, clause: str, words: Words, known: Rules) -> bool:
     """Whether a clause is about words, or the whole posting makes it lawful (underground, a guard, an aid post)."""
     whole = "\n".join(words)
     by_rule = any(each.code == code and each.unless and each.unless.search(whole) for each in known.rules)
+    denials = next((each.denials for each in known.rules if each.code == code), ()) if code in _MONEY else ()
+    by_rule = by_rule or any(denial.excuses("", clause, whole) for denial in denials)
     by_ground = any(each.code == code and each.unless and each.unless.search(whole) for each in known.grounds.all)
     return by_rule or by_ground or known.grounds.grammar.mentioned(clause)
+
+
+def _given_back(found: dict[str, Finding], read: Words, known: Rules) -> None:
+    """Call a charge that is given back on leaving by its name: it is a deposit."""
+    fee = found.get("fee")
+    if fee is None or "deposit" in found:
+        return
+    text = getattr(read, fee.field)
+    if pattern(known.lists["bait"]["given_back"]).search(text[max(text.find(fee.words), 0) :]):
+        del found["fee"]
+        found["deposit"] = _named(known, "deposit", fee.field, fee.words)
 
 
 def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> bool:
@@ -123,7 +140,8 @@ def _found(rule: Rule, scanned: Page, whole: str, grammar: Grammar) -> tuple[str
     if rule.mask is not None:
         covered = rule.mask.sub(lambda match: "□" * len(match[0]), covered)
     for match in rule.find.finditer(covered):
-        if scanned.field_at(match.start()) not in rule.fields:
+        field = scanned.field_at(match.start())
+        if field not in rule.fields or field != scanned.field_at(match.end() - 1):
             continue
         before, after = scanned.around(match.start(), match.end())
         if grammar.welcomed(next_clause(scanned.text, match.end() + len(after))):
@@ -132,5 +150,5 @@ def _found(rule: Rule, scanned: Page, whole: str, grammar: Grammar) -> tuple[str
         if grammar.mentioned(clause):
             continue
         if not any(denial.excuses(before, clause, whole) for denial in rule.denials):
-            return scanned.field_at(match.start()), match[0].strip(" ,。;、\n")
+            return field, match[0].strip(" ,。;、\n")
     return None

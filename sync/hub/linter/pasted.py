@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 _POSTING: Final = 10
 """From so many signs on one cell can be a whole posting."""
-_CORE: Final = ("employer", "place", "pay", "phone")
+_CORE: Final = ("employer", "place", "pay")
+"""The telephone may have a cell of its own: a message is often pasted beside it."""
 _SEGMENT: Final = re.compile(r"[^一-龥A-Za-z\d·&]+")
 _SHORTEST: Final = 2
 _LONGEST: Final = 12
 
 
 def is_pasted(words: Words) -> bool:
-    """Whether one cell holds the whole posting: no other says who, where, how much or how to reach."""
+    """Whether one cell holds the whole posting: no other says who, where or how much."""
     return not any(getattr(words, cell) for cell in _CORE) and len(text_of(words)) >= _POSTING
 
 
@@ -41,7 +42,7 @@ def text_of(words: Words) -> str:
 
 def laid_out(words: Words, lists: dict[str, Any]) -> Words:
     """The posting with its telephone in a cell of its own; any other posting as it is."""
-    if not is_pasted(words):
+    if not is_pasted(words) or words.phone:
         return words
     return words._replace(phone=_phone(text_of(words), lists["pasted"]))
 
@@ -57,7 +58,7 @@ def left_out(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, st
         yield "missing_work", "title", words.title
     if not _pay(text, said):
         yield "missing_pay", "pay", ""
-    if pattern(said["contact"]).search(telephone_in_figures(text)) is None:
+    if not words.phone and pattern(said["contact"]).search(telephone_in_figures(text)) is None:
         yield "missing_contact", "phone", ""
 
 
@@ -78,6 +79,8 @@ def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[s
         for found in pattern(shape).finditer(text):
             groups = found.groupdict()
             name = groups.get("named") or groups["name"]
+            if name.startswith("某"):
+                continue
             if (groups.get("named") or pattern(known["no_name"]).search(name) is None) and _is_own(name, known):
                 yield name
     before = ""

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from sync.hub.linter.likeness import Likeness
 from sync.hub.linter.spelling import Spelling
 from sync.hub.linter.stance import Grounds, StanceError, read_grounds
+from sync.hub.linter.topics import Topics
 
 RULE_FILES: Final = ("discrimination.toml", "money.toml", "danger.toml")
 SCANNED: Final = ("title", "pay", "hours", "requirements", "note", "place", "phone")
@@ -105,6 +106,7 @@ class Rules(NamedTuple):
     spelling: Spelling
     suspects: Suspects
     grounds: Grounds
+    topics: Topics
     likeness: Likeness
 
 
@@ -142,7 +144,8 @@ def read_rules(folder: Path, home: tuple[str, ...] = ()) -> Rules:
     grounds = _table(folder / "grounds.toml")
     grounds["words"] |= here
     read = _grounds(grounds, codes, denials)
-    return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), read, _likeness(folder, read))
+    topics = _topics(folder)
+    return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), read, topics, _likeness(folder, topics))
 
 
 def _names(names: list[str]) -> str:
@@ -157,11 +160,18 @@ def _grounds(table: dict[str, Any], codes: dict[str, Code], denials: dict[str, D
         raise RuleError(str(error)) from error
 
 
-def _likeness(folder: Path, grounds: Grounds) -> Likeness:
+def _likeness(folder: Path, topics: Topics) -> Likeness:
     try:
-        return Likeness(_table(folder / "likeness.toml"), grounds)
+        return Likeness(_table(folder / "likeness.toml"), topics)
     except (KeyError, ValueError) as error:
         raise RuleError(f"likeness.toml: {error}") from error
+
+
+def _topics(folder: Path) -> Topics:
+    try:
+        return Topics(_table(folder / "topics.toml"))
+    except (KeyError, re.error) as error:
+        raise RuleError(f"topics.toml: {error}") from error
 
 
 def _spelling(folder: Path) -> Spelling:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 from sqlalchemy import select
 
-from sync.hub import tables
+from sync.hub import flagged, tables
 from sync.hub.counted import BEIJING, moment
+from sync.hub.database import write
 from sync.hub.publish import HOME, Draft, Published, publish_drafts
 from sync.hub.spreadsheets.cells import CellFault
 from sync.hub.spreadsheets.columns import layout_of, rows_below, shipped_words
@@ -24,7 +25,7 @@ from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.scope import Feed, area_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Engine
@@ -66,6 +67,21 @@ class Read(NamedTuple):
         return tuple(each for each in self.checked if each.posting is None)
 
     @property
+    def held(self) -> tuple[flagged.Held, ...]:
+        """Postings of the rows that only the linter holds back."""
+        return tuple(each.held for each in self.checked if each.held is not None)
+
+    def with_passed(self, ids: Collection[str]) -> Read:
+        """Give the file with such rows going in as somebody published before, whatever the linter says of them."""
+        checked = (
+            each._replace(posting=each.held.posting, faults=(), held=None)
+            if each.held is not None and each.held.posting.id in ids
+            else each
+            for each in self.checked
+        )
+        return self._replace(checked=tuple(checked))
+
+    @property
     def hints(self) -> tuple[Hint, ...]:
         """What the clerk may look at in rows that go in: what is said of fewest rows first."""
         rows: dict[CellFault, list[int]] = {}
@@ -76,11 +92,15 @@ class Read(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What an intake did: postings new, changed, unchanged; the rows that did not go in, and these as .xlsx."""
+    """What an intake did: postings new, changed, unchanged; the rows, those that did not go in as .xlsx; how many wait.
+
+    What the linter holds back waits for somebody of the office (sync.hub.flagged) and comes back to the firm as well.
+    """
 
     done: Published
     read: Read
     back: bytes | None
+    waiting: int = 0
 
 
 def read_file(data: bytes, firm: str, known: Mapping[str, str] | None = None, door: Door = OPEN_DOOR) -> Read:
@@ -92,8 +112,8 @@ def read_file(data: bytes, firm: str, known: Mapping[str, str] | None = None, do
     checked: list[Checked] = []
     for row in rows_below(table, layout):
         each = check_row(row, layout, firm, words, door)
-        if each.posting is not None:
-            before = seen.setdefault(each.posting.id, row.number)
+        if each.name:
+            before = seen.setdefault(each.name, row.number)
             if before != row.number:
                 each = Checked(row, None, (CellFault("title", _again(before)),))
         checked.append(each)
@@ -116,10 +136,14 @@ def take_in(engine: Engine, clock: Clock, read: Read, scope: str) -> Taken:
     A row that is handed in is its employer's word of today (whether it counts is sync.hub.counted's), unless it says
     itself that it was confirmed earlier; and it lies in the street it is published in.
     """
-    now = clock.now().astimezone(BEIJING)
-    drafts = [_draft(_as_of(posting, now, scope)) for posting in read.good]
-    done = publish_drafts(engine, clock, Feed(scope, "posting"), drafts)
-    return Taken(done, read, back_of(read))
+    now, feed = clock.now().astimezone(BEIJING), Feed(scope, "posting")
+    held = [flagged.Held(_as_of(each.posting, now, scope), each.findings) for each in read.held]
+    sifted = write(engine, lambda conn: flagged.sift(conn, clock, feed, held)) if held else list[Posting]()
+    passed = {each.id for each in sifted}
+    read = read.with_passed(passed)
+    done = publish_drafts(engine, clock, feed, [_draft(_as_of(posting, now, scope)) for posting in read.good])
+    write(engine, lambda conn: flagged.come_right(conn, clock, feed, {posting.id for posting in read.good} - passed))
+    return Taken(done, read, back_of(read), len(held) - len(passed))
 
 
 def _as_of(posting: Posting, now: datetime, scope: str) -> Posting:

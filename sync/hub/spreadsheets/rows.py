@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from sync.hub.flagged import Held
 from sync.hub.linter.lint import lint
 from sync.hub.linter.rules import shipped_rules
 from sync.hub.linter.words import Words as LintWords
@@ -56,12 +57,23 @@ EMPLOYER: Final = "employer"
 
 
 class Checked(NamedTuple):
-    """A row looked at: its posting when it goes in, else what is wrong; `hints` are said and do not hold it back."""
+    """A row looked at: its posting when it goes in, else what is wrong; `hints` are said and do not hold it back.
+
+    held: the posting, whole but for what the linter has against it: somebody of the office may publish it anyway.
+    """
 
     row: Row
     posting: Posting | None
     faults: tuple[CellFault, ...]
     hints: tuple[CellFault, ...] = ()
+    held: Held | None = None
+
+    @property
+    def name(self) -> str:
+        """Id of the row's posting, "" for a row that makes none."""
+        if self.posting is not None:
+            return self.posting.id
+        return self.held.posting.id if self.held is not None else ""
 
 
 class Door(NamedTuple):
@@ -93,9 +105,11 @@ def check_row(row: Row, layout: Layout, firm: str, words: Words, door: Door = OP
     if posting is not None:
         posting, hints = _placed(posting, told, headers, words, door)
     found = lint(_lint_words(told, posting.pay_text if posting else "", words))
-    faults += [CellFault(_column_of(each, told), each.told) for each in found if each.holds]
+    against = tuple(each for each in found if each.holds)
+    held = Held(posting, against) if posting is not None and against and not faults else None
+    faults += [CellFault(_column_of(each, told), each.told) for each in against]
     hints += tuple(CellFault(_column_of(each, told), each.told) for each in found if not each.holds)
-    return Checked(row, None if faults else posting, tuple(faults), hints)
+    return Checked(row, None if faults else posting, tuple(faults), hints, held)
 
 
 def _posting(

@@ -40,6 +40,8 @@ TURNS = 3
 KINDS_A_ROUND = 2
 STILL_S = 0.03
 """Without a frame for so long, the window stands."""
+READS_S = 0.5
+"""A page that has just come is read for so long before its first touch: faster than anybody finds a word on it."""
 FILTERS = [words.text for words in TOGGLE_WORDS.values()]
 CONDITIONS = [
     *FILTERS,
@@ -98,12 +100,12 @@ class Narrowing(TimedResident):
         super()._swapped()
         worked = time.process_time()  # looking costs more than many a frame
         if self._there is not None and self._there():
-            self._answered_at, self._worked_at, self._there = self._frame_at, worked, None
+            self._answered_at, self._worked_at, self._there = self.frame_at, worked, None
 
     def _waits_for_control(self, words: str) -> None:
         """Stand still until the window does, and the control can be used."""
         began = time.perf_counter()
-        while time.perf_counter() < max(self._frame_at, began) + STILL_S:
+        while time.perf_counter() < max(self.frame_at, began) + STILL_S:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
         self.waits_until(lambda: self._can(words), words)
 
@@ -125,6 +127,7 @@ class Narrowing(TimedResident):
 def narrow(who: Narrowing, kinds: list[str]) -> None:
     """For each kind of work: its tile, some pages, each filter on and off, then each condition on and off."""
     for kind in kinds:
+        who.pauses(READS_S)
         who.tile(kind)
         for _ in range(TURNS):
             who.page()
@@ -138,6 +141,7 @@ def narrow(who: Narrowing, kinds: list[str]) -> None:
                 who.narrows("condition", words)
         who.chooses("首页")
         who.waits_for("您要办什么事")
+        who.pauses(READS_S)
         who.chooses("找工作")
         who.waits_for("什么工作")
 

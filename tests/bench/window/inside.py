@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, QSocke
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from drivers.card.protocol import CardEvent, CardRead
 from drivers.card.simulated import SimulatedReader
 from kiosk.app import Terminal, assemble
 from kiosk.launch import collect_later
@@ -23,11 +24,14 @@ from kiosk.paths import DataFolder, shipped
 from kiosk.settings import read_settings
 from kiosk.shell.sweep import Sweep
 from kiosk.shell.virtual_resident import VirtualResident
+from kiosk.view.visit import VisitView
 
 PAGES = 12
 ROUNDS = 3
 PATIENCE_S = 20.0
 SETTLE_S = 2.0
+READ_S = 0.5
+"""Nobody touches sooner after a page came; Chromium is given as long."""
 ANSWERS = (
     ("现在住在哪里", "本社区"),
     ("您的手机号", "13800000126"),
@@ -39,13 +43,17 @@ ANSWERS = (
 )
 
 
+_reads: list[float] = []
+"""When the reader told of a card, on its own thread."""
+
+
 class TimedResident(VirtualResident):
     """A virtual resident with a stop watch."""
 
     def __init__(self, terminal: Terminal) -> None:
         super().__init__(terminal.window.quick)
         self._navigator = terminal.window.navigator
-        self._frame_at = 0.0
+        self.frame_at = 0.0
         self.touch_ms: list[float] = []
         """From a finger's landing to the frame that shows the key pressed."""
         self._window.frameSwapped.connect(self._swapped)
@@ -70,7 +78,7 @@ class TimedResident(VirtualResident):
         act()
         while time.perf_counter() < began + PATIENCE_S:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-            frame_at = self._frame_at
+            frame_at = self.frame_at
             if frame_at > began and there():
                 return 1000 * (frame_at - began)
         raise RuntimeError("no frame answered")
@@ -82,7 +90,7 @@ class TimedResident(VirtualResident):
         QTest.touchEvent(self._window, self._finger).release(0, spot, self._window).commit()
 
     def _swapped(self) -> None:
-        self._frame_at = time.perf_counter()
+        self.frame_at = time.perf_counter()
 
 
 class Bench:
@@ -92,6 +100,10 @@ class Bench:
         self._terminal = terminal
         self._who = TimedResident(terminal)
         self._told = False
+        self._known_at = 0.0
+        terminal.window.views.visit.cardLaid.connect(self._known)
+        self._filled: list[float] = []
+        """From the reader's word that a card was read to the frame that shows whose it is."""
         self._listener = QSocketNotifier(0, QSocketNotifier.Type.Read)
         self._listener.activated.connect(self._heard)
 
@@ -105,16 +117,19 @@ class Bench:
         self._mark("frames", self._frames())
         self._find_a_job()
         self._register()
-        self._mark("after_j3")
+        self._mark("after_j3", {"filled": self._filled})
 
     def _frames(self) -> dict[str, list[float]]:
         who = self._who
         times: dict[str, list[float]] = {"kinds": [], "list": [], "back": [], "turn": [], "form": []}
         for _ in range(ROUNDS):
+            who.pauses(READ_S)
             times["kinds"].append(who.reaches("找工作", "KindsPage"))
+            who.pauses(READ_S)
             times["list"].append(who.reaches("保洁", "JobListPage"))
             times["turn"] += [who.turns("下一页", f"{page} / ") for page in range(2, 2 + PAGES)]
             times["back"].append(who.reaches("首页", "HomePage"))
+            who.pauses(READ_S)
             times["form"].append(who.reaches("失业登记", "FormPage"))
             times["back"].append(who.reaches("首页", "HomePage"))
         return times | {"touch": who.touch_ms}
@@ -137,7 +152,8 @@ class Bench:
         _tell("card")
         if isinstance(self._terminal.parts.own_reader, SimulatedReader):
             self._terminal.parts.own_reader.lay("fang")
-        who.waits_for("这是您吗")
+        who.waits_until(lambda: who.frame_at > self._known_at > 0 and who.sees("这是您吗"), "a card")
+        self._filled = [1000 * (who.frame_at - _reads[-1])]
         who.chooses("是我")
         for question, answer in ANSWERS:
             who.waits_for(question)
@@ -157,6 +173,9 @@ class Bench:
         self._who.waits_until(lambda: self._told, "the bench", 60)
         self._told = False
 
+    def _known(self) -> None:
+        self._known_at = time.perf_counter()
+
     def _heard(self) -> None:
         self._told = bool(sys.stdin.readline())
 
@@ -165,9 +184,21 @@ def _tell(mark: str, told: object = None) -> None:
     print(json.dumps({"mark": mark, "told": told}), flush=True)
 
 
+def _listen_to_the_reader() -> None:
+    taken = VisitView.take
+
+    def take(view: VisitView, event: CardEvent) -> None:
+        if isinstance(event, CardRead):
+            _reads.append(time.perf_counter())
+        taken(view, event)
+
+    VisitView.take = take  # type: ignore[assignment, method-assign]
+
+
 def main() -> None:
     """Open the terminal whose data folder is the only argument, and walk."""
     collect_later()
+    _listen_to_the_reader()
     data = DataFolder(Path(sys.argv[1]))
     app = QGuiApplication(sys.argv[:1])
     terminal = assemble(read_settings([shipped() / "config" / "kiosk.toml", data.own_settings]), data)

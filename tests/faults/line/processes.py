@@ -29,6 +29,7 @@ from sync.client.settings import LineSettings
 from sync.hub.app import create_app
 from sync.hub.settings import HubSettings
 from sync.wire.clock import SystemClock
+from tests.faults.line.cable import enter
 from tests.faults.line.terminal import hand_in
 from tests.faults.private import end_with_parent
 
@@ -76,10 +77,15 @@ def start_hub(settings: HubSettings, certificate: Path, off: timedelta) -> ForkS
     return child
 
 
-def start_terminal(folder: Path, certificate: Path, off: timedelta, seed: int) -> tuple[ForkServerProcess, Connection]:
-    """Start a terminal that hands in, carries up and follows; the ids it has committed come out of the pipe."""
+def start_terminal(
+    folder: Path, certificate: Path, off: timedelta, seed: int, net: str = ""
+) -> tuple[ForkServerProcess, Connection]:
+    """Start a terminal that hands in, carries up and follows; the ids it has committed come out of the pipe.
+
+    net: the network it is in, for `cable.enter`; without it, the one of this program.
+    """
     hears, tells = FORKS.Pipe(duplex=False)
-    child = FORKS.Process(target=_terminal, args=(folder, certificate, off, seed, tells), daemon=True)
+    child = FORKS.Process(target=_terminal, args=(folder, certificate, off, seed, tells, net), daemon=True)
     child.start()
     tells.close()
     return child, hears
@@ -122,8 +128,12 @@ def _serve(app: FastAPI, settings: HubSettings, certificate: Path) -> None:
         uvicorn.Server(config).run(sockets=[door])
 
 
-def _terminal(folder: Path, certificate: Path, off: timedelta, seed: int, tells: Connection) -> None:
+def _terminal(  # noqa: PLR0917 - what a process is told goes by place
+    folder: Path, certificate: Path, off: timedelta, seed: int, tells: Connection, net: str
+) -> None:
     _quiet(certificate)
+    if net:
+        enter(net)
     clock, chance = OffClock(off), random.Random(seed)
     settings = patient(certificate) if seed < 0 else impatient(certificate)
     desk, catalogue = _opened(folder, clock)

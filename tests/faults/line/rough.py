@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import random
-import select
 import signal
 import sys
 import tempfile
@@ -38,15 +37,15 @@ from sync.hub.sequencer import LEASE_TIME
 from sync.hub.settings import HubSettings
 from sync.wire.clock import SystemClock
 from sync.wire.scope import Feed
-from tests.faults.line import processes
+from tests.faults.line import cable, processes
 from tests.faults.line.oracle import held, wanted
-from tests.faults.line.weather import FINE, SKY, Proxy
+from tests.faults.line.station import Station
+from tests.faults.line.weather import FINE, SKY, Proxy, Weather
 from tests.faults.private import memory_disk
 from tests.real import nginx, postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from multiprocessing.connection import Connection
+    from collections.abc import Callable, Sequence
     from multiprocessing.context import ForkServerProcess
 
 AREA, STREET = "999999", "999999001"
@@ -61,60 +60,12 @@ TERMINAL_MB, SERVER_MB = 12, 160
 YEARS = timedelta(days=3653)
 
 
-class Station:
-    """A terminal's folder, the line before it, and the process while it lives."""
-
-    def __init__(self, folder: Path, proxy: Proxy, disk: bool) -> None:
-        self.folder = folder
-        self.proxy = proxy
-        self.disk = disk
-        self.off = timedelta()
-        self.said: list[tuple[str, str]] = []
-        self._text = b""
-        self._process: ForkServerProcess | None = None
-        self._hears: Connection | None = None
-
-    def start(self, certificate: Path, seed: int) -> None:
-        self._process, self._hears = processes.start_terminal(self.folder, certificate, self.off, seed)
-
-    def listen(self) -> None:
-        """Take in whatever it has said."""
-        while self._hears and select.select([self._hears], [], [], 0)[0]:
-            piece = os.read(self._hears.fileno(), 65536)
-            if not piece:
-                break
-            self._text += piece
-        whole, _, self._text = self._text.rpartition(b"\n")
-        for line in whole.decode().splitlines():
-            name, _, number = line.partition(" ")
-            self.said.append((name, number))
-
-    @property
-    def fallen(self) -> bool:
-        """Whether its process ended by itself."""
-        return self._process is not None and not self._process.is_alive()
-
-    @property
-    def exitcode(self) -> int | None:
-        """With what its process ended: less than 0 is a signal."""
-        return None if self._process is None else self._process.exitcode
-
-    def kill(self) -> None:
-        """SIGKILL; what it said before counts."""
-        if self._process is None:
-            return
-        self._process.kill()
-        self._process.join()
-        self.listen()
-        self._process.close()
-        self._process = None
-        assert self._hears
-        self._hears.close()
-        self._hears, self._text = None, b""
-
-
 class Rough:
     """Use it as a context manager. disks: whether small disks may be mounted, so that they can be filled."""
+
+    host = "127.0.0.1"
+    fine: Weather | cable.Weather = FINE
+    sky: Sequence[Weather | cable.Weather] = SKY
 
     def __init__(self, seed: int, *, disks: bool) -> None:
         self.chance = random.Random(seed)
@@ -141,7 +92,11 @@ class Rough:
         self.server = self._undo.enter_context(postgres.running(self._server_home, **sizes))
         port = int(self._undo.enter_context(hold_port()).getsockname()[1])
         self.settings = HubSettings(
-            database=self.server.url(self.server.new_database()), data=str(home / "keys"), port=port, together=True
+            database=self.server.url(self.server.new_database()),
+            data=str(home / "keys"),
+            host=self.host,
+            port=port,
+            together=True,
         )
         prepare(self.settings)
         # an operator's command line
@@ -175,8 +130,13 @@ class Rough:
         """What happened so far."""
         told = self.told.copy()
         told["handed_in"] = sum(len(station.said) for station in self.stations)
-        told["broken_pieces"] = sum(station.proxy.broken for station in self.stations)
+        told["broken_pieces"] = sum(station.line.broken for station in self.stations)
         return told
+
+    def lay(self, number: int, port: int) -> Proxy | cable.Cable:
+        """Lay the line of one terminal to the hub's port."""
+        del number
+        return Proxy(port, random.Random(self.chance.random()))
 
     def _disk(self, megabytes: int) -> Path:
         folder = self._undo.enter_context(memory_disk(megabytes))
@@ -186,17 +146,17 @@ class Rough:
     def _enrol(self, folder: Path, port: int) -> None:
         folder = self._disk(TERMINAL_MB) if self.disks else folder
         folder.mkdir(exist_ok=True)
-        proxy = Proxy(port, random.Random(self.chance.random()))
-        station = Station(folder, proxy, self.disks)
-        self._undo.callback(proxy.close)
+        line = self.lay(len(self.stations) + 1, port)
+        station = Station(folder, line, self.disks)
+        self._undo.callback(line.close)
         self._undo.callback(station.kill)
         clock = SystemClock()
-        line = Line(LineSettings(certificate=str(self.certificate)), clock)
-        word = self.behind.registry.invite(f"https://127.0.0.1:{proxy.port}", AREA, "001", STREET)
+        plain = Line(LineSettings(certificate=str(self.certificate)), clock)
+        word = self.behind.registry.invite(line.url, AREA, "001", STREET)
         with DeskStore(folder / "desk.db", clock) as desk:
             self._wait(self._healthy, "the hub")
-            enrol(str(word), desk, line, folder / "device.key", clock)
-        line.close()
+            enrol(str(word), desk, plain, folder / "device.key", clock)
+        plain.close()
         station.start(self.certificate, self.chance.randrange(2**31))
         self.stations.append(station)
 
@@ -236,8 +196,8 @@ class Rough:
         self._change_weather(self.chance.choice(self.stations))
 
     def _change_weather(self, station: Station) -> None:
-        weather = self.chance.choice(SKY)
-        station.proxy.change(weather)
+        weather = self.chance.choice(self.sky)
+        station.line.change(weather)
         self.told[f"weather {weather.name}"] += 1
 
     def _wrong_clock(self) -> None:
@@ -298,7 +258,10 @@ class Rough:
         self._wait(lambda: self.server.start(5), "PostgreSQL")
         self._wait(self._healthy, "the hub")
         for station in self.stations:
-            station.proxy.change(FINE)
+            if station.line.weather.lasts:
+                self.told[f"level through {station.line.weather.name}"] += 1
+            else:
+                station.line.change(self.fine)
             station.off = timedelta()
             self._end(station)  # nobody hands in any more
         wrong: dict[str, int] = {}

@@ -35,6 +35,8 @@ class Weather:
     """Whoever connects is heard by nobody."""
     refused: bool = False
     """Whoever connects is sent away."""
+    lasts: bool = False
+    """Whether everything must come to its end in this weather too; where connections are cut nothing need."""
 
 
 FINE: Final = Weather("fine")
@@ -53,13 +55,16 @@ SKY: Final = (
 class Proxy:
     """One line: listens on a port of its own, in a thread of its own."""
 
+    net = ""
+    """The network its terminal is in: that of this program."""
+
     def __init__(self, target: int, chance: random.Random) -> None:
         self.weather = FINE
         self.broken = 0
         self._target = target
         self._chance = chance
         self._door = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._door.getsockname()[1])
+        self.url = f"https://127.0.0.1:{self._door.getsockname()[1]}"
         self._loop = asyncio.new_event_loop()
         self._open: set[asyncio.StreamWriter] = set()
         self._thread = threading.Thread(target=self._run, name="weather", daemon=True)

@@ -30,6 +30,8 @@ AREA = "999999"
 STREETS = ("999999001", "999999002", "999999003")
 TERMINALS = 3
 ACTS = 12
+ROWS = 20
+"""So many rows a feed may have."""
 SERIES = 90
 """So many enrolments a station has room for, and some to spare; a terminal that was shut out takes one each time."""
 OWN = tuple(name for name in COLLECTIONS if name not in {"status", "report"})
@@ -143,7 +145,7 @@ class World:
 
     def _publish(self) -> None:
         feed = self._some_feed()
-        ids = {f"r{self.chance.randrange(20)}" for _ in range(self.chance.randint(1, 12))}
+        ids = {f"r{self.chance.randrange(ROWS)}" for _ in range(self.chance.randint(1, 12))}
         docs = {row: json.dumps({"id": row, "n": self.chance.randrange(5)}).encode() for row in sorted(ids)}
         complete = self.chance.random() < 0.2
         publish(self.hub.hub.engine, self.hub.clock, feed, docs, complete=complete, home=AREA)

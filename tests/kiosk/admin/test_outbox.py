@@ -37,7 +37,7 @@ def test_what_came_back_is_sent_once_more(corner: Corner) -> None:
     with Bell(corner.data.agent_bell) as bell:
         outbox(corner)
         assert corner.sees(show_number(envelope.number))
-        assert corner.sees("封给了中心没有的钥匙")
+        assert corner.sees("中心换过密钥，打不开这一件")
         corner.touch("再送一次")
         corner.until(lambda: corner.sees("排到前面了"))
         assert bell.wait(60), "the agent was woken"
@@ -55,6 +55,13 @@ def test_only_the_one_that_was_touched_goes(corner: Corner) -> None:
     corner.touch("再送一次")  # the last of the keys of that name
     corner.until(lambda: len(corner.store.parked()) == 1)
     assert [item.id for item in corner.store.parked()] == [first.id]
+
+
+def test_what_no_sending_mends_has_no_key_for_it(corner: Corner) -> None:
+    refused(corner, reason="tampered")
+    outbox(corner)
+    assert corner.sees("内容坏了，再送也不收")
+    assert not [key for key in corner.controls("Key") if key.isVisible() and key.property("text") == "再送一次"]
 
 
 def test_an_unknown_reason_is_shown_as_the_hub_gave_it(corner: Corner) -> None:

@@ -1,4 +1,4 @@
-"""Zones stand where LOOK's table puts them; on other glass they stay within reach."""
+"""Zones stand where the table of LOOK.md section 4 puts them; on other glass they stay within reach."""
 
 from typing import NamedTuple
 

@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 from tests.contracts.every_page import contrast_ratio
 from tests.gallery.stage import Stage, Variant
 
-# LOOK section 2: foreground, ground, least contrast
+# kiosk/controls/LOOK.md section 2: foreground, ground, least contrast
 PAIRS = [
     ("ink", "ground", 7),
     ("ink", "sunk", 7),

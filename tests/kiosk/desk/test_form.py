@@ -17,6 +17,7 @@ from tests.kiosk.desk.leading import Fill, MakeCard, MakeForm, walk_to
 if TYPE_CHECKING:
     from kiosk.desk.rules import Answer
     from kiosk.desk.shelf import Shelf
+    from tests.kiosk.desk.conftest import HandClock
 
 
 def test_the_usual_way_asks_one_question_after_another(new_form: MakeForm, card: MakeCard, fill: Fill) -> None:
@@ -163,6 +164,20 @@ def test_going_back_after_the_last_question_takes_completeness_away(new_form: Ma
     assert not form.complete
     with pytest.raises(ValueError, match="not complete"):
         form.completed()
+
+
+def test_what_is_handed_in_is_what_was_committed_to_although_the_day_turns(
+    new_form: MakeForm, unemployment: Service, fill: Fill, clock: HandClock
+) -> None:
+    asking = unemployment.step("community").ask
+    assert asking is not None
+    until_today = replace(asking, source=f"today <= '{clock.now().date().isoformat()}'")
+    steps = tuple(replace(one, ask=until_today) if one.key == "education" else one for one in unemployment.steps)
+    form = new_form(replace(unemployment, steps=steps))
+    assert fill(form) is None
+    clock.pass_time(days=1)
+    assert "education" not in [step.key for step in form.asked()]
+    assert form.completed().answers["education"] == "61"
 
 
 def test_too_young_stays_stopped_until_another_card(

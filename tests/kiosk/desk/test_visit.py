@@ -302,6 +302,13 @@ def test_settings_may_be_changed(clock: Any) -> None:
     assert (visit.phase, visit.seconds_left) == (Phase.WARNED, 10)
 
 
+def test_a_warning_comes_before_the_end_whatever_the_settings(clock: Any) -> None:
+    visit = Visit(replace(VisitSettings(), idle_warn_s=70, idle_end_s=60), clock, lambda _: None)
+    visit.touch()
+    pass_quietly(visit, clock, 50)
+    assert (visit.phase, visit.seconds_left) == (Phase.WARNED, 10)
+
+
 def test_the_next_person_begins_with_nothing_of_the_one_before(visit: Visit, card: Callable[..., IdCard]) -> None:
     visit.identify(CardRead(1, card(), lift_seen=True))
     visit.open_matter()

@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from typing import cast
 
 # Before Qt starts. The keyboard is the page's own: Qt's would be loaded by another thread, and what that thread prints
 # waits for the interpreter, which the thread of a touch holds: both would stand still for ever.
@@ -92,6 +93,12 @@ class Kiosk:
     @property
     def page(self) -> str:
         return self.window.navigator.here
+
+    def pages(self) -> dict[str, QQuickItem]:
+        """Every page there is, shown or made ahead, by its name."""
+        stack = cast("QQuickItem", self.window.quick.findChild(QObject, "stack"))
+        made = (place.property("item") for place in stack.childItems())
+        return {item.metaObject().className().split("_QML")[0]: item for item in made if item is not None}
 
     def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
         for child in (root or self.window.quick.contentItem()).childItems():

@@ -23,9 +23,9 @@ from tests.gallery.display_scenes import demo_documents
 from tests.kiosk.shell.driver import Kiosk
 from tests.kiosk.shell.town import NOW, Town
 
-FOUR_MINUTES_S = 240
+TEN_MINUTES_S = 600
 AS_SET_S = 8
-WARM_HOURS = 4
+WARM_HOURS = 10
 GROWS_MB = 3.0
 """What an allocator may keep back between two looks; one leaked page an hour would be more."""
 
@@ -51,11 +51,21 @@ def count_items(root: QQuickItem) -> int:
 
 
 @pytest.fixture
-def two(qapp: object) -> Iterator[Kiosk]:
+def alone() -> Iterator[None]:
+    """What the tests before left is not walked through at every collection, and not counted."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture
+def two(qapp: object, alone: None) -> Iterator[Kiosk]:
     town = Town()
     town.documents = demo_documents()
     kiosk = Kiosk(town, ScreenSettings(full_screen=False, second_screen="landscape"))
     kiosk.until(lambda: kiosk.window.second is not None)
+    kiosk.until(lambda: "HomePage" in kiosk.pages())  # made once, ahead: not in the middle of the day
     for timer_owner in (kiosk.window.views.attract, kiosk.window.second.board):  # type: ignore[union-attr]
         timer_owner._timer.stop()  # the test turns
     yield kiosk
@@ -106,7 +116,7 @@ def an_hour(kiosk: Kiosk, hour: int, step_s: int, seen: Counter[str]) -> None:
     somebody_comes(kiosk)
 
 
-@pytest.mark.parametrize("step_s", [FOUR_MINUTES_S, pytest.param(AS_SET_S, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step_s", [TEN_MINUTES_S, pytest.param(AS_SET_S, marks=pytest.mark.long)])
 def test_a_day_and_a_night_alone_and_nothing_grows(two: Kiosk, step_s: int) -> None:
     seen: Counter[str] = Counter()
     stands = []

@@ -50,7 +50,7 @@ def test_it_stands_in_for_the_number_that_would_be_typed(kiosk: Kiosk, slip: str
     scan(kiosk, slip)
     kiosk.until(lambda: kiosk.page == "MattersPage")
     assert kiosk.sees("已受理")
-    assert form.property("typed") == ""
+    kiosk.until(lambda: form.property("typed") == "")
     assert not kiosk.window.views.visit.visit.matter_open
 
 

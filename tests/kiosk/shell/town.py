@@ -91,6 +91,7 @@ class LaidOut:
     code_root: Path = ROOT
     shipped: Path = ROOT
     items: Callable[[str], Mapping[str, bytes]] = lambda _: {}
+    maps: Path | None = None
     seats: SeatBook | PlayedSeats | None = None
     reported: Reported | None = None
     phone_employers: Callable[[str], int] = lambda _: 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 
@@ -47,7 +48,6 @@ def catalogue(tmp_path, clock: HandClock):
 
 def test_nothing_yet_is_an_empty_answer(catalogue: Catalogue):
     assert catalogue.count() == 0
-    assert catalogue.tiles(DAY) == {}
     assert catalogue.freshness() is None
     assert catalogue.postings(["p1"]) == []
     assert list(catalogue.all_postings()) == []
@@ -66,8 +66,6 @@ def test_segment_and_cursor_go_together(catalogue: Catalogue, clock: HandClock):
     stand = catalogue.lane(COUNTY).stand()
     assert (stand.cursor, stand.rows) == (Cursor("e1", 1200), 1200)
     assert catalogue.count() == 1200
-    assert catalogue.tiles(DAY) == {"t0": 400, "t1": 400, "t2": 400}
-    assert catalogue.tiles("2027-01-01") == {}
     assert [posting.id for posting in catalogue.postings(["p0007", "gone", "p0003"])] == ["p0007", "p0003"]
     assert len(catalogue.postings([f"p{number:04}" for number in range(700)])) == 700
     assert [posting.id for posting in catalogue.all_postings()] == [f"p{number:04}" for number in range(1200)]
@@ -242,7 +240,6 @@ def test_damage_is_met_without_an_exception_and_marked(catalogue: Catalogue, tmp
         "UPDATE postings SET ver = 'x' WHERE id = 'p0001'",
         "UPDATE postings SET id = x'ff' WHERE id = 'p0001'",
         "UPDATE postings SET id = cast(x'70ff' AS TEXT) WHERE id = 'p0001'",
-        "UPDATE postings SET occ_tile = 7",
         "UPDATE lanes SET rows = 'x'",
         "UPDATE lanes SET head = x'00'",
         "UPDATE lanes SET leaves = x'00'",
@@ -257,7 +254,6 @@ def test_types_that_a_flipped_bit_changed_hurt_nobody(catalogue: Catalogue, chan
     with catalogue.writer().begin() as db:
         db.exec_driver_sql(change)
     catalogue.count()
-    catalogue.tiles(DAY)
     catalogue.freshness()
     catalogue.fingerprint()
     catalogue.versions()
@@ -286,6 +282,21 @@ def test_a_file_of_another_schema_is_fetched_anew(catalogue: Catalogue):
     catalogue.start_over()
     catalogue.publish()
     assert catalogue.lane(COUNTY) is None
+
+
+def test_a_file_of_the_version_before_is_written_on(catalogue: Catalogue):
+    catalogue.apply_segment(COUNTY, puts([1]), Cursor("e1", 1))
+    catalogue.close()
+    db = sqlite3.connect(catalogue._path)
+    db.executescript(
+        "ALTER TABLE postings ADD COLUMN occ_tile TEXT; ALTER TABLE postings ADD COLUMN valid_through TEXT;"
+        "CREATE INDEX by_tile ON postings (lane, occ_tile); PRAGMA user_version = 3"
+    )
+    db.close()
+    catalogue.apply_segment(COUNTY, [*puts([1, 2], 2), gone("p0003", 1)], Cursor("e1", 4))
+    assert catalogue.versions() == {"p0001": 2, "p0002": 2}
+    lane = catalogue.lane(COUNTY)
+    assert lane.stand().root == lane.true_leaves().root()
 
 
 def test_full_disk_leaves_the_last_whole_segment(catalogue: Catalogue):
@@ -321,6 +332,44 @@ def test_publishing_where_nothing_can_be_renamed(catalogue: Catalogue, monkeypat
         catalogue.publish()
     assert failed.value.reason is StoreReason.READ_ONLY
     assert catalogue.starting_over
+
+
+def test_a_place_that_takes_no_file_is_told_in_the_stores_words(catalogue: Catalogue, monkeypatch):
+    folder = catalogue.folder
+    folder.write_text("a file where the folder should be")
+    with pytest.raises(StoreFailed) as failed:
+        catalogue.writer()
+    assert failed.value.reason is StoreReason.READ_ONLY
+    folder.unlink()
+    (folder / "catalogue.db").mkdir(parents=True)
+    with pytest.raises(StoreFailed, match="IsADirectoryError"):
+        catalogue.apply_segment(COUNTY, puts([1]), Cursor("e1", 1))
+    (folder / "catalogue.db").rmdir()
+    assert catalogue.apply_segment(COUNTY, puts([1]), Cursor("e1", 1))
+    (folder / "catalogue-2.db").mkdir()
+    with pytest.raises(StoreFailed, match="IsADirectoryError"):
+        catalogue.start_over()
+    assert not catalogue.starting_over
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sync.cache.catalogue_file.os.open", full)
+    catalogue.close()
+    with pytest.raises(StoreFailed) as failed:
+        catalogue.lane(COUNTY)
+    assert failed.value.reason is StoreReason.FULL
+
+
+def test_publishing_where_the_damaged_file_cannot_be_laid_aside(catalogue: Catalogue):
+    catalogue.start_over()
+    (catalogue.folder / "catalogue.damaged.db").mkdir()
+    with pytest.raises(StoreFailed) as failed:
+        catalogue.publish()
+    assert failed.value.reason is StoreReason.READ_ONLY
+    (catalogue.folder / "catalogue.damaged.db").rmdir()
+    catalogue.publish()
+    assert not catalogue.starting_over
 
 
 def test_a_disk_without_room_for_the_index_of_the_wal_is_read_as_it_lies(catalogue: Catalogue, monkeypatch):

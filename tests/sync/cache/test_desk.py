@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -195,6 +195,18 @@ def test_tallies_and_notes(store: DeskStore, clock: HandClock):
     store.set_clock_offset(-12.5)
     assert store.clock_offset() == -12.5
     assert store.remembered("nothing") is None
+
+
+def test_what_is_counted_stands_under_the_day_it_is_at_the_hub(store: DeskStore, clock: HandClock):
+    clock.wall += timedelta(days=7300)  # a clock that is twenty years ahead
+    store.set_clock_offset(-7300 * 86400.0)
+    store.write(lambda tx: tx.tally("visits"))
+    assert store.tallies("2026-11-21", "2026-11-21") == {"visits": 1}
+    store.tidy()  # by this machine's clock it would be of twenty years ago
+    assert store.tallies("2026-11-21", "2026-11-21") == {"visits": 1}
+    clock.pass_time(days=201)
+    store.tidy()
+    assert store.tallies("2026-11-21", "2026-11-21") == {}
 
 
 def test_oldest_waiting_counts_zones(store: DeskStore, clock: HandClock):

@@ -216,6 +216,51 @@ def test_a_hub_that_drips_ends_in_time(bad_hub: BadHub, clock: HandClock):
     patient.close()
 
 
+_HEADERS = b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 50
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        _HEADERS,
+        b"HTTP/1.1 100 Continue\r\n\r\n" * 20,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"0" * 200,
+    ],
+    ids=["headers", "continue", "chunk size"],
+)
+def test_whatever_drips_ends_in_time(bad_hub: BadHub, monkeypatch, said: bytes):
+    over = _dripping(bad_hub, said)
+    monkeypatch.setattr("sync.client.line._LONGEST", 0.3)
+    line = Line(LineSettings(answer_s=1), SystemClock())
+    assert failing(line, bad_hub).reason == "too_slow"
+    assert not over.is_set()  # the hub would have gone on
+    line.close()
+
+
+def test_a_proxy_that_drips_ends_in_time(bad_hub: BadHub, monkeypatch):
+    over = _dripping(bad_hub, b"HTTP/1.1 200 Connection established\r\n" + b"X: y\r\n" * 50)
+    monkeypatch.setattr("sync.client.line._LONGEST", 0.3)
+    line = Line(LineSettings(answer_s=1, proxy=bad_hub.url), SystemClock())
+    with pytest.raises(Unreachable):
+        line.ask_me(Pass("https://hub.invalid", "t"), b"")
+    assert not over.is_set()
+    line.close()
+
+
+def _dripping(hub: BadHub, said: bytes) -> threading.Event:
+    """Say it byte by byte, each well within its own patience; set when all was said."""
+    over = threading.Event()
+
+    def drip(connection: socket.socket, _: bytes) -> None:
+        for byte in said:
+            connection.sendall(bytes((byte,)))
+            time.sleep(0.02)
+        over.set()
+
+    hub.answer = drip
+    return over
+
+
 def test_nobody_there(line: Line):
     with hold_port() as held, pytest.raises(Unreachable) as failed:
         line.ask_me(Pass(f"http://127.0.0.1:{held.getsockname()[1]}", "t"), b"")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sync.hub.bearer import Claims
-    from sync.hub.intake import Handed, Outcome
+    from sync.hub.intake import Arrived, Handed, Outcome
     from sync.wire.ack import BatchAnswer
     from tests.sync.hub.conftest import LiveHub, Terminal
 
@@ -119,6 +119,32 @@ def test_a_batch_says_what_the_long_way_says(live: LiveHub) -> None:
         ]
         assert shape(live, long) == shape(live, short)
     assert {kind for _, kind, *_ in kept(live, short)[1]} == {"fork", "gap"}
+
+
+def test_nothing_of_a_batch_is_kept_before_every_line_is_proved(live: LiveHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = met(live)
+    lines = [envelope.encode(terminal.envelope()) for _ in range(9)]
+    before = len(kept(live, terminal)[0])
+    seen: list[int] = []
+    prove = live.hub.intake.is_signed
+
+    def look(arrived: Arrived) -> bool:
+        seen.append(len(kept(live, terminal)[0]) - before)
+        return prove(arrived)
+
+    monkeypatch.setattr(live.hub.intake, "is_signed", look)
+    told = in_a_batch(live, terminal, lines, live.hub.intake.receive_batch)
+    assert [one.status for one in told.items] == [201] * 9
+    assert seen == [0] * 9
+    forged = envelope.encode(terminal.envelope()).replace(b'"kind":"unemployment"', b'"kind":"x"')
+    more = [*(envelope.encode(terminal.envelope()) for _ in range(3)), forged]
+
+    def neither(claims: Claims, lines: Sequence[bytes]) -> BatchAnswer:
+        raise NotImplementedError
+
+    with pytest.raises(NotImplementedError):  # the long way, to which such a batch is left
+        in_a_batch(live, terminal, more, neither)
+    assert len(kept(live, terminal)[0]) == before + 9
 
 
 def batches_of(terminal: Terminal) -> list[list[bytes]]:

@@ -116,3 +116,67 @@ def test_who_waits_when_it_is_closed_is_told(where: Where) -> None:
             await told
 
     play(where, b"SELECT pg_sleep($1::float)", work)
+
+
+def test_what_is_held_is_kept_at_the_end_alone(where: Where) -> None:
+    with psycopg.connect(**where, autocommit=True) as other:
+        other.execute("CREATE TABLE held (n INT)")
+
+        def there() -> list[int]:
+            return [n for (n,) in other.execute("SELECT n FROM held ORDER BY n")]
+
+        async def work(line: Straight) -> None:
+            async with line.holding([b"1"]) as told:
+                assert await told == ["1"]
+                assert there() == []
+            assert there() == [1]
+
+            async def hold_and_fail() -> None:
+                async with line.holding([b"2"]) as told:
+                    await told
+                    raise ZeroDivisionError
+
+            with pytest.raises(ZeroDivisionError):
+                await hold_and_fail()
+            assert await ask(line, b"3") == ["3"]
+            assert there() == [1, 3]
+
+        play(where, b"INSERT INTO held VALUES ($1::int) RETURNING n", work)
+
+
+def test_what_was_held_by_somebody_who_went_is_not_kept_with_the_next(where: Where) -> None:
+    with psycopg.connect(**where, autocommit=True) as other:
+        other.execute("CREATE TABLE left_alone (n INT)")
+
+        async def work(line: Straight) -> None:
+            asked = asyncio.Event()
+
+            async def hold() -> None:
+                async with line.holding([b"1"]) as told:
+                    await told
+                    asked.set()
+                    await asyncio.Event().wait()
+
+            holder = asyncio.create_task(hold())
+            await asked.wait()
+            holder.cancel()
+            await asyncio.gather(holder, return_exceptions=True)
+            assert await ask(line, b"2") == ["2"]
+            assert other.execute("SELECT n FROM left_alone").fetchall() == [(2,)]
+
+        play(where, b"INSERT INTO left_alone VALUES ($1::int) RETURNING n", work)
+
+
+def test_who_holds_on_a_line_that_breaks_is_told(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        async def hold() -> None:
+            async with line.holding([b"1"]) as told:
+                [pid] = await told
+                with psycopg.connect(**where, autocommit=True) as other:
+                    other.execute("SELECT pg_terminate_backend(%s, 5000)", [int(pid)])
+
+        with pytest.raises(psycopg.Error):
+            await hold()
+        assert await ask(line, b"1")
+
+    play(where, b"SELECT pg_backend_pid() / $1::int", work)

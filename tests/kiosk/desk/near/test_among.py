@@ -45,3 +45,5 @@ def test_pages_and_the_way_out_of_nothing() -> None:
     nothing = among.ask(Question(within_minutes=5))
     assert nothing.total == 0
     assert [(one.question, one.total) for one in nothing.instead] == [(Question(), 20)]
+    twice = among.ask(Question(within_minutes=5, pay_min=100_000))
+    assert [(one.question, one.total) for one in twice.instead] == [(Question(), 20)]

@@ -13,7 +13,7 @@ from kiosk.desk.near.board import Board, What
 from kiosk.desk.near.clusters import AIR, Pin, clusters, radius
 from kiosk.desk.near.plane import HERE, Plane, Spot
 from kiosk.desk.near.rings import RINGS, minutes_to, reach
-from kiosk.desk.near.station_map import NO_MAP, StationMap
+from kiosk.desk.near.station_map import NO_MAP, StationMap, Street
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point, walk
 
@@ -154,3 +154,12 @@ def test_any_size_of_drawing(size: tuple[float, float]) -> None:
     board.resize(*size)
     assert board.metres_a_pixel > 0
     assert sum(len(group.pins) for group in board.clusters) == 30
+
+
+def test_a_job_belongs_to_the_street_whose_whole_name_it_bears() -> None:
+    lines = ((Spot(0, 0), Spot(90, 0)), (Spot(0, 9), Spot(90, 9)))
+    streets = (Street("南塘路", lines[0]), Street("南塘路二巷", lines[1]))
+    jobs = [pin(1, 5, 9, "南塘路二巷 3 号"), pin(2, 5, 0, "南塘路 3 号"), pin(3, 5, 0, "别处 1 号")]
+    board = Board(StationMap(streets), jobs, SHOWN)
+    held = {stop.name: [one.id for one in stop.jobs.pins] for stop in board.stops if stop.what is What.STREET}
+    assert held == {"南塘路": ["2"], "南塘路二巷": ["1"]}

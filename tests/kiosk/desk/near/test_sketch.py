@@ -63,3 +63,15 @@ def test_both_ends_lie_well_inside_the_drawing(town: StationMap, goal: tuple[flo
 def test_no_drawing_where_it_would_help_nobody(town: StationMap, goal: tuple[float, float]) -> None:
     assert sketch(town, Spot(*goal), 2.2) is None
     assert sketch(NO_MAP, Spot(300, 300), 2.2) is None
+
+
+def test_of_a_dense_town_the_streets_of_the_way_are_drawn() -> None:
+    lanes = tuple(street(f"lane {at}", (at * 12 - 600, -500), (at * 12 - 600, 500)) for at in range(100))
+    avenues = tuple(
+        Street(f"avenue {at}", (Spot(-600, 300 + 9 * at), Spot(600, 300 + 9 * at)), main=True) for at in range(20)
+    )
+    across = street("across", (-600, 0), (600, 0))
+    drawn = sketch(StationMap((*avenues, *lanes, across)), Spot(300, 4), 2.4)
+    assert drawn is not None
+    assert len(drawn.roads) == 14
+    assert "across" in {road.name for road in drawn.walked}

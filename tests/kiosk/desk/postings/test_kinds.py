@@ -2,7 +2,8 @@
 
 import csv
 
-from kiosk.desk.postings.kinds import ALL, KINDS, WORK_KINDS, tiles
+from kiosk.desk.postings.kinds import ALL, KINDS, WAYS, WORK_KINDS, tiles, ways
+from kiosk.desk.postings.terms import FORM_WORDS
 from kiosk.paths import shipped
 
 
@@ -18,3 +19,13 @@ def test_a_kind_with_nothing_stays_in_its_place() -> None:
     shown = tiles({"guard": 29}, 31)
     assert [tile.kind.key for tile in shown] == [kind.key for kind in KINDS]
     assert {tile.kind.key: tile.count for tile in shown if tile.offered} == {"guard": 29, ALL: 31}
+
+
+def test_ways_of_working_have_tiles_beside_the_kinds() -> None:
+    assert {tile.kind.key: tile.offered for tile in ways({"public": 3})} == {
+        "day": False,
+        "public": True,
+        "workshop": False,
+    }
+    assert not {way.key for way in WAYS} & {kind.key for kind in KINDS}
+    assert all(way.title.text == FORM_WORDS[way.key].text for way in WAYS if way.key in FORM_WORDS)

@@ -12,9 +12,11 @@ import pytest
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
+from kiosk.desk.search.hearing import Hearing
 from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question
+from kiosk.desk.search.readings import Readings
 from kiosk.desk.search.search import Search
 from kiosk.desk.search.stamp import MEND, POINTER, read_stamp, write_stamp
 from kiosk.paths import shipped
@@ -285,6 +287,28 @@ def test_a_reader_keeps_its_generation_while_the_next_is_made(
     assert everything(asking) == ids(few[:50])
     asking.close()
     assert everything(asking) == ids(few[:50])
+
+
+def test_what_trades_sound_like_is_worked_out_once_and_not_for_each_generation(
+    keeper: IndexKeeper, asking: Search, few: list[Posting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Readings] = []
+
+    def hearing(occupations: Occupations, readings: Readings) -> Hearing:
+        made.append(readings)
+        return Hearing(occupations, readings)
+
+    monkeypatch.setattr("kiosk.desk.search.reader.Hearing", hearing)
+    welder = msgspec.structs.replace(few[0], title="电焊工", occ_code="", benefits=())
+    for turn, some in enumerate((few[1:60], few[1:61], few[1:62])):  # the first is gone before its table was read
+        if turn == 1:
+            keeper.replace([few[60]], [], "between")
+        keeper.rebuild([*some, welder], str(turn))
+        if turn:
+            assert welder.id in {hit.id for hit in asking.ask(Question("dianhangong")).rows}
+        else:
+            assert asking.warm()
+    assert len(made) == 1
 
 
 def test_files_that_change_under_a_reader_are_reported(

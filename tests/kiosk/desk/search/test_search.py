@@ -16,6 +16,7 @@ from kiosk.desk.postings.kinds import WORK_KINDS
 from kiosk.desk.postings.pay import monthly, pay_of
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point, point, walk
+from kiosk.desk.postings.working_hours import shift_of
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import PAY_STEPS, RINGS, Question, Toggle
 from kiosk.desk.search.results import PAGE_ROWS, Hit, How, Results
@@ -38,19 +39,18 @@ class Looker:
             self.minutes[one.id] = None if way is None else way.minutes
 
     def passes(self, one: Posting, toggle: Toggle) -> bool:
-        match toggle:
-            case Toggle.START_TODAY:
-                return one.start_today
-            case Toggle.BOARD_LODGING:
-                return "包吃住" in one.benefits or {"包吃", "包住"} <= set(one.benefits)
-            case Toggle.NO_SCHOOLING:
-                return one.schooling_min in {"", "90"}
-            case Toggle.AGE_FREE:
-                return one.age_free
-            case Toggle.DAYLIGHT:
-                return one.shift in {"day", "early"}
-            case Toggle.WITH_CHILD:
-                return "能带娃" in one.benefits
+        return {
+            Toggle.START_TODAY: one.start_today,
+            Toggle.BOARD_LODGING: "包吃住" in one.benefits or {"包吃", "包住"} <= set(one.benefits),
+            Toggle.NO_SCHOOLING: one.schooling_min in {"", "90"},
+            Toggle.AGE_FREE: one.age_free,
+            Toggle.DAYLIGHT: shift_of(one) in {"day", "early"},
+            Toggle.EVENING: shift_of(one) == "late",
+            Toggle.NIGHT: shift_of(one) == "night",
+            Toggle.WITH_CHILD: "能带娃" in one.benefits,
+            Toggle.WORKSHOP: one.workshop,
+            Toggle.AT_HOME: one.at_home,
+        }[toggle]
 
     def pays(self, one: Posting) -> int:
         pay = pay_of(one)
@@ -142,6 +142,18 @@ def test_pages_are_one_list(search: Search, asked: Question, rows: int) -> None:
     pages = [search.ask(asked, page, rows) for page in range(-(-40 // rows))]
     assert [hit for page in pages for hit in page.rows][:40] == list(whole)
     assert pages[0].pages == -(-pages[0].total // rows)
+
+
+def test_rows_are_the_same_however_few_are_remembered(
+    search: Search, town_index: Path, occupations: Occupations, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (Question("保洁"), Question("管道疏通"), Question(kind="food"), Question("保洁"))
+    told = [search.ask(one, rows=30).rows for one in asked]
+    monkeypatch.setattr("kiosk.desk.search.reader._MOST_HITS", 7)
+    again = Search(town_index, occupations, lambda: today)
+    assert [again.ask(one, rows=30).rows for one in asked] == told
+    assert any(hit.near_miss for rows in told for hit in rows)
+    assert told[0] == told[3]
 
 
 def test_nearest_first_then_latest_confirmed(search: Search, looker: Looker) -> None:
@@ -290,6 +302,14 @@ def test_nothing_left_offers_the_filter_to_drop(made: Make) -> None:
     assert [(one.question, one.total) for one in found.instead] == [(Question(kind="home", pay_min=5000), 1)]
     both = search.ask(Question(kind="home", pay_min=10_000, toggles=frozenset({Toggle.START_TODAY})))
     assert [(one.question, one.total) for one in both.instead] == [(Question(kind="home"), 1)]
+    more = made([*town, job(2, "钟点工", occ_tile="home", start_today=True)])
+    one_or_all = more.ask(Question(kind="home", pay_min=5000, toggles=frozenset({Toggle.START_TODAY})))
+    assert [(one.question, one.total) for one in one_or_all.instead] == [
+        (Question(kind="home", pay_min=5000), 1),
+        (Question(kind="home", toggles=frozenset({Toggle.START_TODAY})), 1),
+        (Question(kind="home"), 2),
+    ]
+    search = made(town)
     none = search.ask(Question(words="zzz", kind="home"))
     assert [(one.question, one.total) for one in none.instead] == [(Question(kind="home"), 1)]
     empty_kind = search.ask(Question(kind="guard"))
@@ -305,7 +325,10 @@ def test_overview(search: Search, looker: Looker, today: date) -> None:
     near = looker.left(Question(within_minutes=60))
     seen = search.overview(60)
     assert seen.total == len(near)
-    assert seen.kinds == {kind: sum(one.occ_tile == kind for one in near) for kind in WORK_KINDS}
+    ways = {way: len([one for one in near if one.form == way]) for way in ("day", "public")}
+    ways["workshop"] = len([one for one in near if one.workshop])
+    assert all(ways.values())
+    assert seen.kinds == {kind: sum(one.occ_tile == kind for one in near) for kind in WORK_KINDS} | ways
     assert seen.new_today == sum(one.posted == today.isoformat() for one in near)
     day = f"{today.isoformat()}T00:00:00"
     begins = "2026-11-18T16:00:00Z"

@@ -20,6 +20,7 @@ SIGNS = st.one_of(
 @example(["保\x1e洁", "员"])
 @example(["e", "\u0301保洁"])
 @example(["\ud800保洁", "b2"])
+@example(["CAD制图", "I\u0307T", "\uff3a"])
 def test_together_as_alone(texts: list[str]) -> None:
     assert terms_of(texts) == [terms(text) for text in texts]
 

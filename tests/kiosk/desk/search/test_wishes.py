@@ -33,6 +33,22 @@ from kiosk.desk.search.wishes import understood
         ("马上能上岗的", Toggle.START_TODAY),
         ("能带孩子的工作", Toggle.WITH_CHILD),
         ("可以带着娃", Toggle.WITH_CHILD),
+        ("白天上班", Toggle.DAYLIGHT),
+        ("白天能干的活", Toggle.DAYLIGHT),
+        ("不用认字", Toggle.NO_SCHOOLING),
+        ("退休返聘", Toggle.AGE_FREE),
+        ("退休工人能干啥", Toggle.AGE_FREE),
+        ("急用钱今天就能干", Toggle.START_TODAY),
+        ("晚上能干的", Toggle.EVENING),
+        ("下班以后能做的", Toggle.EVENING),
+        ("上晚班", Toggle.EVENING),
+        ("上夜班", Toggle.NIGHT),
+        ("通宵班", Toggle.NIGHT),
+        ("微工厂", Toggle.WORKSHOP),
+        ("家门口的工厂", Toggle.WORKSHOP),
+        ("在家能做的", Toggle.AT_HOME),
+        ("居家就业", Toggle.AT_HOME),
+        ("带回家做的活", Toggle.AT_HOME),
     ],
 )
 def test_a_wish_alone_asks_for_all_work_that_grants_it(words: str, toggle: Toggle) -> None:
@@ -47,6 +63,9 @@ def test_a_wish_alone_asks_for_all_work_that_grants_it(words: str, toggle: Toggl
         ("我想找不要学历的保安", "保安", {Toggle.NO_SCHOOLING}),
         ("洗碗，不上夜班，包吃住", "洗碗", {Toggle.DAYLIGHT, Toggle.BOARD_LODGING}),
         ("五十岁的保姆", "保姆", {Toggle.AGE_FREE}),
+        ("夜班的保安", "保安", {Toggle.NIGHT}),
+        ("晚上兼职", "兼职", {Toggle.EVENING}),
+        ("手工活带回家做", "手工", {Toggle.AT_HOME}),
     ],
 )
 def test_beside_work_the_wish_is_a_filter_and_the_work_stays(words: str, work: str, toggles: set[Toggle]) -> None:
@@ -63,6 +82,10 @@ def test_beside_work_the_wish_is_a_filter_and_the_work_stays(words: str, work: s
         ("工资高的", Question(pay_min=6000)),
         ("离家近的", Question(within_minutes=15)),
         ("附近的活", Question(within_minutes=15)),
+        ("打零工", Question(form="day")),
+        ("临时工", Question(form="day")),
+        ("公益性岗位", Question(form="public")),
+        ("公益岗保洁", Question("保洁", form="public")),
         ("离家近一点不上夜班", Question(within_minutes=15, toggles=frozenset({Toggle.DAYLIGHT}))),
     ],
 )
@@ -78,7 +101,6 @@ def test_pay_and_nearness(words: str, question: Question) -> None:
             "保洁",
             "夜班",
             "夜班保安",
-            "上夜班",
             "带孩子",
             "看孩子",
             "照顾老人",
@@ -100,7 +122,7 @@ def test_pay_and_nearness(words: str, question: Question) -> None:
             "高薪酒店",
             "五十铃司机",
         ),
-        *("白班保安", "小学门卫", "大爷", "不锈钢", "无人机", "没有", "不"),
+        *("白班保安", "晚上看门", "居家养老护理", "零工市场", "小学门卫", "大爷", "不锈钢", "无人机", "没有", "不"),
     ],
 )
 def test_whoever_wishes_for_nothing_is_asked_for_as_typed(words: str) -> None:

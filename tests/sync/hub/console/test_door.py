@@ -53,6 +53,13 @@ def test_a_code_works_once(office: Office) -> None:
     assert inside(office.stranger().login("once", PASSWORD, office.code(secret)))
 
 
+def test_a_code_typed_on_a_chinese_keyboard_is_the_code(office: Office) -> None:
+    secret = office.make("wide", Role.OFFICER, f"county/{AREA}")
+    office.later(seconds=60)
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in office.code(secret))
+    assert inside(office.stranger().login("wide", PASSWORD, wide))
+
+
 def test_the_code_of_the_set_up_does_not_log_in(office: Office) -> None:
     secret = office.make("fresh", Role.OFFICER, f"county/{AREA}")
     assert not inside(office.stranger().login("fresh", PASSWORD, office.code(secret)))

@@ -163,9 +163,10 @@ def test_a_number_is_found_and_a_wrong_one_told(office: Office, officer: Visitor
     assert matter not in office.inside("next").get("/console/matters", params={"number": spelt}).text
 
 
-def test_what_the_hub_counts_itself_waits_for_nobody(office: Office, officer: Visitor) -> None:
-    word = hand_in(office.live, office.terminals["well"], "001", kind="word", card={}, answers={"posting": "p1"})
-    assert word not in officer.get("/console/matters").text
+@pytest.mark.parametrize("kind", ["word", "report", "daylog"])
+def test_what_the_hub_counts_itself_waits_for_nobody(office: Office, officer: Visitor, kind: str) -> None:
+    counted = hand_in(office.live, office.terminals["well"], "001", kind=kind, card={}, answers={"posting": "p1"})
+    assert counted not in officer.get("/console/matters").text
 
 
 def test_signs_of_the_language_of_pages_are_only_signs(office: Office, officer: Visitor) -> None:

@@ -16,6 +16,7 @@ PAGES = {
     "/console/matters": Right.MATTERS,
     "/console/postings": Right.POSTINGS,
     "/console/postings/check": Right.POSTINGS,
+    "/console/postings/held": Right.POSTINGS,
     "/console/postings/employers": Right.POSTINGS,
     "/console/postings/offers": Right.POSTINGS,
     "/console/postings/table": Right.POSTINGS,
@@ -36,11 +37,15 @@ CHANGES = {
     "/console/matters/{area}/{matter}/decide": Right.DECIDE,
     "/console/matters/{area}/{matter}/promise": Right.DECIDE,
     "/console/matters/{area}/{matter}/papers": Right.PAPERS,
+    "/console/postings/held": Right.POSTINGS,
     "/console/postings/settle": Right.POSTINGS,
     "/console/postings/withdraw": Right.POSTINGS,
     "/console/postings/employers/restore": Right.POSTINGS,
     "/console/postings/employers/confirm": Right.POSTINGS,
     "/console/postings/offers/confirm": Right.POSTINGS,
+    "/console/postings/firm/code": Right.POSTINGS,
+    "/console/postings/firm/revoke": Right.POSTINGS,
+    "/console/postings/firm/again": Right.POSTINGS,
     "/console/postings/table": Right.POSTINGS,
     "/console/notices": Right.PUBLISH,
     "/console/notices/withdraw": Right.PUBLISH,
@@ -72,9 +77,9 @@ def test_the_matrix_knows_every_page_and_every_change(office: Office) -> None:
         "/language/{language}",
         "/static/{name}",
     }
-    open_doors |= {"/papers/{word}"}
+    open_doors |= {"/papers/{word}", "/firm", "/firm/{word}"}
     one_thing = {"/fleet/{area}/{device}", "/matters/{area}/{name}", "/people/{name}"}
-    one_thing |= {"/matters/{area}/{name}/papers/{which}"}
+    one_thing |= {"/matters/{area}/{name}/papers/{which}", "/postings/firm"}
     for router in ROUTERS:
         for route in router.routes:
             assert route.path in known | open_doors | one_thing, f"{route.path} stands in no table"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sync.hub.linter.likeness import Likeness, clauses, marks_of
+from sync.hub.linter.likeness import Likeness, clauses, marked
 from sync.hub.linter.lint import lint
 from sync.hub.linter.rules import RuleError, read_rules, shipped_folder, shipped_rules
 from sync.hub.linter.words import Words
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 KNOWN = shipped_rules()
 IN_ORDER = Words("普工", "测试电子厂", "石桥镇人民路", "5000", "8-18", "", "13800001234", "")
-TABLE = {"sex": {"start": -1.0, "adds": 1.0, "drops": -0.5, "marks": ["9.0 红裙 蓝␣袍", "-9.0 绿帽"]}}
-TAUGHT = KNOWN._replace(likeness=Likeness(TABLE, KNOWN.grounds))
+TABLE = {"sex": {"start": -1.0, "adds": 1.0, "drops": -0.5, "marks": ["40.0 红裙 蓝␣袍", "-40.0 绿帽"]}}
+TAUGHT = KNOWN._replace(likeness=Likeness(TABLE, KNOWN.topics))
 
 
 def test_it_names_the_clause_that_made_it_sure() -> None:
@@ -53,20 +53,26 @@ def test_every_code_it_weighs_is_one_that_can_be_named() -> None:
 
 
 def test_figures_are_seen_by_their_size() -> None:
-    marks = marks_of("cond", "收14的，35的，160的", KNOWN.grounds)
+    ((_, marks),) = marked("cond", "穿14的35的160的", KNOWN.topics)
 
-    assert {"收①的", "③的", "④的$"} <= marks
+    assert {"穿①的", "的③的", "④的$"} <= marks
 
 
-def test_clauses_come_with_their_cells() -> None:
-    words = Words(title="焊工", requirements="有证,肯干", note="包吃")
+def test_words_of_one_topic_are_alike_and_the_clauses_around_are_seen() -> None:
+    ((_, one), _), ((_, other), _) = (
+        tuple(marked("cond", text, KNOWN.topics)) for text in ("藏族的朋友,不收", "回民的朋友,不收")
+    )
+    people, turned_away = KNOWN.topics.about("藏族"), KNOWN.topics.about("不收")
 
-    assert list(clauses(words)) == [
-        ("title", "焊工"),
-        ("requirements", "有证"),
-        ("requirements", "肯干"),
-        ("note", "包吃"),
-    ]
+    assert people == KNOWN.topics.about("回民")
+    assert f"+{people}" in one & other
+    assert f"^{people}" in one & other
+    assert {f">{sign}" for sign in turned_away} <= one & other
+    assert "回民" in other - one
+
+
+def test_clauses_that_are_figures_alone_say_nothing() -> None:
+    assert clauses("有证,肯干;8-18。3600") == ["有证", "肯干"]
 
 
 def test_a_table_that_is_not_whole_is_refused(tmp_path: Path) -> None:
@@ -75,4 +81,14 @@ def test_a_table_that_is_not_whole_is_refused(tmp_path: Path) -> None:
     (tmp_path / "likeness.toml").write_text("[sex]\nstart = -1.0\n", encoding="utf-8")
 
     with pytest.raises(RuleError, match=r"likeness\.toml"):
+        read_rules(tmp_path)
+
+
+@pytest.mark.parametrize("table", ["[refuse]\nwords = 'x'\n", "[refuse]\nsign = 'x'\nwords = '('\n"])
+def test_topics_that_are_not_whole_are_refused(tmp_path: Path, table: str) -> None:
+    for path in shipped_folder("linter").glob("*.toml"):
+        (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "topics.toml").write_text(table, encoding="utf-8")
+
+    with pytest.raises(RuleError, match=r"topics\.toml"):
         read_rules(tmp_path)

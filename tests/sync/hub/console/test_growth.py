@@ -1,0 +1,68 @@
+"""A page asks the database as often for many terminals, notices and registered people as for a few."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event
+
+from sync.hub.publish import publish
+from sync.wire.exact import exact
+from sync.wire.scope import Feed
+from tests.sync.hub.console.office import AREA, OTHER_AREA, STREET, Office, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGES = ("/console/", "/console/fleet", "/console/notices", "/console/pace", "/console/postings", "/console/packs")
+
+
+@contextmanager
+def counted(office: Office) -> Iterator[list[str]]:
+    """Statements that pages send to the database meanwhile."""
+    said: list[str] = []
+
+    def heard(conn: object, cursor: object, statement: str, *rest: object) -> None:
+        if threading.current_thread().name.startswith("AnyIO"):  # and not the hub's own work beside the doors
+            said.append(statement)
+
+    engine = office.live.hub.engine
+    event.listen(engine, "before_cursor_execute", heard)
+    yield said
+    event.remove(engine, "before_cursor_execute", heard)
+
+
+def asked(office: Office, visitor: Visitor, path: str) -> int:
+    with counted(office) as said:
+        assert visitor.get(path).status_code == 200
+    return sum(each.startswith("SELECT") for each in said)
+
+
+def grow(office: Office, round_: int) -> None:
+    """Three more terminals here and next door, and a notice for each of them."""
+    live = office.live
+    for number in range(3):
+        for area, street in ((AREA, STREET), (OTHER_AREA, f"{OTHER_AREA}001")):
+            terminal = live.stranger()
+            name = f"新站{round_}{number}"
+            word = live.hub.registry.invite(live.url, area, f"{100 + round_ * 10 + number}", street, name)
+            assert terminal.enrol(word).ok
+            notice = {"id": f"n{area}{round_}{number}", "title": name, "kind": "service", "last": "2099-01-01"}
+            feed = Feed(f"device/{terminal.answer.device}", "notice")
+            publish(live.hub.engine, live.clock, feed, {notice["id"]: exact(notice)}, home=area)
+
+
+@pytest.mark.parametrize("who", ["li", "wang"])
+def test_more_terminals_and_notices_ask_no_more(office: Office, who: str) -> None:
+    grow(office, 1 if who == "li" else 3)
+    visitor = office.inside(who)
+    pages = [path for path in PAGES if visitor.get(path).status_code == 200]
+    before = {path: asked(office, visitor, path) for path in pages}
+    grow(office, 2 if who == "li" else 4)
+    assert {path: asked(office, visitor, path) for path in pages} == before
+    text = visitor.get("/console/notices").text
+    assert "新站20" in text
+    assert text.count("新站20</strong>") == (1 if who == "li" else 2), "of the county, of the province"
