@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -11,6 +12,7 @@ import pytest
 import urllib3
 
 from sync.client import deadline
+from tests.sync.terminal import HandClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +36,19 @@ class SlowServer:
 
     def close(self) -> None:
         self.over.set()
-        self._thread.join(10)
+        self._thread.join(30)
+        assert not self._thread.is_alive()
         self._door.close()
 
     def _serve(self) -> None:
         connection, _ = self._door.accept()
-        with connection:
+        with connection, contextlib.suppress(OSError):
             taken = 0
             while taken < self._takes:
-                taken += len(connection.recv(SMALL))
+                sip = connection.recv(SMALL)
+                if not sip:
+                    return  # the other side has left
+                taken += len(sip)
                 self.over.wait(self._every_s)
             if taken < len(BODY):
                 self.over.wait(10)  # it takes no more and stays
@@ -88,9 +94,11 @@ def test_a_body_that_takes_too_long_ends_in_time(sips: SlowServer) -> None:
     assert not sips.over.is_set()
 
 
-def test_a_connection_is_used_again() -> None:
+def test_a_connection_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
     said = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-    with socket.create_server(("127.0.0.1", 0)) as door, pool(0.5) as line:
+    clock = HandClock()
+    monkeypatch.setattr(deadline, "time", clock)
+    with socket.create_server(("127.0.0.1", 0)) as door, pool(10) as line:
 
         def serve() -> None:
             connection, _ = door.accept()
@@ -103,5 +111,5 @@ def test_a_connection_is_used_again() -> None:
         thread.start()
         for _ in range(3):
             assert line.request("GET", f"http://127.0.0.1:{door.getsockname()[1]}/").data == b"ok"
-            time.sleep(0.3)  # each exchange has its own deadline
+            clock.pass_time(seconds=6)  # each exchange has its own deadline
         thread.join(10)
