@@ -8,44 +8,32 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import msgspec
 from fastapi import APIRouter, Depends, Response
-from sqlalchemy import select
 
-from sync.hub import tables
 from sync.hub.console import auditing
 from sync.hub.console.here import BEIJING, Here, Refused, acted, seen
 from sync.hub.console.matter_rows import today
 from sync.hub.console.places import names, spots
-from sync.hub.console.rights import COUNTY, Ground, Right, read_ground, widest
-from sync.hub.database import pieces, write
-from sync.hub.publish import HOME, Draft, publish_in, withdraw_in
+from sync.hub.console.published import Place, own_documents, place_named
+from sync.hub.console.rights import Right, widest
+from sync.hub.database import write
+from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.wire.exact import exact
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text
 from sync.wire.scope import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
 router = APIRouter()
 KINDS: Final = ("service", "policy", "publicity", "emergency")
 FIRST_JOBS: Final = ("day", "today", "part", "full", "public")
 _FARTHEST: Final = timedelta(days=400)
 _RANK: Final = 10
-_DEVICE: Final = "device/"
 _SHOWN: Final = ("notice", "playlist")
 
 Seen = Annotated[Here, Depends(seen(Right.PUBLISH))]
 Acted = Annotated[Here, Depends(acted(Right.PUBLISH))]
-
-
-class Place(NamedTuple):
-    """Where something is published: its scope, the area it is kept under, and the ground that must be one's own."""
-
-    scope: str
-    home: str
-    ground: Ground
 
 
 class Shown(NamedTuple):
@@ -125,16 +113,9 @@ def take_back(here: Acted) -> Response:
 
 def shown(conn: Connection, here: Here) -> list[Shown]:
     """List what is published on this person's grounds, newest first."""
-    row = tables.document.c
-    wanted = select(tables.document).where(row.collection.in_(_SHOWN), row.gone == 0, _near(here))
-    rows = conn.execute(wanted.order_by(row.id.desc())).all()
-    streets = _streets(conn, [each.scope for each in rows])
     day = today(here)
     found: list[Shown] = []
-    for each in rows:
-        ground = _ground_of(each.scope, each.area, streets)
-        if ground is None or not here.who.covers(Right.PUBLISH, ground):
-            continue
+    for each in own_documents(conn, here, _SHOWN):
         doc: dict[str, Any] = msgspec.json.decode(each.doc)
         last = str(doc.get("last") or next((part.get("last", "") for part in doc.get("programmes", ())), ""))
         title, text = str(doc.get("title", each.id)), str(doc.get("text", ""))
@@ -236,39 +217,7 @@ def _publish(here: Here, place: Place, collection: str, doc: dict[str, object]) 
 def _place(here: Here, scope: str) -> Place:
     """Place that a form names; WrongError unless it lies on the own ground."""
     with here.hub.engine.connect() as conn:
-        home = HOME
-        if scope.startswith(_DEVICE):
-            row = tables.device.c
-            home = conn.execute(select(row.area).where(row.id == scope.removeprefix(_DEVICE))).scalar() or HOME
-        ground = _ground_of(scope, home, _streets(conn, [scope]))
-    if ground is None or not here.who.covers(Right.PUBLISH, ground):
+        place = place_named(conn, here, scope)
+    if place is None:
         raise WrongError("notices.ground")
-    return Place(scope, home if scope.startswith(_DEVICE) else HOME, ground)
-
-
-def _near(here: Here) -> ColumnElement[bool]:
-    """Documents of the areas on which this person has a ground, a street's among them."""
-    row = tables.document.c
-    streets = [ground.area for ground in here.who.grounds(Right.PUBLISH) if len(ground.code) > COUNTY]
-    return here.who.sees(Right.PUBLISH, row.area) | row.area.in_(streets)
-
-
-def _streets(conn: Connection, scopes: Iterable[str]) -> dict[tuple[str, str], str]:
-    """Streets of the terminals that are named among some scopes, by area and id: asked for all at once."""
-    row = tables.device.c
-    names = [scope.removeprefix(_DEVICE) for scope in scopes if scope.startswith(_DEVICE)]
-    found: dict[tuple[str, str], str] = {}
-    for some in pieces(names):
-        for area, name, street in conn.execute(select(row.area, row.id, row.street).where(row.id.in_(some))):
-            found[area, name] = street
-    return found
-
-
-def _ground_of(scope: str, area: str, streets: Mapping[tuple[str, str], str]) -> Ground | None:
-    """Ground on which a scope lies: a terminal's is its street, or its county where no street is known."""
-    if not scope.startswith(_DEVICE):
-        return read_ground(scope)
-    street = streets.get((area, scope.removeprefix(_DEVICE)))
-    if street is None:
-        return None
-    return Ground(f"street/{street}") if street else Ground(f"county/{area}")
+    return place
