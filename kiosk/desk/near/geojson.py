@@ -23,6 +23,7 @@ from kiosk.desk.postings.elements import clean
 from kiosk.desk.postings.walking import Point
 from sync.wire.exact import decoder
 from sync.wire.map_parts import MAX_MAP
+from sync.wire.map_things import is_main, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,8 +43,6 @@ _SURROUNDINGS = around(HERE, REACH_METRES)
 _LAT, _LON = 90, 180
 _GROUNDS = frozenset(ground.value for ground in Ground)
 _HUGE = 1e9
-_MAIN_ROADS = frozenset({"motorway", "trunk", "primary", "secondary"})
-_NO_WALKING = frozenset({"motorway", "motorway_link", "proposed", "construction", "steps_only"})
 
 
 class MapUnreadable(ValueError):
@@ -142,10 +141,10 @@ class _Reader:
         geometry, said = feature.geometry, feature.properties or {}
         if geometry is None or self._corners > MOST_CORNERS:
             return False
-        kind, name = _kind(said), _name(said)
+        kind, name = kind_of(said), _name(said)
         if kind == "street":
             lines = [part for line in self._lines(geometry) for part in _near(line)]
-            self._streets += [Street(name, simplified(line, SMOOTHED), _main(said)) for line in lines]
+            self._streets += [Street(name, simplified(line, SMOOTHED), is_main(said)) for line in lines]
             return bool(lines)
         if kind == "place":
             spots = self._spots(_any(geometry.coordinates)) if geometry.type == "Point" else []
@@ -253,24 +252,3 @@ def _cut(edge: Line) -> Line:
 def _name(said: dict[str, Any]) -> str:
     name = said.get("name:zh") or said.get("name")
     return clean(name)[:LONGEST_NAME] if isinstance(name, str) else ""
-
-
-def _kind(said: dict[str, Any]) -> str:
-    """Our own word for what a feature is; "" when it is nothing that is drawn."""
-    kind = said.get("kind")
-    if isinstance(kind, str):
-        return kind
-    highway = said.get("highway")
-    if isinstance(highway, str):
-        return "" if highway in _NO_WALKING else "street"
-    if said.get("natural") in {"water", "bay"} or said.get("waterway") == "riverbank" or said.get("landuse") == "basin":
-        return Ground.WATER
-    if said.get("leisure") in {"park", "garden"} or said.get("landuse") in {"grass", "forest", "recreation_ground"}:
-        return Ground.GREEN
-    if said.get("building"):
-        return Ground.BUILT
-    return "place" if any(key in said for key in ("amenity", "shop", "place", "railway")) else ""
-
-
-def _main(said: dict[str, Any]) -> bool:
-    return said.get("main") is True or said.get("highway") in _MAIN_ROADS

@@ -1,0 +1,35 @@
+"""What a feature of a map is, by its own `kind` or by the usual tags of OpenStreetMap: the same at hub and terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# tuples where a file's own values are looked for: a list as a value must not raise
+_MAIN_ROADS = ("motorway", "trunk", "primary", "secondary")
+_NO_WALKING = frozenset({"motorway", "motorway_link", "proposed", "construction", "steps_only"})
+
+
+def kind_of(said: Mapping[str, Any]) -> str:
+    """Tell street, water, green, built, community or place of a feature's properties; "" when nothing is drawn."""
+    kind = said.get("kind")
+    if isinstance(kind, str):
+        return kind
+    highway = said.get("highway")
+    if isinstance(highway, str):
+        return "" if highway in _NO_WALKING else "street"
+    natural, landuse, leisure = said.get("natural"), said.get("landuse"), said.get("leisure")
+    if natural in ("water", "bay") or said.get("waterway") == "riverbank" or landuse == "basin":
+        return "water"
+    if leisure in ("park", "garden") or landuse in ("grass", "forest", "recreation_ground"):
+        return "green"
+    if said.get("building"):
+        return "built"
+    return "place" if any(key in said for key in ("amenity", "shop", "place", "railway")) else ""
+
+
+def is_main(said: Mapping[str, Any]) -> bool:
+    """Whether a street is one that people know the neighbourhood by."""
+    return said.get("main") is True or said.get("highway") in _MAIN_ROADS

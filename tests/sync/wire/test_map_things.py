@@ -1,0 +1,37 @@
+"""What a feature of a map is: one reading for hub and terminal, whatever stands in its properties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sync.wire.map_things import is_main, kind_of
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({"kind": "street", "building": "yes"}, "street"),
+        ({"highway": "residential"}, "street"),
+        ({"highway": "motorway", "building": "yes"}, ""),
+        ({"natural": "water"}, "water"),
+        ({"waterway": "riverbank"}, "water"),
+        ({"landuse": "basin"}, "water"),
+        ({"leisure": "park"}, "green"),
+        ({"landuse": "forest"}, "green"),
+        ({"building": "yes"}, "built"),
+        ({"amenity": "school"}, "place"),
+        ({"natural": "tree"}, ""),
+        ({"kind": [], "highway": {}, "natural": [], "landuse": {}, "leisure": [], "waterway": []}, ""),
+    ],
+)
+def test_a_feature_is_told_by_its_own_word_and_then_by_the_usual_tags(said: dict[str, Any], kind: str) -> None:
+    assert kind_of(said) == kind
+
+
+def test_main_streets_are_known() -> None:
+    assert is_main({"main": True})
+    assert is_main({"highway": "primary"})
+    assert not is_main({"highway": "residential", "main": "yes"})
+    assert not is_main({"highway": ["primary"]})
