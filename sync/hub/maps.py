@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import msgspec
 
-from sync.hub.publish import Published, publish
+from sync.hub.database import write
+from sync.hub.publish import Published, replace_in
 from sync.wire.map_parts import COLLECTION, MAX_MAP, documents_of
 from sync.wire.reasons import WireError
 
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
     from sync.wire.scope import Feed
 
-_MAX_FILE: Final = 64 * 1024 * 1024
+MAX_FILE: Final = 32 * 1024 * 1024
 """Bytes of a file that is looked at: spaces and long numbers go, so what is sent may be much less."""
 _DIGITS: Final = 6
 """Digits behind the point of a degree: a tenth of a metre."""
 _LON: Final = 180
 _LAT: Final = 90
-_DATUMS: Final = frozenset({"WGS-84", "GCJ-02"})
+_HUGE: Final = 1_000_000_000
+DATUMS: Final = ("WGS-84", "GCJ-02")
 
 
 class MapRefused(ValueError):
@@ -77,15 +79,22 @@ def is_map(data: bytes) -> bool:
 
 def read_map(path: Path) -> ReadMap:
     """Read a GeoJSON file; MapRefused with a sentence, OSError where it cannot be read."""
-    if path.stat().st_size > _MAX_FILE:
-        raise MapRefused("文件超过 64 MB。请只留驿站周围 3 公里，再导出一次。")
+    if path.stat().st_size > MAX_FILE:
+        raise MapRefused("文件超过 32 MB。请只留驿站周围 3 公里，再导出一次。")
+    return map_of(path.read_bytes())
+
+
+def map_of(data: bytes, given: str = "") -> ReadMap:
+    """Read what a GeoJSON file holds; MapRefused with a sentence.
+
+    given: what its degrees mean, as whoever hands it in says ("" when nobody does); where the file says it itself, it
+    must say the same.
+    """
     try:
-        said = _DECODER.decode(path.read_bytes())
+        said = _DECODER.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise MapRefused("不是完整的 GeoJSON 地图：要是 FeatureCollection。") from None
-    datum = (said.datum or "WGS-84").strip().upper()
-    if datum not in _DATUMS:
-        raise MapRefused(f"datum 写的是 {datum[:20]}，只认 WGS-84 和 GCJ-02。")
+    said.datum = _datum(said.datum.strip().upper(), given)
     corners = [corner for feature in said.features for corner in _corners(feature)]
     if not corners:
         raise MapRefused("里面一个坐标也没有。")
@@ -96,21 +105,35 @@ def read_map(path: Path) -> ReadMap:
     geojson = msgspec.json.encode(said)
     if len(geojson) > MAX_MAP:
         raise MapRefused(f"地图有 {len(geojson) / 1e6:.1f} MB，最多 8 MB。请裁小一些，或者去掉房屋再导出。")
-    return ReadMap(geojson, len(said.features), datum, west, south, east, north)
+    return ReadMap(geojson, len(said.features), said.datum or DATUMS[0], west, south, east, north)
+
+
+def _datum(said: str, given: str) -> str:
+    """What degrees mean: as the file says, else as whoever brings it says; "" when nobody does."""
+    if said and said not in DATUMS:
+        raise MapRefused(f"datum 写的是 {said[:20]}，只认 WGS-84 和 GCJ-02。")
+    if said and given and said != given:
+        raise MapRefused(f"文件里写的坐标系是 {said}，和选的不一样，请核对。")
+    return said or given
+
+
+def documents_for(read: ReadMap) -> dict[str, bytes]:
+    """Documents by id that carry a map to terminals; MapRefused when even packed it is too large."""
+    try:
+        return documents_of(read.geojson)
+    except WireError:
+        raise MapRefused("地图压缩后还是太大。请裁小一些，或者去掉房屋再导出。") from None
 
 
 def publish_map(engine: Engine, clock: Clock, feed: Feed, read: ReadMap, *, home: str) -> Published:
-    """Have this be the map of a scope; whatever stood there before goes once the new one is there."""
-    try:
-        documents = documents_of(read.geojson)
-    except WireError:
-        raise MapRefused("地图压缩后还是太大。请裁小一些，或者去掉房屋再导出。") from None
-    return publish(engine, clock, feed, documents, complete=True, home=home)
+    """Have this be the map of a scope; whatever stood there before goes with the same change."""
+    documents = documents_for(read)
+    return write(engine, lambda conn: replace_in(conn, clock, feed, documents, home))
 
 
 def withdraw_map(engine: Engine, clock: Clock, feed: Feed, *, home: str) -> Published:
     """Have no map in a scope any more."""
-    return publish(engine, clock, feed, {}, complete=True, home=home)
+    return write(engine, lambda conn: replace_in(conn, clock, feed, {}, home))
 
 
 def is_map_feed(feed: Feed) -> bool:
@@ -125,12 +148,17 @@ def _short(number: str) -> float:
 _DECODER: Final = msgspec.json.Decoder(_Collection, float_hook=_short)
 
 
+def _within(number: float) -> float:
+    """A number that can be reckoned with; a whole number of a file may be longer than any float."""
+    return float(min(max(number, -_HUGE), _HUGE))
+
+
 def _corners(feature: _Feature) -> Iterator[tuple[float, float]]:
     """Give every pair of degrees of a feature, whatever its shape."""
     waiting: list[Any] = [feature.geometry.coordinates] if feature.geometry else []
     while waiting:
         here: list[Any] = waiting.pop()
         if len(here) > 1 and all(isinstance(one, int | float) for one in here[:2]):
-            yield float(here[0]), float(here[1])
+            yield _within(here[0]), _within(here[1])
         else:
             waiting.extend(inner for inner in here if isinstance(inner, list))  # pyright: ignore[reportUnknownArgumentType]

@@ -130,6 +130,15 @@ def publish_in(conn: Connection, clock: Clock, feed: Feed, drafts: Sequence[Draf
     return Published(new, len(changes) - new, len(drafts) - len(changes))
 
 
+def replace_in(
+    conn: Connection, clock: Clock, feed: Feed, documents: Mapping[str, bytes], home: str = HOME
+) -> Published:
+    """Have a few documents and no others stand in a feed, inside a transaction that is already open."""
+    drafts = [Draft(row, doc, lambda _, doc=doc: doc) for row, doc in documents.items()]  # type: ignore[misc]
+    done = publish_in(conn, clock, feed, drafts, home)
+    return done.plus(_withdraw_others(conn, clock, feed, set(documents), home))
+
+
 def _brought_again(conn: Connection, place: Mapping[str, object], ids: Sequence[str], now: datetime) -> None:
     """Keep that postings were handed in as they were; see sync.hub.expiry. Once a day and posting is enough for it."""
     row = tables.document.c

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sync.hub import cli, maps
-from sync.hub.maps import MapRefused, read_map
+from sync.hub.maps import MapRefused, map_of, read_map
 from sync.wire.map_parts import MAP, put_together, read_parts
 from sync.wire.scope import Feed
 from tests.sync.hub.test_publish import at_terminal
@@ -44,6 +44,9 @@ def test_an_export_is_read_and_spelled_short(tmp_path: Path) -> None:
     assert first == [round(degree, 6) for degree in given]
 
 
+POINT = '{"type":"Feature","geometry":{"type":"Point","coordinates":[117,36]}}'
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -55,6 +58,7 @@ def test_an_export_is_read_and_spelled_short(tmp_path: Path) -> None:
         (b'{"type":"FeatureCollection","features":[{"geometry":null}]}', "坐标"),
         (export(datum="BD-09"), "BD-09"),
         (export().replace(b"117.", b"50117."), "经纬度"),
+        (f'{{"type":"FeatureCollection","features":[{POINT.replace("36", "9" * 400)}]}}'.encode(), "经纬度"),
     ],
 )
 def test_what_is_no_map_is_refused_in_words(tmp_path: Path, data: bytes, words: str) -> None:
@@ -62,6 +66,15 @@ def test_what_is_no_map_is_refused_in_words(tmp_path: Path, data: bytes, words: 
     file.write_bytes(data)
     with pytest.raises(MapRefused, match=words):
         read_map(file)
+
+
+def test_what_degrees_mean_is_what_the_file_says_or_else_whoever_brings_it() -> None:
+    assert map_of(export()).datum == "WGS-84"
+    assert b"datum" not in map_of(export()).geojson
+    assert b'"datum":"GCJ-02"' in map_of(export(), "GCJ-02").geojson
+    assert map_of(export(datum="gcj-02"), "GCJ-02").datum == "GCJ-02"
+    with pytest.raises(MapRefused, match="和选的不一样"):
+        map_of(export(datum="WGS-84"), "GCJ-02")
 
 
 def test_a_map_that_is_too_large_is_told_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
