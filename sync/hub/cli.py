@@ -179,17 +179,20 @@ def reports(settings: HubSettings, told: argparse.Namespace) -> int:
 
 
 def forget(settings: HubSettings, told: argparse.Namespace) -> int:
-    """Drop the sealed bodies of matters that were settled long ago; withdraw postings nobody speaks of any more."""
+    """Drop sealed bodies and published states of matters that ended long ago; withdraw postings nobody speaks of."""
+    from sync.hub.ended import let_go  # noqa: PLC0415
     from sync.hub.expiry import withdraw_silent  # noqa: PLC0415
     from sync.hub.retention import drop_bodies  # noqa: PLC0415
 
     del told
     with Hub(settings) as hub:
         count = drop_bodies(hub.engine, hub.clock, settings.keep_days)
+        ended = let_go(hub.engine, hub.clock, settings.status_days)
         silent = withdraw_silent(hub.engine, hub.clock, settings.posting_days)
         if hub.files is not None:
             hub.files.sweep(hub.engine)
     _say(f"删去 {count} 份密封原件（办结超过 {settings.keep_days} 天）。")
+    _say(f"{ended} 件事的进度不再下发到终端（结束超过 {settings.status_days} 天，中心仍留着）。")
     _say(f"撤下 {silent} 个岗位（{settings.posting_days} 天没有交来或确认，单位再交一次就回来）。")
     return 0
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from sync.hub.beats import Beats
 from sync.hub.blobs import Blobs
 from sync.hub.database import open_database
+from sync.hub.ended import let_go
 from sync.hub.every import Every
 from sync.hub.expiry import withdraw_silent
 from sync.hub.feeds import Shelf
@@ -145,6 +146,7 @@ class Hub:
 
         def tidy() -> None:
             drop_bodies(self.engine, self.clock, self.settings.keep_days)
+            let_go(self.engine, self.clock, self.settings.status_days)
             withdraw_silent(self.engine, self.clock, self.settings.posting_days)
             if self.files is not None:
                 self.files.sweep(self.engine)

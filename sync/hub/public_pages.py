@@ -28,6 +28,7 @@ from sync.hub.console.answers import codes
 from sync.hub.console.here import ENVIRONMENT, Refused, form_of, station_time
 from sync.hub.console.texts import LANGUAGES, PAGES, preferred, speaker
 from sync.hub.denied import Denied
+from sync.hub.ended import kept_state
 from sync.hub.limits import Pace, TooOftenError
 from sync.hub.public_postings import find_posting, told
 from sync.wire.number import parse_number, show_number, status_key_typed
@@ -102,7 +103,8 @@ def typed_matter(request: Request, fields: Annotated[dict[str, list[str]], Depen
     except TooOftenError as error:
         return _page(request, "public_ask.html", HTTPStatus.TOO_MANY_REQUESTS, wrong="public.wait", typed=said,
                      seconds=error.after)  # fmt: skip
-    status = _status(_hub(request), number.region, status_key_typed(whole, pickup))
+    key = status_key_typed(whole, pickup)
+    status = _status(_hub(request), number.region, key) or _kept_state(_hub(request), whole, key)
     if status is None:
         return _page(request, "public_ask.html", HTTPStatus.NOT_FOUND, wrong="public.no_matter", typed=said)
     return _matter(request, status, show_number(whole))
@@ -147,6 +149,12 @@ def _status(hub: Hub, area: str, key: str) -> Status | None:
         return None if doc is None else read_status(bytes(doc))
     except WireError:
         return None
+
+
+def _kept_state(hub: Hub, number: str, key: str) -> Status | None:
+    """State of a matter that ended so long ago that no terminal holds it any more."""
+    with hub.engine.connect() as conn:
+        return kept_state(conn, number, key)
 
 
 def _matter(request: Request, status: Status, number: str) -> Response:

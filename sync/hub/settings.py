@@ -67,6 +67,16 @@ class HubSettings:
             "max": 36500,
         },
     )
+    status_days: int = field(
+        default=92,
+        metadata={
+            "label": "进度在终端上留多久（天）",
+            "hint": "办结、不予受理或撤回后过这么久，终端上删去，中心仍留着，本人刷卡还查得到；"
+            "比申请行政复议的六十天长，也比终端自己记得的九十天长",
+            "min": 92,
+            "max": 36500,
+        },
+    )
     posting_days: int = field(
         default=30,
         metadata={

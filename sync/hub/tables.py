@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -160,13 +161,17 @@ submission: Final = Table(
     Column("state_ver", BigInteger, nullable=False),
     Column("opened_at", Utc),
     Column("open_problem", String(64)),
+    Column("ended_at", Utc),
     UniqueConstraint("area", "number", "twin"),
     Index(None, "area", "received_at"),
     # by what tells envelopes apart: were area and device first in both, either would be taken for either question
     Index(None, "prev", "device", "area"),
     Index(None, "sha256", "device", "area"),
+    # what just comes in has none, so that a hand-in costs nothing more
+    Index(None, "ended_at", postgresql_where=text("ended_at IS NOT NULL"), sqlite_where=text("ended_at IS NOT NULL")),
 )
-"""twin: 0, and more only where two machines with a copied data folder gave out the same number."""
+"""twin: 0, and more only where two machines with a copied data folder gave out the same number. ended_at: since when
+nothing comes after the state that terminals hold; none before that, and none again once they let go of it."""
 
 decision: Final = Table(
     "decision",

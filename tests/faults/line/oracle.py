@@ -21,6 +21,7 @@ SELECT scope, collection, id, ver, doc FROM document WHERE gone = 0 AND scope = 
 UNION ALL
 SELECT 'county/' || s.area, 'status', k.key, s.state_ver, NULL
 FROM submission s, json_array_elements_text(s.status_keys::json) AS k(key)
+WHERE s.state NOT IN ('done', 'refused', 'withdrawn') OR s.ended_at IS NOT NULL
 """
 _DOES = """
 SELECT l.scope, l.collection, r.id, r.ver, r.doc FROM lanes l JOIN {} r ON r.lane = l.lane

@@ -6,18 +6,22 @@ import contextlib
 import json
 import random
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from sync.hub import feed_writer
+from sync.hub import feed_writer, tables
 from sync.hub.embedded import hold_port
+from sync.hub.ended import let_go
 from sync.hub.hub import prepare
 from sync.hub.publish import publish, withdraw
+from sync.hub.review import decide
 from sync.hub.sequencer import LEASE_TIME
 from sync.hub.settings import HubSettings
 from sync.wire.scope import COLLECTIONS, Feed, scopes_of
+from sync.wire.states import NEXT, State
 from tests.faults.line.oracle import held, wanted
 from tests.faults.line.terminal import LineTerminal
 from tests.real import postgres
@@ -34,6 +38,7 @@ ROWS = 20
 """So many rows a feed may have."""
 SERIES = 90
 """So many enrolments a station has room for, and some to spare; a terminal that was shut out takes one each time."""
+GOING_ON = tuple(state.value for state in State if not state.final)
 OWN = tuple(name for name in COLLECTIONS if name not in {"status", "report"})
 """Collections that the campaign writes by itself; statuses come of hand-ins."""
 
@@ -47,7 +52,7 @@ class World:
         self.chance = random.Random(seed)
         self.terminals: list[LineTerminal] = []
         self.told = dict.fromkeys(
-            ("published", "withdrawn", "moved", "revoked", "restarted", "renumbered", "spoilt"), 0
+            ("published", "withdrawn", "decided", "let_go", "moved", "revoked", "restarted", "renumbered", "spoilt"), 0
         )
         self.rounds = 0
         self._undo = contextlib.ExitStack()
@@ -98,7 +103,7 @@ class World:
         acts: list[tuple[int, Callable[[], None]]] = [
             (8, self._publish), (3, self._withdraw), (6, self._poll), (6, self._hand_in), (4, self._up),
             (4, self._number), (2, self._restart_terminal), (1, self._move), (1, self._revoke), (1, self._renumber),
-            (1, self._spoil), (1, self._restart_hub),
+            (1, self._spoil), (1, self._restart_hub), (3, self._decide), (1, self._let_go),
         ]  # fmt: skip
         weights = [weight for weight, _ in acts]
         for _, act in self.chance.choices(acts, weights, k=ACTS):
@@ -159,6 +164,24 @@ class World:
         ids = self.chance.sample(sorted(self._written[feed]), 1 + len(self._written[feed]) // 3)
         done = withdraw(self.hub.hub.engine, self.hub.clock, feed, ids, home=AREA)
         self.told["withdrawn"] += done.removed
+
+    def _decide(self) -> None:
+        """A clerk decides about some matter that has not ended, in any way that may be."""
+        row = tables.submission.c
+        with self.hub.hub.engine.connect() as conn:
+            going_on = select(row.number, row.state).where(row.state.in_(GOING_ON)).order_by(row.id)
+            found = conn.execute(going_on).all()
+        if found:
+            number, state = self.chance.choice(found)
+            after = self.chance.choice(sorted(NEXT[State(state)]))
+            decide(self.hub.hub.engine, self.hub.clock, number, after, reason="", actor="chance")
+            self.told["decided"] += 1
+
+    def _let_go(self) -> None:
+        """Terminals let go of what ended; who tidies finds that its days are over."""
+        later = MovableClock()
+        later.added = self.hub.clock.added + timedelta(days=self.settings.status_days, seconds=1)
+        self.told["let_go"] += let_go(self.hub.hub.engine, later, self.settings.status_days)
 
     def _number(self) -> None:
         self.hub.number()

@@ -56,7 +56,9 @@ def fill(engine, postings: list[Posting]) -> None:
         )  # fmt: skip
         values = ["999999", "i1", "0" * 64, "d1", "9999990010700016", "unemployment", "1", 1, "0" * 64, "2026-03-01"]
         values += [AT.isoformat(sep=" "), b"sealed", "[]", "delivered", "", AT.isoformat(sep=" "), 1]
-        conn.execute(insert(old_table("submission", *names)).values(dict(zip(names, values, strict=True))))
+        given = dict(zip(names, values, strict=True))
+        over = given | {"id": "i2", "number": "9999990010700029", "state": "done"}
+        conn.execute(insert(old_table("submission", *names)), [given, over])
 
 
 def test_what_the_first_schema_held_is_all_there(database: str, tmp_path) -> None:
@@ -72,8 +74,9 @@ def test_what_the_first_schema_held_is_all_there(database: str, tmp_path) -> Non
         leaves = conn.execute(select(tables.feed_row.c.row, tables.feed_row.c.leaf)).all()
         assert len(leaves) == 1199
         assert all(leaf == leaf_of(name) for name, leaf in leaves)
-        (kept,) = conn.execute(select(tables.submission)).all()
-        assert (kept.series, kept.twin, kept.envelope) == (7, 0, b"sealed")
+        kept, over = conn.execute(select(tables.submission).order_by(tables.submission.c.id)).all()
+        assert (kept.series, kept.twin, kept.envelope, kept.ended_at) == (7, 0, b"sealed", None)
+        assert over.ended_at == AT, "terminals hold its state since then"
     file = tmp_path / "again.jsonl"
     file.write_bytes(b"\n".join(posting_bytes(msgspec.structs.replace(each, ver=1)) for each in postings))
     report = import_postings(engine, SystemClock(), file, "county/999999")
