@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import case, select, tuple_
+from sqlalchemy import and_, case, func, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.hub import fleet_tables, tables
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy import Connection, Engine, Select, Table
 
     from sync.wire.clock import Clock
 
@@ -120,13 +120,7 @@ def _keep_heads(conn: Connection, due: Mapping[_Place, _Heard]) -> None:
     marks = {place: mark for place, one in due.items() if (mark := read_audit_mark(one.beat.audit))}
     if not marks:
         return
-    longest: dict[_Place, tuple[int, datetime]] = {}
-    known: set[tuple[str, str, int, str]] = set()
-    for row in _of(conn, fleet_tables.head, marks):
-        known.add((row.area, row.device, row.entries, row.head))
-        here = longest.get((row.area, row.device))
-        if here is None or row.entries > here[0]:
-            longest[row.area, row.device] = (row.entries, row.at)
+    longest, known = _heads_before(conn, marks)
     rows: list[dict[str, Any]] = []
     broken: list[dict[str, Any]] = []
     for (area, device), (entries, head) in marks.items():
@@ -142,6 +136,37 @@ def _keep_heads(conn: Connection, due: Mapping[_Place, _Heard]) -> None:
     if rows:
         insert_all_once(conn, fleet_tables.head, rows)
     _put_each(conn, _begin_trouble(conn.dialect.name), broken)
+
+
+def _heads_before(
+    conn: Connection, marks: Mapping[_Place, tuple[int, str]]
+) -> tuple[dict[_Place, tuple[int, datetime]], set[tuple[str, str, int, str]]]:
+    """Give the longest chain of each device with the time of it, and all heads of just the lengths that are told now.
+
+    Not all heads there are: a device tells a new one for every entry of its log, and none ever goes.
+    """
+    row = fleet_tables.head.c
+    longest: dict[_Place, tuple[int, datetime]] = {}
+    known: set[tuple[str, str, int, str]] = set()
+    told = [(area, device, entries) for (area, device), (entries, _) in sorted(marks.items())]
+    for some in pieces(told):
+        for area, device, entries, at in conn.execute(_longest([place[:2] for place in some])):
+            longest[area, device] = (entries, max(at, longest.get((area, device), (0, at))[1]))
+        wanted = select(row.area, row.device, row.entries, row.head)
+        same = tuple_(row.area, row.device, row.entries).in_(some)
+        known.update((area, device, entries, head) for area, device, entries, head in conn.execute(wanted.where(same)))
+    return longest, known
+
+
+def _longest(places: Sequence[_Place]) -> Select[str, str, int, datetime]:
+    """Heads of the longest chain of these devices, each found by its key through the beat that was written just now."""
+    row, of, beat = fleet_tables.head.c, fleet_tables.head.alias("of").c, tables.beat.c
+    longest = select(func.max(of.entries)).where(of.area == beat.area, of.device == beat.device).scalar_subquery()
+    both = tables.beat.join(
+        fleet_tables.head, and_(row.area == beat.area, row.device == beat.device, row.entries == longest)
+    )
+    wanted = select(row.area, row.device, row.entries, row.at).select_from(both)
+    return wanted.where(tuple_(beat.area, beat.device).in_(places))
 
 
 def _of(conn: Connection, table: Table, places: Iterable[_Place]) -> Iterable[Any]:

@@ -96,7 +96,7 @@ def put_rows(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> 
         conn.execute(statement, waiting[start : start + _ROWS])
 
 
-def pieces(names: Sequence[str]) -> Iterable[Sequence[str]]:
+def pieces(names: Sequence[T]) -> Iterable[Sequence[T]]:
     """Cut a long row of names into pieces that fit one IN (...) list."""
     for start in range(0, len(names), _ROWS):
         yield names[start : start + _ROWS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import event, func, select
 from drivers.state import Reason
 from sync.hub import fleet_tables, tables
 from sync.hub.beats import WRITTEN_EVERY, Beats
+from sync.hub.database import insert_all_once, write
 from sync.hub.fleet import QUIET, DeviceState, states
 from sync.hub.fleet_paper import forecast
 from sync.hub.fleet_words import SAYINGS, WHO, Level, Who, saying
@@ -216,6 +218,29 @@ def test_a_log_that_was_rewritten_or_cut_is_told(fleet, live) -> None:
         ["audit"],
         ["audit"],
     ]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_of_a_long_chain_only_its_end_is_read(fleet, live) -> None:
+    name = live.terminal().answer.device
+    before = [{"area": "999999", "device": name, "entries": entries, "head": f"{entries:016x}", "at": live.clock.now()}
+              for entries in range(1, 900)]  # fmt: skip
+    write(live.hub.engine, lambda conn: insert_all_once(conn, fleet_tables.head, before))
+    fleet.later(seconds=30)
+    rows: list[int] = []
+
+    def count(conn: object, cursor: Any, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT") and "fleet_head" in statement:
+            rows.append(cursor.rowcount)
+
+    event.listen(live.hub.engine, "after_cursor_execute", count)
+    fleet.say(name, audit=audit_mark(901, "b" * 64))
+    assert fleet.look()[name].troubles == ()
+    assert sum(rows) == 1
+    fleet.later(seconds=30)
+    fleet.say(name, audit=audit_mark(500, "a" * 64))
+    assert [trouble.topic for trouble in fleet.look()[name].troubles] == ["audit"]
+    assert sum(rows) == 3
 
 
 def test_a_worker_that_writes_late_raises_no_alarm_about_a_log(fleet, live) -> None:
