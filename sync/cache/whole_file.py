@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def put_whole(file: Path, data: bytes) -> None:
+def put_whole(file: Path, data: bytes, by: str = "") -> None:
     """Put a file in its place, readable by its owner alone, and on the disk before anybody relies on it.
 
-    Raises OSError; then what was there before stands.
+    by: names the writer where two may write at once. Raises OSError; then what was there before stands.
     """
-    fresh = file.with_name(f".{file.name}.new")
+    fresh = file.with_name(f".{file.name}{by and '.'}{by}.new")
     fresh.unlink(missing_ok=True)
     try:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.desk.near.datum import Datum
-from kiosk.desk.near.geojson import LARGEST, MapUnreadable, read_map
+from kiosk.desk.near.geojson import MapUnreadable, read_map
 from kiosk.desk.near.sheet import read_sheet
-from kiosk.desk.near.shelf import HUB, NAMED, SHEETS, TAKEN, file_stamp
+from kiosk.desk.near.shelf import HUB, NAMED, SHEETS, TAKEN, file_stamp, map_bytes
 from kiosk.desk.near.station_map import NO_MAP, StationMap
 from kiosk.desk.postings.walking import Point
 from kiosk.paths import shipped
@@ -90,12 +90,10 @@ def _of_sheet(sheet: Path, _written: str, centre: Point, given: Datum, stamp: st
 @lru_cache(maxsize=2)
 def _of_file(file: Path, _stamp: str, centre: Point, given: Datum) -> StationMap | None:
     try:
-        if file.stat().st_size <= LARGEST:
-            return _read(file.read_bytes(), centre, given)
-        _log.warning("map: the file is too large")
+        return _read(map_bytes(file, links=True), centre, given)
     except OSError as error:
         _log.warning("map: the file cannot be read: %s", type(error).__name__)
-    return None
+        return None
 
 
 @lru_cache(maxsize=2)

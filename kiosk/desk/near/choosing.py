@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from kiosk.desk.near.geojson import LARGEST, MapUnreadable, Trouble, read_map
+from kiosk.desk.near.geojson import MapUnreadable, Trouble, read_map
 from kiosk.desk.near.plane import HERE, Spot
 from kiosk.desk.near.sheet import Made, write_sheet
-from kiosk.desk.near.shelf import SHEETS, TAKEN, file_stamp
+from kiosk.desk.near.shelf import SHEETS, TAKEN, file_stamp, map_bytes
 from kiosk.desk.near.station_map import NO_MAP, StationMap
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def maps_in(places: Iterable[Path]) -> list[Offered]:
 def survey(file: Path, centre: Point, given: Datum) -> Survey:
     """Look through a file; never raises for what is in it. About a second for the largest."""
     try:
-        return _survey(_bytes(file), centre, given)
+        return _survey(map_bytes(file, links=False), centre, given)
     except OSError:
         return Survey(Verdict.GONE)
 
@@ -98,20 +98,25 @@ def take(file: Path, folder: Path, centre: Point, given: Datum) -> Survey:
     It takes the old one's place in one step, with its sheet; the stick may be pulled afterwards.
     """
     try:
-        data = _bytes(file)
+        data = map_bytes(file, links=False)
     except OSError:
         return Survey(Verdict.GONE)
     found = _survey(data, centre, given)
     if found.verdict.takeable:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = folder / f".{TAKEN}.new"
-        with fresh.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        made = Made(file_stamp(fresh), centre.lat, centre.lon, given.value)
-        write_sheet(folder / SHEETS[TAKEN], found.shown, made)
-        os.replace(fresh, folder / TAKEN)  # noqa: PTH105 - replaces in one step on every system
+        try:
+            with fresh.open("wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            made = Made(file_stamp(fresh), centre.lat, centre.lon, given.value)
+            write_sheet(folder / SHEETS[TAKEN], found.shown, made)
+            fresh.replace(folder / TAKEN)
+        except OSError:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)  # a full disk gets its room back
+            raise
     return found
 
 
@@ -147,13 +152,6 @@ _OF_TROUBLE: Final = {
     Trouble.NO_MAP: Verdict.NO_MAP,
     Trouble.DATUM: Verdict.DATUM,
 }
-
-
-def _bytes(file: Path) -> bytes:
-    """Read it up to one byte more than a map may have; a pipe or a device in a file's place is none. OSError."""
-    handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as opened:
-        return opened.read(LARGEST + 1) or b""
 
 
 def _folders(place: Path) -> Iterator[Path]:

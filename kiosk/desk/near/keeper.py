@@ -7,13 +7,14 @@ until then, and whenever it turns out to be none, the old one stays.
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.near.datum import Datum
 from kiosk.desk.near.geojson import MapUnreadable, read_map
 from kiosk.desk.near.sheet import Made, made_for, read_made, write_sheet
-from kiosk.desk.near.shelf import HUB, NAMED, SHEETS, TAKEN, file_stamp
+from kiosk.desk.near.shelf import HUB, NAMED, SHEETS, TAKEN, file_stamp, map_bytes
 from kiosk.desk.postings.walking import Point
 from sync.wire.exact import digest
 from sync.wire.map_parts import COLLECTION, MAP, put_together, read_parts
@@ -68,7 +69,7 @@ class SheetKeeper:
             (self._folder / SHEETS[name]).unlink(missing_ok=True)
             self._settled.pop(name, None)
         elif not self._is_settled(name, stamp):
-            self._make(name, stamp, source.read_bytes)
+            self._make(name, stamp, partial(map_bytes, source, links=True))
 
     def _of_hub(self) -> None:
         document = self._item(COLLECTION, MAP) or self._earlier()
@@ -111,6 +112,9 @@ class SheetKeeper:
         except MapUnreadable as broken:
             _log.warning("map: %s", broken)
             self._settled[name] = stamp
+            return
+        except OSError as error:  # a folder in the file's place, or somebody else's file: the other maps are made
+            _log.warning("map: the file cannot be read: %s", type(error).__name__)
             return
         if shown.empty and name == HUB:
             _log.warning("map: the hub's holds nothing of the surroundings")

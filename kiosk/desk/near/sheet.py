@@ -17,6 +17,7 @@ from kiosk.desk.near.datum import Datum
 from kiosk.desk.near.plane import Plane, Spot
 from kiosk.desk.near.station_map import Area, Ground, Line, Named, StationMap, Street
 from kiosk.desk.postings.walking import Point
+from sync.cache.whole_file import put_whole
 from sync.wire.exact import decoder, exact
 
 if TYPE_CHECKING:
@@ -69,13 +70,8 @@ def write_sheet(path: Path, shown: StationMap, made: Made) -> None:
         shown.left_out,
     )
     body = exact(sheet)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")  # the agent and a technician may write at once
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with fresh.open("wb") as out:
-        out.write(_seal(body) + body)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(fresh, path)  # noqa: PTH105 - replaces in one step on every system
+    put_whole(path, _seal(body) + body, by=f"{os.getpid()}")  # the agent and a technician may write at once
 
 
 def read_made(path: Path) -> Made | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from os import mkfifo
 from pathlib import Path
 
 import pytest
 
 from kiosk.desk.near.atlas import station_map
+from kiosk.desk.near.choosing import take
 from kiosk.desk.near.datum import Datum
 from kiosk.desk.near.geojson import MapUnreadable, read_map
 from kiosk.desk.near.keeper import SheetKeeper
@@ -21,6 +24,7 @@ from kiosk.desk.settings import StationSettings
 from sync.wire.map_parts import MAP, documents_of
 from tests.kiosk.desk.near.conftest import HERE
 from tests.kiosk.desk.near.test_geojson import line
+from tests.sync.terminal import little_room
 
 STATION = StationSettings(latitude=HERE.lat, longitude=HERE.lon)
 
@@ -197,6 +201,34 @@ def test_a_disk_that_takes_nothing_is_told_and_nothing_more(
     hub.documents = {MAP: a_map("hub")}
     SheetKeeper(tmp_path / "file", STATION, hub.item, hub.items)(lambda _path, _body: None)
     assert "map:" in caplog.text
+
+
+def test_a_full_disk_keeps_no_half_of_a_map(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    stick = tmp_path / "new.geojson"
+    stick.write_bytes(a_map("new", 200))
+    sheet = read_map(a_map("old", 200), HERE), Made("7", HERE.lat, HERE.lon, "WGS-84")
+    write_sheet(folder / "hub.sheet", *sheet)
+    there = (folder / "hub.sheet").read_bytes()
+    for work in (
+        lambda: write_sheet(folder / "hub.sheet", *sheet),
+        lambda: take(stick, folder, HERE, Datum.WGS84),
+    ):
+        with little_room(1000), pytest.raises(OSError, match="too large"):
+            work()
+        assert {file.name: file.read_bytes() for file in folder.iterdir()} == {"hub.sheet": there}
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_where_one_is_named_keeps_no_other_map_away(
+    tmp_path: Path, hub: Line, make: Callable[[Path], None]
+) -> None:
+    named = tmp_path / "named"
+    make(named)
+    own = replace(STATION, map_file=str(named))
+    hub.documents = parts_of("hub")
+    SheetKeeper(tmp_path / "map", own, hub.item, hub.items).level()
+    assert shown(tmp_path / "map", own, hub) == "hub"
 
 
 def test_a_terminal_of_an_earlier_release_passes_over_lists_and_parts() -> None:
