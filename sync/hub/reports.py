@@ -19,7 +19,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, literal_column, select
 
 from sync.hub import tables
 from sync.hub.calls import PATIENCE, SOON, Case, case_of, in_order
@@ -65,6 +65,10 @@ STAYS: Final = timedelta(days=90)
 SWEEP_S: Final = 60.0
 _TURN: Final = 200
 _ACTOR: Final = "reports"
+_SPOKEN_OF: Final = (
+    # the word as it stands in the index of reports, for which no value given later is taken
+    select(tables.document.c.scope).where(tables.document.c.collection == literal_column("'report'")).distinct()
+)
 _FOUND: Final = {Verdict.STILL_OPEN: Found.RIGHT, Verdict.TAKEN_DOWN: Found.WRONG}
 
 
@@ -192,10 +196,8 @@ class Reports:
 
     def _feeds(self) -> list[Feed]:
         """Every scope in which something was said."""
-        row = tables.document.c
-        wanted = select(row.scope).where(row.collection == "report").distinct()
         with self._engine.connect() as conn:
-            return [Feed(scope, "report") for scope in conn.execute(wanted).scalars()]
+            return [Feed(scope, "report") for scope in conn.execute(_SPOKEN_OF).scalars()]
 
     def _take(self, row: Sealed, conn: Connection) -> None:
         try:

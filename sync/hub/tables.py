@@ -218,6 +218,8 @@ audit: Final = Table(
     Column("field", String(80), nullable=False),
 )
 
+_REPORTS: Final = "collection = 'report'"
+
 document: Final = Table(
     "document",
     METADATA,
@@ -230,6 +232,14 @@ document: Final = Table(
     Column("gone", Integer, nullable=False),
     Column("doc", LargeBinary, nullable=False),
     Column("handed_at", Utc),
+    # where something was said of postings: a handful of places among all the postings
+    Index(
+        None,
+        "area",
+        "scope",
+        postgresql_where=text("collection = 'report'"),
+        sqlite_where=text("collection = 'report'"),
+    ),
 )
 """What the hub publishes, as its writers see it; the feeds follow. sha256: of what was given, to tell news from
 repetition. handed_at: of a posting that is shown, when its source last brought it, changed or not."""

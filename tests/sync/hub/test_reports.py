@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from kiosk.desk.postings.reported import Told
 from sync.hub.cli import main
@@ -273,3 +274,16 @@ def test_what_a_terminal_seals_the_hub_can_count(office: Office, live: LiveHub, 
     heard = made.reported.about(POSTING.id)
     assert (heard.words, heard.verdict, heard.standing) == (2, Verdict.HIDDEN, What.NO_ANSWER)
     made.store.close()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_where_something_was_said_is_found_without_a_look_at_all_postings(office: Office) -> None:
+    engine = office.live.hub.engine
+    office.says(office.live.terminal(), What.FILLED)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    assert [case.outcome.posting for case in office.reports.cases()] == ["p1"]
+    [everywhere] = [each for each in asked if "DISTINCT" in each]
+    with engine.connect() as conn:
+        plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {everywhere}").all()
+    assert plan[0][-1] == "SCAN document USING INDEX ix_document_area_scope"
