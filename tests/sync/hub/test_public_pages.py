@@ -21,7 +21,7 @@ from sync.hub.publish import publish, withdraw
 from sync.hub.reports import Reports
 from sync.hub.settings import HubSettings
 from sync.wire.moment import utc_text
-from sync.wire.number import make_number, pickup_code, status_key, status_keys
+from sync.wire.number import make_number, pickup_code, status_key, status_key_typed, status_keys
 from sync.wire.posting import Posting, posting_bytes
 from sync.wire.scope import Feed
 from sync.wire.states import State
@@ -199,6 +199,13 @@ def test_a_matter_by_number_and_pickup_code(live: LiveHub, matter: str) -> None:
     assert statuses[-1] == 429, "whoever guesses waits"
     live.clock.added += timedelta(hours=1)
     assert typed(live, matter, code).status_code == 200
+
+
+def test_whoever_works_addresses_out_from_pickup_codes_waits_too(live: LiveHub, matter: str) -> None:
+    names = (status_key_typed(matter, f"{code:06d}") for code in range(200))
+    assert 429 in (look(live, f"/m/{AREA}/{name}").status_code for name in names)
+    live.clock.added += timedelta(hours=1)
+    assert look(live, f"/m/{AREA}/{status_key(matter, SECRET)}").status_code == 200
 
 
 def test_a_form_that_is_none(live: LiveHub) -> None:
