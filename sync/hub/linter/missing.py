@@ -28,7 +28,8 @@ def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
     ) and not told.names_somebody(f"{rest}\n{words.place}", said):
         yield "missing_employer", "employer", words.employer
     if (
-        _empty(words.place, said["place_none"]) or _says_nothing(words.place, said["place_words"])
+        not _has(said["place_moving"], words.place)
+        and (_empty(words.place, said["place_none"]) or _says_nothing(words.place, said["place_words"]))
     ) and not told.says_where(f"{rest}\n{words.employer}\n{words.phone}", said):
         yield "missing_place", "place", words.place
     untitled = len(words.title) >= _POSTING or _empty(words.title, said["work_none"])

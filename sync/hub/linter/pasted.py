@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sync.hub.linter import told
+from sync.hub.linter import pieces, told
 from sync.hub.linter.figures import sums_in_figures, telephone_in_figures
 from sync.hub.linter.shape import pattern
 from sync.hub.linter.words import unnumbered
@@ -50,9 +50,10 @@ def laid_out(words: Words, lists: dict[str, Any]) -> Words:
 def left_out(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of each element of a pasted posting that nothing in it may be."""
     text, said = text_of(words), lists["pasted"]
-    if not any(_names(text, said, lists["missing"])):
+    if pattern(said["withheld"]).search(text) or not any(_names(text, said, lists["missing"])):
         yield "missing_employer", "employer", ""
-    if pattern(said["place"]).search(text) is None:
+    told_of_place = pattern(said["place_withheld"]).sub(" ", text)
+    if pattern(said["place"]).search(told_of_place) is None and not any(pieces.places(told_of_place, said)):
         yield "missing_place", "place", ""
     if pattern(said["hands"]).search(text) and not told.says_what(text, lists["missing"]):
         yield "missing_work", "title", words.title
@@ -79,15 +80,18 @@ def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[s
         for found in pattern(shape).finditer(text):
             groups = found.groupdict()
             name = groups.get("named") or groups["name"]
-            if name.startswith("某"):
+            if name.startswith(("某", "路", "街")):
                 continue
             if (groups.get("named") or pattern(known["no_name"]).search(name) is None) and _is_own(name, known):
                 yield name
+    yield from pieces.firms(text, said)
     before = ""
     for piece in _SEGMENT.split(text):
         segment = pattern(said["home"]).sub("", piece)
-        own = _SHORTEST < len(segment) <= _LONGEST and not pattern(said["common"]).search(segment)
-        if own and not pattern(said["lists_work"]).search(before):
+        own = _SHORTEST < len(segment) <= _LONGEST and not any(
+            pattern(said[no]).search(segment) for no in ("common", "only_place", "no_firm")
+        )
+        if own and not segment.startswith("某") and not pattern(said["lists_work"]).search(before):
             yield segment
         before = segment
 

@@ -31,8 +31,12 @@ _WHOLE_DAY: Final = 6.0
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CLAUSE: Final = 20
 """So many signs are one clause; in a longer run without marks only the sum itself is read."""
+_APART: Final = re.compile(r"(?<=[资薪底酬遇]) (?=\d)")
+"""A blank between the word for pay and its figure."""
 _TAIL: Final = re.compile(r"[\d.~万千百kKwW元块毛到至\-]*(?:钱)?(?:/|一|每)?个?(?:天|日|月|小时|时|年|晚)?")
 _SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:点)?\s*-\s*(\d{1,2})(?::(\d\d))?")
+
+_CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d\s*-\s*\d{1,2}:\d\d")
 
 
 class Sum(NamedTuple):
@@ -63,7 +67,8 @@ def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
 
 def _pay_in_text(words: Words, known: dict[str, Any]) -> str:
     """Give what is said of pay in the other cells when its own is empty."""
-    parts = re.split(r"[,。;!?\s|]", f"{words.title}\n{words.requirements}\n{words.note}")
+    text = pattern(known["number"]).sub(" ", f"{words.title}\n{words.requirements}\n{words.note}")
+    parts = re.split(r"[,。;!?\s|]", _APART.sub("", text))
     return ",".join(told for part in parts if (told := _sum_in(sums_in_figures(part), known)))
 
 
@@ -139,9 +144,9 @@ def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     whole_day = _daily(words.hours) >= _WHOLE_DAY
     around = f"{words.pay}\n{words.title}" if whole_day else f"{words.pay}\n{words.hours}\n{words.note}\n{words.title}"
     if (
-        pattern(known["with_more"]).search(words.pay)
+        pattern(known["with_more"]).search(pattern(known["no_more"]).sub("", words.pay))
         or (told.unit != "hour" and pattern(known["short"]).search(around))
-        or (told.unit != "hour" and 0 < _daily(words.hours) < _WHOLE_DAY)
+        or (told.unit != "hour" and 0 < (_daily(words.hours) or _daily_in_text(words)) < _WHOLE_DAY)
     ):
         return False
     minimum: float = known["minimum"][told.unit]
@@ -156,3 +161,9 @@ def _daily(hours: str) -> float:
         end = int(found[3]) + int(found[4] or 0) / 60
         total += (end - start) % 24
     return total
+
+
+def _daily_in_text(words: Words) -> float:
+    """Hours a day where a posting without a cell for them tells them by the clock (11:30-14:00)."""
+    text = f"{words.title}\n{words.requirements}\n{words.note}"
+    return _daily("\n".join(span[0] for span in _CLOCK.finditer(text))) if not words.hours else 0.0

@@ -45,6 +45,11 @@ def test_a_place_that_is_a_proper_name_is_a_place() -> None:
         assert codes(place=place) == set()
 
 
+def test_work_that_goes_from_house_to_house_has_its_place() -> None:
+    for place in ("全城", "各小区", "城区各路段", "多店", "居家", "上门服务"):
+        assert codes(place=place) == set()
+
+
 def test_what_stands_in_another_cell_is_not_missing() -> None:
     assert codes(place="", note="店在石桥镇老街") == set()
     assert codes(pay="面议", note="月薪4000左右") == set()
