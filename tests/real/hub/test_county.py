@@ -245,6 +245,17 @@ def test_a_body_that_is_too_long_never_reaches_the_hub(place: Place):
         assert status == 413
 
 
+def test_what_the_console_takes_the_web_server_lets_through(place: Place):
+    long = b"x" * (14 * 1024 * 1024)
+    for path, through in (("/console/maps", True), ("/console/notices", False)):
+        # whoever is refused while he still speaks may find the door shut
+        with contextlib.suppress(ConnectionError, ssl.SSLError):
+            place.ask(path, method="POST", body=long)
+        assert until(lambda path=path: bool(place.nginx.asked(path)))
+        _, _, status, who = place.nginx.asked(path)[-1]
+        assert (who != "-") == through, (path, status)
+
+
 def test_the_doctor_finds_nothing_bad_and_then_each_thing_that_is(place: Place, capsys):
     folder = place.nginx.folder
     words = ["--config", str(place.county.config), "doctor", "--nginx", str(folder)]
