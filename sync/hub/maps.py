@@ -9,6 +9,7 @@ import msgspec
 from sync.hub.database import write
 from sync.hub.publish import Published, replace_in
 from sync.wire.map_parts import COLLECTION, MAX_MAP, documents_of
+from sync.wire.posting_check import LANDS
 from sync.wire.reasons import WireError
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class ReadMap(NamedTuple):
     east: float
     north: float
 
+    @property
+    def in_the_country(self) -> bool:
+        """Whether all of it lies within the country."""
+        return _in_the_country(self.south, self.north, self.west, self.east)
+
     def told(self) -> str:
         """Say what was read."""
         where = f"东经 {self.west:.4f}–{self.east:.4f}，北纬 {self.south:.4f}–{self.north:.4f}"
@@ -100,12 +106,19 @@ def map_of(data: bytes, given: str = "") -> ReadMap:
         raise MapRefused("里面一个坐标也没有。")
     lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
     west, south, east, north = min(lons), min(lats), max(lons), max(lats)
+    if not _in_the_country(south, north, west, east) and _in_the_country(west, east, south, north):
+        raise MapRefused("经度和纬度写反了：GeoJSON 里经度在前。请改好再导出。")
     if west < -_LON or east > _LON or south < -_LAT or north > _LAT:
         raise MapRefused("坐标不是经纬度（像是米）。请按 WGS-84 经纬度导出。")
     geojson = msgspec.json.encode(said)
     if len(geojson) > MAX_MAP:
         raise MapRefused(f"地图有 {len(geojson) / 1e6:.1f} MB，最多 8 MB。请裁小一些，或者去掉房屋再导出。")
     return ReadMap(geojson, len(said.features), said.datum or DATUMS[0], west, south, east, north)
+
+
+def _in_the_country(south: float, north: float, west: float, east: float) -> bool:
+    lowest, highest, first, last = LANDS
+    return lowest <= south and north <= highest and first <= west and east <= last
 
 
 def _datum(said: str, given: str) -> str:

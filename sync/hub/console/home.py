@@ -36,6 +36,7 @@ PLACES: Final = (
     Place("matters", Right.MATTERS, "/console/matters", matter_rows.waits),
     Place("postings", Right.POSTINGS, "/console/postings", postings.waits),
     Place("notices", Right.PUBLISH, "/console/notices"),
+    Place("maps", Right.PUBLISH, "/console/maps"),
     Place("pace", Right.PACE, "/console/pace", pace_rows.waits),
     Place("grid", Right.GRID, "/console/grid"),
     Place("packs", Right.PACKS, "/console/packs"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sync.hub.console.rights import Right
 
 _KINDS: Final = ("prov", "city", "county", "street")
+_CITY: Final = 4
 _NAMED: Final = 3
 """So many stations tell which street it is; the code says the rest."""
 
@@ -56,12 +57,13 @@ def names(conn: Connection, here: Here, right: Right) -> dict[str, str]:
 
 
 def spots(conn: Connection, here: Here, right: Right, *, terminals: bool = False) -> list[Spot]:
-    """Places somebody may choose among: the own grounds, the counties and streets with terminals, the terminals."""
+    """Places somebody may choose among: own grounds, cities, counties and streets with terminals, the terminals."""
     row = tables.device.c
     mine = here.who.sees(right, row.area, row.street)
     known = names(conn, here, right)
     rows = conn.execute(select(row.area, row.street, row.id).where(mine).order_by(row.area, row.station)).all()
     scopes = [ground.scope for ground in widest(here.who.grounds(right))]
+    scopes += sorted({f"city/{each.area[:_CITY]}" for each in rows})
     scopes += sorted({f"county/{each.area}" for each in rows})
     scopes += sorted({f"street/{each.street}" for each in rows if each.street})
     chosen = [scope for scope in dict.fromkeys(scopes) if here.who.covers(right, Ground(scope))]

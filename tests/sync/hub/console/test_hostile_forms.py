@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from sync.hub import packs, review
 from sync.hub.database import write
 from sync.hub.hub import prepare
+from sync.hub.publish import publish
 from sync.hub.settings import HubSettings
 from sync.wire.scope import Feed
 from sync.wire.states import State
@@ -91,6 +92,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         place = packs.Place(Feed(f"county/{AREA}", "pack"), "subsidy")
         files = {"services/subsidy/service.toml": b'key = "subsidy"\n'}
         write(live.hub.engine, lambda conn: packs.offer(conn, live.clock, place, files, share=10))
+        publish(live.hub.engine, live.clock, Feed(f"county/{AREA}", "map"), {"map": b'{"id":"map"}'})
         yield made
         made.close()
         live.stop()

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[4]
-SPOKEN = ("sync/hub/spreadsheets", "sync/hub/review.py", "sync/wire/posting_check.py")
-MADE = {"CellFault", "PostingFault", "Unreadable", "ReviewError"}
+SPOKEN = ("sync/hub/spreadsheets", "sync/hub/review.py", "sync/wire/posting_check.py", "sync/hub/maps.py")
+MADE = {"CellFault", "PostingFault", "Unreadable", "ReviewError", "MapRefused"}
 CHINESE = re.compile(r"[一-鿿]")
 TYPED = """岗位名称,工资,人数,工作地点,联系电话,岗位职责,招聘要求,发布日期
 前台,每月5500元,两三个,测试路3号,13800000003,接待,限女性,去年

@@ -21,6 +21,7 @@ PAGES = {
     "/console/postings/offers": Right.POSTINGS,
     "/console/postings/table": Right.POSTINGS,
     "/console/notices": Right.PUBLISH,
+    "/console/maps": Right.PUBLISH,
     "/console/pace": Right.PACE,
     "/console/pace/doors": Right.PACE,
     "/console/pace/away": Right.PACE,
@@ -57,6 +58,8 @@ CHANGES = {
     "/console/pace/visits": Right.PACE,
     "/console/people/new": Right.ACCOUNTS,
     "/console/people/zhao/roles": Right.ACCOUNTS,
+    "/console/maps": Right.PUBLISH,
+    "/console/maps/withdraw": Right.PUBLISH,
     "/console/people/zhao/invite": Right.ACCOUNTS,
     "/console/people/zhao/close": Right.ACCOUNTS,
 }
