@@ -234,7 +234,7 @@ def test_hand_ins_go_while_an_index_that_is_behind_is_made(house: House, monkeyp
         return carry(self)
 
     def rebuilt(self: ColumnsKeeper, postings: Iterator[Posting], root: str) -> int:
-        assert looked.wait(20), "the outbox waits for the index"
+        assert looked.wait(60), "the outbox waits for the index"
         count = rebuild(self, postings, root)
         made.set()
         return count
@@ -250,9 +250,12 @@ def test_hand_ins_go_while_an_index_that_is_behind_is_made(house: House, monkeyp
     ended: list[int] = []
     running = threading.Thread(target=lambda: ended.append(agent.run(read_settings([], {}), house.data)))
     running.start()
-    assert made.wait(20)
-    agents[0].stop()
-    running.join()
+    try:
+        assert made.wait(90)
+    finally:
+        for one in agents:
+            one.stop()
+        running.join(90)
     assert (ended, house.made()) == ([0], (1, 1))
 
 

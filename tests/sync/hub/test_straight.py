@@ -80,7 +80,7 @@ def test_a_line_that_was_cut_is_opened_anew(where: Where) -> None:
     async def work(line: Straight) -> None:
         [pid] = await ask(line, b"1")
         with psycopg.connect(**where, autocommit=True) as other:
-            other.execute("SELECT pg_terminate_backend(%s, 5000)", [int(pid)])
+            other.execute("SELECT pg_terminate_backend(%s, 50000)", [int(pid)])
         told = [await asyncio.gather(ask(line, b"1"), return_exceptions=True) for _ in range(2)]
         assert told[0] != [[pid]]
         assert [pid] not in told[1]
@@ -173,7 +173,7 @@ def test_who_holds_on_a_line_that_breaks_is_told(where: Where) -> None:
             async with line.holding([b"1"]) as told:
                 [pid] = await told
                 with psycopg.connect(**where, autocommit=True) as other:
-                    other.execute("SELECT pg_terminate_backend(%s, 5000)", [int(pid)])
+                    other.execute("SELECT pg_terminate_backend(%s, 50000)", [int(pid)])
 
         with pytest.raises(psycopg.Error):
             await hold()

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.desk.search.query import Question, Toggle
 from kiosk.desk.search.results import Overview
 from tests.kiosk.shell.driver import Kiosk, plain
+from tests.kiosk.shell.test_ahead import everything
 from tests.kiosk.shell.town import LaidOut, Town
 
 
@@ -52,6 +53,46 @@ def test_the_nearest_jobs_come_while_one_types_and_a_touch_opens_them(kiosk: Kio
     assert kiosk.sees(first)
     kiosk.touch("返回")
     kiosk.until(lambda: kiosk.page == "SearchPage" and len(rows(kiosk)) == 2)
+
+
+def words_of(page: QQuickItem) -> list[str]:
+    return [plain(item.property("text")) for item in everything(page) if item.property("text")]
+
+
+def test_the_list_made_ahead_stands_still_while_one_types_and_says_what_it_shows_when_it_comes(kiosk: Kiosk) -> None:
+    to_the_letters(kiosk)
+    kiosk.until(lambda: "JobListPage" in kiosk.pages())
+    ahead = kiosk.pages()["JobListPage"]
+    stood = words_of(ahead)
+    typed(kiosk, "保洁")
+    kiosk.until(lambda: len(rows(kiosk)) == 3)
+    assert words_of(ahead) == stood, "what nobody sees follows no letter"
+
+    said: list[str] = []
+    speech = kiosk.window.views.speech
+    speech.changed.connect(lambda: said.append(speech.property("sentence")))
+    count = jobs(kiosk).property("count")
+    kiosk.touch("找")
+    kiosk.until(lambda: kiosk.page == "JobListPage" and len(rows(kiosk)) == min(6, count))
+    assert kiosk.pages()["JobListPage"] is ahead
+    assert kiosk.sees(f"<b>{count}</b> 个岗位")
+    assert {sentence for sentence in said if sentence} == {speech.property("sentence")}, "and nothing of before"
+    assert f"找到 {count} 个" in speech.property("sentence")
+
+
+def test_letters_beneath_the_list_stand_still_until_somebody_comes_back(kiosk: Kiosk) -> None:
+    to_the_letters(kiosk)
+    typed(kiosk, "工")
+    kiosk.until(lambda: bool(rows(kiosk)))
+    letters = kiosk.pages()["SearchPage"]
+    kiosk.touch("找")
+    kiosk.until(lambda: kiosk.page == "JobListPage")
+    left = words_of(letters)
+    kiosk.touch("不看学历")
+    kiosk.until(lambda: bool(kiosk.control("不看学历").property("selected")))
+    assert words_of(letters) == left
+    kiosk.touch("返回")
+    kiosk.until(lambda: kiosk.page == "SearchPage" and words_of(letters) == left)
 
 
 def test_whoever_comes_back_from_the_third_page_of_the_list_sees_the_nearest_again(kiosk: Kiosk) -> None:

@@ -31,8 +31,7 @@ def test_a_way_leaves_an_empty_shell(kiosk: Kiosk) -> None:
     before = len(drawings(RouteStrip, alive=False))
     for _ in range(LOOKS):
         kiosk.controls("JobRow")[0].press()  # type: ignore[attr-defined]
-        kiosk.spin(0.05)
-        assert any(one._route for one in drawings(RouteStrip, alive=True))
+        kiosk.until(lambda: any(one._route for one in drawings(RouteStrip, alive=True)))
         kiosk.touch("返回")
     kiosk.touch("首页")  # on the list the page of a job is made ahead
     kiosk.until(lambda: not drawings(RouteStrip, alive=True))  # pages go when the one that comes is painted
@@ -47,10 +46,7 @@ def test_a_map_leaves_no_picture(kiosk: Kiosk) -> None:
     kiosk.touch("找工作")
     for _ in range(LOOKS):
         kiosk.touch("在地图上找")
-        kiosk.spin(0.1)
-        (shown,) = drawings(WalkCanvas, alive=True)
-        assert shown._map is not None
-        del shown
+        kiosk.until(lambda: [one._map is not None for one in drawings(WalkCanvas, alive=True)] == [True])
         kiosk.touch("返回")
         sweep(kiosk)
     assert not drawings(WalkCanvas, alive=True)
