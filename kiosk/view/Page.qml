@@ -43,6 +43,10 @@ PageFrame {
         }
     }
 
+    // What the page shows, looked at anew: it comes into sight, and may have stood still until now.
+    function look(): void {
+    }
+
     // A page under another, or made ahead, keeps silent until it is shown.
     function tell(): void {
         if (page.visible)
@@ -50,7 +54,13 @@ PageFrame {
     }
 
     onSentenceChanged: page.tell()
-    onVisibleChanged: page.tell()
+    onVisibleChanged: {
+        const before = page.sentence;
+        if (page.visible)
+            page.look();
+        if (page.sentence === before) // another one was told as it came
+            page.tell();
+    }
 
     status.station: page.ways.top.station
     status.clock: page.ways.top.time

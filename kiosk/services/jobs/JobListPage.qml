@@ -13,8 +13,9 @@ Page {
 
     readonly property int rows: Theme.large ? 3 : Theme.portrait ? 6 : 4
     readonly property bool aside: Theme.upright && !page.none // beside large rows the keys that turn pages have the other column
-    readonly property bool none: page.jobs.count === 0
-    readonly property bool charted: !Theme.large && !page.ways.speech.on && page.jobs.dots.length > 0
+    property var told: page.answer() // what was asked and found, as of the last look; all at once, so that it makes one sentence
+    readonly property bool none: page.told.count === 0
+    readonly property bool charted: !Theme.large && !page.ways.speech.on && page.told.dots.length > 0
     readonly property var blank: ({ // a row made before anything is found
             "id": "",
             "title": "",
@@ -27,12 +28,33 @@ Page {
             "minutes": ""
         })
     readonly property int farthest: 30 // minutes, the end of the drawing's axis
-    readonly property string legend: qsTr("图上 %1 分钟内 %2 个，一个圆点一个岗位。").arg(page.farthest).arg(page.jobs.dots.length)
+    readonly property string legend: qsTr("图上 %1 分钟内 %2 个，一个圆点一个岗位。").arg(page.farthest).arg(page.told.dots.length)
 
     // large letters have room for one sentence: what the words were widened to, which no other sign on the page tells
-    readonly property string asked: !Theme.large ? page.jobs.widened !== "" ? page.jobs.heard : page.jobs.summary : page.jobs.widened !== "" ? page.jobs.widened : page.jobs.heard
+    readonly property string asked: !Theme.large ? page.told.widened !== "" ? page.told.heard : page.told.summary : page.told.widened !== "" ? page.told.widened : page.told.heard
 
-    sentence: Theme.told([page.none ? qsTr("%1，一个也没有。").arg(page.jobs.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.jobs.title).arg(page.jobs.count).arg(page.jobs.page).arg(page.jobs.pages), page.jobs.heard])
+    function answer(): var {
+        const jobs = page.jobs;
+        return {
+            "title": jobs.title,
+            "summary": jobs.summary,
+            "heard": jobs.heard,
+            "widened": jobs.widened,
+            "count": jobs.count,
+            "near": jobs.near,
+            "page": jobs.page,
+            "pages": jobs.pages,
+            "dots": jobs.dots,
+            "rows": jobs.rows,
+            "toggles": jobs.filters.toggles
+        };
+    }
+    // Under another page, or made ahead, the list stands still: to follow each touch there took a third of it.
+    function look(): void {
+        page.told = page.answer();
+    }
+
+    sentence: Theme.told([page.none ? qsTr("%1，一个也没有。").arg(page.told.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.told.title).arg(page.told.count).arg(page.told.page).arg(page.told.pages), page.told.heard])
     show: [
         Column {
             width: page.showWidth
@@ -50,7 +72,7 @@ Page {
 
                         width: Math.min(implicitWidth, parent.width - (count.visible ? count.width + Theme.u(24) : 0))
                         single: true
-                        text: page.jobs.title
+                        text: page.told.title
                         size: Theme.portrait ? 92 : 72
                         bold: true
                         Accessible.role: Accessible.Heading
@@ -61,7 +83,7 @@ Page {
                         anchors.right: parent.right
                         anchors.bottom: parent.bottom
                         visible: !page.none
-                        text: Theme.portrait ? qsTr("<b>%1</b> 个岗位").arg(page.jobs.count) : qsTr("<b>%1</b> 个").arg(page.jobs.count)
+                        text: Theme.portrait ? qsTr("<b>%1</b> 个岗位").arg(page.told.count) : qsTr("<b>%1</b> 个").arg(page.told.count)
                         size: 44
                         figureSize: Theme.large ? 44 : 88
                     }
@@ -70,7 +92,7 @@ Page {
                     width: parent.width
                     visible: page.aside
                     single: true
-                    text: qsTr("第 %1 页，共 %2 页").arg(page.jobs.page).arg(page.jobs.pages)
+                    text: qsTr("第 %1 页，共 %2 页").arg(page.told.page).arg(page.told.pages)
                     size: 30
                     second: true
                 }
@@ -90,11 +112,11 @@ Page {
             DistanceDots {
                 width: parent.width
                 visible: page.charted
-                minutes: page.jobs.dots
+                minutes: page.told.dots
             }
             FigureLine {
-                visible: !Theme.large && page.jobs.dots.length === 0 && page.jobs.near > 0
-                text: qsTr("步行 15 分钟内 <b>%1</b> 个").arg(page.jobs.near)
+                visible: !Theme.large && page.told.dots.length === 0 && page.told.near > 0
+                text: qsTr("步行 15 分钟内 <b>%1</b> 个").arg(page.told.near)
                 size: 44
                 figureSize: 60
             }
@@ -115,6 +137,8 @@ Page {
 
             Steady {
                 id: found
+
+                rows: page.told.rows
             }
             Repeater {
                 model: page.rows // by number: to make rows anew for the next page takes longer than a touch may
@@ -157,7 +181,7 @@ Page {
                 Steady {
                     id: counted
 
-                    Component.onCompleted: rows = page.jobs.filters.toggles // made with the page, counted when it is shown
+                    rows: page.told.toggles
                 }
                 Repeater {
                     model: counted.places
@@ -178,26 +202,23 @@ Page {
                 x: !page.aside ? 0 : Theme.leftHanded ? page.actWidth + Theme.u(48) : -page.showWidth - Theme.u(48)
                 width: page.aside ? page.showWidth : parent.width
                 aside: page.aside
-                jobs: page.jobs
+                page: page.told.page
+                pages: page.none ? 0 : page.told.pages
                 ways: page.ways
+                onTurned: by => page.jobs.turn(by)
+                onMoreAsked: page.jobs.showFilters()
             }
         }
     ]
-    // under another page the list stands still: to set its words anew took a third of every touch there
-    Binding {
-        target: found
-        property: "rows"
-        value: page.jobs.rows
-        when: page.visible
-        restoreMode: Binding.RestoreNone
+    Connections {
+        target: page.jobs
+
+        function onChanged(): void {
+            if (page.visible)
+                page.look();
+        }
     }
-    Binding {
-        target: counted
-        property: "rows"
-        value: page.jobs.filters.toggles
-        when: page.visible
-        restoreMode: Binding.RestoreNone
-    }
+    Component.onCompleted: page.told = page.told // from now on it is looked at, and follows nothing by itself
     Binding {
         target: page.jobs
         property: "rowsAPage"

@@ -2,19 +2,22 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import kiosk.controls
-import kiosk.services.jobs
 import kiosk.view
 
 // Below the list: a page back, a page on, and more conditions. `aside`: in the narrow column, one above the other.
 Item {
     id: pager
 
-    required property JobsView jobs
+    required property int page
+    required property int pages // none when nothing was found
     required property Ways ways
     required property bool aside
-    readonly property bool none: pager.jobs.count === 0
+    readonly property bool none: pager.pages === 0
     readonly property int keyHeight: Theme.u(Theme.large ? 152 : 104)
     readonly property int keyWidth: pager.aside ? Math.floor((width - Theme.gap) / 2) : Theme.u(240)
+
+    signal turned(int by)
+    signal moreAsked
 
     height: pager.aside ? 2 * keyHeight + Theme.u(16) : keyHeight
 
@@ -28,9 +31,9 @@ Item {
         icon: Theme.large ? "" : "chevron-left"
         text: qsTr("上一页")
         size: Theme.large ? 30 : 40
-        reason: pager.jobs.page > 1 ? "" : qsTr("这是第一页")
+        reason: pager.page > 1 ? "" : qsTr("这是第一页")
         reasonShown: false
-        onChosen: pager.jobs.turn(-1)
+        onChosen: pager.turned(-1)
         onRefused: why => pager.ways.speech.say(why)
     }
     Words {
@@ -41,7 +44,7 @@ Item {
         visible: !pager.none && !pager.aside
         rich: true
         single: true
-        text: (Theme.large ? qsTr("<b>%1</b>/%2") : qsTr("<b>%1</b> / %2 页")).arg(pager.jobs.page).arg(pager.jobs.pages)
+        text: (Theme.large ? qsTr("<b>%1</b>/%2") : qsTr("<b>%1</b> / %2 页")).arg(pager.page).arg(pager.pages)
         size: Theme.large ? 30 : 34
     }
     Key {
@@ -54,7 +57,7 @@ Item {
         text: Theme.large ? qsTr("条件") : qsTr("更多条件")
         size: Theme.large ? 30 : 40
         inset: 12
-        onChosen: pager.jobs.showFilters()
+        onChosen: pager.moreAsked()
     }
     Key {
         id: after
@@ -67,9 +70,9 @@ Item {
         text: qsTr("下一页")
         trailing: Theme.large ? "" : "chevron-right"
         size: Theme.large ? 30 : 40
-        reason: pager.jobs.page < pager.jobs.pages ? "" : qsTr("这是最后一页")
+        reason: pager.page < pager.pages ? "" : qsTr("这是最后一页")
         reasonShown: false
-        onChosen: pager.jobs.turn(1)
+        onChosen: pager.turned(1)
         onRefused: why => pager.ways.speech.say(why)
     }
 }

@@ -12,8 +12,15 @@ Page {
     required property JobsView jobs
 
     readonly property bool asked: field.query !== ""
-    readonly property string found: page.asked ? qsTr("找到 <b>%1</b> 个").arg(page.jobs.count) : ""
-    readonly property bool none: page.asked && page.jobs.count === 0
+    property var told: ({ // what the words find
+            "count": 0,
+            "heard": "",
+            "rows": [],
+            "kinds": [],
+            "instead": []
+        })
+    readonly property string found: page.asked ? qsTr("找到 <b>%1</b> 个").arg(page.told.count) : ""
+    readonly property bool none: page.asked && page.told.count === 0
     readonly property bool roomy: Theme.portrait && !Theme.large
     readonly property bool branched: page.roomy && kindsFound.rows.length > 1 // one kind alone is no choice
     readonly property int most: page.roomy ? 3 : Theme.large || page.visiting ? 1 : 2 // what has room above the letters
@@ -28,6 +35,12 @@ Page {
             "monthly": true,
             "minutes": ""
         })
+
+    // Under the list it stood still. Whoever comes back finds what the words find, not the page of the list that was left.
+    function look(): void {
+        if (page.asked)
+            page.jobs.type(field.query);
+    }
 
     sentence: qsTr("打拼音，或只打第一个字母。打错一点也找得到。")
     show: [
@@ -59,15 +72,15 @@ Page {
                 onQueryChanged: page.jobs.type(query)
             }
             FigureLine {
-                visible: Theme.large && page.asked && page.jobs.heard === "" // what was made of the words goes before the count
+                visible: Theme.large && page.asked && page.told.heard === "" // what was made of the words goes before the count
                 text: page.found
                 size: 30
                 figureSize: 36
             }
             SenseWords {
                 width: parent.width
-                visible: !Theme.large || plain === page.jobs.heard
-                plain: page.jobs.heard !== "" && page.asked ? page.jobs.heard : qsTr("您打的字，办完就清空，不记。")
+                visible: !Theme.large || plain === page.told.heard
+                plain: page.told.heard !== "" && page.asked ? page.told.heard : qsTr("您打的字，办完就清空，不记。")
                 size: Theme.large ? 30 : 34
                 second: true
             }
@@ -89,7 +102,7 @@ Page {
             Steady {
                 id: nearest
 
-                rows: page.asked && !page.none ? page.jobs.rows.slice(0, page.branched ? page.most - 1 : page.most) : []
+                rows: page.asked && !page.none ? page.told.rows.slice(0, page.branched ? page.most - 1 : page.most) : []
             }
             Repeater {
                 model: page.most // by number: rows made anew at every letter would take longer than a letter may
@@ -119,7 +132,7 @@ Page {
                 Steady {
                     id: kindsFound
 
-                    rows: page.asked && page.roomy ? page.jobs.suggestions : []
+                    rows: page.asked && page.roomy ? page.told.kinds : []
                 }
                 Repeater {
                     model: kindsFound.places
@@ -139,7 +152,7 @@ Page {
             Steady {
                 id: instead
 
-                rows: page.none ? page.jobs.instead.slice(0, page.most) : []
+                rows: page.none ? page.told.instead.slice(0, page.most) : []
             }
             Repeater {
                 model: instead.places
@@ -171,10 +184,19 @@ Page {
             onSubmitted: page.jobs.find()
         }
     ]
-    Component.onCompleted: field.input.forceActiveFocus()
-    // whoever comes back finds what the words find, not the page of the list that was left
-    onVisibleChanged: {
-        if (page.visible && page.asked)
-            page.jobs.type(field.query);
+    Connections {
+        target: page.jobs
+
+        function onChanged(): void {
+            if (page.visible)
+                page.told = {
+                    "count": page.jobs.count,
+                    "heard": page.jobs.heard,
+                    "rows": page.jobs.rows,
+                    "kinds": page.jobs.suggestions,
+                    "instead": page.jobs.instead
+                };
+        }
     }
+    Component.onCompleted: field.input.forceActiveFocus()
 }
