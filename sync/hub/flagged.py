@@ -29,7 +29,7 @@ from sync.wire.scope import Feed, area_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from sync.wire.clock import Clock
 
@@ -144,6 +144,11 @@ def decide(conn: Connection, clock: Clock, one: Flagged, state: State, *, actor:
     here = (row.area == one.area) & (row.scope == one.scope) & (row.id == one.posting.id)
     done = {"state": state.value, "actor": actor, "reason": reason[:_REASON], "decided_at": clock.now()}
     conn.execute(update(flagged).where(here).values(done | {"found": _written(found)}))
+
+
+def bears(code: str) -> ColumnElement[bool]:
+    """Rows against which something of this code was found."""
+    return flagged.c.found.contains(f'["{code}",', autoescape=True)
 
 
 def read_row(row: Row[tuple[object, ...]]) -> Flagged:

@@ -37,12 +37,16 @@ class _Reader(HTMLParser):
         self.found: list[Form] = []
         self._form: Form | None = None
         self._select = ""
+        self._apart: dict[str, Fields] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
         if tag == "form" and told.get("method") == "post":
-            self._form = Form(told["action"], {}, told.get("enctype", "").startswith("multipart"))
+            fields: Fields = self._apart.setdefault(told["id"], {}) if "id" in told else {}
+            self._form = Form(told["action"], fields, told.get("enctype", "").startswith("multipart"))
             self.found.append(self._form)
+        elif "form" in told:  # it stands elsewhere in the page, and goes with that form
+            self._in_form(Form("", self._apart.setdefault(told["form"], {})), tag, told)
         elif self._form is not None:
             self._in_form(self._form, tag, told)
 

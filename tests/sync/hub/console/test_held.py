@@ -6,6 +6,7 @@ import re
 
 import msgspec
 import pytest
+import requests
 
 from sync.hub import tables
 from sync.hub.console.texts import LANGUAGES, sentences
@@ -15,6 +16,7 @@ from sync.hub.importer import import_postings
 from sync.hub.publish import publish, withdraw
 from sync.wire.posting import posting_bytes
 from sync.wire.scope import Feed
+from tests.sync.hub.console.forms import forms_of
 from tests.sync.hub.console.more import BAD
 from tests.sync.hub.console.office import AREA, STREET, Office, Visitor
 
@@ -180,10 +182,116 @@ def test_lines_of_another_system_wait_too(office: Office, tmp_path) -> None:
     withdraw(engine, clock, Feed(SCOPE, "posting"), ["line-1"])
 
 
+class Together:
+    """The page of one finding, and the form under it that decides about what is ticked."""
+
+    def __init__(self, desk: Desk, finding: str = "sex", state: str = "waiting") -> None:
+        self.desk = desk
+        asked = {"state": state, "word": desk.firm, "finding": finding}
+        self.page = desk.visitor.get(PATH, params=asked).text
+        self.form = next((each for each in forms_of(self.page) if each.action.endswith("/together")), None)
+
+    @property
+    def rows(self) -> dict[str, str]:
+        """What each tick of the page says, by the job."""
+        found = {}
+        for each in self.page.split("<li>")[1:]:
+            title = re.search(r"<strong>(电焊工\d+)</strong>", each)
+            tick = re.search(r'name="row" value="([^"]*)"', each)
+            if title and tick:
+                found[title[1]] = tick[1]
+        return found
+
+    def decide(self, rows: list[str], what: str, reason: str = "", **more: str) -> requests.Response:
+        assert self.form is not None
+        fields = self.form.fields | {"row": rows, "what": [what], "reason": [reason]}
+        return self.desk.visitor.post(PATH + "/together", fields | {name: [said] for name, said in more.items()})
+
+
+def held_rows(office: Office) -> list[str]:
+    return [f"{each.action}: {each.field}" for each in office.audit() if each.action.startswith("held ")]
+
+
+def test_rows_of_one_finding_are_decided_together_and_each_is_noted(office: Office) -> None:
+    desk = Desk(office, "测试壬厂")
+    desk.hand_in(row(21, "限男性"), row(22, "限男性"), row(23, "限男性，押金五百元"), row(24, "押金五百元"))
+    seen = Together(desk)
+    assert sorted(seen.rows) == ["电焊工21", "电焊工22"], "what has another fault beside is decided about alone"
+    assert "还有别的问题，请单独处理" in seen.page
+    assert "限性别（3）" in seen.page
+    assert "电焊工24" not in seen.page
+    assert "checked" not in seen.page
+    every = desk.visitor.get(PATH, params={"word": desk.firm, "finding": "sex", "all": "1"}).text
+    assert every.count('form="together" checked') == 2
+    before = held_rows(office)
+    refused = seen.decide(list(seen.rows.values()), "published")
+    assert refused.status_code == 422
+    assert "请写明理由" in refused.text
+    assert refused.text.count('form="together" checked') == 2, "the ticks stay"
+    assert held_rows(office) == before
+    assert "2 个挂出了" in seen.decide(list(seen.rows.values()), "published", "矿井下作业").text
+    assert desk.shown() == {"电焊工21", "电焊工22"}
+    assert desk.page(state="published").count("矿井下作业") == 2
+    noted = held_rows(office)[len(before) :]
+    assert len(noted) == 2
+    assert all(each.startswith("held published: ") and each.endswith(" sex") for each in noted)
+    assert "问题岗位仍然挂出</strong>" in office.inside("zhou").get("/console/trail").text
+    back = Together(desk, state="published")
+    assert "2 个不收了" in back.decide(list(back.rows.values()), "withdrawn").text
+    assert desk.shown() == set()
+
+
+def test_what_somebody_else_decided_or_changed_meanwhile_is_left_and_said(office: Office) -> None:
+    desk = Desk(office, "测试癸厂")
+    desk.hand_in(row(31, "限男性"), row(32, "限男性"), row(33, "限男性"), row(34, "限男性"))
+    seen = Together(desk)
+    desk.decide(31, "published", "演员")
+    desk.hand_in(row(32, "只限男性"))
+    rows = [seen.rows[f"电焊工{number}"] for number in (31, 32, 33)]
+    answer = seen.decide([*rows, rows[2]], "sent_back")
+    assert "1 个退回了" in answer.text
+    assert "2 个没有动：刚才变了，或别人处理过了" in answer.text
+    assert desk.states() == {
+        "电焊工31 published 1",
+        "电焊工32 waiting 1",
+        "电焊工33 sent_back 1",
+        "电焊工34 waiting 1",
+    }, "and what was not ticked waits on"
+    assert "1 个没有动" in seen.decide([rows[0]], "sent_back").text
+    assert "请先选几个岗位" in seen.decide([], "sent_back").text
+
+
+def test_one_that_was_decided_meanwhile_is_left_alone_too(office: Office) -> None:
+    desk = Desk(office, "测试子厂")
+    desk.hand_in(row(41, "限男性"))
+    seen = desk.fields(41, "sent_back")
+    desk.decide(41, "published", "演员")
+    assert "请再看一遍" in desk.visitor.post(PATH, seen).text
+    assert desk.states() == {"电焊工41 published 1"}
+
+
+def test_nothing_beyond_the_page_the_finding_and_the_ground_is_decided_together(office: Office) -> None:
+    desk = Desk(office, "测试丑厂")
+    desk.hand_in(row(51, "限男性"), row(52, "押金五百元"))
+    seen, fee = Together(desk), Together(desk, "deposit")
+    mine = seen.rows["电焊工51"]
+    before = desk.states(), held_rows(office)
+    assert "1 个没有动" in seen.decide([fee.rows["电焊工52"]], "sent_back").text, "another finding"
+    assert seen.decide([mine], "sent_back", finding="").status_code == 403
+    assert seen.decide([mine], "sent_back", finding="none").status_code == 403
+    assert seen.decide([mine, *(f"{at} {SCOPE} x" for at in range(50))], "sent_back").status_code == 403, "51 rows"
+    assert seen.decide([mine, mine.replace(SCOPE, "county/999998")], "sent_back").status_code == 404
+    assert "请先选几个岗位" in seen.decide(["x", "x nowhere x", ""], "sent_back").text
+    assert seen.decide([mine], "burn").status_code == 403
+    other = office.inside("next")
+    assert other.post(PATH + "/together", {"row": mine, "what": "sent_back", "finding": "sex"}).status_code == 404
+    assert (desk.states(), held_rows(office)) == before
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_of_the_queue_has_its_words(language: str) -> None:
     known = sentences(language)
     for state in (State.WAITING, State.SENT_BACK, State.PUBLISHED):
         assert {f"held.{state.value}", f"held.none_{state.value}"} <= set(known)
     for state in (State.SENT_BACK, State.PUBLISHED, State.WITHDRAWN):
-        assert f"said.held_{state.value}" in known
+        assert {f"said.held_{state.value}", f"held.together_{state.value}", f"action.held_{state.value}"} <= set(known)

@@ -134,6 +134,7 @@ class Bazaar:
             "/join/{word}": f"/join/{word}",
             "/join/{word}/code.svg": f"/join/{word}/code.svg",
             "/papers/{word}": f"/papers/{paper[1]}",
+            "/postings/held": "/postings/held?finding=sex",
             "/postings/firm": f"/postings/firm?{urlencode({'scope': COUNTY, 'employer': FIRM})}",
             "/firm/{word}": f"/firm/{self._code()}",
             "/language/{language}": "/language/en",

@@ -61,6 +61,8 @@ def test_whatever_is_made_in_chinese_has_its_english() -> None:
 def test_every_code_of_the_linter_says_the_same_in_both() -> None:
     for code, known in shipped_rules().codes.items():
         assert sentences("zh_CN")[f"finding.{code}"] == known.says
+        assert sentences("zh_CN")[f"flaw.{code}"] == known.label
+        assert not CHINESE.search(sentences("en")[f"flaw.{code}"])
         assert not CHINESE.search(worded(f"{known.says}（{known.article}）", "en"))
 
 
