@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -33,11 +34,12 @@ class RouteStrip(QQuickPaintedItem):
         self._size = 30
         self._taken: list[QRectF] = []
         self.changed.connect(self._redraw)
+        self.destroyed.connect(partial(_empty, vars(self)))  # a page that was never ready tells nobody that it goes
 
     @Slot()
     def forget(self) -> None:
         """Empty it, as its page goes: Qt for Python never frees the shell of an item that QML made."""
-        self._route, self._colours, self._taken = {}, {}, []
+        _empty(vars(self))
 
     def paint(self, painter: QPainter) -> None:
         """Streets, names, the way and both ends."""
@@ -171,3 +173,7 @@ class RouteStrip(QQuickPaintedItem):
     unit = Property(float, _get_unit, _set_unit, notify=changed)
     family = Property(str, _get_family, _set_family, notify=changed)
     textSize = Property(int, _get_text_size, _set_text_size, notify=changed)
+
+
+def _empty(held: dict[str, object]) -> None:
+    held.update(_route={}, _colours={}, _taken=[])

@@ -41,6 +41,17 @@ def test_a_way_leaves_an_empty_shell(kiosk: Kiosk) -> None:
     assert not any(one._route or one._colours or one._taken for one in left)
 
 
+def test_a_page_that_is_left_before_it_is_ready_leaves_an_empty_shell_too(kiosk: Kiosk) -> None:
+    kiosk.touch("轻触屏幕开始")
+    kiosk.touch("找工作")
+    kiosk.touch("保洁")
+    while not drawings(RouteStrip, alive=True):  # the page of a job is being made, a few milliseconds at a time
+        kiosk.spin(0.0)
+    kiosk.window.navigator.go_home()
+    kiosk.until(lambda: not drawings(RouteStrip, alive=True))
+    assert not any(one._route or one._colours for one in drawings(RouteStrip, alive=False))
+
+
 def test_a_map_leaves_no_picture(kiosk: Kiosk) -> None:
     kiosk.touch("轻触屏幕开始")
     kiosk.touch("找工作")
