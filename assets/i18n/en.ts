@@ -1531,10 +1531,6 @@ If the job is still open, do nothing.</translation>
         <translation>Delivered</translation>
     </message>
     <message>
-        <source>%1前</source>
-        <translation>by %1</translation>
-    </message>
-    <message>
         <source>再试着打</source>
         <translation>Try again</translation>
     </message>

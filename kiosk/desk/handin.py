@@ -55,10 +55,36 @@ class Filed:
     """First four hex digits of the envelope's hash: tells a real slip from a made-up one."""
     intent: int | None = None
     """Id of the print intent, when a slip was asked for; the spool writes its verdict."""
+    before_start: bool = False
+    """The matter begins before the office's days are over: the answer has to come before that."""
 
     def now(self, state: State, promised: date | None = None) -> Filed:
         """Give the same receipt in a later state; promised: the day that the office has named since."""
-        return replace(self, state=state, promised=promised or self.promised)
+        named = promised is not None
+        return replace(
+            self,
+            state=state,
+            promised=promised or self.promised,
+            before_start=self.before_start and not named,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Until when the office answers: a day, how many days that is from now, or before the matter itself begins."""
+
+    day: date
+    days: int
+    before_start: bool = False
+
+
+def answer_by(days: int, filed_on: date, begins: date | None) -> Answer:
+    """Take the office's days, and no more than are left before the matter begins."""
+    day = filed_on + timedelta(days=days)
+    if begins is None or day < begins:
+        return Answer(day, days)
+    latest = max(filed_on, begins - timedelta(days=1))
+    return Answer(latest, (latest - filed_on).days, before_start=True)
 
 
 def hand_in(
@@ -97,8 +123,7 @@ class _Draft:
 
     parcel: Parcel
     at: datetime
-    days: int
-    """How many days the answer may take, by the policy of the region and the day."""
+    answer: Answer
     wants_slip: bool
 
     def write(self, tx: DeskTransaction) -> Filed:
@@ -116,8 +141,9 @@ class _Draft:
             link=follow_link(posted.number, secret),
             state=State.SAVED,
             filed_at=at,
-            promised=at.date() + timedelta(days=self.days),
-            promised_days=self.days,
+            promised=self.answer.day,
+            promised_days=self.answer.days,
+            before_start=self.answer.before_start,
             count=posted.counter,
             check=posted.sha256[:4].upper(),
             intent=intent,
@@ -142,7 +168,8 @@ def _draft(  # noqa: PLR0917 - hands on what hand_in() was given
     except LookupError:
         raise CannotSend("clock_wrong") from None
     submission = _submission(service, done, uuid7(ground.clock), locale)
-    return _Draft(packed(submission, place, key, moment_text(at)), at, days, wants_slip)
+    answer = answer_by(days, at.date(), service.begins)
+    return _Draft(packed(submission, place, key, moment_text(at)), at, answer, wants_slip)
 
 
 def _submission(service: Service, done: Completed, envelope_id: str, locale: str) -> Submission:

@@ -102,7 +102,7 @@ def headline(receipt: Receipt) -> tuple[str, str]:
         return words.saved or "已存在本机", "网一通就送，不会丢"
     if filed.state in {State.DELIVERED, State.ACCEPTED}:
         title = words.filed if filed.state is State.DELIVERED else say(_TITLES[filed.state])
-        return title, f"{day_words(filed.promised)}前给您答复"
+        return title, f"{until(filed, words)}给您答复" if _promises(words) else "不用等答复"
     return say(_TITLES[filed.state]), "详情到终端查，或打电话问"
 
 
@@ -152,14 +152,31 @@ def following(
     if filed.state in _ANSWERED:
         answered = say(_ANSWERED[filed.state], {"hotline": receipt.station.hotline}, translate)
         return (answered, *(line for line in words.following if filed.state in _GOES_ON and "{by}" not in line))
-    sent = filed.state is not State.SAVED
-    by = words.by_date if sent else words.by_days
-    day = day_words(filed.promised, translate)
-    values = {"by": fill(by, {"date": day, "iso": filed.promised.isoformat(), "days": str(filed.promised_days)})}
+    values = {"by": until(filed, words, translate)}
     lines = words.following
     if not receipt.phone and words.no_phone:
         lines = (words.no_phone, *lines[1:])
     return tuple(fill(line, values) for line in lines)
+
+
+def until(filed: Filed, words: ReceiptWords, translate: Translate = in_chinese) -> str:
+    """Say until when the answer comes: 11月26日前, 活动开始前; empty where nobody has to answer any more."""
+    if not _promises(words):
+        return ""
+    sent = filed.state is not State.SAVED
+    if filed.before_start:
+        return words.by_start if sent else words.by_start_saved
+    given = {
+        "date": day_words(filed.promised, translate),
+        "iso": filed.promised.isoformat(),
+        "days": str(filed.promised_days),
+    }
+    return fill(words.by_date if sent else words.by_days, given)
+
+
+def _promises(words: ReceiptWords) -> bool:
+    """Whether anybody is to answer at all; a seat that is kept needs no answer."""
+    return any("{by}" in line for line in words.following)
 
 
 def registration_slip(receipt: Receipt, clock: Clock, translate: Translate = in_chinese) -> Slip:

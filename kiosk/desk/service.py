@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from drivers.card.protocol import CardKind
     from kiosk.desk.cel import Condition
@@ -195,7 +196,7 @@ class ReceiptWords:
     filed: str
     """Headline: 失业登记收下了."""
     following: tuple[str, ...]
-    """接下来: three lines; {by} is `by_date` once the matter is delivered, `by_days` before."""
+    """接下来: two or three lines; {by} is `by_date` once the matter is delivered, `by_days` before."""
     by_date: str
     """{date}前; {iso} is the same day as 2026-11-26."""
     by_days: str
@@ -210,6 +211,10 @@ class ReceiptWords:
     """Second headline on the page, where the matter is one of many of its kind: which event, and when."""
     number: str = ""
     """What the number is called on the page; empty means: 受理号."""
+    by_start: str = ""
+    """活动开始前: in place of `by_date` where the office's days end after the matter itself begins."""
+    by_start_saved: str = ""
+    """The same in place of `by_days`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +254,8 @@ class Service:
     """Key of the question that asks for the receipt number this matter is about; empty: it is about none."""
     promise: str = ""
     """Name of the policy whose row says how many days the answer may take."""
+    begins: date | None = None
+    """The day of what one signs up to: an answer after its beginning would be none."""
     words: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     """Further texts of a page of its own, by key ([words] of the text file)."""
 

@@ -260,6 +260,8 @@ def _receipt(texts: Texts) -> ReceiptWords:
         texts.text("saved", ""),
         texts.text("no_phone", "", frozenset({"by"})),
         number=texts.text("number", ""),
+        by_start=texts.text("by_start", ""),
+        by_start_saved=texts.text("by_start_saved", ""),
     )
     texts.section.done()
     return words

@@ -185,7 +185,7 @@ Page {
         id: deliveredLine
 
         ReceiptLine {
-            steps: [page.stop(qsTr("已存本机"), page.filed.savedAt, true), page.stop(qsTr("已送达"), page.filed.deliveredAt, true), page.stop(qsTr("等待受理"), qsTr("%1前").arg(page.filed.promised), false)]
+            steps: [page.stop(qsTr("已存本机"), page.filed.savedAt, true), page.stop(qsTr("已送达"), page.filed.deliveredAt, true), page.stop(qsTr("等待受理"), page.filed.until, false)]
         }
     }
     Component {

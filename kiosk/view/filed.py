@@ -13,7 +13,7 @@ from kiosk.desk import masks
 from kiosk.desk.device_words import for_print
 from kiosk.desk.follow import Followed
 from kiosk.desk.moments import day_words, local, time_words
-from kiosk.desk.receipt import Receipt, code_of, following, receipt_of, registration_slip
+from kiosk.desk.receipt import Receipt, code_of, following, receipt_of, registration_slip, until
 from kiosk.view.code import code_rows
 from kiosk.view.language import translated
 from kiosk.view.printer import PRINTER
@@ -170,6 +170,9 @@ class FiledView(QObject):  # type: ignore[operator]
     def _get_promised(self) -> str:
         return "" if self._filed is None else day_words(self._filed.promised, translated)
 
+    def _get_until(self) -> str:
+        return "" if self._filed is None else until(self._filed, self._shown, translated)
+
     def _get_unit(self) -> str:
         return self._counter.parts.station.unit
 
@@ -211,6 +214,8 @@ class FiledView(QObject):  # type: ignore[operator]
     savedAt = Property(str, _get_saved_at, notify=moved)
     deliveredAt = Property(str, _get_delivered_at, notify=moved)
     promised = Property(str, _get_promised, notify=moved)
+    until = Property(str, _get_until, notify=moved)
+    """By which day, or before what, the answer comes; empty where nobody has to answer."""
     unit = Property(str, _get_unit, notify=changed)
     number = Property(str, _get_number, notify=changed)
     pickup = Property(str, _get_pickup, notify=changed)

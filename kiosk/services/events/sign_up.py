@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.desk.display.schedule import begins_at
 from kiosk.desk.display.seats import ASKED
 from kiosk.desk.display.words import when_words
 from kiosk.desk.job_slip import clip
@@ -49,7 +50,7 @@ def service_of(service: Service, event: Event, seat: int, now: datetime, transla
         ),
     )
     receipt = service.receipt and _receipt(service, service.receipt, event, seat, when_words(event, now, translate))
-    return replace(service, steps=(*service.steps, *steps), receipt=receipt)
+    return replace(service, steps=(*service.steps, *steps), receipt=receipt, begins=begins_at(event).date())
 
 
 def _receipt(service: Service, receipt: ReceiptWords, event: Event, seat: int, when: str) -> ReceiptWords:
@@ -69,6 +70,6 @@ def _receipt(service: Service, receipt: ReceiptWords, event: Event, seat: int, w
         receipt,
         filed=fill(words["kept"], told),
         saved=fill(words["kept_saved"], told),
-        following=(kept, *where, *receipt.following[2:]),
+        following=(kept, *where, *receipt.following[1:]),
         no_phone="",
     )

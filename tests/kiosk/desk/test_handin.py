@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kiosk.desk.errors import Problem, Refused, sentence
 from kiosk.desk.form import Form
-from kiosk.desk.handin import Filed, hand_in
+from kiosk.desk.handin import Answer, Filed, answer_by, hand_in
 from sync.cache.desk import DeskStore
 from sync.cache.desk_transaction import DeskTransaction
 from sync.cache.failures import StoreFailed, StoreReason
@@ -71,6 +73,31 @@ def test_filed_means_all_four_are_on_the_disk(
     assert (line.event, line.facts) == ("filed", {"kind": "unemployment"})
     assert store.state_of(filed.number) is State.SAVED
     assert (filed.filed_at.isoformat(), filed.state) == ("2026-11-19T09:48:00+08:00", State.SAVED)
+
+
+@pytest.mark.parametrize(
+    ("begins", "promised"),
+    [
+        (None, Answer(date(2026, 11, 26), 7)),
+        (date(2026, 11, 27), Answer(date(2026, 11, 26), 7)),
+        (date(2026, 11, 26), Answer(date(2026, 11, 25), 6, before_start=True)),
+        (date(2026, 11, 20), Answer(date(2026, 11, 19), 0, before_start=True)),
+        (date(2026, 11, 19), Answer(date(2026, 11, 19), 0, before_start=True)),
+    ],
+)
+def test_no_answer_is_promised_for_after_the_matter_itself(begins: date | None, promised: Answer) -> None:
+    assert answer_by(7, date(2026, 11, 19), begins) == promised
+
+
+def test_the_day_that_the_office_names_later_counts(
+    filled: Form, store: DeskStore, device: KeyPair, intake: KeyPair, shelf: Shelf
+) -> None:
+    filled.service = replace(filled.service, begins=date(2026, 11, 21))
+    filed = hand_in(filled, store, device.private, shelf.ground)
+    assert isinstance(filed, Filed)
+    assert (filed.promised, filed.promised_days, filed.before_start) == (date(2026, 11, 20), 1, True)
+    named = filed.now(State.ACCEPTED, date(2026, 11, 21))
+    assert (named.promised, named.before_start) == (date(2026, 11, 21), False)
 
 
 def test_only_the_hub_can_read_what_was_handed_in(

@@ -21,7 +21,7 @@ from kiosk.desk.display.seats import SeatBook
 from kiosk.desk.errors import Problem, Refused
 from kiosk.desk.follow import Followed
 from kiosk.desk.form import Form
-from kiosk.desk.handin import Filed
+from kiosk.desk.handin import Filed, answer_by
 from kiosk.desk.match.keeper import ColumnsKeeper
 from kiosk.desk.match.matcher import Matcher
 from kiosk.desk.match.recommendations import Recommendations
@@ -258,14 +258,16 @@ class Town:
         )
         at = local(self.clock)
         days = self.shelf.ground.policies.value(form.service.promise, self.shelf.ground.region, at.date())
+        answer = answer_by(days, at.date(), form.service.begins)
         return Filed(
             number=number,
             pickup=pickup_code(number, SECRET),
             link=follow_link(number, SECRET),
             state=State.SAVED,
             filed_at=at,
-            promised=at.date() + timedelta(days=days),
-            promised_days=days,
+            promised=answer.day,
+            promised_days=answer.days,
+            before_start=answer.before_start,
             count=len(self.filed),
             check="AB12",
             intent=1 if wants_slip else None,

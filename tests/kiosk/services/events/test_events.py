@@ -111,8 +111,31 @@ def test_without_a_promise_the_slip_says_asked_not_promised(kiosk: Kiosk) -> Non
     sign_up(kiosk)
     assert kiosk.town.handed[-1]["answers"]["seat"] == NOT_PROMISED  # type: ignore[index]
     words = slip_words(kiosk)
-    assert "座位替您问了，还没答应" in words
+    assert "座位替您问了，还没答应：送到后、活动开始前打电话告诉您。" in words
     assert "号是您的" not in words
+
+
+def test_no_answer_is_promised_for_a_day_after_the_event(kiosk: Kiosk) -> None:
+    calendar(kiosk)
+    kiosk.touch("家门口招聘见面会")  # in two days; the office has seven
+    sign_up(kiosk)
+    kiosk.until(lambda: kiosk.sees("已送达"))
+    assert kiosk.sees("活动开始前")
+    words = slip_words(kiosk)
+    assert "活动开始前给您答复" in words
+    assert "还没答应：活动开始前打电话告诉您。" in words
+    assert not any("11月26日" in shown for shown in (*kiosk.words(), words))
+
+
+def test_whoever_has_a_seat_waits_for_no_answer(kiosk: Kiosk) -> None:
+    kiosk.town.seat = 23
+    calendar(kiosk)
+    kiosk.touch("家门口招聘见面会")
+    sign_up(kiosk)
+    kiosk.until(lambda: kiosk.sees("已送达"))
+    words = slip_words(kiosk)
+    assert "不用等答复" in words
+    assert not any("给您答复" in shown or "26日" in shown for shown in (*kiosk.words(), words))
 
 
 def test_the_whole_way_by_keys_alone(kiosk: Kiosk) -> None:
