@@ -3,7 +3,8 @@
 What is odd is noted and named to the operator; no sealed submission is ever refused for it, because what is missing may
 still be on its way.
 
-* gap: the envelope before this one has not come (yet). The note goes when it comes.
+* gap: the envelope before this one has not come (yet). The note goes when it comes. Two that arrive in the same moment
+  do not see each other: such a gap is told to nobody, and its note goes later.
 * fork: two envelopes name the same one before them: a disk was rolled back, or mended after damage.
 * copy: one number came with two different envelopes: two machines work from copies of one data folder. Both envelopes
   are kept, the series is closed, and whoever numbers from it is told to be enrolled anew.
@@ -16,17 +17,31 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ARRAY, Text, any_, bindparam, delete, func, literal_column, select, tuple_, union_all, update
+from sqlalchemy import (
+    ARRAY,
+    Text,
+    any_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    not_,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
 
 from sync.hub import tables
-from sync.hub.database import insert_once
+from sync.hub.database import insert_once, write
 from sync.wire.envelope import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Engine, Row
 
     from sync.wire.envelope import Envelope
 
@@ -99,7 +114,7 @@ def words_in(
 ) -> dict[tuple[str, str], list[str]]:
     """Say the same of every device of some areas by one question; by area and device, sound ones are not in it."""
     row = tables.chain_note.c
-    wanted = select(tables.chain_note).where(row.area.in_(sorted(areas)))
+    wanted = select(tables.chain_note).where(row.area.in_(sorted(areas)), not_(_came_meanwhile()))
     if device:
         wanted = wanted.where(row.device == device)
     sentence = _in_english if locale.startswith("en") else _sentence
@@ -107,6 +122,17 @@ def words_in(
     for each in conn.execute(wanted.order_by(row.area, row.device, row.series, row.counter)):
         found.setdefault((each.area, each.device), []).append(sentence(each, now))
     return found
+
+
+def forget_closed(engine: Engine) -> None:
+    """Drop notes of gaps that are none: both envelopes were under way at once, and neither saw the other."""
+    write(engine, lambda conn: conn.execute(delete(tables.chain_note).where(_came_meanwhile())))
+
+
+def _came_meanwhile() -> ColumnElement[bool]:
+    note, row = tables.chain_note.c, tables.submission.c
+    before = (row.area == note.area) & (row.device == note.device) & (row.sha256 == note.prev)
+    return (note.kind == Odd.GAP.value) & exists().where(before)
 
 
 def _sentence(note: Row[*tuple[Any, ...]], now: datetime) -> str:

@@ -180,12 +180,14 @@ def reports(settings: HubSettings, told: argparse.Namespace) -> int:
 
 def forget(settings: HubSettings, told: argparse.Namespace) -> int:
     """Drop sealed bodies and published states of matters that ended long ago; withdraw postings nobody speaks of."""
+    from sync.hub.chains import forget_closed  # noqa: PLC0415
     from sync.hub.ended import let_go  # noqa: PLC0415
     from sync.hub.expiry import withdraw_silent  # noqa: PLC0415
     from sync.hub.retention import drop_bodies  # noqa: PLC0415
 
     del told
     with Hub(settings) as hub:
+        forget_closed(hub.engine)
         count = drop_bodies(hub.engine, hub.clock, settings.keep_days)
         ended = let_go(hub.engine, hub.clock, settings.status_days)
         silent = withdraw_silent(hub.engine, hub.clock, settings.posting_days)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sync.hub.beats import Beats
 from sync.hub.blobs import Blobs
+from sync.hub.chains import forget_closed
 from sync.hub.database import open_database
 from sync.hub.ended import let_go
 from sync.hub.every import Every
@@ -145,6 +146,7 @@ class Hub:
                     self.files.fill(self.engine)
 
         def tidy() -> None:
+            forget_closed(self.engine)
             drop_bodies(self.engine, self.clock, self.settings.keep_days)
             let_go(self.engine, self.clock, self.settings.status_days)
             withdraw_silent(self.engine, self.clock, self.settings.posting_days)

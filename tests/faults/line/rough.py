@@ -30,6 +30,7 @@ from sync.cache.failures import StoreFailed
 from sync.client.enrol import enrol
 from sync.client.line import Line
 from sync.client.settings import LineSettings
+from sync.hub import chains
 from sync.hub.embedded import hold_port
 from sync.hub.hub import Hub, prepare
 from sync.hub.publish import publish, withdraw
@@ -285,7 +286,7 @@ class Rough:
         self.behind.engine.dispose()  # a connection that was used a moment ago may lead to the server before this one
         with self.behind.engine.connect() as conn:
             rows = conn.execute(text("SELECT id, number FROM submission")).all()
-            odd = int(conn.execute(text("SELECT count(*) FROM chain_note")).scalar_one())
+            odd = sum(map(len, chains.words_in(conn, [AREA], SystemClock().now()).values()))
         there, numbers = Counter(row.id for row in rows), Counter(row.number for row in rows)
         found = {
             "lost": len(set(said) - set(there)),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select, text
 
-from sync.hub import feed_writer, tables
+from sync.hub import chains, feed_writer, tables
 from sync.hub.embedded import hold_port
 from sync.hub.ended import let_go
 from sync.hub.hub import prepare
@@ -140,9 +140,9 @@ class World:
         return len(set(made) - set(there)) + waiting, len(there) - len(set(there)) + len(set(there) - set(made))
 
     def odd_chains(self) -> int:
-        """How many notes the hub has about chains of envelopes: none once all have arrived."""
+        """How many words an operator reads about chains of envelopes: none once all have arrived."""
         with self.hub.hub.engine.connect() as conn:
-            return int(conn.execute(text("SELECT count(*) FROM chain_note")).scalar_one())
+            return sum(map(len, chains.words_in(conn, [AREA], self.hub.clock.now()).values()))
 
     def _some_feed(self) -> Feed:
         device = self.chance.choice(self.terminals).device

@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 import requests
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from sync.hub import chains, review, tables
 from sync.hub.console.rights import Grant, Ground, Role
@@ -56,6 +56,27 @@ def test_a_gap_is_taken_in_named_and_forgotten_when_it_closes(live) -> None:
     terminal.enrol(live.invite())
     assert terminal.put(missing).status_code == 201
     assert words(live, terminal) == []
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_two_that_arrive_at_once_leave_no_gap_between_them(live) -> None:
+    """Neither sees the other: one is written and not yet committed while the hub takes in the next of the chain."""
+    terminal = live.terminal()
+    first, second = terminal.envelope(), terminal.envelope()
+    row, engine = tables.submission, live.hub.engine
+    assert terminal.put(first).status_code == 201
+    with engine.begin() as conn:
+        under_way = dict(conn.execute(select(row).where(row.c.id == first.id)).mappings().one())
+        conn.execute(delete(row).where(row.c.id == first.id))
+    with engine.begin() as conn:
+        conn.execute(insert(row).values(under_way))
+        assert terminal.put(second).status_code == 201
+        assert len(words(live, terminal)) == 1
+    assert words(live, terminal) == []
+    assert "之前有一份还没有到" not in fleet_page(live)
+    chains.forget_closed(engine)
+    with engine.connect() as conn:
+        assert conn.execute(select(tables.chain_note)).all() == []
 
 
 def test_a_first_envelope_that_is_not_number_one_is_a_gap(live) -> None:
