@@ -679,7 +679,7 @@ If the job is still open, do nothing.</translation>
         <translation>Benefits</translation>
     </message>
     <message>
-        <source>约{figure} 元</source>
+        <source>约 {figure} 元</source>
         <translation>≈ ¥{figure}</translation>
     </message>
 </context>
@@ -4177,11 +4177,11 @@ Touch one</translation>
         <translation>No name given</translation>
     </message>
     <message>
-        <source>约{figure}</source>
+        <source>约 {figure}</source>
         <translation>≈{figure}</translation>
     </message>
     <message>
-        <source>约{amount} {unit}</source>
+        <source>约 {amount} {unit}</source>
         <translation>≈{amount} {unit}</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@ from kiosk.desk.near.sketch import sketch
 from kiosk.desk.near.station_map import NO_MAP, StationMap
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
 from kiosk.desk.postings.freshness import Light, end_words, freshness, line_words
-from kiosk.desk.postings.pay import shown_pay
+from kiosk.desk.postings.pay import figure_and_unit
 from kiosk.desk.postings.walking import Point, metres_words, minutes_words, point, walk
 from kiosk.desk.receipt import letterhead
 
@@ -145,7 +145,8 @@ _PICTURES = frozenset({"So", "Sk"})
 
 
 def _pay_and_way(posting: Posting, station: StationSettings, settings: PostingSettings) -> Headline:
-    figure, _, unit = clip(clean(shown_pay(posting)), 18).partition(" ")
+    figure, unit = (clean(part) for part in figure_and_unit(posting))
+    figure, unit = clip(figure, 18), clip(unit, max(1, 18 - len(figure)))
     way = walk(Point(station.latitude, station.longitude), point(posting.lat, posting.lon), settings)
     street = clip(plain(posting.street), 20)
     second = "，".join(part for part in (minutes_words(way), street or metres_words(way)) if part)

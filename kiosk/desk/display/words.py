@@ -14,7 +14,7 @@ from kiosk.desk.moments import day_words, time_words
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.elements import clean, hours_line, phone_words
 from kiosk.desk.postings.freshness import Light, freshness, line_words
-from kiosk.desk.postings.pay import shown_pay
+from kiosk.desk.postings.pay import figure_and_unit
 from kiosk.desk.postings.walking import minutes_words, point, walk
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ def job_words(
 ) -> Words:
     """What of a posting can be read from three metres; no contact, no telephone: those are a touch or a code away."""
     fresh = freshness(job.last_confirmed, now, settings)
-    shown = clean(shown_pay(job, translate))
-    figure, _, unit = shown.partition(" ")
+    figure, unit = (clean(part) for part in figure_and_unit(job, translate))
     return {
         "kind": "job",
         "id": job.id,

@@ -19,6 +19,7 @@ __all__ = [
     "Monthly",
     "Pay",
     "estimate_words",
+    "figure_and_unit",
     "least_a_month",
     "month_figure",
     "monthly",
@@ -89,11 +90,12 @@ def _a_month(pay: Pay, hours: int, days: int) -> Monthly | None:
     return Monthly(int(pay.low * factor), int(pay.high * factor), pay.unit is not PayUnit.MONTH)
 
 
+_UNIT_BEGINS = "\t"
 _RANGE_WORDS = "{low}–{high}"
 _FROM = phrase("Posting", "{amount} {unit}起")
 _UP_TO = phrase("Posting", "最多{amount} {unit}")
 _JUST = phrase("Posting", "{amount} {unit}")
-_ABOUT_WORDS = phrase("Posting", "约{amount} {unit}")
+_ABOUT_WORDS = phrase("Posting", "约 {amount} {unit}")
 _MONTHS = phrase("Posting", "一年发 {months} 个月")
 _MORE = phrase("Posting", "另有提成或奖金")
 _NO_UNIT_MONTH = phrase("Posting", "单位没写按月还是按天，这里当按月")
@@ -107,23 +109,24 @@ _TEN_THOUSAND_WORDS = phrase("Posting", "{amount} 万{unit}")
 
 
 def pay_words(pay: Pay, translate: Translate = in_chinese) -> str:
-    """Say pay in its own unit: 4200–5200 元/月, 20 元/小时, 6000 元/月起, 约5000 元/月.
+    """Say pay in its own unit: 4200–5200 元/月, 20 元/小时, 6000 元/月起, 约 5000 元/月."""
+    return " ".join(_figure_and_unit(pay, translate))
 
-    One blank stands before the unit, and none else: pages set figure and unit in two sizes.
-    """
+
+def _figure_and_unit(pay: Pay, translate: Translate) -> tuple[str, str]:
     per = pay.per or "件"
     unit = say(UNIT_WORDS[pay.unit], {"per": translate(PIECE_WORDS[per]) if per in PIECE_WORDS else per}, translate)
     scale = 1
     if max(pay.low, pay.high) > 99999 * YUAN:
         scale, unit = 10_000, say(_TEN_THOUSAND_WORDS, {"amount": "", "unit": unit}, translate).lstrip()
     low, high = (_yuan(amount, scale) for amount in (pay.low, pay.high))
-    if not pay.low:
-        return say(_UP_TO, {"amount": high, "unit": unit}, translate)
-    if not pay.high:
-        return say(_FROM, {"amount": low, "unit": unit}, translate)
     amount = low if low == high else _RANGE_WORDS.format(low=low, high=high)
     about = pay.approx or "unit" in pay.assumed  # what custom filled in is not the employer's word
-    return say(_ABOUT_WORDS if about else _JUST, {"amount": amount, "unit": unit}, translate)
+    words, amount = (
+        (_UP_TO, high) if not pay.low else (_FROM, low) if not pay.high else (_ABOUT_WORDS if about else _JUST, amount)
+    )
+    figure, _, rest = say(words, {"amount": amount, "unit": f"{_UNIT_BEGINS}{unit}"}, translate).partition(_UNIT_BEGINS)
+    return figure.rstrip(), rest
 
 
 def shown_pay(posting: Posting, translate: Translate = in_chinese) -> str:
@@ -133,6 +136,15 @@ def shown_pay(posting: Posting, translate: Translate = in_chinese) -> str:
         return pay_words(pay, translate)
     written = posting.pay_text.strip()
     return say(_NOTHING_SAID, None, translate) if written in {"", "无", "0/0", "0-0", "0"} else written
+
+
+def figure_and_unit(posting: Posting, translate: Translate = in_chinese) -> tuple[str, str]:
+    """Give what the page sets in two sizes: 约 5000, 元/月; of the employer's own words the first, and the rest."""
+    pay = pay_of(posting)
+    if pay is not None:
+        return _figure_and_unit(pay, translate)
+    figure, _, rest = shown_pay(posting, translate).partition(" ")
+    return figure, rest
 
 
 def pay_notes(pay: Pay, translate: Translate = in_chinese) -> tuple[str, ...]:

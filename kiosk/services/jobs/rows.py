@@ -14,7 +14,7 @@ from kiosk.desk.postings.freshness import (
     posted_words,
     row_words,
 )
-from kiosk.desk.postings.pay import estimate_words, month_figure, monthly, pay_of, shown_pay
+from kiosk.desk.postings.pay import estimate_words, figure_and_unit, month_figure, monthly, pay_of, shown_pay
 from kiosk.desk.postings.terms import SHIFT_WORDS
 from kiosk.desk.postings.walking import Point, metres_words, minutes_words, walk
 from kiosk.services.jobs.fitting import fit
@@ -37,7 +37,7 @@ PAGE_TITLE, PAGE_PAY, PAGE_UNIT, PAGE_PHONE = 30.0, 11.0, 6.0, 13.0
 """Widths of an ideograph that the places of row and page have for words from outside."""
 
 _NAMELESS = phrase("Posting", "没写名称")
-_ABOUT = phrase("Posting", "约{figure}")
+_ABOUT = phrase("Posting", "约 {figure}")
 
 
 class Teller:
@@ -75,7 +75,7 @@ class Teller:
         fresh = freshness(posting.last_confirmed, now, self.settings)
         way = walk(self._here, Point(posting.lat or 0.0, posting.lon or 0.0), self.settings)
         pay = pay_of(posting)
-        figure, _, unit = shown_pay(posting, self._translate).partition(" ")
+        figure, unit = figure_and_unit(posting, self._translate)
         metres = metres_words(way, self._translate)
 
         def with_metres(key: str, value: str) -> str:
@@ -117,11 +117,10 @@ class Teller:
             month = monthly(pay, self.settings)
             about = "unit" in pay.assumed or (month is not None and month.estimated)
             return (say(_ABOUT, {"figure": figure}, self._translate) if about else figure), "", True
-        shown = clean(shown_pay(posting, self._translate))
         if pay is None:  # the employer's own words; the row shows them whole or not at all
-            return shown, "", False
-        figure, _, unit = shown.partition(" ")
-        return figure, unit, False
+            return clean(shown_pay(posting, self._translate)), "", False
+        figure, unit = figure_and_unit(posting, self._translate)
+        return clean(figure), clean(unit), False
 
     def _place(self, posting: Posting) -> str:
         shift = SHIFT_WORDS.get(posting.shift)

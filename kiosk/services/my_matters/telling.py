@@ -9,7 +9,7 @@ from kiosk.desk.moments import local
 from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
 from kiosk.desk.postings.freshness import freshness, line_words
-from kiosk.desk.postings.pay import shown_pay
+from kiosk.desk.postings.pay import figure_and_unit
 from kiosk.desk.postings.walking import minutes_words
 from kiosk.view.language import translated
 from sync.wire.states import State
@@ -76,7 +76,7 @@ def ring_rows(rings: Sequence[MeRing]) -> list[dict[str, object]]:
 
 def pick_row(one: Recommendation) -> dict[str, object]:
     """Give a recommended posting as its key in the list."""
-    figure, _, unit = shown_pay(one.posting, translated).partition(" ")
+    figure, unit = figure_and_unit(one.posting, translated)
     return {
         "title": clean(one.posting.title),
         "employer": clean(one.posting.employer),

@@ -23,7 +23,7 @@ Item {
     FigureLine { id: line; objectName: "line"; text: ""; size: 40; figureSize: 72 }
 }
 """
-LONG = "夜班加周末班<b>约12000–18000</b> 元/月"
+LONG = "夜班加周末班<b>约 12000–18000</b> 元/月"
 
 
 def parts(line: Any) -> list[QQuickItem]:

@@ -49,7 +49,7 @@ def test_a_pay_that_does_not_fit_is_not_cut(stage: Stage, row: Any) -> None:
     assert TRIAL in row.property("said"), "who listens hears it whole"
 
 
-@pytest.mark.parametrize("pay", ["3200–3600", "约12000–18000", "面议", "试用期3500"])
+@pytest.mark.parametrize("pay", ["3200–3600", "约 12000–18000", "面议", "试用期3500"])
 def test_a_pay_that_fits_is_shown_whole(stage: Stage, row: Any, pay: str) -> None:
     assert f"<b>{pay}</b>" in figures(stage, row, pay)
 
@@ -57,9 +57,9 @@ def test_a_pay_that_fits_is_shown_whole(stage: Stage, row: Any, pay: str) -> Non
 @pytest.mark.parametrize(
     ("stage", "headed", "shown"),
     [
-        (Variant(), True, "<b>约3200–3300</b>"),
-        (Variant(portrait=False), False, "<b>约3200–3300</b> 元/月"),
-        (Variant(large=True), False, "<b>约3200–3300</b> 元"),
+        (Variant(), True, "<b>约 3200–3300</b>"),
+        (Variant(portrait=False), False, "<b>约 3200–3300</b> 元/月"),
+        (Variant(large=True), False, "<b>约 3200–3300</b> 元"),
     ],
     indirect=["stage"],
 )
@@ -67,16 +67,16 @@ def test_the_unit_stands_where_no_head_of_a_column_says_it(stage: Stage, row: An
     row.setProperty("monthly", True)
     row.setProperty("headed", headed)
     row.setProperty("minutes", "20")
-    seen = figures(stage, row, "约3200–3300")
+    seen = figures(stage, row, "约 3200–3300")
     assert shown in seen
     assert "<b>20</b> 分钟" in seen
-    assert "每月约3200–3300元" in row.property("said")
+    assert "每月约 3200–3300元" in row.property("said")
 
 
 @pytest.mark.parametrize("stage", [Variant(large=True)], indirect=True)
 def test_a_unit_gives_way_before_the_figure(stage: Stage, row: Any) -> None:
     row.setProperty("monthly", True)
-    assert "<b>约12000–18000</b>" in figures(stage, row, "约12000–18000")
+    assert "<b>约 12000–18000</b>" in figures(stage, row, "约 12000–18000")
 
 
 @pytest.mark.parametrize("stage", [Variant(locale="en"), Variant()], indirect=True)
@@ -104,7 +104,7 @@ def test_whose_job_it_is_and_its_shift_stand_in_the_row(stage: Stage, row: Any) 
 
 
 def test_a_long_name_gives_way_and_the_disc_keeps_its_words(stage: Stage, row: Any) -> None:
-    row.setProperty("pay", "约12000–18000")
+    row.setProperty("pay", "约 12000–18000")
     row.setProperty("place", "石苑物业管理服务有限公司第三分公司·早班")
     stage.settle()
     seen = words_of(row)

@@ -30,7 +30,7 @@ def rows(*postings: Posting) -> dict[str, Row]:
 
 def test_pay_is_brought_to_one_hour_and_the_best_is_marked() -> None:
     hour = rows(BY_MONTH, BY_HOUR, SAYS_NOTHING)["hour"].cells
-    assert hour[0] == Cell("约25 元")
+    assert hour[0] == Cell("约 25 元")
     assert hour[1] == Cell("30 元", best=True)
     assert not hour[2].known
     assert not hour[2].best
@@ -46,7 +46,7 @@ def test_an_hour_without_hours_is_not_reckoned_and_never_the_best() -> None:
 
 def test_a_month_that_the_employer_did_not_name_is_called_about() -> None:
     month = rows(BY_MONTH, BY_HOUR)["month"].cells
-    assert [cell.text for cell in month] == ["5200 元", "约5280 元"]
+    assert [cell.text for cell in month] == ["5200 元", "约 5280 元"]
 
 
 def test_the_nearest_is_marked() -> None:
