@@ -205,7 +205,7 @@ class Settings:
 
     def origin(self, key: str) -> str:
         """Which file, or the code or the environment, gave this value."""
-        return self.origins.get(key, "程序默认")
+        return self.origins.get(key, "程序默认，没改过")
 
 
 def read_settings(files: list[Path], environment: Mapping[str, str] | None = None) -> Settings:

@@ -26,7 +26,7 @@ class PrinterSettings:
         default="",
         metadata={
             "label": "地址",
-            "hint": "tcp：192.168.1.50:9100；serial：/dev/ttyS0；usb：0416:5011，空着找第一台；file：/dev/usb/lp0",
+            "hint": "tcp：192.168.1.50:9100；serial：/dev/ttyS0；usb：0416:5011，空着找第一台 USB；file：/dev/usb/lp0",
         },
     )
     baud: int = field(
@@ -72,7 +72,7 @@ class PrinterSettings:
     proof: str = field(
         default="auto",
         metadata={
-            "label": "打完的凭据",
+            "label": "怎么知道打完了",
             "hint": "auto 连上时自己试；process_id：支持 GS ( H；barrier：只支持 GS r；status：都不支持，只看状态",
             "choices": ("auto", "process_id", "barrier", "status"),
         },
@@ -106,7 +106,7 @@ class PrinterSettings:
     )
     job_s: float = field(
         default=20.0,
-        metadata={"label": "一张的时限（秒）", "hint": "过了还没有凭据，就算没打准", "min": 1.0, "max": 120.0},
+        metadata={"label": "一张的时限（秒）", "hint": "过了还没有回音，就算没打准", "min": 1.0, "max": 120.0},
     )
     watch_s: float = field(
         default=3.0,

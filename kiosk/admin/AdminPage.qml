@@ -73,13 +73,24 @@ Page {
             color: Theme.ground
         }
     }
-    Words {
+    Column {
         x: page.roomX + page.roomWidth - width
         anchors.verticalCenter: title.verticalCenter
-        wrapMode: Text.NoWrap
-        text: qsTr("%1 签到").arg(page.session.since)
-        size: 30
-        second: true
+
+        Words {
+            anchors.right: parent.right
+            wrapMode: Text.NoWrap
+            text: qsTr("%1 签到").arg(page.session.since)
+            size: 30
+            second: true
+        }
+        Words {
+            anchors.right: parent.right
+            visible: page.session.phone !== ""
+            wrapMode: Text.NoWrap
+            text: qsTr("中心 %1").arg(page.session.phone)
+            size: 30
+        }
     }
     Item {
         id: room

@@ -44,18 +44,20 @@ AdminPage {
         }
         SenseWords {
             width: parent.width
-            plain: page.edited.hint
+            // one line for each kind of what may be typed
+            plain: page.edited.way === "text" ? page.edited.hint.replace(/；/g, "\n") : page.edited.hint
             size: 34
         }
         Words {
             width: parent.width
-            text: [qsTr("现在：%1").arg(page.edited.value), page.edited.range !== "" ? qsTr("可以是 %1").arg(page.edited.range) : "", qsTr("出厂：%1").arg(page.edited.usual), qsTr("来自：%1").arg(page.edited.origin)].filter(part => part !== "").join("\n")
+            text: [qsTr("现在：%1").arg(page.edited.value), page.edited.range !== "" ? qsTr("可以是 %1").arg(page.edited.range) : "", qsTr("出厂：%1").arg(page.edited.usual), qsTr("来自：%1").arg(page.edited.origin), page.edited.way === "choice" ? qsTr("点一下就存，重启程序后生效") : qsTr("存了以后，重启程序才生效")].filter(part => part !== "").join("\n")
             size: 34
             second: true
         }
         Notice {
             width: parent.width
             visible: page.edited.told !== ""
+            good: page.edited.good
             icon: page.edited.good ? "circle-check" : "triangle-alert"
             text: page.edited.told
         }
@@ -76,7 +78,7 @@ AdminPage {
                 width: Math.floor((said.width - Theme.gapGroup) / 2)
                 height: Theme.u(96)
                 icon: "keyboard"
-                text: field.listening && !page.chinese ? qsTr("请打字…") : qsTr("接键盘打")
+                text: field.listening && !page.chinese ? qsTr("请打字…") : qsTr("用外接键盘")
                 selected: field.listening && !page.chinese
                 size: 34
                 inset: 10
@@ -86,7 +88,7 @@ AdminPage {
                 width: Math.floor((said.width - Theme.gapGroup) / 2)
                 height: Theme.u(96)
                 icon: "languages"
-                text: page.chinese ? qsTr("字母键") : qsTr("拼音键")
+                text: page.chinese ? qsTr("换字母键") : qsTr("换拼音键")
                 size: 34
                 inset: 10
                 onChosen: page.chinese = !page.chinese

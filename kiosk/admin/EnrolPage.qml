@@ -17,6 +17,14 @@ AdminPage {
     bar: [
         BackKeys {
             page: page
+        },
+        Key {
+            width: page.barKey
+            height: Theme.u(112)
+            visible: page.enrolment.data
+            icon: "usb"
+            text: qsTr("U 盘往返")
+            onChosen: page.enrolment.byStick()
         }
     ]
 
@@ -50,6 +58,7 @@ AdminPage {
 
             width: parent.width
             label: qsTr("开通码")
+            example: qsTr("开通码：中心给的那一整行")
             onEntered: page.enrolment.submit(field.text)
         }
         Grid {
@@ -61,7 +70,7 @@ AdminPage {
                 width: Math.floor((said.width - Theme.gapGroup) / 2)
                 height: Theme.u(104)
                 icon: "qr-code"
-                text: field.listening ? qsTr("请扫码…") : qsTr("扫码")
+                text: field.listening ? qsTr("请把码对准扫码器") : qsTr("扫码")
                 spoken: qsTr("扫码，或用键盘打")
                 selected: field.listening
                 size: 36
@@ -94,7 +103,6 @@ AdminPage {
                 size: 36
                 busy: page.enrolment.busy
                 reason: field.text === "" && !page.enrolment.waits ? qsTr("先扫码或打上开通码") : ""
-                reasonShown: false
                 onChosen: page.enrolment.askByStick(field.text)
             }
         }
@@ -116,6 +124,7 @@ AdminPage {
         y: Theme.portrait ? said.height + Theme.u(20) : 0
         width: page.boardWidth
         visible: page.enrolment.told !== ""
+        good: page.enrolment.good
         icon: page.enrolment.good ? "circle-check" : "info"
         text: page.enrolment.told
     }

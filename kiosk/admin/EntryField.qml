@@ -11,6 +11,7 @@ Rectangle {
     id: field
 
     property string label: ""
+    property string example: "" // stands in the field while it is empty
     property alias text: input.text
     property alias input: input
     readonly property bool listening: input.activeFocus
@@ -35,6 +36,16 @@ Rectangle {
     border.width: Theme.u(4)
     border.color: listening ? Theme.go : Theme.rim
 
+    Words {
+        anchors.fill: input
+        visible: input.text === "" && !field.listening
+        quiet: true
+        single: true
+        verticalAlignment: Text.AlignVCenter
+        text: field.example
+        size: 34
+        second: true
+    }
     TextInput {
         id: input
 

@@ -45,7 +45,7 @@ AdminPage {
             icon: "power"
             stopping: page.machine.asked
             text: page.machine.restartWords
-            hint: qsTr("改过的设置从这时起算")
+            hint: page.machine.asked ? qsTr("改过的设置从这时起算") : qsTr("先问一遍；改过的设置从这时起算")
             onChosen: page.machine.restart()
         }
         Key {

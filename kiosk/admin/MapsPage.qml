@@ -70,6 +70,7 @@ AdminPage {
         }
         Notice {
             width: parent.width
+            good: page.maps.good
             icon: page.maps.good ? "circle-check" : "info"
             text: page.maps.told
         }

@@ -64,7 +64,7 @@ AdminPage {
 
                 width: other.x - page.gutter
                 anchors.verticalCenter: parent.verticalCenter
-                plain: page.outbox.parked === 0 ? qsTr("没有退回的。等着发的，网一通就自己走。") : qsTr("退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。")
+                plain: page.outbox.parked === 0 ? qsTr("没有退回的。等着发的，网一通就自己走。") : qsTr("退回的留在本机，不会丢。写着“请报中心”的，抄下受理号报上去；别的再送一次。")
                 size: 34
             }
             Key {

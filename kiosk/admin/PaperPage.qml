@@ -35,13 +35,13 @@ AdminPage {
         Step {
             number: 1
             text: qsTr("开盖")
-            hint: qsTr("按住绿色拨片，盖子往上掀。旧纸芯取出来。")
+            hint: qsTr("按住开盖的拨片或按钮，盖子往上掀。旧纸芯取出来。")
             at: 0
         }
         Step {
             number: 2
             text: qsTr("放纸")
-            hint: qsTr("纸头从下面出来，朝您这边，留一手掌长。")
+            hint: qsTr("纸头从下面出来，朝出纸口（图上左边），留一手掌长。")
             at: 1
         }
         Step {

@@ -21,9 +21,9 @@ Page {
                 width: parent.width
                 question: page.pin.title
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                text: page.pin.hint
+                plain: page.pin.hint
                 size: Theme.large ? 30 : 40
                 second: true
             }

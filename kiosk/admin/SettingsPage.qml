@@ -25,7 +25,7 @@ AdminPage {
             height: Theme.u(112)
             visible: page.pages > 1
             trailing: "chevron-right"
-            text: qsTr("第 %1 页，共 %2 页").arg(page.at + 1).arg(page.pages)
+            text: qsTr("下一页（%1/%2）").arg(page.at + 1).arg(page.pages)
             spoken: qsTr("看下一页")
             labelBold: false
             size: 32

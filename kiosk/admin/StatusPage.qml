@@ -87,6 +87,13 @@ AdminPage {
                 text: qsTr("最早的待发")
             }
         }
+        Words {
+            width: parent.width
+            visible: page.terminal.looked && page.terminal.count === 0
+            text: qsTr("都正常，可以签退。")
+            size: 40
+            bold: true
+        }
         Rectangle {
             width: parent.width
             height: rows.height + Theme.u(16)
@@ -200,7 +207,7 @@ AdminPage {
             rowSpacing: Theme.u(Theme.portrait ? 16 : 12)
 
             Repeater {
-                model: [["printer", qsTr("测试页"), "print"], ["id-card", qsTr("测试卡"), "card"], ["rotate-ccw", qsTr("重新连接"), "reconnect"], ["receipt-text", qsTr("换纸"), "paper"], ["send", qsTr("现在发送"), "send"], ["cloud-upload", qsTr("待发"), "outbox"], ["scroll-text", qsTr("看日志"), "log"], ["check", qsTr("看过了"), "slips"]]
+                model: [["printer", qsTr("测试页"), "print"], ["id-card", qsTr("测试卡"), "card"], ["rotate-ccw", qsTr("重连"), "reconnect"], ["receipt-text", qsTr("换纸"), "paper"], ["send", qsTr("现在发送"), "send"], ["cloud-upload", qsTr("待发"), "outbox"], ["scroll-text", qsTr("看日志"), "log"], ["check", qsTr("票看过了"), "slips"]]
 
                 Key {
                     required property var modelData

@@ -27,7 +27,7 @@ AdminPage {
 
         SenseWords {
             width: parent.width
-            plain: qsTr("不许联网的驿站，数据和待发的材料装在 U 盘里带。U 盘上只有中心和本机打得开的东西。")
+            plain: qsTr("不许联网的驿站，数据和待发的材料装在 U 盘里带：先装入，再写出。U 盘上只有中心和本机打得开的东西。")
             size: 34
             second: true
         }
@@ -100,6 +100,7 @@ AdminPage {
         Notice {
             width: parent.width
             visible: page.stick.told !== ""
+            good: page.stick.good
             icon: page.stick.good ? "circle-check" : "info"
             text: page.stick.told
         }

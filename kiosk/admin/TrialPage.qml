@@ -59,7 +59,8 @@ AdminPage {
         width: parent.width
         height: Theme.u(Theme.portrait ? 144 : 112)
         icon: "repeat"
-        text: qsTr("再试一次")
+        visible: page.trial.busy || page.trial.look !== "none"
+        text: page.trial.againWords
         busy: page.trial.busy
         busyText: qsTr("正在打印")
         onChosen: page.trial.again()

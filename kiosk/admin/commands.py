@@ -36,9 +36,17 @@ _BECAME: Mapping[Verdict, Phrase] = {
     Verdict.EXPIRED: phrase("Commands", "过期，没做"),
     Verdict.FAILED: phrase("Commands", "没做成"),
 }
-_WAITS = phrase("Commands", "等没人的时候做")
+_WHY: Mapping[str, Phrase] = {
+    "too_large": phrase("Commands", "没做成：画面太大"),
+    "no_picture": phrase("Commands", "没做成：有人来了"),
+    "disk": phrase("Commands", "没做成：硬盘写不进去"),
+    "broken_off": phrase("Commands", "没做成：中途停了"),
+}
+"""Why something was not done, where the book says it."""
+_WAITS = phrase("Commands", "等您签退、没人的时候做")
 _NOW = phrase("Commands", "正在做")
 _ANSWERED = phrase("Commands", "{what}，已回报")
+_UNTOLD = phrase("Commands", "{what}，还没回报")
 _NONE = phrase("Commands", "中心没有下过指令。")
 _SOME = phrase("Commands", "只在没人办事时做，每条只做一次。看画面只拍待机页和首页。")
 _UNREADABLE = phrase("Commands", "数据文件读不出来，看看硬盘。")
@@ -107,5 +115,5 @@ class CommandsRoom(QObject):  # type: ignore[operator]
 def _became(entry: Entry) -> str:
     if entry.verdict is None:
         return translated(_NOW if entry.state == "doing" else _WAITS)
-    what = translated(_BECAME[entry.verdict])
-    return say(_ANSWERED, {"what": what}, translated) if entry.told else what
+    what = translated(_WHY.get(entry.words, _BECAME[entry.verdict]))
+    return say(_ANSWERED if entry.told else _UNTOLD, {"what": what}, translated)

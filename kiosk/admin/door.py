@@ -79,7 +79,7 @@ def _log(session: TechnicianSession) -> Place:
 
 
 def _enrol(session: TechnicianSession) -> Place:
-    return Place(HERE, "EnrolPage", {"session": session, "enrolment": EnrolRoom(session)})
+    return Place(HERE, "EnrolPage", {"session": session, "enrolment": EnrolRoom(session, lambda: _stick(session))})
 
 
 def _settings(session: TechnicianSession) -> Place:

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 _NO_STICK = phrase("Enrolment", "没插 U 盘。插好等几秒，再点一次。")
 _NO_CODE = phrase("Enrolment", "U 盘里没找到 {file}。插好再点一次。")
 _CODE = phrase("Enrolment", "从 U 盘读到了开通码，点“开通”；不联网的，点“写申请到 U 盘”。")
-_WRITTEN = phrase("Enrolment", "申请写好了，可以拔 U 盘。拿去中心，带着答复回来，点“从 U 盘读”。")
-_WELCOME = phrase("Enrolment", "好了，本机是 {area} 的 {station} 号驿站，号段 {series}。")
-_DATA_TOO = phrase("Enrolment", "岗位数据也在 U 盘上：到“待发”里的“U 盘往返”装。")
+_WRITTEN = phrase("Enrolment", "申请写好了，可以拔 U 盘。拿去中心，带着答复回来，点“从 U 盘读”。再写一份也一样。")
+_WELCOME = phrase("Enrolment", "好了，本机是 {area} 的 {station} 号驿站。这一页不用再做什么。")
+_DATA_TOO = phrase("Enrolment", "岗位数据也在 U 盘上：点下面的“U 盘往返”装。")
 _NOT_SAVED = phrase("Enrolment", "存不进去，看看硬盘是不是满了、数据文件夹能不能写。")
 _REPLY: Mapping[StickTrouble, Phrase] = {
     StickTrouble.NOTHING: phrase("Enrolment", "U 盘上还没有中心的答复，也没有开通码。"),
-    StickTrouble.HALF: phrase("Enrolment", "中心的答复没拷完，没有开通。请中心重新写一次。"),
-    StickTrouble.DAMAGED: phrase("Enrolment", "中心的答复没拷完，或者坏了，没有开通。请中心重新写一次。"),
+    StickTrouble.HALF: phrase("Enrolment", "中心的答复没拷完，没有开通。请中心重新写答复，申请不用再写。"),
+    StickTrouble.DAMAGED: phrase("Enrolment", "中心的答复没拷完，或者坏了，没有开通。请中心重新写答复，申请不用再写。"),
     StickTrouble.FORGED: phrase("Enrolment", "签名不对，不是发码的中心写的，没有开通。把这支 U 盘交给中心看。"),
     StickTrouble.OTHER_STATION: phrase("Enrolment", "U 盘上是给别的终端的答复，没有本机的，没有开通。"),
     StickTrouble.OTHER_HUB: phrase("Enrolment", "是另一个中心写的，没有开通。"),
@@ -57,6 +57,8 @@ class Heard:
     code: str = ""
     """An invitation that lay on the stick, for the field."""
     enrolled: bool = False
+    data: bool = False
+    """Whether the hub's data lie on the stick, too."""
 
 
 def write_ask(rooms: Rooms, clock: Clock, code: str) -> Heard:
@@ -104,10 +106,10 @@ def _take_reply(rooms: Rooms) -> Heard:
             trouble = failed.trouble
             continue
         rooms.send_now()
-        values = {"area": place.area, "station": place.station, "series": str(place.series)}
+        values = {"area": place.area, "station": place.station}
         data = look_down(stick, rooms.store).bundle is not None
         told = say(_WELCOME, values, translated) + (translated(_DATA_TOO) if data else "")
-        return Heard(told, good=True, enrolled=True)
+        return Heard(told, good=True, enrolled=True, data=data)
     if trouble is StickTrouble.NOTHING and not waits:
         return Heard(say(_NO_CODE, {"file": INVITATION}, translated))
     raise StickFailed(trouble)

@@ -15,8 +15,11 @@ from sync.client.enrol_stick import asked
 from sync.wire.reasons import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.admin.enrol_stick import Heard
     from kiosk.admin.session import TechnicianSession
+    from kiosk.view.ways import Place
 
 QML_IMPORT_NAME = "kiosk.admin"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,7 +27,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 DONE = "好了"
 
 _NOT_YET = phrase("Enrolment", "还没开通")
-_HERE = phrase("Enrolment", "已开通：{area} 的 {station} 号驿站，号段 {series}")
+_HERE = phrase("Enrolment", "已开通：{area} 的 {station} 号驿站")
 _REVOKED = phrase("Enrolment", "中心停了这台机器，要重新开通")
 _COPIED = phrase("Enrolment", "有两台机器用着同一份数据，像是硬盘被复制过。中心先停了它；要用哪台，就给哪台重新开通。")
 _WAITS = phrase("Enrolment", "{place}；申请写到了 U 盘，等中心的答复")
@@ -42,9 +45,12 @@ class EnrolRoom(QObject):  # type: ignore[operator]
     found = Signal(str)
     """The text of a stick, for the field."""
 
-    def __init__(self, session: TechnicianSession) -> None:
+    def __init__(self, session: TechnicianSession, stick: Callable[[], Place]) -> None:
+        """`stick`: the page where the hub's data are taken in from a stick."""
         super().__init__()
         self._session = session
+        self._stick = stick
+        self._data = False
         self._told = ""
         self._good = False
         self._busy = False
@@ -83,6 +89,11 @@ class EnrolRoom(QObject):  # type: ignore[operator]
         rooms, waited = self._session.rooms, self._get_waits()
         self._session.counter.work.do(lambda: read_stick(rooms), lambda heard: self._from_stick(heard, waited=waited))
 
+    @Slot()
+    def byStick(self) -> None:
+        """U 盘往返: the hub's data lie on the same stick."""
+        self._session.ways.go(self._stick())
+
     def _asked(self, heard: Heard) -> None:
         self._session.record("enrol_asked" if heard.good else "enrol_failed")
         if heard.good:
@@ -94,6 +105,7 @@ class EnrolRoom(QObject):  # type: ignore[operator]
             self._session.record("enrol_failed")
         if heard.code:
             self.found.emit(heard.code)
+        self._data = heard.data
         self._become(heard.told, good=heard.good)
 
     def _become(self, told: str, *, good: bool = False, busy: bool = False) -> None:
@@ -115,7 +127,7 @@ class EnrolRoom(QObject):  # type: ignore[operator]
         if enrolment.revoked_at is not None:
             sentence = _COPIED if line.reason == Reason.COPIED else _REVOKED
         answer = enrolment.answer
-        values = {"area": answer.area, "station": answer.station, "series": str(answer.series)}
+        values = {"area": answer.area, "station": answer.station}
         return say(sentence, values, translated)
 
     def _get_told(self) -> str:
@@ -127,6 +139,9 @@ class EnrolRoom(QObject):  # type: ignore[operator]
     def _get_busy(self) -> bool:
         return self._busy
 
+    def _get_data(self) -> bool:
+        return self._data
+
     def _get_waits(self) -> bool:
         try:
             return asked(self._session.rooms.store) is not None
@@ -134,6 +149,7 @@ class EnrolRoom(QObject):  # type: ignore[operator]
             return False
 
     place = Property(str, _get_place, notify=changed)
+    data = Property(bool, _get_data, notify=changed)
     waits = Property(bool, _get_waits, notify=changed)
     told = Property(str, _get_told, notify=changed)
     good = Property(bool, _get_good, notify=changed)

@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PAGE = 16
 MOST = 240
-_WHOLE = phrase("Log", "记录完整，没有改过。最后一条的校验：{head}")
+_WHOLE = phrase("Log", "记录完整，没有改过。中心要核对，就报最后一条的校验：{head}")
 _BROKEN = phrase("Log", "第 {entry} 条被改过。不要动机器，报中心。")
 _UNREADABLE = phrase("Log", "数据文件读不出来，看看硬盘。")
 

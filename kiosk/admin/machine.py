@@ -27,14 +27,14 @@ BEGIN_AGAIN = 75
 
 _RESTART = phrase("Machine", "重启程序")
 _SURE = phrase("Machine", "再按一次，就重启")
-_ASKED = phrase("Machine", "屏幕会黑一下，回到开始的画面。已经交的都在，不会丢。")
+_ASKED = phrase("Machine", "屏幕黑几秒，回到开始的画面：您已签退，居民可以用。已经交的都在，不会丢。")
 _PIN_CHANGED = phrase("Machine", "口令换好了，下次用新的。")
 _OLD = phrase("Machine", "先输旧口令")
 _NEW = phrase("Machine", "输新口令")
 _AGAIN = phrase("Machine", "再输一次新的")
-_OLD_HINT = phrase("Machine", "现在用的那个。错多了要等。")
-_NEW_HINT = phrase("Machine", "6 到 12 位数字，记好。")
-_AGAIN_HINT = phrase("Machine", "跟刚才一样，对上了才换。")
+_OLD_HINT = phrase("Machine", "第 1 步，共 3 步。现在用的那个，错多了要等。")
+_NEW_HINT = phrase("Machine", "第 2 步，共 3 步。6 到 12 位数字，记好。")
+_AGAIN_HINT = phrase("Machine", "第 3 步，共 3 步。跟刚才一样，对上了才换。")
 _DIFFERENT = phrase("Machine", "两次不一样，新的再输一遍。")
 _SAME = phrase("Machine", "新的和旧的一样，换一个。")
 
@@ -139,6 +139,9 @@ class PinChange(PinView):
         """The page is gone."""
         super().forget()
         self._old = ""
+
+    def _if_forgotten(self) -> str:
+        return ""  # the number of the hub stands above on every page behind the door
 
     def _change(self, pin: str) -> None:
         old, self._old, self._first = self._old, "", ""

@@ -11,6 +11,7 @@ from kiosk.admin.machine import MachineRoom
 from kiosk.admin.map_preview import MapPreview
 from kiosk.admin.maps import MapsRoom
 from kiosk.admin.session import HERE
+from kiosk.admin.setting_words import SEPARATOR, named_value, short_value, value_words
 from kiosk.desk.phrase import phrase, say
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
@@ -20,19 +21,15 @@ if TYPE_CHECKING:
     from kiosk.admin.rooms import SettingRow, Value
     from kiosk.admin.session import TechnicianSession
 
-__all__ = ["EditRoom", "MapPreview", "SettingsRoom", "value_words"]
+__all__ = ["EditRoom", "MapPreview", "SettingsRoom"]
 
 QML_IMPORT_NAME = "kiosk.admin"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_ON = phrase("Settings", "开")
-_OFF = phrase("Settings", "关")
-_EMPTY = phrase("Settings", "空着")
 _RANGE = phrase("Settings", "{low} 到 {high}")
 _SAVED = phrase("Settings", "存好了，重启程序后生效。")
 _NO_NUMBER = phrase("Settings", "这不是数字，请重新输。")
 _NO_WHOLE = phrase("Settings", "要整数，不带小数点。")
-SEPARATOR = "；"
 MAP_FILE = "station.map_file"
 
 
@@ -91,7 +88,7 @@ class SettingsRoom(QObject):  # type: ignore[operator]
 
     def _get_rows(self) -> list[dict[str, object]]:
         return [
-            {"key": row.key, "label": row.label, "hint": row.origin, "value": value_words(row.value)}
+            {"key": row.key, "label": row.label, "hint": row.origin, "value": short_value(row)}
             for row in self._rows
             if row.section == self._section
         ]
@@ -160,7 +157,7 @@ class EditRoom(QObject):  # type: ignore[operator]
 
     def _get_choices(self) -> list[dict[str, object]]:
         return [
-            {"text": value_words(choice), "at": str(at), "chosen": choice == self._row.value}
+            {"text": named_value(choice), "at": str(at), "chosen": choice == self._row.value}
             for at, choice in enumerate(self._choices())
         ]
 
@@ -170,13 +167,13 @@ class EditRoom(QObject):  # type: ignore[operator]
         return say(_RANGE, {"low": f"{self._row.low:g}", "high": f"{self._row.high:g}"}, translated)
 
     def _get_value(self) -> str:
-        return value_words(self._row.value)
+        return named_value(self._row.value) if self._choices() else value_words(self._row.value)
 
     def _get_raw(self) -> str:
         return "" if self._row.value in {"", ()} else value_words(self._row.value)
 
     def _get_usual(self) -> str:
-        return value_words(self._row.default)
+        return named_value(self._row.default) if self._choices() else value_words(self._row.default)
 
     def _get_fraction(self) -> bool:
         return self._row.kind == "float"
@@ -216,20 +213,6 @@ class EditRoom(QObject):  # type: ignore[operator]
     origin = Property(str, _get_origin, notify=changed)
     told = Property(str, _get_told, notify=changed)
     good = Property(bool, _get_good, notify=changed)
-
-
-def value_words(value: Value) -> str:
-    """A value as it is shown: 开, 关, 空着, or itself."""
-    if isinstance(value, bool):
-        return translated(_ON if value else _OFF)
-    words = (
-        SEPARATOR.join(value)
-        if isinstance(value, tuple)
-        else f"{value:.10g}"
-        if isinstance(value, float)
-        else str(value)
-    )
-    return words or translated(_EMPTY)
 
 
 def _is_number(text: str) -> bool:

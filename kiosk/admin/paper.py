@@ -23,6 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PRINTER = "receipt_printer"
 _GOOD = phrase("Paper", "好了，打印机看见纸了。打一张测试页看看。")
+_OUT = phrase("Paper", "现在没纸，照上面三张图做。")
 _NONE = phrase("Paper", "这台机器没有小票打印机。")
 
 
@@ -50,6 +51,8 @@ class PaperRoom(QObject):  # type: ignore[operator]
             good, words = False, translated(_NONE)
         elif state.condition is Condition.READY and state.reason is Reason.OK:
             good, words = True, translated(_GOOD)
+        elif state.reason is Reason.PAPER_OUT:
+            good, words = False, translated(_OUT)
         else:
             good, words = False, for_technician(state, translated)
         if (good, words) != (self._good, self._words):

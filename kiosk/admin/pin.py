@@ -29,6 +29,8 @@ _ENTER = phrase("TechnicianDoor", "请输口令")
 _SET = phrase("TechnicianDoor", "设一个口令")
 _AGAIN = phrase("TechnicianDoor", "再输一次")
 _ENTER_HINT = phrase("TechnicianDoor", "技术员用。居民请点返回。")
+_FORGOTTEN = phrase("TechnicianDoor", "忘了口令，问中心。")
+_FORGOTTEN_CALL = phrase("TechnicianDoor", "忘了口令，打中心电话 {phone}。")
 _SET_HINT = phrase("TechnicianDoor", "这台机器还没有口令。6 到 12 位数字，记好。")
 _AGAIN_HINT = phrase("TechnicianDoor", "跟刚才一样，对上了才算。")
 _DIFFERENT = phrase("TechnicianDoor", "两次不一样，重新设一个。")
@@ -46,6 +48,7 @@ class PinView(QObject):  # type: ignore[operator]
         super().__init__()
         self._rooms = rooms
         self._work = counter.work
+        self._phone = counter.parts.station.centre_phone
         self._opened = opened
         self._here = True
         self._typed = ""
@@ -168,7 +171,13 @@ class PinView(QObject):  # type: ignore[operator]
         return translated(self._asks()[0])
 
     def _get_hint(self) -> str:
-        return translated(self._asks()[1])
+        return translated(self._asks()[1]) + self._if_forgotten()
+
+    def _if_forgotten(self) -> str:
+        """Whom to ask, where a PIN is asked for that somebody may not know."""
+        if self._get_setting():
+            return ""
+        return say(_FORGOTTEN_CALL if self._phone else _FORGOTTEN, {"phone": self._phone}, translated)
 
     def _get_told(self) -> str:
         return "" if self._told is None else say(self._told, {"seconds": str(self._wait)}, translated)

@@ -143,4 +143,8 @@ class TechnicianSession(QObject):  # type: ignore[operator]
     def _get_since(self) -> str:
         return self._since
 
+    def _get_phone(self) -> str:
+        return self.counter.parts.station.centre_phone
+
+    phone = Property(str, _get_phone, constant=True)
     since = Property(str, _get_since, constant=True)

@@ -34,10 +34,10 @@ LOOK_EVERY = 2
 _REPAIRS: dict[str, tuple[str, Phrase, Phrase]] = {
     "receipt_printer": ("receipt-text", phrase("Repair", "换纸"), phrase("Repair", "三张图照着做")),
     "card_reader": ("rotate-ccw", phrase("Repair", "重连"), phrase("Repair", "读卡器")),
-    "line": ("send", phrase("Repair", "试网络"), phrase("Repair", "先看网线")),
+    "line": ("send", phrase("Repair", "现在发送"), phrase("Repair", "先看网线")),
     "enrol": ("shield-check", phrase("Repair", "开通"), phrase("Repair", "扫中心给的码")),
     "outbox": ("cloud-upload", phrase("Repair", "待发"), phrase("Repair", "看原因，再送")),
-    "slips": ("check", phrase("Repair", "看过了"), phrase("Repair", "放下提醒")),
+    "slips": ("check", phrase("Repair", "票看过了"), phrase("Repair", "放下提醒")),
     "record": ("scroll-text", phrase("Repair", "看日志"), phrase("Repair", "报中心")),
     "program": ("scroll-text", phrase("Repair", "看日志"), phrase("Repair", "几时出的错")),
 }
@@ -111,7 +111,7 @@ class TerminalStatus(QObject):  # type: ignore[operator]
 
     @Slot()
     def reconnect(self) -> None:
-        """重新连接: start the reader afresh, on the worker, because it may take seconds."""
+        """重连: start the reader afresh, on the worker, because it may take seconds."""
         session = self._session
         session.record("reconnected", device="card_reader")
         self._tell(_RECONNECTING)
@@ -126,7 +126,7 @@ class TerminalStatus(QObject):  # type: ignore[operator]
 
     @Slot()
     def lowerFlag(self) -> None:
-        """看过了: somebody has looked after the slips."""
+        """票看过了: somebody has looked after the slips."""
         self._session.rooms.flag.lower_flag()
         self._session.record("flag_lowered")
         self._after(_LOWERED)
@@ -151,7 +151,10 @@ class TerminalStatus(QObject):  # type: ignore[operator]
         return [{**asdict(trouble), "number": number} for number, trouble in enumerate(found, 1)]
 
     def _get_others(self) -> str:
-        return "" if self._found is None else "、".join(one.name for one in self._found.troubles[MOST:])
+        rest = [] if self._found is None else self._found.troubles[MOST:]
+        if len(rest) == 1:  # one alone has room to say what is to be done
+            return f"{rest[0].name}，{rest[0].what}"
+        return "、".join(one.name for one in rest)
 
     def _get_fine(self) -> list[dict[str, object]]:
         return [] if self._found is None else [asdict(one) for one in self._found.fine]
@@ -164,6 +167,9 @@ class TerminalStatus(QObject):  # type: ignore[operator]
             if one.kind in _REPAIRS
             for icon, text, hint in [_REPAIRS[one.kind]]
         ]
+
+    def _get_looked(self) -> bool:
+        return self._found is not None
 
     def _get_count(self) -> int:
         return 0 if self._found is None else len(self._found.troubles)
@@ -190,6 +196,7 @@ class TerminalStatus(QObject):  # type: ignore[operator]
     others = Property(str, _get_others, notify=changed)
     fine = Property(QVariantList, _get_fine, notify=changed)
     repairs = Property(QVariantList, _get_repairs, notify=changed)
+    looked = Property(bool, _get_looked, notify=changed)
     count = Property(int, _get_count, notify=changed)
     waiting = Property(int, _get_waiting, notify=changed)
     parked = Property(int, _get_parked, notify=changed)
@@ -211,7 +218,6 @@ def _evidence(session: TechnicianSession, broken: int | None) -> Evidence:
         flag=rooms.flag.flag,
         disk_free=rooms.disk_free(),
         clock_offset=rooms.store.clock_offset(),
-        audit_head=rooms.store.audit_head(),
         audit_broken=broken,
         numbers_left=rooms.store.numbers_left(),
         place="" if enrolment is None else f"{enrolment.answer.area} {enrolment.answer.station}",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.admin.session import TechnicianSession
+    from sync.cache.desk import DeskStore
     from sync.client.bundles import StickLook
 
 QML_IMPORT_NAME = "kiosk.admin"
@@ -49,6 +50,8 @@ class _Seen:
     waiting: int = 0
     papers: int = 0
     lately: str = ""
+    own: str = ""
+    """Area and station of this terminal; empty before it is known to a hub."""
     trouble: str = ""
 
 
@@ -122,6 +125,7 @@ class StickRoom(QObject):  # type: ignore[operator]
                 store.outbox_depth(),
                 len(store.papers_waiting()),
                 result_words(read_result(store), now, translated),
+                _own(store),
             )
         except StoreFailed:
             return _Seen(sticks, trouble=translated(_UNREADABLE))
@@ -172,7 +176,7 @@ class StickRoom(QObject):  # type: ignore[operator]
     def _get_inside(self) -> str:
         if self._seen is None or self._seen.look is None:
             return "" if self._seen is None else self._seen.trouble
-        return look_words(self._seen.look, self._session.counter.parts.clock.now(), translated)
+        return look_words(self._seen.look, self._session.counter.parts.clock.now(), translated, self._seen.own)
 
     def _get_take_reason(self) -> str:
         if self._stick() is None:
@@ -213,6 +217,11 @@ class StickRoom(QObject):  # type: ignore[operator]
     told = Property(str, _get_told, notify=changed)
     good = Property(bool, _get_good, notify=changed)
     busy = Property(bool, _get_busy, notify=changed)
+
+
+def _own(store: DeskStore) -> str:
+    enrolment = store.enrolment()
+    return "" if enrolment is None else f"{enrolment.answer.area}-{enrolment.answer.station}"
 
 
 def _guarded(work: Callable[[], str]) -> tuple[bool, str]:

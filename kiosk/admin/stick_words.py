@@ -22,11 +22,14 @@ FAILED: Mapping[StickTrouble, Phrase] = {
     StickTrouble.READ_ONLY: phrase("Stick", "这支 U 盘只能读。拨开写保护，或换一支。"),
     StickTrouble.DENIED: phrase("Stick", "本机没有权限读写这支 U 盘，换一支试试。"),
     StickTrouble.FOREIGN: phrase("Stick", "U 盘上 jobstation 的位置放着别的东西，没有动它。换一支。"),
-    StickTrouble.NOTHING: phrase("Stick", "U 盘上没有中心给的数据。待发的可以写到上面。"),
+    StickTrouble.NOTHING: phrase("Stick", "U 盘上没有中心给的数据。"),
     StickTrouble.HALF: phrase("Stick", "中心的数据没拷完，一点也没装。请中心重新写一次。"),
     StickTrouble.DAMAGED: phrase("Stick", "U 盘上的数据坏了，一点也没装。请中心重新写一次。"),
     StickTrouble.FORGED: phrase("Stick", "签名不对，不是中心写的，没有装。把这支 U 盘交给中心看。"),
-    StickTrouble.OTHER_STATION: phrase("Stick", "U 盘上是别的驿站的数据（{others}），没有本机的。"),
+    StickTrouble.OTHER_STATION: phrase(
+        "Stick",
+        "U 盘上是别的驿站的数据（{others}），没有本机 {own} 的。换本机的 U 盘，或请中心写上。待发的照样能写出。",
+    ),
     StickTrouble.OTHER_HUB: phrase("Stick", "是另一个中心写的，没有装。"),
     StickTrouble.OLD: phrase("Stick", "这一份装过了，再装也没有坏处。"),
     StickTrouble.NOT_ENROLLED: phrase("Stick", "本机还没开通，先开通，再用 U 盘往返。"),
@@ -43,6 +46,7 @@ _TAKEN = phrase("Stick", "拷进来了，可以拔 U 盘。正在装，一会儿
 _WRITTEN = phrase(
     "Stick", "写好了：待发 {envelopes} 件，附件 {papers} 份，{size}。可以拔 U 盘。拿到中心，回执下次带回来。"
 )
+_WRITTEN_NONE = phrase("Stick", "没有待发的；本机续用的申请写好了，{size}。可以拔 U 盘，去中心时带上。")
 _CAME = phrase("Stick", "上次装的是中心 {when} 写的：{feeds} 项数据，{acks} 件回执。")
 _CAME_OLD = phrase("Stick", "上次那份是中心 {when} 写的，本机的数据比它新，只收了 {acks} 件回执。")
 _REFUSED = phrase("Stick", "有 {refused} 件中心没收，到“待发”里看原因。")
@@ -50,15 +54,15 @@ _UNPROVED = phrase("Stick", "有些数据对不上中心的签名，没有装。
 _CAME_BAD = phrase("Stick", "上次那份没装成。")
 
 
-def failed_words(trouble: StickTrouble, others: tuple[str, ...], translate: Translate) -> str:
-    """Why nothing was taken in or written."""
-    return say(FAILED[trouble], {"others": "、".join(others)}, translate)
+def failed_words(trouble: StickTrouble, others: tuple[str, ...], translate: Translate, own: str = "") -> str:
+    """Why nothing was taken in or written. own: this station, where another's data may lie instead."""
+    return say(FAILED[trouble], {"others": "、".join(others), "own": own}, translate)
 
 
-def look_words(look: StickLook, now: datetime, translate: Translate) -> str:
+def look_words(look: StickLook, now: datetime, translate: Translate, own: str = "") -> str:
     """What lies on a stick for this terminal."""
     if look.bundle is None:
-        return failed_words(look.trouble or StickTrouble.NOTHING, look.others, translate)
+        return failed_words(look.trouble or StickTrouble.NOTHING, look.others, translate, own)
     values = {"when": moment_words(read_moment(look.bundle.made_at), now), "size": size_words(look.bundle.size)}
     return say(_KNOWN if look.known else _READY, values, translate)
 
@@ -75,7 +79,8 @@ def written_words(written: Written, translate: Translate) -> str:
         "papers": str(written.papers),
         "size": size_words(written.size),
     }
-    return say(_WRITTEN, values, translate)
+    nothing = written.envelopes == 0 and written.papers == 0
+    return say(_WRITTEN_NONE if nothing else _WRITTEN, values, translate)
 
 
 def result_words(result: Result | None, now: datetime, translate: Translate) -> str:

@@ -26,7 +26,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _CARD = phrase("Trial", "测试卡")
 _LAY = phrase("Trial", "请放一张卡")
-_LAY_HINT = phrase("Trial", "身份证、社保卡都行。只看卡的种类和姓，不留。")
+_LAY_HINT = phrase("Trial", "身份证、社保卡都行。只看卡的种类和姓，不留。没反应，看读卡器的灯和线。")
+_AGAIN = phrase("Trial", "再试一次")
 _READ = phrase("Trial", "读出来了")
 _READ_HINT = phrase("Trial", "{kind}，{name}。可以拿走。")
 _READ_NOT = phrase("Trial", "没读出来")
@@ -41,6 +42,7 @@ _CARDS: Mapping[str, Phrase] = {
 _REFUSALS = {why.value: why for why in Unreadable}
 
 _PRINT = phrase("Trial", "测试页")
+_PRINT_AGAIN = phrase("Trial", "再打测试页")
 _PRINTING = phrase("Trial", "正在打印")
 _PRINTING_HINT = phrase("Trial", "看得清、切得断、码扫得出，就是好的。")
 _VERDICTS: dict[Verdict, Phrase] = {
@@ -49,9 +51,9 @@ _VERDICTS: dict[Verdict, Phrase] = {
     Verdict.FAILED: phrase("Trial", "打不了"),
     Verdict.NOT_SENT: phrase("Trial", "打不了，没开始"),
 }
-_UNCUT = {Verdict.PRINTED: phrase("Trial", "打好了，请从出纸口撕下")}
+_UNCUT = {Verdict.PRINTED: phrase("Trial", "打好了，没有切刀，请撕下")}
 """A printer without a knife cuts nothing."""
-_PRINTED_HINT = phrase("Trial", "请看纸：白字清楚，生僻字四个都在，码用手机扫得出。")
+_PRINTED_HINT = phrase("Trial", "请看纸：白字清楚，生僻字四个都在，码用手机扫得出。不对，就换纸再打；还不对，报中心。")
 _UNKNOWN_HINT = phrase("Trial", "打印机没回话。请看一眼纸，再打一张。")
 
 
@@ -62,8 +64,9 @@ class Trial(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, session: TechnicianSession, heading: Phrase, icon: str) -> None:
+    def __init__(self, session: TechnicianSession, heading: Phrase, icon: str, again: Phrase) -> None:
         super().__init__()
+        self._again = again
         self._session = session
         self._heading = heading
         self._icon = icon
@@ -84,6 +87,9 @@ class Trial(QObject):  # type: ignore[operator]
     def _get_heading(self) -> str:
         return translated(self._heading)
 
+    def _get_again_words(self) -> str:
+        return translated(self._again)
+
     def _get_icon(self) -> str:
         return self._icon
 
@@ -100,6 +106,7 @@ class Trial(QObject):  # type: ignore[operator]
         return self._busy
 
     heading = Property(str, _get_heading, notify=changed)
+    againWords = Property(str, _get_again_words, notify=changed)
     icon = Property(str, _get_icon, notify=changed)
     title = Property(str, _get_title, notify=changed)
     hint = Property(str, _get_hint, notify=changed)
@@ -111,7 +118,7 @@ class CardTrial(Trial):
     """Says of each card that is laid its kind and 王**, until the page is left."""
 
     def __init__(self, session: TechnicianSession) -> None:
-        super().__init__(session, _CARD, "id-card")
+        super().__init__(session, _CARD, "id-card", _AGAIN)
         session.cardSaid.connect(self._said, Qt.ConnectionType.QueuedConnection)
         self.again()
 
@@ -145,7 +152,7 @@ class PrintTrial(Trial):
     """Prints the test page and says the verdict."""
 
     def __init__(self, session: TechnicianSession) -> None:
-        super().__init__(session, _PRINT, "printer")
+        super().__init__(session, _PRINT, "printer", _PRINT_AGAIN)
         self.again()
 
     def again(self) -> None:

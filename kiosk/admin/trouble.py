@@ -55,7 +55,7 @@ _LATE = phrase("Trouble", "积压")
 _LATE_WHAT = phrase("Trouble", "最早的一件等了 {days} 天：查网络，急的用 U 盘带走")
 _LATE_EFFECT = phrase("Trouble", "这几位居民的事还没到中心")
 _SLIPS = phrase("Trouble", "小票")
-_SLIPS_WHAT = phrase("Trouble", "有一张可能没打出来：看看出纸口，再点“看过了”")
+_SLIPS_WHAT = phrase("Trouble", "有一张可能没打出来：看看出纸口，再点“票看过了”")
 _SLIPS_EFFECT = phrase("Trouble", "居民凭受理号和取件码也能查")
 _DISK = phrase("Trouble", "硬盘")
 _DISK_FULL = phrase("Trouble", "快满了，备用的空间已经用上：清出地方")
@@ -72,7 +72,8 @@ _READY = phrase("Trouble", "正常")
 _CONNECTED = phrase("Trouble", "连着")
 _WAITS = phrase("Trouble", "待发")
 _NONE = phrase("Trouble", "没有")
-_SOME = phrase("Trouble", "{count} 件")
+_WHOLE = phrase("Trouble", "完整")
+_SOME = phrase("Trouble", "{count} 件，都存好了")
 _ALL_OUT = phrase("Trouble", "都打好了")
 _LEFT = phrase("Trouble", "剩 {room}")
 _OFF_BY = phrase("Trouble", "差 {seconds} 秒")
@@ -123,7 +124,6 @@ class Evidence:
     flag: bool
     disk_free: int
     clock_offset: float
-    audit_head: str
     audit_broken: int | None
     numbers_left: int
     place: str
@@ -241,7 +241,7 @@ class Findings:
             what = self._say(_RECORD_WHAT, entry=str(seen.audit_broken))
             self.troubles.append(Trouble("record", self._say(_RECORD), what, "", self._say(_NOTHING)))
         else:
-            self.fine.append(Fine("scroll-text", self._say(_RECORD), seen.audit_head[:8]))
+            self.fine.append(Fine("scroll-text", self._say(_RECORD), self._say(_WHOLE)))
         if seen.place:
             self.fine.append(Fine("shield-check", self._say(_ENROLLED), seen.place))
         if seen.place and seen.numbers_left < NUMBERS_LOW:

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 
-// Look here: an amber bar, an icon and a sentence in ink. What happened, what works instead, and where. One at a time.
+// Look here: an amber bar (green: it went well), an icon and a sentence in ink. What happened, what works instead, and where. One at a time.
 Item {
     id: notice
 
@@ -10,6 +10,7 @@ Item {
     property string hint: "" // the rest, may have several lines
     property string spoken: ""
     property string icon: "triangle-alert"
+    property bool good: false // it went well
     property int more: 0 // further notices that wait
 
     readonly property bool plain: hint === "" // one sentence alone is not bold
@@ -26,16 +27,16 @@ Item {
         height: parent.height
         topLeftRadius: Theme.radius
         bottomLeftRadius: Theme.radius
-        color: Theme.amber
+        color: notice.good ? Theme.go : Theme.amber
     }
     Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.u(12)
-        color: Theme.amberSoft
+        color: notice.good ? Theme.goSoft : Theme.amberSoft
         topRightRadius: Theme.radius
         bottomRightRadius: Theme.radius
         border.width: Theme.contrast ? Theme.u(3) : 0
-        border.color: Theme.amber
+        border.color: notice.good ? Theme.go : Theme.amber
     }
     LineIcon {
         id: picture

@@ -58,7 +58,7 @@ _TECHNICIAN: Mapping[Reason, Phrase] = {
     Reason.PAPER_LOW: phrase("DeviceTechnician", "纸快没了，今天换一卷"),
     Reason.PAPER_OUT: phrase("DeviceTechnician", "没纸了，照“换纸”的三张图做"),
     Reason.COVER_OPEN: phrase("DeviceTechnician", "盖子没盖好，按到“咔”一声"),
-    Reason.CUTTER: phrase("DeviceTechnician", "切刀卡住：开盖，取出碎纸，再打测试页"),
+    Reason.CUTTER: phrase("DeviceTechnician", "切刀卡住：先关打印机电源，开盖取出碎纸，手别碰刀，再打测试页"),
     Reason.OFFLINE: phrase("DeviceTechnician", "打印机离线：按进纸键，或关机再开"),
     Reason.OVERHEATED: phrase("DeviceTechnician", "打印头过热，等 10 分钟，看通风口"),
     Reason.BROKEN: phrase("DeviceTechnician", "不能自己恢复：关机再开，还不行就换一台"),

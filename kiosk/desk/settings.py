@@ -53,6 +53,9 @@ class StationSettings:
         default="weekdays 9:00–17:00", metadata={"label": "咨询时间的英文", "hint": "英文画面上用的同一句"}
     )
     phone: str = field(default="", metadata={"label": "驿站电话", "hint": "没有就空着"})
+    centre_phone: str = field(
+        default="", metadata={"label": "中心电话", "hint": "技术员页面上用：报修、要开通码打这个；没有就空着"}
+    )
     reader_position: str = field(
         default="right_below",
         metadata={

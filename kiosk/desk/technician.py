@@ -43,7 +43,7 @@ class Closed:
 
 NOT_SET = phrase("Technician", "还没设口令。请先设一个，6 到 12 位数字。")
 WRONG = phrase("Technician", "口令不对。")
-WAIT = phrase("Technician", "错得太多，{seconds} 秒后再试。")
+WAIT = phrase("Technician", "错得太多，{seconds} 秒后再试。再错，等得更久。")
 DAMAGED = phrase("Technician", "口令文件坏了。请重装 technician.toml，或重新设口令。")
 LENGTH = phrase("Technician", "口令要 6 到 12 位数字。")
 EASY = phrase("Technician", "太好猜了，换一个：不要全一样，也不要 123456。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from sync.client.status import LineLook, LineState
 from tests.gallery.scenes import Visitor
 from tests.gallery.shots import Scene
 from tests.gallery.stage import Stage, Variant
-from tests.kiosk.shell.town import PlayedSpool, Town
+from tests.kiosk.shell.town import LaidOut, PlayedSpool, Town
 from tests.sync.terminal import an_answer
 
 PIN = "482915"
@@ -57,11 +58,19 @@ class Flagged(PlayedSpool):
         """Nothing to lower."""
 
 
+class CountyTown(Town):
+    """A town whose hub can be telephoned."""
+
+    def parts(self) -> LaidOut:
+        parts = super().parts()
+        return replace(parts, station=replace(parts.station, centre_phone="138 0000 0099"))
+
+
 class AdminVisitor(Visitor):
     """A technician: what they find, and the rooms they enter."""
 
     def __init__(self, stage: Stage, *, trouble: bool = True) -> None:
-        town = Town()
+        town = CountyTown()
         town.spool = Flagged()
         super().__init__(stage, town)
         self.folder = DataFolder(Path(tempfile.mkdtemp(prefix="kiosk-admin-"))).create()
@@ -78,6 +87,7 @@ class AdminVisitor(Visitor):
         for state in town.states.values():
             self.watch.heard(state)
         town.clock.passed += 14 * 60
+        self.views.top.look()
 
     def _rooms(self, town: Town) -> Rooms:
         return Rooms(
@@ -103,11 +113,11 @@ class AdminVisitor(Visitor):
         return LineLook(
             state=LineState.UNREACHABLE if away else LineState.CONNECTED,
             reason="refused" if away else "",
-            since=now - timedelta(hours=3, minutes=12) if away else now,
+            since=now - timedelta(minutes=20) if away else now,
             fresh_at=None,
             waiting=41 if away else 0,
             parked=0,
-            oldest_waiting=now - timedelta(hours=3, minutes=12) if away else None,
+            oldest_waiting=now - timedelta(minutes=20) if away else None,
             alarm=0,
             disk_full=False,
             read_only=False,

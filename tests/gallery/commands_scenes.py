@@ -33,7 +33,7 @@ def fill(visitor: AdminVisitor) -> None:
         ends = moment_text(now + timedelta(minutes=30))
         book.write_in(Command(id=name, device="d1", verb=verb, made=moment_text(made), expires=ends))
         if verdict is not None:
-            book.end(name, verdict)
+            book.end(name, verdict, "no_picture" if verdict is Verdict.FAILED else "")
         if told:
             book.told(name)
 

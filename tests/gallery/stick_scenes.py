@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from kiosk.admin.session import HERE
@@ -114,7 +115,7 @@ def _none(visitor: AdminVisitor) -> None:
 def _ready(visitor: AdminVisitor) -> None:
     stick = enrolled(visitor)
     hub_wrote(visitor, stick)
-    now = utc_text(visitor.town.clock.now())
+    now = utc_text(visitor.town.clock.now() - timedelta(days=3))
     came = Result(id=uuid7(visitor.town.clock), made_at=now, at=now, feeds=9, acks=41, refused=1)
     visitor.store.write(lambda tx: tx.note(RESULT, exact(came).decode()))
     enter(visitor)

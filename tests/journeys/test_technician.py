@@ -80,7 +80,7 @@ def test_a_technician_mends_paper_and_reader_without_a_network(evening: Evening,
     technician.chooses("返回")
 
     evening.reader.plug()
-    technician.chooses("重新连接")
+    technician.chooses("重连")
     technician.waits_for("读卡程序重开过了")
     technician.chooses("测试卡")
     technician.waits_for("请放一张卡")

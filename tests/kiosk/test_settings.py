@@ -29,7 +29,7 @@ def faults(file: Path, text: str) -> list[str]:
 def test_without_any_file_the_defaults_of_the_code_hold() -> None:
     settings = read_settings([], {})
     assert settings.section(VisitSettings) == VisitSettings()
-    assert settings.origin("visit.idle_warn_s") == "程序默认"
+    assert settings.origin("visit.idle_warn_s") == "程序默认，没改过"
 
 
 def test_a_later_file_wins_and_the_environment_over_all(tmp_path: Path) -> None:

@@ -43,10 +43,12 @@ def test_it_says_what_was_asked_and_what_became_of_it(stage: Room) -> None:
     lines = room.property("lines")
     assert len(lines) == PAGE
     assert [(line["what"], line["became"]) for line in lines[:2]] == [
-        ("看画面", "等没人的时候做"),
-        ("清打印队列", "做了"),
+        ("看画面", "等您签退、没人的时候做"),
+        ("清打印队列", "做了，还没回报"),
     ]
-    assert ("看画面", "没做成，已回报", False) in [(line["what"], line["became"], line["good"]) for line in lines]
+    assert ("看画面", "没做成：有人来了，已回报", False) in [
+        (line["what"], line["became"], line["good"]) for line in lines
+    ]
     assert room.property("more")
     room.next()
     assert [line["what"] for line in room.property("lines")] == ["重启程序"]

@@ -154,7 +154,7 @@ def test_a_reply_that_was_taken_is_told(visitor: AdminVisitor) -> None:
     reply = stick_scenes.hub_replied(visitor, stick_scenes.asked(visitor))
     data = reply.read_bytes()
     stick_scenes.read(visitor)
-    assert told(visitor) == "好了，本机是 999999 的 001 号驿站，号段 1。"
+    assert told(visitor) == "好了，本机是 999999 的 001 号驿站。这一页不用再做什么。"
     assert not reply.exists()
     reply.write_bytes(data)
     stick_scenes.read(visitor)

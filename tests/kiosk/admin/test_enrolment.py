@@ -47,7 +47,7 @@ def test_the_scanned_code_makes_the_terminal_known(corner: Corner, hub: Embedded
     assert corner.sees("还没开通")
     code = hub.invitation("scan")
     corner.touch("扫码")
-    corner.until(lambda: corner.sees("请扫码"))
+    corner.until(lambda: corner.sees("请把码对准扫码器"))
     scan(corner, code)
     corner.until(lambda: corner.sees("好了，本机是"))
     enrolment = corner.store.enrolment()

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.contracts.every_page import Violation
+from kiosk.admin.door import open_rooms
+from tests.contracts.every_page import Page, Violation
 from tests.contracts.test_every_page import Room
-from tests.gallery.admin_scenes import SCENES
+from tests.gallery.admin_scenes import SCENES, AdminVisitor
 from tests.gallery.shots import Scene
 from tests.gallery.stage import Variant
 
@@ -45,3 +46,17 @@ def test_the_rooms_hold_the_contract(
 )
 def test_the_door_holds_it_in_large_type(wrong: Callable[[Scene, Variant], list[Violation]], scene: Scene) -> None:
     assert wrong(scene, LARGE) == []
+
+
+def test_whom_to_ask_stands_at_the_door_and_in_every_room(qapp: object) -> None:
+    room = Room(Variant())
+    try:
+        visitor = AdminVisitor(room, trouble=False)
+        room.afterwards.append(visitor.leave)
+        door = open_rooms(visitor.rooms, visitor.views.counter, visitor.views.ways)
+        assert "中心电话 138 0000 0099" in door.properties["pin"].property("hint")
+        visitor.sign_in().show()
+        told = [text.property("text") for text in Page(room.window, room.theme).texts()]
+        assert {"中心 138 0000 0099", "都正常，可以签退。"} <= set(told)
+    finally:
+        room.close()

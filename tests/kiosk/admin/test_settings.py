@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
 
+from kiosk.admin.rooms import SettingRow
+from kiosk.admin.setting_words import named_value, short_value
 from kiosk.settings import every_setting, read_settings
 from tests.kiosk.admin.conftest import Corner
 
@@ -41,8 +44,8 @@ def test_every_setting_can_be_reached_by_touch(corner: Corner) -> None:
         corner.touch(title)
         for _ in range(4):
             seen.update(corner.words())
-            if corner.sees("页，共"):
-                corner.touch("页，共")
+            if corner.sees("下一页"):
+                corner.touch("下一页")
     assert {setting.label for setting in every_setting()} <= seen
 
 
@@ -107,7 +110,7 @@ def test_text_is_typed_on_the_board(corner: Corner) -> None:
 
 def test_chinese_is_typed_on_the_pinyin_board(corner: Corner) -> None:
     edit(corner, "station.community")
-    corner.touch("拼音键")
+    corner.touch("换拼音键")
     corner.until(lambda: corner.sees("字母键"))
     field(corner).setProperty("text", "翠园")
     corner.touch("存")
@@ -151,3 +154,11 @@ def test_a_broken_file_is_not_overwritten(corner: Corner, broken: str) -> None:
     corner.touch("开")
     corner.until(lambda: corner.sees("写坏了"))
     assert corner.data.own_settings.read_bytes() == broken.encode("latin-1")
+
+
+def test_a_choice_is_told_in_words_with_its_name_in_the_file_behind_them() -> None:
+    row = SettingRow(
+        "screen.second_screen", "屏幕", "第二块屏", "", "str", "off", "off", "", choices=("off", "portrait")
+    )
+    assert (short_value(row), named_value("portrait"), named_value(115200)) == ("不用", "竖放（portrait）", "115200")
+    assert short_value(replace(row, value="off", choices=())) == "off", "what somebody typed stands as it is"

@@ -77,7 +77,7 @@ def test_what_waits_is_written_out_and_waits_on(visitor: AdminVisitor) -> None:
     assert shown(visitor, "takeReason") != ""
     assert "没有中心给的数据" in shown(visitor, "inside")
     visitor.views.navigator.shown("stick").writeOut()
-    visitor.wait(lambda: "写好了：待发 0 件" in shown(visitor, "told"))
+    visitor.wait(lambda: "没有待发的；本机续用的申请写好了" in shown(visitor, "told"))
     assert (stick / "jobstation" / "k-01" / "up" / "index.json").is_file()
 
 

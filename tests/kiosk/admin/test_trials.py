@@ -113,7 +113,7 @@ def test_the_test_page_comes_out_and_is_on_record(printing: Corner) -> None:
     printing.until(lambda: len(town.tickets) == 1)
     facts = dict(printing.store.audit_trail()[0].facts)
     assert facts == {"verdict": "printed", "reason": "ok"}
-    printing.touch("再试一次")
+    printing.touch("再打测试页")
     printing.until(lambda: len(town.tickets) == 2)
 
 
@@ -122,7 +122,7 @@ def test_without_a_knife_nothing_is_said_to_be_cut(printing: Corner) -> None:
     assert isinstance(town, PrintingTown)
     town.real.print = lambda slip, intent, tell: tell(PrintResult(Verdict.PRINTED, Reason.OK, cut=False))
     open_trial(printing, "测试页")
-    printing.until(lambda: printing.sees("打好了，请从出纸口撕下"))
+    printing.until(lambda: printing.sees("打好了，没有切刀，请撕下"))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_fault_is_told_with_the_first_thing_to_try(printing: Corner, fault: st
     assert any(sentence in words for words in printing.words())
     town.printer.mend()
     printing.until(lambda: town.printer.state().usable)
-    printing.touch("再试一次")
+    printing.touch("再打测试页")
     printing.until(lambda: printing.sees("打好了，也切好了"))
 
 
@@ -150,7 +150,7 @@ def test_new_paper_is_seen_by_the_printer_itself(printing: Corner) -> None:
     printing.sign_in()
     printing.touch("换纸")
     printing.until(lambda: printing.page == "PaperPage")
-    assert printing.sees("没纸了")
+    assert printing.sees("现在没纸")
     town.printer.mend()
     printing.until(lambda: printing.sees("打印机看见纸了"))
     printing.touch("打测试页")
