@@ -179,10 +179,13 @@ class Registry:
                 self._known[area, device] = found
         return found
 
+    def has_met(self, claims: Claims) -> bool:
+        """Whether `known` would answer about a bearer without asking the database."""
+        return (claims.area, claims.device) in self._known
+
     def at_hand(self, claims: Claims, number: ReceiptNumber) -> bool:
         """Whether `known` and `owns_series` would answer about a bearer's number without asking the database."""
-        place = (number.region, number.station, number.series)
-        return (claims.area, claims.device) in self._known and place in self._series
+        return self.has_met(claims) and (number.region, number.station, number.series) in self._series
 
     def meet(self, bearers: Iterable[Claims]) -> None:
         """Learn in one go what `known` and `owns_series` would ask for one by one, of those who come together."""

@@ -23,7 +23,6 @@ from sync.hub.chains import Odd
 from sync.hub.changes import status_of
 from sync.hub.intake import Arrived, columns_of
 from sync.hub.straight import Straight
-from sync.wire.ack import ItemResult
 from sync.wire.envelope import FIRST
 from sync.wire.ids import uuid7
 from sync.wire.reasons import Reason, WireError
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from sync.hub.bearer import Claims
     from sync.hub.denied import Denied
     from sync.hub.intake import Handed, Intake, Outcome
+    from sync.wire.ack import ItemResult
     from sync.wire.clock import Clock
 
 T = TypeVar("T")
@@ -46,6 +46,8 @@ R = TypeVar("R")
 LOG = logging.getLogger(__name__)
 _MANY: Final = 8
 """So many signatures cost clearly more than the way to a thread and back."""
+_PARTS: Final = 2
+"""So many threads prove the signatures of a batch, each a part of it: libsodium lets the others run meanwhile."""
 
 KEEP: Final = f"""
 WITH came AS (
@@ -100,30 +102,9 @@ class ShortWay:
 
     async def keep(self, handed: Sequence[Handed]) -> list[Outcome | None]:
         """Keep hand-ins together; an outcome for each in their order, None for those that must go the long way."""
-        return await self._keep(await _each(self._intake.look_at_hand, handed))
-
-    async def keep_batch(self, claims: Claims, lines: Sequence[bytes]) -> list[ItemResult | None]:
-        """Keep the lines of a batch together, as `keep` does; that its bearer signed the whole is known.
-
-        The database writes while the signature of each line is proved; only when all hold is anything kept. A batch
-        with a line that does not goes the long way.
-        """
-        outcomes = await self._keep(await _each(partial(self._intake.look_at_line, claims), lines), proved=False)
-        return [each if isinstance(each, ItemResult) else None for each in outcomes]
-
-    def close(self) -> None:
-        """Leave the database."""
-        self._line.close()
-
-    async def _keep(
-        self, looked: Sequence[Arrived | Reason | Denied | None], *, proved: bool = True
-    ) -> list[Outcome | None]:
-        fit: dict[str, Arrived] = {}
-        for each in looked:
-            if isinstance(each, Arrived) and not each.envelope.papers:
-                fit.setdefault(each.envelope.id, each)
-        insert = self._insert if proved else self._prove_and_insert
-        kept = await insert(list(fit.values())) if fit else {}
+        looked = await _each(self._intake.look_at_hand, handed)
+        fit = _fit(looked)
+        kept = await self._insert(list(fit.values())) if fit else {}
         outcomes: list[Outcome | None] = []
         for each in looked:
             if isinstance(each, Arrived):
@@ -132,6 +113,25 @@ class ShortWay:
             else:
                 outcomes.append(None if each is None else self._intake.refused(each))
         return outcomes
+
+    async def keep_batch(self, claims: Claims, lines: Sequence[bytes]) -> list[ItemResult | None]:
+        """Keep the lines of a batch together, as `keep` does; that its bearer signed the whole is known.
+
+        The database writes while the signature of each line is proved; only when all hold is anything kept. A batch
+        with a line that does not goes the long way.
+        """
+        # read here: a thread that only reads keeps the loop waiting just as long
+        looked = [self._intake.look_at_line(claims, line) for line in lines]
+        fit = _fit(looked)
+        kept = await self._insert_proved(list(fit.values())) if fit else {}
+        return [
+            kept.get(each.envelope.id) if each is not None and fit.get(each.envelope.id) is each else None
+            for each in looked
+        ]
+
+    def close(self) -> None:
+        """Leave the database."""
+        self._line.close()
 
     async def _insert(self, came: Sequence[Arrived]) -> dict[str, ItemResult]:
         """Answers to those that were new and are kept now; none when the database is away or will not have them."""
@@ -147,23 +147,27 @@ class ShortWay:
                 return {}
         return {each.envelope.id: answer for each, answer in zip(came, answers, strict=True) if each.envelope.id in new}
 
-    async def _prove_and_insert(self, came: Sequence[Arrived]) -> dict[str, ItemResult]:
-        """The same for hand-ins of which it is still to be proved that they are signed; none when one is not."""
+    async def _insert_proved(self, came: Sequence[Arrived]) -> dict[str, ItemResult]:
+        """The same for lines of which it is still to be proved that they are signed; none when one is not."""
         async with self._turn:
-            now = self._clock.now()
+            now, loop = self._clock.now(), asyncio.get_running_loop()
             try:
                 async with self._line.holding(self._values(came, now)) as told:
-                    answers = await _each(partial(self._signed_for, at=now), came)
-                    new = set(await told)
+                    size = -(-len(came) // _PARTS)
+                    parts = [came[start : start + size] for start in range(0, len(came), size)]
+                    proofs = [loop.run_in_executor(None, self._prove, part, now) for part in parts]
+                    proved = {each.id: each for part in await asyncio.gather(*proofs) for each in part}
+                    new = await told
             except (psycopg.Error, OSError, WireError) as error:
                 LOG.info("a batch goes the long way: %s", type(error).__name__)
                 return {}
-        return {each.envelope.id: answer for each, answer in zip(came, answers, strict=True) if each.envelope.id in new}
+        return {name: proved[name] for name in new}
 
-    def _signed_for(self, arrived: Arrived, at: datetime) -> ItemResult:
-        if not self._intake.is_signed(arrived):
+    def _prove(self, some: Sequence[Arrived], now: datetime) -> list[ItemResult]:
+        """Answers to lines that are signed as they should be; WireError when one is not."""
+        if not all(map(self._intake.is_signed, some)):
             raise WireError(Reason.BAD_SIGNATURE)
-        return self._intake.taken(arrived, at)
+        return [self._intake.taken(one, now) for one in some]
 
     def _values(self, came: Sequence[Arrived], now: datetime) -> list[bytes]:
         starts = accumulate((len(each.data) for each in came), initial=1)
@@ -183,6 +187,15 @@ class ShortWay:
             now.isoformat().encode(),
             status_of(State.DELIVERED, now),
         ]
+
+
+def _fit(looked: Sequence[Arrived | Reason | Denied | None]) -> dict[str, Arrived]:
+    """Those that may go the short way, by their ids: without papers, and of the same id once only."""
+    fit: dict[str, Arrived] = {}
+    for each in looked:
+        if isinstance(each, Arrived) and not each.envelope.papers:
+            fit.setdefault(each.envelope.id, each)
+    return fit
 
 
 async def _each(work: Callable[[T], R], some: Sequence[T]) -> list[R]:

@@ -3,6 +3,9 @@
 The driver's own connections join the loop and leave it at every question, which costs the hub more than all the rest of
 asking. This one stays with its loop and speaks through psycopg's wrapper of libpq: the question is prepared once, the
 values go as they are, and the answer is read when it has come.
+
+What a question changes is kept when the server is told that nothing more belongs to it (libpq's pipeline, a Sync of the
+protocol). That goes along with the question, or a while behind it: so a transaction costs no word of its own.
 """
 
 from __future__ import annotations
@@ -40,6 +43,8 @@ class Straight:
         self._socket = -1
         self._results: list[PGresult] = []
         self._told: asyncio.Future[list[str]] | None = None
+        self._asked = False  # an answer is still to come, whether or not anybody waits for it
+        self._held = False  # it ends with its rows, else with the server's word that all is kept
 
     async def send(self, values: Sequence[bytes]) -> asyncio.Future[list[str]]:
         """Ask, and give what will be told: the first word of each row.
@@ -48,7 +53,12 @@ class Straight:
         waits for any more spoils the next one, and then the line is opened anew.
         """
         line = self._conn.pgconn if self._conn is not None else await self._open()
-        return self._ask(line, lambda: line.send_query_prepared(_NAME, values, self._formats))
+
+        def ask() -> None:
+            line.send_query_prepared(_NAME, values, self._formats)
+            line.pipeline_sync()
+
+        return self._ask(line, ask)
 
     @asynccontextmanager
     async def holding(self, values: Sequence[bytes]) -> AsyncGenerator[asyncio.Future[list[str]]]:
@@ -57,13 +67,17 @@ class Straight:
         Nothing is kept when the block is left by an exception: the connection goes, and the transaction with it.
         """
         line = self._conn.pgconn if self._conn is not None else await self._open()
+
+        def ask() -> None:
+            line.send_query_prepared(_NAME, values, self._formats)
+            line.send_flush_request()
+
         kept = False
         try:
-            await self._ask(line, lambda: line.send_query(b"BEGIN"))
-            told = self._ask(line, lambda: line.send_query_prepared(_NAME, values, self._formats))
+            told = self._ask(line, ask, held=True)
             yield told
             await told
-            await self._ask(line, lambda: line.send_query(b"COMMIT"))
+            await self._ask(line, line.pipeline_sync)
             kept = True
         finally:
             if not kept:
@@ -76,14 +90,23 @@ class Straight:
     async def _open(self) -> PGconn:
         self._conn = await psycopg.AsyncConnection.connect(autocommit=True, connect_timeout=_CONNECT_S, **self._where)
         line = self._conn.pgconn
+        line.enter_pipeline_mode()
         self._socket = line.socket  # libpq forgets it when the line breaks, and the loop must be told
         asyncio.get_running_loop().add_reader(self._socket, self._read, line)
-        await self._ask(line, lambda: line.send_prepare(_NAME, self._question))
+
+        def prepare() -> None:
+            line.send_prepare(_NAME, self._question)
+            line.pipeline_sync()
+
+        await self._ask(line, prepare)
         return line
 
-    def _ask(self, line: PGconn, send: Callable[[], None]) -> asyncio.Future[list[str]]:
+    def _ask(self, line: PGconn, send: Callable[[], None], *, held: bool = False) -> asyncio.Future[list[str]]:
         told = self._told = asyncio.get_running_loop().create_future()
-        self._results = []
+        if self._asked:
+            self._lose(psycopg.OperationalError("an answer to somebody else is still to come"))
+            return told
+        self._results, self._asked, self._held = [], True, held
         try:
             send()
             self._write(line)
@@ -109,26 +132,29 @@ class Straight:
         """Read what has come; also that the database went away while nothing was asked."""
         try:
             line.consume_input()
-            while not line.is_busy():
+            while self._asked and not line.is_busy():
                 result = line.get_result()
                 if result is None:
-                    return self._tell()
-                self._results.append(result)
+                    if self._held:
+                        self._tell()
+                elif result.status == ExecStatus.PIPELINE_SYNC:
+                    self._tell()
+                elif result.status in _GOOD:
+                    self._results.append(result)
+                else:
+                    # its words may hold values, its code holds none; what is prepared may be good no more, so all anew
+                    state = result.error_field(DiagnosticField.SQLSTATE) or b""
+                    self._lose(psycopg.DatabaseError(state.decode("ascii", "replace")))
         except psycopg.OperationalError as error:
             self._lose(error)
 
     def _tell(self) -> None:
-        told = self._told
-        bad = [result for result in self._results if result.status not in _GOOD]
-        if bad:
-            # its words may hold values, its code holds none; what is prepared may be good no more, so all anew
-            state = bad[0].error_field(DiagnosticField.SQLSTATE) or b""
-            self._lose(psycopg.DatabaseError(state.decode("ascii", "replace")))
-        elif told is not None and not told.done():
+        told, self._asked = self._told, False
+        if told is not None and not told.done():
             told.set_result([_word(result, row) for result in self._results for row in range(result.ntuples)])
 
     def _lose(self, why: psycopg.Error) -> None:
-        conn, self._conn = self._conn, None
+        conn, self._conn, self._asked = self._conn, None, False
         if conn is not None:
             loop = asyncio.get_running_loop()
             loop.remove_reader(self._socket)

@@ -23,18 +23,22 @@ SERIES = 100
 PICKUP_DIGITS = 6
 
 # A quasigroup of order ten in which x*x = 0 and (c*x)*y = (c*y)*x only when x = y (H. M. Damm, 2004); tested whole.
-_DAMM = (
-    "0317598642",
-    "7092154863",
-    "4206871359",
-    "1750983426",
-    "6123045978",
-    "3674209581",
-    "5869720134",
-    "8945362017",
-    "9438617205",
-    "2581436790",
+_DAMM = tuple(
+    {str(digit): int(state) for digit, state in enumerate(row)}
+    for row in (
+        "0317598642",
+        "7092154863",
+        "4206871359",
+        "1750983426",
+        "6123045978",
+        "3674209581",
+        "5869720134",
+        "8945362017",
+        "9438617205",
+        "2581436790",
+    )
 )
+"""The state after each digit, by the state before it."""
 _NUMBER = re.compile(r"^[0-9]{16}$")
 _LINK = re.compile(r"^JSK1:([0-9]{16}):([A-Z2-7]{26})$")
 
@@ -59,13 +63,8 @@ def check_digit(digits: str) -> str:
     """Damm's check digit of a row of digits; the digits with it behind them give "0"."""
     state = 0
     for digit in digits:
-        state = check_digit_step(state, int(digit))
+        state = _DAMM[state][digit]
     return str(state)
-
-
-def check_digit_step(state: int, digit: int) -> int:
-    """One step of the check: the state after a further digit."""
-    return int(_DAMM[state][digit])
 
 
 def make_number(region: str, station: str, series: int, counter: int) -> str:
@@ -80,7 +79,7 @@ def make_number(region: str, station: str, series: int, counter: int) -> str:
 
 def parse_number(text: str) -> ReceiptNumber | None:
     """Parts of a number as typed or scanned, blanks and hyphens ignored; None when it is none."""
-    digits = re.sub(r"[\s-]", "", text)
+    digits = text if text.isdigit() else re.sub(r"[\s-]", "", text)
     if _NUMBER.fullmatch(digits) is None or check_digit(digits) != "0":
         return None
     return ReceiptNumber(digits[:6], digits[6:9], int(digits[9:11]), int(digits[11:15]))

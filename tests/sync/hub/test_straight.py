@@ -144,6 +144,23 @@ def test_what_is_held_is_kept_at_the_end_alone(where: Where) -> None:
         play(where, b"INSERT INTO held VALUES ($1::int) RETURNING n", work)
 
 
+def test_what_cannot_be_kept_at_the_end_is_told_and_spoils_nothing(where: Where) -> None:
+    with psycopg.connect(**where, autocommit=True) as other:
+        other.execute("CREATE TABLE once (n INT UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+
+        async def work(line: Straight) -> None:
+            assert await ask(line, b"1") == ["1"]
+            with pytest.raises(psycopg.DatabaseError, match=r"^23505$"):
+                await ask(line, b"1")
+            with pytest.raises(psycopg.DatabaseError, match=r"^23505$"):
+                async with line.holding([b"1"]) as told:
+                    assert await told == ["1"]
+            assert await ask(line, b"2") == ["2"]
+            assert other.execute("SELECT n FROM once ORDER BY n").fetchall() == [(1,), (2,)]
+
+        play(where, b"INSERT INTO once VALUES ($1::int) RETURNING n", work)
+
+
 def test_what_was_held_by_somebody_who_went_is_not_kept_with_the_next(where: Where) -> None:
     with psycopg.connect(**where, autocommit=True) as other:
         other.execute("CREATE TABLE left_alone (n INT)")

@@ -38,7 +38,7 @@ def test_every_swap_of_neighbours_is_found(receipt: str) -> None:
 
 
 def test_the_table_has_the_property_of_damm_everywhere() -> None:
-    table = [[int(number.check_digit_step(state, digit)) for digit in range(10)] for state in range(10)]
+    table = [[number._DAMM[state][str(digit)] for digit in range(10)] for state in range(10)]
     assert all(sorted(row) == list(range(10)) for row in table)
     assert all(sorted(column) == list(range(10)) for column in zip(*table, strict=True))
     assert all(table[x][x] == 0 for x in range(10))
