@@ -62,6 +62,8 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_INSTEAD: Final = {"HX-Retarget": "#main", "HX-Reselect": "#main", "HX-Reswap": "outerHTML show:top"}
+"""Of a refusal that answers a part of a page: it takes the whole page's place, as htmx puts no error into one."""
 TELLS_NOBODY: Final[TelemetryConfig] = {"tracing": False, "metrics": False, "logs": False}
 """Nothing of a request goes to anybody else, however the machine is set up; looking it up each time costs, too."""
 _WORK: Final = (
@@ -117,10 +119,15 @@ def _guard(console: FastAPI, *, loopback_only: bool) -> None:
         return response
 
 
-def _refuse_in_words(console: FastAPI) -> None:
-    def page(request: Request, key: str, status: int) -> Response:
-        return draw(nobody(request), "refused.html", status, sentence=key)
+def _refusal(request: Request, key: str, status: int) -> Response:
+    part = "hx-request" in request.headers
+    answer = draw(nobody(request), "refused.html", HTTPStatus.OK if part else status, sentence=key)
+    if part:
+        answer.headers.update(_INSTEAD)
+    return answer
 
+
+def _refuse_in_words(console: FastAPI) -> None:
     @console.exception_handler(GoTo)
     async def elsewhere(request: Request, error: GoTo) -> Response:
         if request.headers.get("hx-request"):
@@ -129,29 +136,29 @@ def _refuse_in_words(console: FastAPI) -> None:
 
     @console.exception_handler(Refused)
     async def refused(request: Request, error: Refused) -> Response:
-        return page(request, error.key, error.status)
+        return _refusal(request, error.key, error.status)
 
     @console.exception_handler(Denied)
     async def denied(request: Request, error: Denied) -> Response:
-        return page(request, "refused.large" if error.reason is Reason.TOO_LARGE else "refused.later", error.status)
+        return _refusal(request, "refused.large" if error.reason is Reason.TOO_LARGE else "refused.later", error.status)
 
     @console.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:
-        return page(request, "refused.unknown", error.status_code)
+        return _refusal(request, "refused.unknown", error.status_code)
 
     @console.exception_handler(DBAPIError)
     @console.exception_handler(PoolTimeoutError)
     async def away(request: Request, error: Exception) -> Response:
         # what no database holds (a NUL in a name, say) would meet the same tomorrow; anything else may be over soon
         if isinstance(error, DataError):
-            return page(request, "refused.form", HTTPStatus.BAD_REQUEST)
+            return _refusal(request, "refused.form", HTTPStatus.BAD_REQUEST)
         LOG.warning("the database does not answer the console: %s", type(error).__name__)
-        return page(request, "refused.later", HTTPStatus.SERVICE_UNAVAILABLE)
+        return _refusal(request, "refused.later", HTTPStatus.SERVICE_UNAVAILABLE)
 
     @console.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:
         del error
-        answer = page(request, "refused.later", HTTPStatus.INTERNAL_SERVER_ERROR)
+        answer = _refusal(request, "refused.later", HTTPStatus.INTERNAL_SERVER_ERROR)
         answer.headers.update(_HEADERS)  # it is drawn outside of the guard
         return answer
 

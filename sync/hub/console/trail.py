@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 router = APIRouter()
 _PAGE: Final = 50
 _ACTION: Final = "action."
+_ACTOR: Final = "actor."
 _OWN: Final = "console-"
 """How the console names what it publishes: an id says nothing to who reads."""
 _PLACES: Final = ("prov/", "city/", "county/", "street/", "device/")
@@ -60,6 +61,7 @@ def trail_page(here: Annotated[Here, Depends(seen(Right.AUDIT))]) -> Response:
         return _said(here, known, line.action, line.field)
 
     told: dict[str, Any] = {"found": found[:_PAGE], "asked": asked, "more": more, "actions": actions, "said": said}
+    told["actors"] = {key.removeprefix(_ACTOR): words for key, words in known.items() if key.startswith(_ACTOR)}
     return here.show("trail.html", **told)
 
 

@@ -69,8 +69,8 @@ def test_it_is_told_what_a_file_holds_and_nothing_is_published_by_looking(office
     assert answer.status_code == 200
     assert EVIL not in answer.text
     said = told(answer)
-    assert "2 样：&lt;img onerror=alert(1)&gt;、河口大道" in said
-    assert "1 样：测试小学" in said
+    assert "2 条：&lt;img onerror=alert(1)&gt;、河口大道" in said
+    assert "1 处：测试小学" in said
     assert "水面 1" in said
     assert "不画的 1" in said
     assert "东经 117.0200–117.0500，北纬 36.6600–36.6700" in said
@@ -128,13 +128,26 @@ def test_what_cannot_be_published_is_said_in_words(
     assert standing(office, SCOPE) == 0
 
 
-def test_a_file_over_the_limit_is_refused_before_it_is_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_over_the_limit_is_refused_before_it_is_read(office: Office) -> None:
     visitor = office.inside("li")
     visitor.get(PATH)
-    headers = {"Content-Length": str(33 * 1024 * 1024), "Content-Type": "multipart/form-data; boundary=x"}
+    headers = {
+        "Content-Length": str(33 * 1024 * 1024),
+        "Content-Type": "multipart/form-data; boundary=x",
+        "Connection": "close",
+    }
     answer = visitor.http.post(visitor.url + PATH, data=b"", headers=headers, timeout=30)
     assert answer.status_code == 413
     assert "太大" in answer.text
+
+
+def test_a_refusal_is_said_where_only_a_part_of_the_page_was_asked_for(office: Office) -> None:
+    visitor = office.inside("li")
+    answer = visitor.http.post(
+        visitor.url + f"{PATH}/withdraw", {"csrf": "0"}, headers={"HX-Request": "true"}, timeout=30
+    )
+    assert (answer.status_code, answer.headers["hx-retarget"]) == (200, "#main"), "htmx puts no error into a page"
+    assert "这张表不是从本页交来的" in answer.text
 
 
 def test_a_map_far_from_the_jobs_of_the_place_wants_one_more_word(office: Office) -> None:

@@ -119,7 +119,7 @@ def test_what_residents_said_is_settled_by_who_has_the_ground(shown: Office) -> 
     visitor = officer(shown)
     text = visitor.get("/console/postings").text
     assert "已收起" in text
-    assert "已经招满、已经招满" in text
+    assert "已经招满（2 次）" in text
     assert GOOD.employer not in officer(shown, "next").get("/console/postings").text
     fields = {"posting": GOOD.id, "verdict": "still_open"}
     assert officer(shown, "next").post("/console/postings/settle", fields).status_code == 404

@@ -55,4 +55,4 @@ def test_the_page_shows_what_residents_thought_and_hides_few(office: Office) -> 
         "机器不好用": "0",
     }
     other = auditor.get("/console/statement?area=370102&month=1999-01").text
-    assert f"满意度：{AREA}，{day[:7]}" in other, "what is not one's own, or long ago, is this month's"
+    assert f"满意度：区划 {AREA}，{day[:7]}" in other, "what is not one's own, or long ago, is this month's"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
+import pytest
+
+import sync.hub.console as console_package
 from sync.hub.console.auditing import note
-from sync.hub.console.texts import sentences
+from sync.hub.console.texts import LANGUAGES, sentences
 from sync.hub.database import write
 from tests.sync.hub.console.office import AREA, OTHER_AREA, STREET, Office
+
+SOURCES = sorted(Path(console_package.__file__).parent.rglob("*.py"))
+NOTES = {"note", "note_all", "_note"}
+ACTORS = {"firm", "resident"}
 
 
 def times(text: str) -> list[str]:
@@ -81,3 +90,21 @@ def test_what_was_done_is_said_in_words_and_found_by_receipt_number(office: Offi
     found = office.inside("zhou").get(f"/console/trail?actor=words&submission={number}").text
     assert len(re.findall("<li class=.bare.>", found)) == 5
     assert "没有记录" in office.inside("zhou").get("/console/trail?actor=words&submission=9999 9900 1001 0000").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_the_console_notes_is_said_in_words(language: str) -> None:
+    noted = {word for source in SOURCES for word in actions_in(source.read_text(encoding="utf-8"))}
+    assert {"map published", "paper brought", "role given"} <= noted
+    known = {key.partition(".")[2].replace("_", " ") for key in sentences(language) if key.startswith("action.")}
+    assert noted - known == set()
+    assert {f"actor.{each}" for each in ACTORS} <= set(sentences(language))
+
+
+def actions_in(source: str) -> set[str]:
+    """What a module notes: the first word for itself among what it tells `note`, but for who did it."""
+    calls = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Call)]
+    named = [each.args for each in calls if ast.unparse(each.func).rpartition(".")[2] in NOTES]
+    words = [[each.value for each in args if isinstance(each, ast.Constant)] for args in named]
+    told = [[word for word in said if isinstance(word, str) and word not in ACTORS] for said in words]
+    return {said[0] for said in told if said}
