@@ -49,8 +49,12 @@ class Kiosk:
         self.window.qmlWarned.connect(self.warnings.append)
         self.touchscreen: QPointingDevice = QTest.createTouchDevice()
         self.window.show()
-        self.until(lambda: self.sees("轻触屏幕开始") or self.sees("Touch to start"))
-        self.until(lambda: self.window.views.attract.turning)
+        try:
+            self.until(lambda: self.sees("轻触屏幕开始") or self.sees("Touch to start"))
+            self.until(lambda: self.window.views.attract.turning)
+        except BaseException:
+            self.close()  # a window that nobody closes ends the process later, and why is never told
+            raise
 
     def close(self) -> None:
         self.window.close()

@@ -66,12 +66,14 @@ def two(qapp: object, alone: None) -> Iterator[Kiosk]:
     town = Town()
     town.documents = demo_documents()
     kiosk = Kiosk(town, ScreenSettings(full_screen=False, second_screen="landscape"))
-    kiosk.until(lambda: kiosk.window.second is not None)
-    kiosk.until(lambda: "HomePage" in kiosk.pages())  # made once, ahead: not in the middle of the day
-    for timer_owner in (kiosk.window.views.attract, kiosk.window.second.board):  # type: ignore[union-attr]
-        timer_owner._timer.stop()  # the test turns
-    yield kiosk
-    kiosk.close()
+    try:
+        kiosk.until(lambda: kiosk.window.second is not None)
+        kiosk.until(lambda: "HomePage" in kiosk.pages())  # made once, ahead: not in the middle of the day
+        for timer_owner in (kiosk.window.views.attract, kiosk.window.second.board):  # type: ignore[union-attr]
+            timer_owner._timer.stop()  # the test turns
+        yield kiosk
+    finally:
+        kiosk.close()
     assert kiosk.warnings == []
 
 
