@@ -75,6 +75,7 @@ class Straight:
         kept = False
         try:
             told = self._ask(line, ask, held=True)
+            told.add_done_callback(_heard)
             yield told
             await told
             await self._ask(line, line.pipeline_sync)
@@ -163,6 +164,12 @@ class Straight:
         told, self._told = self._told, None
         if told is not None and not told.done():
             told.set_exception(why)
+
+
+def _heard(told: asyncio.Future[list[str]]) -> None:
+    """Know of a failure: else the loop writes into the log that nobody asked, when a block was left before."""
+    if not told.cancelled():
+        told.exception()
 
 
 def _word(result: PGresult, row: int) -> str:

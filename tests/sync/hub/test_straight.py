@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -159,6 +160,25 @@ def test_what_cannot_be_kept_at_the_end_is_told_and_spoils_nothing(where: Where)
             assert other.execute("SELECT n FROM once ORDER BY n").fetchall() == [(1,), (2,)]
 
         play(where, b"INSERT INTO once VALUES ($1::int) RETURNING n", work)
+
+
+@pytest.mark.parametrize("value", [b"0", b"30"], ids=["refused", "under way"])
+def test_nobody_hears_of_an_answer_that_was_given_up(
+    where: Where, caplog: pytest.LogCaptureFixture, value: bytes
+) -> None:
+    async def work(line: Straight) -> None:
+        async def hold_and_fail() -> None:
+            async with line.holding([value]) as told:
+                if value == b"0":
+                    await asyncio.wait([told])
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            await hold_and_fail()
+
+    play(where, b"SELECT 12 / $1::int, pg_sleep($1::int)", work)
+    gc.collect()
+    assert caplog.text == ""
 
 
 def test_what_was_held_by_somebody_who_went_is_not_kept_with_the_next(where: Where) -> None:
