@@ -3894,11 +3894,11 @@ Touch one</translation>
     </message>
     <message>
         <source>{amount}起</source>
-        <translation>from {amount}</translation>
+        <translation>{amount}+</translation>
     </message>
     <message>
         <source>最多{amount}</source>
-        <translation>up to {amount}</translation>
+        <translation>≤{amount}</translation>
     </message>
     <message>
         <source>按一天 {hours} 小时、一月 {days} 天估的</source>
@@ -5640,6 +5640,10 @@ do you want?</translation>
     <message>
         <source>打开手机的扫一扫，对准这个码。码里没有您的信息，不收费。</source>
         <translation>Scan this with your phone. Nothing of yours is in it.</translation>
+    </message>
+    <message>
+        <source>结束。屏幕清空，手机上存的还在。</source>
+        <translation>Finish. The screen is cleared; what your phone kept stays.</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ Rectangle {
 
         readonly property int air: Math.max(Theme.u(8), Math.round((card.height - card.foot - height) / 2))
 
-        x: code.air
+        x: Theme.large ? code.air : Math.max(Theme.u(8), code.air - Theme.u(12)) // so much less beside it has the number at its right
         y: code.air
         size: Theme.large ? 380 : 330
         rows: card.rows
@@ -40,7 +40,7 @@ Rectangle {
     Column {
         x: code.x + code.width + Theme.u(8)
         y: code.y + Math.round((code.height - height) / 2)
-        width: card.width - x - Theme.u(24)
+        width: card.width - x - Theme.u(Theme.large ? 24 : 40)
 
         Numbered {
             width: parent.width
@@ -79,7 +79,7 @@ Rectangle {
         id: below
 
         x: Theme.u(48)
-        y: card.height - height - Theme.u(16)
+        y: card.height - height - Theme.u(28)
         width: card.width - 2 * x
         visible: Theme.large
     }

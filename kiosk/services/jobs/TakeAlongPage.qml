@@ -87,10 +87,22 @@ Page {
                 number: page.phone
                 hint: page.job
             }
-            Key {
-                width: parent.width
-                text: qsTr("接着看")
-                onChosen: page.ways.back()
+            Row {
+                spacing: Theme.gapGroup
+
+                Key {
+                    width: Theme.columns(6)
+                    text: qsTr("接着看")
+                    onChosen: page.ways.back()
+                }
+                FinishKey {
+                    width: Theme.columns(6)
+                    visible: true // whoever has it on the telephone may go, slip or not
+                    spoken: qsTr("结束。屏幕清空，手机上存的还在。")
+                    size: 40
+                    posting: page.jobs.posting
+                    ways: page.ways
+                }
             }
         }
     ]

@@ -112,7 +112,7 @@ class Teller:
     def _column(self, posting: Posting) -> tuple[str, str, bool]:
         """Figure, unit, and whether the figure is yuan a month, which the head of the column says once for all."""
         pay = pay_of(posting)
-        figure = month_figure(pay, self.settings)
+        figure = month_figure(pay, self.settings, self._translate)
         if figure and pay is not None:
             month = monthly(pay, self.settings)
             about = "unit" in pay.assumed or (month is not None and month.estimated)
