@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.desk.footfall import Footfall
 from kiosk.desk.visit import Farewell, Phase
+from kiosk.launch import give_back_freed_memory
 from kiosk.shell.attract import AttractView
 from kiosk.shell.engine import make_engine
 from kiosk.shell.help import HelpView
@@ -321,6 +322,7 @@ class Window(QObject):
         self._engine.collectGarbage()
         QPixmapCache.clear()
         gc.collect()
+        give_back_freed_memory()
 
     @Slot(str)
     def _page_broken(self, why: str) -> None:

@@ -6,10 +6,11 @@ import gc
 import threading
 import time
 import weakref
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from kiosk.shell.sweep import Sweep
+from kiosk.shell.sweep import QUIET, Sweep
 
 
 class Circle:
@@ -44,3 +45,28 @@ def test_what_waits_in_circles_goes_on_the_windows_thread(qapp: object) -> None:
     finally:
         window.deleteLater()
         gc.unfreeze()
+
+
+def test_what_was_freed_goes_back_to_the_system_once_nobody_stirs(qapp: object) -> None:
+    sweep = Sweep(window := QObject())
+    gc.disable()
+    try:
+        made = [bytes(2000) for _ in range(20_000)]
+        kept = made[::200]  # between them the heap cannot shrink by itself
+        full = own_memory_mb()
+        made.clear()
+        held = own_memory_mb()
+        assert held > full - 10
+        for _ in range(2 * QUIET):
+            sweep.look()
+        assert own_memory_mb() < held - 20
+        assert len(kept) == 100
+    finally:
+        gc.enable()
+        window.deleteLater()
+
+
+def own_memory_mb() -> float:
+    """Memory of this process that no file backs."""
+    rolled = Path("/proc/self/smaps_rollup").read_text("ascii")
+    return next(int(line.split()[1]) / 1024 for line in rolled.splitlines() if line.startswith("Anonymous:"))
