@@ -22,6 +22,7 @@ router = APIRouter()
 _PAGE: Final = 50
 _ACTION: Final = "action."
 _ACTOR: Final = "actor."
+_PERSON: Final = "user:"
 _OWN: Final = "console-"
 """How the console names what it publishes: an id says nothing to who reads."""
 _PLACES: Final = ("prov/", "city/", "county/", "street/", "device/")
@@ -31,16 +32,18 @@ _PAPERS: Final = ("commitment", "notice")
 
 @router.get("/trail")
 def trail_page(here: Annotated[Here, Depends(seen(Right.AUDIT))]) -> Response:
-    """List what was done; actor, action and submission narrow it, `before` is the id where the last page ended.
+    """List what was done; actor, action, submission and people narrow it, `before` is the id where the last page ended.
 
     A submission is named by its id or by its receipt number, blanks ignored.
     """
     row, of = tables.audit.c, tables.submission.c
     both = tables.audit.outerjoin(tables.submission, and_(of.area == row.area, of.id == row.submission))
     wanted = select(tables.audit, of.number).select_from(both).where(here.who.sees(Right.AUDIT, row.area))
-    asked = {name: here.asked(name) for name in ("actor", "action", "submission")}
+    asked = {name: here.asked(name) for name in ("actor", "action", "submission", "people")}
     if asked["actor"]:
-        wanted = wanted.where(row.actor.in_([asked["actor"], f"user:{asked['actor']}"]))
+        wanted = wanted.where(row.actor.in_([asked["actor"], _PERSON + asked["actor"]]))
+    if asked["people"]:
+        wanted = wanted.where(row.actor.startswith(_PERSON, autoescape=True))
     if asked["action"]:
         wanted = wanted.where(row.action == asked["action"])
     if asked["submission"]:

@@ -31,6 +31,10 @@ def test_it_is_cut_to_the_ground_and_read_page_by_page(office: Office) -> None:
 
     write(office.live.hub.engine, work)
     auditor = office.inside("zhou")
+    assert "开封程序" in auditor.get("/console/trail?action=open").text
+    alone = auditor.get("/console/trail?people=1").text
+    assert "开封程序" not in alone + auditor.get("/console/trail?action=open&people=1").text
+    assert "people=1&amp;before=" in alone, "the older ones are narrowed as these are"
     page = auditor.get("/console/trail?actor=user:x&action=decide")
     assert "登记结果" in page.text
     assert len(times(page.text)) == 50
