@@ -178,7 +178,7 @@ def test_nobody_hears_of_an_answer_that_was_given_up(
 
     play(where, b"SELECT 12 / $1::int, pg_sleep($1::int)", work)
     gc.collect()
-    assert caplog.text == ""
+    assert "never retrieved" not in caplog.text
 
 
 def test_what_was_held_by_somebody_who_went_is_not_kept_with_the_next(where: Where) -> None:
