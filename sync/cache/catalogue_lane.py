@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _GIVEN = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
 _AT_ONCE = 500
+_DOC = (bytes, NoneType)
 _LEAVES_BYTES = len(Leaves().to_bytes())
 
 
@@ -189,13 +191,11 @@ class Lane:
             ver, old = have.get(change.id, (-1, None))
             if change.ver <= ver:
                 continue
-            if old is not None:
-                leaves.remove(change.id, ver, old)
-                count -= 1
             doc = None if change.op == "del" else change.body
-            if doc is not None:
-                leaves.add(change.id, change.ver, doc)
-                count += 1
+            if old is not None or doc is not None:
+                before = None if old is None else (ver, old)
+                leaves.swap(change.id, before, None if doc is None else (change.ver, doc))
+                count += (doc is not None) - (old is not None)
             rows.append(self._row(change, doc))
         seq = None
         if rows:
@@ -206,7 +206,7 @@ class Lane:
 
     def _have(self, db: Connection, ids: list[str]) -> dict[str, tuple[int, bytes | None]]:
         given = {"ids": msgspec.json.encode(ids).decode()}
-        return {row_id: (ver, doc) for row_id, ver, doc in _sound(db.execute(self._lookup, given))}
+        return {row_id: (ver, doc) for row_id, ver, doc in _sound(db.execute(self._lookup, given).all())}
 
     def _row(self, change: Change, doc: bytes | None) -> _Values:
         """Values in the order of the table's columns."""
@@ -216,7 +216,7 @@ class Lane:
 def _sound(rows: Iterable[Any]) -> Iterator[tuple[str, int, bytes | None]]:
     """Rows as they were written; SQLite keeps any type in any column, so a flipped bit can make text of a number."""
     for row_id, ver, doc in rows:
-        if not (isinstance(row_id, str) and isinstance(ver, int) and isinstance(doc, bytes | None)):
+        if not (isinstance(row_id, str) and isinstance(ver, int) and isinstance(doc, _DOC)):
             raise _changed_by_the_disk()
         yield row_id, ver, doc
 

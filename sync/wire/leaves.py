@@ -47,6 +47,19 @@ class Leaves:
         leaf = leaf_of(row)
         self._sums[leaf] = (self._sums[leaf] - row_value(row, ver, doc)) % _MODULUS
 
+    def swap(self, row: str, before: tuple[int, bytes] | None, after: tuple[int, bytes] | None) -> None:
+        """Count a row, as version and document, in place of what it was; None where it was not there, or is no more.
+
+        The same as taking out and counting in, with one look for the leaf.
+        """
+        leaf = leaf_of(row)
+        value = self._sums[leaf]
+        if before is not None:
+            value -= row_value(row, *before)
+        if after is not None:
+            value += row_value(row, *after)
+        self._sums[leaf] = value % _MODULUS
+
     def root(self) -> str:
         """One hash over everything, 64 hex digits."""
         return hashlib.sha256(self.to_bytes()).hexdigest()

@@ -112,34 +112,40 @@ class TraitsReader:
         self._settings = settings
         self._minutes = Remembered(self._afoot, _MOST)
         self._ends = Remembered(_end, _MANY)
+        self._days = Remembered(_confirmed, _MANY)
         self._asked = Remembered(_experience_gift, _MANY)
 
     def traits(self, posting: Posting) -> Traits:
         """Give what matching sees of a posting."""
         pay = least_a_month(posting, self._settings) // PAY_STEP
         told = Gift.PAY_TOLD if pay or pay_is_told(posting) else 0
-        afoot, confirmed = self._minutes[posting.lat, posting.lon], moment(posting.last_confirmed)
         asked = posting.experience, posting.requirements
         short = len(asked[0]) + len(asked[1]) <= _SHORT
         return Traits(
             KIND_NUMBERS.get(posting.occ_tile, OTHER_KIND),
-            NO_MINUTES if afoot is None else min(afoot, FARTHEST_MINUTE),
+            self._minutes[posting.lat, posting.lon],
             min(pay, MOST_PAY),
             schooling_level(posting.schooling_min),
             SHIFT_NUMBERS.get(posting.shift, NO_SHIFT),
             _given(posting.benefits) | (self._asked[asked] if short else _experience_gift(asked)) | told,
-            NEVER if confirmed is None else day_number(confirmed),
+            self._days[posting.last_confirmed],
             self._ends[posting.valid_through],
             posting.occ_code,
         )
 
-    def _afoot(self, place: tuple[float | None, float | None]) -> int | None:
-        return minutes_to(self._here, *place, self._settings)
+    def _afoot(self, place: tuple[float | None, float | None]) -> int:
+        afoot = minutes_to(self._here, *place, self._settings)
+        return NO_MINUTES if afoot is None else min(afoot, FARTHEST_MINUTE)
 
 
 def traits(posting: Posting, here: Point, settings: PostingSettings) -> Traits:
     """Give what matching sees of one posting from the station at `here`."""
     return TraitsReader(here, settings).traits(posting)
+
+
+def _confirmed(text: str) -> int:
+    when = moment(text)
+    return NEVER if when is None else day_number(when)
 
 
 def _end(text: str) -> int:

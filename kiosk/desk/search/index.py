@@ -13,8 +13,6 @@ import zlib
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from kiosk.desk.search.coding import Coder
 from kiosk.desk.search.entry import Entries
 from kiosk.desk.search.generations import Generations
@@ -38,7 +36,6 @@ _HEAP, _SMALL_HEAP = 96_000_000, 24_000_000
 """Bytes the writer may gather before it writes a segment: 100,000 postings make one. Part of it is laid out before the
 first posting comes, so a change of a few takes the small one, which holds them in one segment as well."""
 _FEW = 20_000
-_JSON = msgspec.json.Encoder()
 _BURST = 1000
 """Entries handed to the writer one right after the other. Its thread turns idle circles while it waits for the next
 one: handed over as they are made, ten thousand postings cost half as much again."""
@@ -113,8 +110,8 @@ class IndexKeeper:
         return self._finish(writer, generation, root, None, stamp)
 
     def _add(self, writer: IndexWriter, postings: Iterable[Posting]) -> None:
-        for document in list(map(_JSON.encode, self._entries.entries(list(postings)))):
-            writer.add_json(document.decode())
+        for document in list(self._entries.entries(list(postings))):
+            writer.add_json(document)
 
     def _writer(self, generation: Path, heap: int, *, fresh: bool) -> IndexWriter:
         from tantivy import Index  # noqa: PLC0415  import budget

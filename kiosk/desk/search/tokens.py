@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Syllables = Callable[[str], Sequence[str]]
 
@@ -52,13 +52,18 @@ def pieces(run: str) -> list[str]:
 
 def terms(text: str) -> str:
     """Write a text as the index takes it: terms with spaces between them."""
+    return terms_of_runs(runs(text))
+
+
+def terms_of_runs(split: Iterable[Run]) -> str:
+    """Write the terms of a text that was split already."""
     written: list[str] = []
-    for run in _RUN.findall(normal(text)):
-        if run[0] in LATIN:
-            written.append(run)
-        else:
+    for run, han in split:
+        if han:
             written += map(add, run, run[1:])
             written.append(run[-1])
+        else:
+            written.append(run)
     return " ".join(written)
 
 

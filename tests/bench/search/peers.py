@@ -11,6 +11,8 @@ from itertools import islice, permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
@@ -192,7 +194,7 @@ def _fill(base: sqlite3.Connection, count: int) -> None:
     base.execute(f"CREATE TABLE posting ({', '.join(_COLUMNS)})")
     entries = Entries(HERE, SETTINGS, Coder(Occupations(shipped() / "config")))
     for row, posting in enumerate(generate(count, 1, TODAY), 1):
-        held = entries.entry(posting)
+        held = msgspec.json.decode(entries.entry(posting))
         base.execute("INSERT INTO words(rowid, text, sound) VALUES (?, ?, ?)", (row, held["text"], held["sound"]))
         base.execute(
             f"INSERT INTO posting(rowid, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})",

@@ -218,6 +218,16 @@ def test_changes_replace_by_whole_id(keeper: IndexKeeper, asking: Search, here: 
     assert everything(asking) == {one.id for one in first} - {"a-2"} | {"b-1"}
 
 
+@pytest.mark.parametrize("sign", ['"', "\\", "\n", "\x00", "\u2028", "}", "é"])
+def test_ids_and_codes_are_taken_whatever_signs_they_hold(keeper: IndexKeeper, asking: Search, sign: str) -> None:
+    held = Posting(id=f"a{sign}1", title=f"保洁{sign}员", employer=f"云{sign}物业", street=sign, duties=sign)
+    coded = msgspec.structs.replace(held, id=f"b{sign}", occ_code=f"4-08{sign},", benefits=(sign,), shift=sign)
+    assert keeper.rebuild([held, coded], "1") == 2
+    assert {hit.id for hit in asking.ask(Question("保洁")).rows} == {held.id, coded.id}
+    assert keeper.replace([msgspec.structs.replace(held, title="保安")], [coded.id], "2") == 1
+    assert everything(asking) == {held.id}
+
+
 def test_many_small_changes_stay_equal_to_one_build(keeper: IndexKeeper, asking: Search, few: list[Posting]) -> None:
     keeper.rebuild(few[:60], "0")
     for at in range(60, 120, 6):
