@@ -75,7 +75,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """What a test left in circles goes, as far as it is young."""
+    """What a test left in circles goes, as far as it is young. Whoever switched the collector on has done with it."""
+    gc.disable()
     gc.collect(1)
 
 
