@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from sync.hub.console.sessions import COOKIE
 from tests.gallery.console_firms import FIRM
+from tests.gallery.console_map import drawn_map
 from tests.gallery.console_town import Town
 from tests.sync.hub.console.office import AREA
 
@@ -89,6 +90,17 @@ def _table(page: Page) -> None:
     page.locator("#told").scroll_into_view_if_needed()
 
 
+def _map(page: Page) -> None:
+    page.set_input_files("#f-file", {"name": "qinghe.geojson", "mimeType": "application/json", "buffer": drawn_map()})
+    page.click("button[value=look]")
+    page.wait_for_selector(".sketch")
+    page.locator("#told").scroll_into_view_if_needed()
+
+
+def _several(page: Page) -> None:
+    page.locator("#together").scroll_into_view_if_needed()
+
+
 def _opened(page: Page) -> None:
     for each in page.locator("main details").all():
         each.evaluate("one => { one.open = true; }")
@@ -143,6 +155,7 @@ SHOTS: Final = (
     Shot("offers", "li", "/console/postings/offers", english=True),
     Shot("employers", "li", "/console/postings/employers", _opened, english=True),
     Shot("held", "li", "/console/postings/held", english=True),
+    Shot("held-several", "li", "/console/postings/held?finding=sex&all=1", _several, english=True),
     Shot("firm", "li", "/console/postings/firm?scope=county/{area}&employer={firm}", english=True),
     Shot("firm-code", "li", "/console/postings/firm?scope=county/{area}&employer={firm}", _code),
     Shot("firm-entry", "", "/console/firm"),
@@ -151,6 +164,8 @@ SHOTS: Final = (
     Shot("check", "li", "/console/postings/check", english=True),
     Shot("table", "li", "/console/postings/table", _table),
     Shot("notices", "li", "/console/notices"),
+    Shot("maps", "li", "/console/maps"),
+    Shot("maps-look", "li", "/console/maps", _map, english=True),
     Shot("pace", "zhao", "/console/pace", english=True),
     Shot("doors", "zhao", "/console/pace", _ticked),
     Shot("doors-away", "zhao", "/console/pace", _taken_along),

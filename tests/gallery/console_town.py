@@ -14,6 +14,7 @@ from sync.hub.console.rights import Ground
 from sync.hub.console_tables import account, promise
 from sync.hub.database import write
 from sync.hub.hub import prepare
+from sync.hub.maps import documents_for, map_of
 from sync.hub.publish import publish
 from sync.hub.reports import Reports
 from sync.hub.settings import HubSettings
@@ -30,6 +31,7 @@ from sync.wire.states import State
 from sync.wire.word import KIND as WORD
 from sync.wire.word import Said, SaidOf, word_answers
 from tests.gallery.console_firms import FIRM, careless
+from tests.gallery.console_map import drawn_map
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, hand_in
 
@@ -77,6 +79,7 @@ _FEE: Final = Posting(
 _TABLE: Final = (
     "岗位编号,岗位名称,工资,人数,工作地点,联系电话,岗位职责,招聘要求\n"
     "1,夜班门岗,每月3600元,2,青禾街40号,13800000002,小区门岗,限男性\n"
+    "3,白班门岗,每月3400元,1,青禾街40号,13800000002,小区门岗,限男性\n"
     "2,保洁员,每月3200元,3,青禾街40号,13800000002,楼道保洁,入职交服装费200元\n"
 )
 EXAMPLES: Final = """[[person]]
@@ -249,6 +252,7 @@ class Town:
             self._file(60, place, kind=KIND, answers=dict(inside.answers), **(_ALONE | {"card": {}}))
         Reports(engine, self.clock).count()
         careless(engine, self.clock.now())
+        publish(engine, self.clock, Feed(f"street/{STREET}", "map"), documents_for(map_of(drawn_map())))
         files = {"services/subsidy/service.toml": b'key = "subsidy"\n'}
         files["services/subsidy/examples.toml"] = EXAMPLES.encode()
         place = packs.Place(Feed(f"county/{AREA}", "pack"), "subsidy")

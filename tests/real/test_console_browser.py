@@ -21,6 +21,7 @@ from sync.hub.hub import prepare
 from sync.hub.settings import HubSettings
 from sync.hub.statement_verify import Genuine, verify
 from sync.wire.scope import Feed
+from tests.gallery.console_map import drawn_map
 from tests.real import postgres
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.more import more
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.real
 LANGUAGES = ("zh_CN", "en")
+HELD = (
+    "岗位编号,岗位名称,工资,人数,工作地点,联系电话,岗位职责,招聘要求\n"
+    "1,夜班门岗,每月3600元,2,测试路3号,13800000002,小区门岗,限男性\n"
+    "2,白班门岗,每月3400元,1,测试路3号,13800000002,小区门岗,限男性\n"
+)
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SERIOUS = {"serious", "critical"}
 RULES = {
@@ -68,6 +74,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         made.terminals = furnish(live)
         made.matter = hand_in(live, made.terminals["well"], "001")
         more(live, made, made.terminals)
+        told = {"firm": "测试物业", "scope": f"county/{AREA}", "what": "take"}
+        made.inside("li").post("/console/postings/table", told, files={"file": ("jobs.csv", HELD)})
         yield made
         made.close()
         live.stop()
@@ -282,6 +290,43 @@ def test_a_column_is_told_while_the_file_stays_chosen(open_as: Any) -> None:
     assert page.locator("#told select").evaluate_all("all => all.map(each => each.value)") == [
         "title", "pay_text", "phone",
     ]  # fmt: skip
+
+
+def test_a_map_is_seen_before_it_is_published_while_the_file_stays_chosen(open_as: Any) -> None:
+    page = open_as("li")
+    page.goto("/console/maps")
+    page.set_input_files("#f-file", {"name": "a.geojson", "mimeType": "application/json", "buffer": drawn_map()})
+    page.click("button[value=look]")
+    page.wait_for_selector("#told svg.sketch polyline")
+    assert "青禾街" in page.inner_text("#told")
+    assert serious(Axe(), page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.click("button[value=publish]")
+    page.wait_for_selector("#told [role=status]")
+    assert "发布了" in page.inner_text("#told [role=status]")
+    assert page.locator("#told form[action$='/withdraw']").count() == 1
+    page.click("#told form[action$='/withdraw'] button")
+    page.wait_for_selector("text=还没有发过地图")
+
+
+def test_ticked_rows_go_with_the_form_below_them_and_a_refusal_is_seen(open_as: Any) -> None:
+    page = open_as("li")
+    page.goto("/console/postings/held")
+    page.select_option("#f-finding", "sex")
+    page.click("form[role=search] button")
+    page.check("input[name=row] >> nth=0")
+    assert serious(Axe(), page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.evaluate("window.same = true")
+    page.click("#together button[value=sent_back]")
+    page.wait_for_selector("#held [role=status]")
+    assert "1 个退回了" in page.inner_text("#held [role=status]")
+    assert page.evaluate("[window.same, document.activeElement.getAttribute('role')]") == [True, "status"]
+    assert page.locator("input[name=row]").count() == 1
+    page.evaluate("document.querySelectorAll('input[name=csrf]').forEach(each => { each.value = 'x'; })")
+    page.click("#together button[value=sent_back]")
+    page.wait_for_selector("#main [role=alert]")
+    assert "这张表不是从本页交来的" in page.inner_text("#main")
 
 
 def serious(axe: Axe, page: Page) -> dict[str, list[str]]:
