@@ -262,10 +262,6 @@ follow up</translation>
         <translation>Somebody said here: “{what}”, {when}. </translation>
     </message>
     <message>
-        <source>别的驿站有人说过，打了不行。</source>
-        <translation>Said elsewhere: the call failed. </translation>
-    </message>
-    <message>
         <source>驿站收到了，还没问单位。</source>
         <translation>Not asked yet.</translation>
     </message>
@@ -290,16 +286,20 @@ follow up</translation>
         <translation>{days} days ago</translation>
     </message>
     <message>
-        <source>没记上。请稍后再点，或打 {hotline}。</source>
-        <translation>Not saved. Please touch again later, or call {hotline}.</translation>
-    </message>
-    <message>
         <source>不止一个人这样说，这个岗位先收起来了。驿站会去问单位，问清了再放出来，您不用等。</source>
         <translation>Others said so too: the job is hidden until the station has asked the employer. No need to wait.</translation>
     </message>
     <message>
         <source>驿站会去问单位，您不用等。再有一个人这样说，这个岗位就先收起来。</source>
         <translation>The station will ask the employer; no need to wait. If one more person says so, the job is hidden.</translation>
+    </message>
+    <message>
+        <source>刚才点的没记上。过几分钟再点，或打 {hotline}。</source>
+        <translation>Not noted. Try again in a few minutes, or call {hotline}.</translation>
+    </message>
+    <message>
+        <source>别的驿站有人打过，没打成。</source>
+        <translation>Somebody at another station called, without success. </translation>
     </message>
 </context>
 <context>
@@ -741,8 +741,8 @@ If the job is still open, do nothing.</translation>
         <translation>More jobs</translation>
     </message>
     <message>
-        <source>带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。</source>
-        <translation>A tick marks the best in each row. Pay per hour is worked out from the employer&apos;s hours, where given.</translation>
+        <source>带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。点名字看那个岗位。</source>
+        <translation>Ticks mark the best of a row. Pay per hour: from the hours given. Touch a name to see the job.</translation>
     </message>
 </context>
 <context>
@@ -1347,10 +1347,6 @@ If the job is still open, do nothing.</translation>
         <translation>Phone</translation>
     </message>
     <message>
-        <source>手机扫一扫，时间地点带走</source>
-        <translation>Scan to keep time and place on your phone</translation>
-    </message>
-    <message>
         <source>看另外几条</source>
         <translation>See the rest</translation>
     </message>
@@ -1373,6 +1369,14 @@ If the job is still open, do nothing.</translation>
     <message>
         <source>从头看</source>
         <translation>From the start</translation>
+    </message>
+    <message>
+        <source>手机扫一扫，打开网页，到点在那里看</source>
+        <translation>Scan to open the page; watch there when it begins</translation>
+    </message>
+    <message>
+        <source>手机扫一扫，出来时间地点，截个图带走</source>
+        <translation>Scan for time and place; keep a screenshot</translation>
     </message>
 </context>
 <context>
@@ -1671,8 +1675,8 @@ If the job is still open, do nothing.</translation>
         <translation>This job has just closed</translation>
     </message>
     <message>
-        <source>应聘不了了。类似的还有，先看看别的岗位。</source>
-        <translation>You cannot apply any more. There are others like it; look at those first.</translation>
+        <source>什么也没交上去。先看看别的岗位。</source>
+        <translation>Nothing was sent. Look at other jobs first.</translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2057,10 @@ Lay your card</translation>
         <source>图上 %1 分钟内 %2 个，一个圆点一个岗位。</source>
         <translation>Circles: the %2 within %1 min.</translation>
     </message>
+    <message>
+        <source>工资是一个月的，从近到远排。</source>
+        <translation>Pay is for a month. Nearest first.</translation>
+    </message>
 </context>
 <context>
     <name>JobRoute</name>
@@ -2349,10 +2357,6 @@ Or keep it: in %1 s all is cleared.</translation>
         <translation>&lt;b&gt;%1&lt;/b&gt; / %2</translation>
     </message>
     <message>
-        <source>条件</source>
-        <translation>Filters</translation>
-    </message>
-    <message>
         <source>更多条件</source>
         <translation>Filters</translation>
     </message>
@@ -2363,6 +2367,14 @@ Or keep it: in %1 s all is cleared.</translation>
     <message>
         <source>这是最后一页</source>
         <translation>This is the last page</translation>
+    </message>
+    <message>
+        <source>挑条件</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>换个词找</source>
+        <translation>Other words</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3127,10 @@ What came of it?</translation>
     <message>
         <source>看全部工作</source>
         <translation>See all jobs</translation>
+    </message>
+    <message>
+        <source>可以看：</source>
+        <translation>There is this:</translation>
     </message>
 </context>
 <context>
@@ -4363,10 +4379,6 @@ Touch one</translation>
         <translation>Number and code do not fit. Please look at the slip again.</translation>
     </message>
     <message>
-        <source>这不是驿站单子上的码。请照单子输受理号。</source>
-        <translation>This is not the code of a slip. Please type the number.</translation>
-    </message>
-    <message>
         <source>先把这件事办完，再扫单子。</source>
         <translation>Finish this first, then scan your receipt.</translation>
     </message>
@@ -4385,6 +4397,10 @@ Touch one</translation>
     <message>
         <source>已经收下了，不用再交。</source>
         <translation>It is already taken; no need to hand it in again.</translation>
+    </message>
+    <message>
+        <source>这不是回执上的码。请照回执输受理号。</source>
+        <translation>This is not the code of a slip. Type the number on your slip.</translation>
     </message>
 </context>
 <context>
@@ -5158,6 +5174,14 @@ do you want?</translation>
     <message>
         <source>%1，%2 个</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>没有这样的岗位，换个词再找。</source>
+        <translation>No such job. Try other words.</translation>
+    </message>
+    <message>
+        <source>先列几个，点“找”看全部。</source>
+        <translation>The first few; touch Find for all.</translation>
     </message>
 </context>
 <context>

@@ -123,9 +123,9 @@ Pressable {
 
             x: minutes.x - width - Theme.u(8)
             y: minutes.y + (minutes.height - height) / 2
-            visible: Theme.large && row.minutes !== "" && pay.widthOf(row.payWords) <= minutes.x - width - title.x - Theme.u(32) // a pay is worth more than a sign
+            visible: row.minutes !== "" && (!Theme.large ? !row.headed && minutes.width + width + Theme.u(30) <= row.minutesRoom : pay.widthOf(row.payWords) <= minutes.x - width - title.x - Theme.u(32)) // a pay is worth more than a sign
             name: "footprints"
-            size: 56
+            size: Theme.large ? 56 : 32
             color: face.words
         }
         FigureLine {

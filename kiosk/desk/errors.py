@@ -68,7 +68,7 @@ SENTENCES: Mapping[str, Phrase] = MappingProxyType(
         "clock_wrong": phrase("Problem", "这台机器的日期不对，先办不了。找工作照常。请打 {hotline}。"),
         "key_missing": phrase("Problem", "这台机器的密钥坏了，不能登记。找工作照常。请打 {hotline}。"),
         "code_wrong": phrase("Problem", "取件码和受理号对不上，请照单子再看一遍。"),
-        "not_our_code": phrase("Problem", "这不是驿站单子上的码。请照单子输受理号。"),
+        "not_our_code": phrase("Problem", "这不是回执上的码。请照回执输受理号。"),
         "finish_first": phrase("Problem", "先把这件事办完，再扫单子。"),
         "nothing_yet": phrase("Problem", "这里还没有这件事的消息。请核对单子，或打 {hotline}。"),
         "hub_away": phrase("Problem", "现在连不上中心，查不到。请按单子上的受理号查，或打 {hotline}。"),

@@ -159,6 +159,7 @@ def event_words(event: Event, now: datetime, translate: Translate = in_chinese) 
         "seats": seat_words(event, now, translate),
         "open": sign_up_open(event, now),
         "madeUp": say(_MADE_UP, None, translate) if event.made_up else "",
+        "link": bool(event.link),
         "code": event.link
         or "\n".join(filter(None, (clip(title, 16), f"{begins_at(event):%m-%d %H:%M}", clip(place, 14)))),
     }

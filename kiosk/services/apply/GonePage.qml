@@ -6,5 +6,5 @@ import kiosk.view
 MessagePage {
     icon: "briefcase-business"
     title: qsTr("这个岗位刚下架了")
-    text: qsTr("应聘不了了。类似的还有，先看看别的岗位。")
+    text: qsTr("什么也没交上去。先看看别的岗位。")
 }

@@ -33,6 +33,9 @@ Page {
         }
     }
 
+    // what was said before, or why it was not noted down
+    readonly property string noted: page.called.state === "refused" ? page.called.problem : page.called.state === "ask" ? page.called.earlier : ""
+
     sentence: {
         const title = page.title.replace("\n", "");
         const rest = page.words.replace("\n", "");
@@ -89,7 +92,7 @@ Page {
             }
             SenseWords {
                 width: parent.width
-                plain: Theme.upright && page.called.problem !== "" ? page.called.problem : Theme.upright && page.called.state === "ask" && page.called.earlier !== "" ? page.called.earlier : page.words
+                plain: Theme.upright && page.noted !== "" ? page.noted : page.words
                 size: Theme.large ? 30 : page.called.state === "gone" ? 48 : 40
                 second: page.asking && page.called.problem === ""
             }
@@ -97,6 +100,12 @@ Page {
                 width: parent.width
                 visible: page.asking && !Theme.large && page.called.phone !== "" && !page.ways.speech.on
                 number: page.called.phone
+            }
+            Notice {
+                width: parent.width
+                visible: page.noted !== "" && !Theme.large // beside the keys it is not, and moves none of them
+                icon: page.called.problem !== "" ? "triangle-alert" : "info"
+                text: page.noted
             }
             SpokenStrip {
                 width: parent.width
@@ -169,14 +178,9 @@ Page {
             }
             Notice {
                 width: parent.width
-                visible: page.called.problem !== "" && page.called.state === "refused" && !Theme.upright // three large keys fill the height: there it stands beside them
-                text: page.called.problem
-            }
-            Notice {
-                width: parent.width
-                visible: page.called.earlier !== "" && page.called.state === "ask" && !Theme.upright
-                icon: "info"
-                text: page.called.earlier
+                visible: page.noted !== "" && Theme.large && !Theme.upright // lying, three large keys fill the height: there it stands beside them
+                icon: page.called.problem !== "" ? "triangle-alert" : "info"
+                text: page.noted
             }
             BusyDots {
                 anchors.horizontalCenter: parent.horizontalCenter

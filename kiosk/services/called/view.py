@@ -41,14 +41,14 @@ _HIDDEN = phrase("Called", "不止一个人这样说，这个岗位先收起来�
 _ONE_MORE = phrase("Called", "驿站会去问单位，您不用等。再有一个人这样说，这个岗位就先收起来。")
 _AGAIN = phrase("Called", "刚才有人说过一样的，已经记着了，不用再说。")
 _SAID_HERE = phrase("Called", "有人在这里说过“{what}”，{when}。")
-_SAID_ELSEWHERE = phrase("Called", "别的驿站有人说过，打了不行。")
+_SAID_ELSEWHERE = phrase("Called", "别的驿站有人打过，没打成。")
 _VERDICTS = {
     Verdict.WAITING: phrase("Called", "驿站收到了，还没问单位。"),
     Verdict.HIDDEN: phrase("Called", "先收起来了，驿站在问单位。"),
     Verdict.STILL_OPEN: phrase("Called", "驿站问过，单位说还在招。"),
     Verdict.TAKEN_DOWN: phrase("Called", "驿站问过，已经撤下来了。"),
 }
-_NOT_KEPT = phrase("Called", "没记上。请稍后再点，或打 {hotline}。")
+_NOT_KEPT = phrase("Called", "刚才点的没记上。过几分钟再点，或打 {hotline}。")
 _TOLD_BEFORE = frozenset({"too_many_reports"})
 """Refusals that say themselves what is the matter; the others mean that this terminal could not keep it."""
 _TODAY = phrase("Called", "今天")

@@ -43,6 +43,8 @@ Page {
     readonly property int part: page.turned && page.at > 0 ? page.at - 1 : page.at // which of the facts
     readonly property int pages: Math.max(1, Math.ceil(page.facts.length / page.most)) + (page.turned ? 1 : 0)
 
+    readonly property string carried: page.one.link ? qsTr("手机扫一扫，打开网页，到点在那里看") : qsTr("手机扫一扫，出来时间地点，截个图带走")
+
     // the largest code that stands in this height with the white around it
     function sized(height: int): int {
         return Math.max(250, Math.min(480, 0.76 * height / Theme.unit));
@@ -144,7 +146,7 @@ Page {
             SenseWords {
                 width: side.width
                 horizontalAlignment: Text.AlignHCenter
-                plain: qsTr("手机扫一扫，时间地点带走")
+                plain: page.carried
                 size: 34
             }
         },
@@ -162,7 +164,7 @@ Page {
             SenseWords {
                 anchors.verticalCenter: parent.verticalCenter
                 width: page.actWidth - great.width - Theme.u(40)
-                plain: qsTr("手机扫一扫，时间地点带走")
+                plain: page.carried
                 size: 34
                 bold: true
             }
@@ -183,7 +185,7 @@ Page {
             SenseWords {
                 anchors.verticalCenter: parent.verticalCenter
                 width: page.actWidth - below.width - Theme.u(32)
-                plain: qsTr("手机扫一扫，时间地点带走")
+                plain: page.carried
                 size: 40
             }
         },

@@ -44,7 +44,7 @@ Page {
             Words {
                 width: parent.width
                 visible: !Theme.large
-                text: page.jobs.summary
+                text: page.jobs.title + Theme.period + page.jobs.summary
                 size: 40
             }
         }

@@ -31,7 +31,7 @@ Page {
     readonly property string legend: qsTr("图上 %1 分钟内 %2 个，一个圆点一个岗位。").arg(page.farthest).arg(page.told.dots.length)
 
     // large letters have room for one sentence: what the words were widened to, which no other sign on the page tells
-    readonly property string asked: !Theme.large ? page.told.widened !== "" ? page.told.heard : page.told.summary : page.told.widened !== "" ? page.told.widened : page.told.heard
+    readonly property string asked: !Theme.large ? page.told.widened !== "" ? page.told.heard : page.told.summary : page.told.widened !== "" ? page.told.widened : page.told.heard !== "" ? page.told.heard : qsTr("工资是一个月的，从近到远排。")
 
     function answer(): var {
         const jobs = page.jobs;
@@ -46,6 +46,7 @@ Page {
             "pages": jobs.pages,
             "dots": jobs.dots,
             "rows": jobs.rows,
+            "undone": jobs.undone,
             "toggles": jobs.filters.toggles
         };
     }
@@ -206,7 +207,8 @@ Page {
                 pages: page.none ? 0 : page.told.pages
                 ways: page.ways
                 onTurned: by => page.jobs.turn(by)
-                onMoreAsked: page.jobs.showFilters()
+                again: page.none && page.told.undone === ""
+                onMoreAsked: again ? page.jobs.showWords() : page.jobs.showFilters()
             }
         }
     ]

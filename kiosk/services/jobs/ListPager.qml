@@ -16,6 +16,8 @@ Item {
     readonly property int keyHeight: Theme.u(Theme.large ? 152 : 104)
     readonly property int keyWidth: pager.aside ? Math.floor((width - Theme.gap) / 2) : Theme.u(240)
 
+    property bool again: false // nothing was found and nothing narrows it: only other words help
+
     signal turned(int by)
     signal moreAsked
 
@@ -50,11 +52,11 @@ Item {
     Key {
         id: more
 
-        x: pager.aside ? 0 : after.x - Theme.gap - width
-        width: pager.aside ? pager.width : pager.keyWidth
+        x: pager.aside || pager.again ? 0 : after.x - Theme.gap - width
+        width: pager.aside || pager.again ? pager.width : pager.keyWidth
         height: pager.keyHeight
-        icon: Theme.large ? "" : "sliders-horizontal"
-        text: Theme.large ? qsTr("条件") : qsTr("更多条件")
+        icon: Theme.large ? "" : pager.again ? "search" : "sliders-horizontal"
+        text: pager.again ? qsTr("换个词找") : Theme.large ? qsTr("挑条件") : qsTr("更多条件")
         size: Theme.large ? 30 : 40
         inset: 12
         onChosen: pager.moreAsked()

@@ -16,7 +16,7 @@ Column {
         width: parent.width
         icon: "search"
         text: qsTr("这样的一个也没有")
-        hint: page.jobs.instead.length > 0 ? qsTr("放宽一点，有这些：") : qsTr("换个说法，或看看全部。")
+        hint: page.jobs.instead.length > 1 ? qsTr("放宽一点，有这些：") : page.jobs.instead.length > 0 ? qsTr("可以看：") : qsTr("换个说法，或看看全部。")
     }
     Key {
         width: page.width

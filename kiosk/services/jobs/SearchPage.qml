@@ -79,10 +79,11 @@ Page {
             }
             SenseWords {
                 width: parent.width
-                visible: !Theme.large || plain === page.told.heard
-                plain: page.told.heard !== "" && page.asked ? page.told.heard : qsTr("您打的字，办完就清空，不记。")
-                size: Theme.large ? 30 : 34
-                second: true
+                visible: !Theme.large || page.none || plain === page.told.heard
+                plain: page.none ? qsTr("没有这样的岗位，换个词再找。") : page.asked && page.told.heard !== "" ? page.told.heard : page.asked && page.told.count > page.most ? qsTr("先列几个，点“找”看全部。") : qsTr("您打的字，办完就清空，不记。")
+                size: Theme.large ? 30 : page.none ? 44 : 34
+                bold: page.none
+                second: !page.none
             }
         }
     ]

@@ -28,7 +28,7 @@ Rectangle {
 
     implicitHeight: column.height + Theme.u(Theme.large || !Theme.portrait ? 24 : 40)
     radius: Theme.radiusPanel
-    color: Theme.surface
+    color: panel.told ? Theme.surface : Theme.sunk // a sentence alone, white like the keys, was taken for one
     border.width: Theme.name === "day" ? 0 : Theme.rimWidth
     border.color: Theme.line
     Accessible.role: Accessible.StaticText

@@ -57,8 +57,8 @@ def test_it_stands_in_for_the_number_that_would_be_typed(kiosk: Kiosk, slip: str
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("https://example.org/menu", "这不是驿站单子上的码"),
-        ("JSK1:9999", "这不是驿站单子上的码"),
+        ("https://example.org/menu", "这不是回执上的码"),
+        ("JSK1:9999", "这不是回执上的码"),
         (follow_link(OTHER, SECRET), "取件码和受理号对不上"),
     ],
 )

@@ -98,7 +98,7 @@ def test_refused_says_why_and_may_be_tried_again(kiosk: Kiosk, reporting: Report
     signer, reporting.signer = reporting.signer, None
     come(kiosk, P1)
     kiosk.touch("已经招满")
-    kiosk.until(lambda: kiosk.sees("没记上。请稍后再点，或打 12333。"))
+    kiosk.until(lambda: kiosk.sees("刚才点的没记上。过几分钟再点，或打 12333。"))
     reporting.signer = signer
     kiosk.touch("已经招满")
     kiosk.until(lambda: kiosk.sees("记下了，谢谢您"))

@@ -111,6 +111,12 @@ def test_words_that_find_nothing_offer_what_there_is_at_once(kiosk: Kiosk) -> No
     typed(kiosk, "律师")
     kiosk.until(lambda: bool(kiosk.called("全部工作，")))
     assert rows(kiosk) == []
+    assert kiosk.sees("没有这样的岗位，换个词再找。")
+    kiosk.touch("找")
+    kiosk.until(lambda: kiosk.page == "JobListPage")
+    kiosk.touch("换个词找")
+    kiosk.until(lambda: kiosk.page == "SearchPage" and not kiosk.sees("没有这样的岗位"))
+    typed(kiosk, "律师")
     kiosk.touch("全部工作，")
     kiosk.until(lambda: kiosk.page == "JobListPage" and len(rows(kiosk)) == 6)
 
