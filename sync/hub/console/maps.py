@@ -15,6 +15,7 @@ from sync.hub.console.map_survey import MOST_NAMES, Survey, kilometres_off, surv
 from sync.hub.console.places import names, spots
 from sync.hub.console.published import Place, own_documents, place_named
 from sync.hub.console.rights import COUNTY, Ground, Right, widest
+from sync.hub.console.turns import asked_turn, part_of
 from sync.hub.console.uploads import Brought, brought
 from sync.hub.database import write
 from sync.hub.maps import DATUMS, MAX_FILE, MapRefused, ReadMap, documents_for, map_of
@@ -170,7 +171,8 @@ def _page(here: Here, looked: Looked) -> Response:
     scope = here.field("scope") or (grounds[0].scope if grounds else "")
     standing = next((each for each in found if each.scope == scope), None)
     told = {
-        "found": found, "spots": choice, "names": known, "scope": scope, "looked": looked, "standing": standing,
+        "turn": part_of(found, asked_turn(here)), "spots": choice, "names": known, "scope": scope,
+        "looked": looked, "standing": standing,
         "datums": DATUMS, "datum": here.field("datum"), "most": MOST_NAMES,
     }  # fmt: skip
     # htmx puts no error page into a page; the sentence says what is wrong either way

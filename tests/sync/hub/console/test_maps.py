@@ -7,10 +7,12 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sync.hub import tables
 from sync.hub.console.map_survey import survey
-from sync.hub.maps import map_of
+from sync.hub.maps import MapRefused, map_of
 from sync.hub.publish import publish
 from sync.wire.map_parts import MAP
 from sync.wire.posting import Posting, posting_bytes
@@ -197,6 +199,31 @@ def _officer_of(street: str) -> Any:
     from sync.hub.console.rights import Role
 
     return Role.OFFICER, f"street/{street}"
+
+
+ANYTHING = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=5)),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=5), inner, max_size=3)),
+    max_leaves=12,
+)
+PAIRS = st.lists(st.tuples(st.floats(110, 120), st.floats(30, 40)), max_size=4)
+SAID = st.dictionaries(st.sampled_from(["kind", "highway", "natural", "name", "name:zh", "main"]), ANYTHING, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(SAID, st.one_of(PAIRS, st.lists(PAIRS, max_size=2), st.lists(ANYTHING))), max_size=4))
+def test_whatever_stands_in_a_map_is_told_or_refused(things: list[tuple[Any, Any]]) -> None:
+    features = [
+        {"type": "Feature", "properties": said, "geometry": {"type": "LineString", "coordinates": corners}}
+        for said, corners in things
+    ]
+    try:
+        read = map_of(json.dumps({"type": "FeatureCollection", "features": features}).encode())
+    except MapRefused:
+        return
+    found = survey(read)
+    assert sum(found.counts.values()) == len(features)
+    assert all(re.fullmatch(r"\d+,\d+( \d+,\d+)+", points) for _, points in found.lines)
 
 
 def test_a_sketch_of_a_large_map_stays_small() -> None:
