@@ -37,11 +37,11 @@ def test_the_figures_of_the_last_round_are_the_figures(capfd: pytest.CaptureFixt
 def test_what_is_stuck_is_ended_with_all_it_started(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     left = tmp_path / "left"
     words = program(LEFT_BEHIND, said(2), "time.sleep(600)  # stuck here", left=left)
-    figures = oversee(words, "line 7", 3, ("lost",), stuck_s=1)
-    assert figures == {"rounds": 2, "lost": 0, "ended": "no round came to its end within 1 s"}
+    figures = oversee(words, "line 7", 3, ("lost",), stuck_s=2)
+    assert figures == {"rounds": 2, "lost": 0, "ended": "no round came to its end within 2 s"}
     told = capfd.readouterr().err
     assert "in play" in told, "where it stood is told"
-    assert "line 7: no round came to its end within 1 s: 2 of 3 rounds; nothing wrong" in told
+    assert "line 7: no round came to its end within 2 s: 2 of 3 rounds; nothing wrong" in told
     ends = time.monotonic() + 60
     while alive(int(left.read_text("ascii"))):  # the kernel ends it in its own time
         assert time.monotonic() < ends
