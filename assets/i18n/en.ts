@@ -3056,6 +3056,10 @@ What came of it?</translation>
         <source>{number} 月</source>
         <translation>{name}</translation>
     </message>
+    <message>
+        <source>{meaning}哪天答复没写，可以打电话问。</source>
+        <translation>{meaning} No day was named; you may call and ask.</translation>
+    </message>
 </context>
 <context>
     <name>MorePage</name>

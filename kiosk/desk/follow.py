@@ -14,17 +14,18 @@ from kiosk.desk.errors import Problem
 from kiosk.desk.moments import day_words
 from kiosk.desk.phrase import Translate, fill, in_chinese, phrase, say
 from sync.wire.number import parse_follow_link, parse_number, status_key, status_key_typed
+from sync.wire.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kiosk.desk.codes import CodeTable
     from sync.cache.desk import DeskStore
-    from sync.wire.states import State
     from sync.wire.status import Status
 
 _SINCE = phrase("Moments", "{state}（{day}）")
 _BY = phrase("Moments", "{meaning}{day}前给您答复。")
+_NO_DAY = phrase("Moments", "{meaning}哪天答复没写，可以打电话问。")
 _OVERDUE = phrase("Moments", "{meaning}说好{day}前答复，已经过了，请打电话问。")
 
 
@@ -79,9 +80,10 @@ def state_words(
 
 
 def with_promise(meaning: str, followed: Followed, today: date, translate: Translate = in_chinese) -> str:
-    """Add to what a state means until when the office answers; a day that has passed is said to have passed."""
+    """Add to what a state means until when the office answers; a day that has passed or was never named is told so."""
     if followed.promised is None:
-        return meaning
+        named_none = followed.state is State.ACCEPTED and followed.since is not None
+        return say(_NO_DAY, {"meaning": meaning}, translate) if named_none else meaning
     sentence = _BY if today <= followed.promised else _OVERDUE
     return say(sentence, {"meaning": meaning, "day": day_words(followed.promised, translate)}, translate)
 
