@@ -361,10 +361,6 @@ def build_window(
     return window
 
 
-def _counted(_: None) -> None:
-    """Whether the disk took it is nothing that a resident waits for."""
-
-
 def make_views(parts: Parts, screen: ScreenSettings) -> Views:
     """The view-models that live as long as a window; also what a gallery of single pages stands on."""
     language = Language(parts.translations, screen.locale)
@@ -380,7 +376,8 @@ def make_views(parts: Parts, screen: ScreenSettings) -> Views:
         language=language,
         ways=ways,
         counter=counter,
-        footfall=Footfall(lambda name: counter.work.do(partial(parts.tally, name), _counted)),
+        # whether the disk took it is nothing that a resident waits for
+        footfall=Footfall(lambda name: counter.work.do(partial(parts.tally, name), lambda _: None)),
         home=HomeView(counter, ways),
         attract=AttractView(counter, ways, screen),
         help=HelpView(parts.station, parts.visit),
