@@ -14,7 +14,7 @@ _SPOKEN: Final = re.compile(
 )
 _AND_TENTHS: Final = re.compile(r"(?<=\d)块(?=\d(?!\d))")
 _ONE_AFTER: Final = re.compile(r"一(?=个?(?:月|天|日|小时|钟|件|单|年|次))")
-_ALIKE: Final = str.maketrans("零一二三四五六七八九幺", "01234567891")
+_ALIKE: Final = str.maketrans("零\u3007一二三四五六七八九幺", "001234567891")
 _DIGITS: Final = re.compile(r"\d+")
 _TENS_BAND: Final = re.compile(r"([二三四五六])([三四五六七])十")
 _TEENS_BAND: Final = re.compile(r"(?<![二三四五六七])十([一二三四五六七八])([二三四五六七八九])(?=岁|周岁|的|来|左右)")
@@ -24,7 +24,7 @@ _TENS_AND_ONES: Final = re.compile(
 _AGE_SAID: Final = re.compile(
     r"(?<![一二三四五六七八九百千万])([二三四五六七]?)十([一二三四五六七八九]?)(?![一二三四五六七八九百千万])"
 )
-_RUN: Final = re.compile(r"[\d零一二三四五六七八九幺]{3,}")
+_RUN: Final = re.compile(r"[\d零\u3007一二三四五六七八九幺]{3,}")
 _APART: Final = re.compile(r"(?<![\d])\d(?:[ .·_\-]\d){2,}(?!\d)")
 _SEPARATED: Final = re.compile(r"(?<=\d)[.·_](?=\d{3,4}(?:\D|$))")
 

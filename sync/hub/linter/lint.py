@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sync.hub.linter import age, bait, missing, pasted, pay, phone
 from sync.hub.linter.figures import sums_of
 from sync.hub.linter.rules import SCANNED, shipped_rules
 from sync.hub.linter.shape import pattern
-from sync.hub.linter.words import level, next_clause, page, without_the_firm
+from sync.hub.linter.words import bounds, level, next_clause, page, without_the_firm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 _BY_FIGURES: Final = ("age", "child_labour")
 """Codes whose finding rests on a figure, not on the likeness of words."""
+_PLEDGE: Final = re.compile(r"押金|保证金|定金|押[一二两三四五六七八九\d]")
 _MONEY: Final = ("deposit", "fee", "id_kept")
-"""Codes of what is taken from the worker: what denies the first rule of one denies its likeness too."""
+"""Codes of what is taken from the worker: what denies a rule of one denies its likeness too."""
 
 
 class Finding(NamedTuple):
@@ -64,15 +66,17 @@ def _second_reading(found: dict[str, Finding], read: Words, known: Rules) -> Non
         if code in found:
             if total < weighed.drops and code not in _BY_FIGURES:
                 del found[code]
-        elif total >= weighed.adds and not _excused(code, words, read, known):
+        elif total >= weighed.adds and not _excused(code, field, words, read, known):
             found[code] = _named(known, code, field, words)
 
 
-def _excused(code: str, clause: str, words: Words, known: Rules) -> bool:
-    """Whether a clause is about words, or the whole posting makes it lawful (underground, a guard, an aid post)."""
-    whole = "\n".join(words)
+def _excused(code: str, field: str, clause: str, words: Words, known: Rules) -> bool:
+    """Whether a clause is about words, the next takes it back, or the whole posting makes it lawful (a guard)."""
+    whole, text = "\n".join(words), getattr(words, field)
+    if known.grounds.grammar.welcomed(next_clause(text, bounds(text, 0, text.find(clause) + len(clause))[1])):
+        return True
     by_rule = any(each.code == code and each.unless and each.unless.search(whole) for each in known.rules)
-    denials = next((each.denials for each in known.rules if each.code == code), ()) if code in _MONEY else ()
+    denials = [denial for each in known.rules if each.code == code for denial in each.denials] if code in _MONEY else []
     by_rule = by_rule or any(denial.excuses("", clause, whole) for denial in denials)
     by_ground = any(each.code == code and each.unless and each.unless.search(whole) for each in known.grounds.all)
     return by_rule or by_ground or known.grounds.grammar.mentioned(clause)
@@ -94,6 +98,8 @@ def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> boo
     deposit = found.get("deposit")
     if finding.code != "fee" or deposit is None or deposit.field != finding.field:
         return False
+    if _PLEDGE.search(finding.words):
+        return True
     fees, deposits = (sums_of(getattr(flat, each.field), each.words) for each in (finding, deposit))
     return bool(fees) and fees <= deposits
 

@@ -21,6 +21,12 @@ _NAME_PIECE: Final = 3
 """So many signs in a row that stand in the firm's name too are taken from it."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
+_DECORATION: Final = re.compile(r"[\u2600-\u263f\u2641\u2643-\u27bf\U0001f300-\U0001faff]+")
+_MARKS: Final = re.compile(r"[,。;!?]")
+_BETWEEN_WORDS: Final = re.compile(r"(?<=[^\d\s:]) (?=\S)|(?<=\d) (?=[^\d\s+])")
+_SLASH: Final = re.compile(r" ?/ ?(?!个?[月天日时年]|小时|h(?![a-z])|[件单次节课场人晚台趟平米斤吨户])")
+_LIST: Final = 3
+"""From so many blanks or slashes on, in a line without other marks, they stand for commas."""
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[\s,。;:]))\d[.、)](?=[^\d.]|\d{3})")
 _AGE_APART: Final = re.compile(r"(?<!\d)([1-6]) ?([\doO]) ?(?=周?岁)")
 
@@ -138,7 +144,17 @@ def _starts(said: Iterator[tuple[str, str]]) -> Iterator[tuple[int, str]]:
 
 def _level(text: str, spelling: Spelling) -> str:
     flat = _AGE_APART.sub(_age_together, spelling.right(text[:_LONGEST]))
-    return _LINES.sub("\n", _BLANKS.sub(" ", flat)).strip()
+    lines = _LINES.sub("\n", _BLANKS.sub(" ", _DECORATION.sub(" ", flat))).strip()
+    return "\n".join(_listed(line) for line in lines.split("\n"))
+
+
+def _listed(line: str) -> str:
+    """Give a line that is a list by its blanks or slashes (女/18-30/住宿) with commas between."""
+    if len(_SLASH.findall(line)) >= _LIST:
+        line = _SLASH.sub(",", line)
+    if not _MARKS.search(line) and len(_BETWEEN_WORDS.findall(line)) >= _LIST:
+        line = _BETWEEN_WORDS.sub(",", line)
+    return line
 
 
 def _age_together(found: re.Match[str]) -> str:
