@@ -6,24 +6,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kiosk.desk.postings.kinds import WAYS
-from kiosk.desk.search.counts import Counts, count_of, counted
+from kiosk.desk.search.counts import Counts, count_of, counted, settled
 from kiosk.desk.search.instead import instead_of
 from kiosk.desk.search.meaning import Lexicon, Meaning, direct
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.results import Hit, Instead, Results
-from kiosk.desk.search.schema import REACHES
 from kiosk.desk.search.widen import PLENTY, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tantivy import DocAddress, Query
 
     from kiosk.desk.search.occupations import Occupations
     from kiosk.desk.search.reader import Opened
-
-    _Row = tuple[int, DocAddress, bool]
-    """Sort key, place in the index, whether it is a near miss."""
 
 DEEPEST = 10_000
 """Rows beyond which nobody turns pages; keeps a broken page number harmless."""
@@ -32,7 +28,7 @@ _SPARE = 2
 _REACHES_TRIED = 2
 _MUCH = 2
 """A reach that holds more than this part of all is no quicker to look through than all of it."""
-_LITTLE = 10
+_LITTLE = 50
 """Where no more than this many times the rows of a page is left, all of it is looked through at once."""
 _EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
 
@@ -52,6 +48,7 @@ class Asking:
         self._few = few
         self._closed = closed
         self._filters = opened.clauses.filters(question)
+        self._settled = settled(question)
 
     def answer(self, page: int, rows: int, *, wide: bool) -> Results:
         """Find one page of rows and every count."""
@@ -101,18 +98,21 @@ class Asking:
         end = offset + rows
         filters = list(self._filters.values())
         last = len(meaning.chain) - 1
-        known: dict[tuple[int, int], _Row] = {}
+        hits = self._opened.hits
+        known: dict[tuple[int, int], tuple[int, bool]] = {}
         for place, link in enumerate(meaning.chain or (None,)):
             here = query if link is None or place == last else self._open([link, *filters])
             near_miss = bool(meaning.said) and place >= meaning.strict
             found = self._nearest(here, counts, end)
-            if not place and len(found) >= end:  # nearly always
-                return self._hits([(key, address, near_miss) for key, address in found[offset:]])
+            if not (place or near_miss) and len(found) >= end:  # nearly always
+                return tuple([hits[key, address.segment_ord, address.doc] for key, address in found[offset:]])
             for key, address in found:
-                known.setdefault((address.segment_ord, address.doc), (key, address, near_miss))
+                known.setdefault((address.segment_ord, address.doc), (key, near_miss))
             if len(known) >= end:
                 break
-        return self._hits(islice(known.values(), offset, end))
+        rest = islice(known.items(), offset, end)
+        told = [(hits[key, segment, doc], near_miss) for (segment, doc), (key, near_miss) in rest]
+        return tuple([Hit(hit.id, hit.minutes, near_miss=True) if near_miss else hit for hit, near_miss in told])
 
     def _nearest(self, query: Query, counts: Counts, most: int) -> Sequence[tuple[int, DocAddress]]:
         """Find the nearest: inside a reach that likely holds enough, which is little to look at, else everywhere.
@@ -123,8 +123,12 @@ class Asking:
         search, nearest = self._searcher.search, self._clauses.nearest_first
         wanted = _SPARE * most
         for _ in range(_REACHES_TRIED if counts.total > _LITTLE * most else 0):
-            minutes = next((reach for reach in REACHES if counts.reaches[reach] >= wanted), None)
-            if minutes is None or counts.reaches[minutes] > counts.total // _MUCH:
+            for minutes, held in counts.reaches.items():  # noqa: B007  both are looked at where it stopped
+                if held >= wanted:
+                    break
+            else:
+                break
+            if held > counts.total // _MUCH:
                 break
             inside = self._clauses.all_of([self._clauses.within(minutes), query])
             hits = search(inside, most, count=False, order_by_field="near", order=nearest).hits
@@ -132,14 +136,8 @@ class Asking:
                 return hits
             if not hits:
                 break
-            wanted = _SPARE * most * counts.reaches[minutes] // len(hits)
+            wanted = _SPARE * most * held // len(hits)
         return search(query, most, count=False, order_by_field="near", order=nearest).hits
-
-    def _hits(self, rows: Iterable[_Row]) -> tuple[Hit, ...]:
-        """Tell which postings these are."""
-        hits = self._opened.hits
-        told = [(hits[key, address.segment_ord, address.doc], near_miss) for key, address, near_miss in rows]
-        return tuple([Hit(hit.id, hit.minutes, near_miss=True) if near_miss else hit for hit, near_miss in told])
 
     def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:
         without: dict[str, Query] = {}
@@ -147,7 +145,7 @@ class Asking:
             for group in _EXCLUSIVE.intersection(self._filters):
                 others = [part for name, part in self._filters.items() if name != group]
                 without[group] = self._open([*meaning.asked, *others])
-        return counted(self._searcher, query, without)
+        return counted(self._searcher, query, without, self._settled)
 
     def _open(self, parts: Sequence[Query]) -> Query:
         """All of these, without postings past their last day."""

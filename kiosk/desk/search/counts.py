@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter, mul
 from struct import unpack
 from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, cast
 
 from kiosk.desk.postings.kinds import KINDS, WORK_KINDS
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Toggle
-from kiosk.desk.search.schema import DIAL, DIALS, FORM_NUMBERS, REACHES, reaches_of
+from kiosk.desk.search.schema import DIAL, DIALS, FORM_NUMBERS, KIND_NUMBERS, REACHES, reaches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, ItemsView, Iterable, Iterator, Sequence
 
     from tantivy import Query, Searcher
+
+    from kiosk.desk.search.query import Question
 
 _COLUMNS = {"kind": ("kind", len(KINDS) + 1), "form": ("form", len(FORM_NUMBERS) + 1), "pay": ("step", 16)} | {
     "within": ("dial", DIALS),
@@ -23,7 +27,10 @@ _COLUMNS = {"kind": ("kind", len(KINDS) + 1), "form": ("form", len(FORM_NUMBERS)
 """For each group of filters the number column it is told by, and how many values that has."""
 
 ALL_COUNTS = {group: {"terms": {"field": column, "size": size}} for group, (column, size) in _COLUMNS.items()}
-
+_SETTLED = ("kind", "form")
+"""Groups in which all that a question finds has the value it asks for, so that nothing is left to be counted."""
+_TOTAL = "pay"
+"""A group that is never settled, and in which every posting has one value."""
 
 _KIND_PLACES = [(kind.key, place) for place, kind in enumerate(KINDS) if kind.key in WORK_KINDS]
 _LANE = 32
@@ -36,6 +43,8 @@ _REACH_LANES = [sum(1 << place * _LANE for place in reaches_of(value)) for value
 
 
 _Key = TypeVar("_Key")
+_NOTHING: Mapping[str, int | None] = {}
+_value, _held = itemgetter("key"), itemgetter("doc_count")
 
 
 class Later(Mapping[_Key, int]):
@@ -61,6 +70,10 @@ class Later(Mapping[_Key, int]):
 
     def __len__(self) -> int:
         return len(self._told())
+
+    def items(self) -> ItemsView[_Key, int]:
+        """As of a dict, without a look for each key."""
+        return self._told().items()
 
     def __repr__(self) -> str:
         return repr(self._told())
@@ -101,11 +114,30 @@ class _Counting(Protocol):
     def search(self, query: Query, limit: int) -> _Found: ...
 
 
-def counted(searcher: Searcher, query: Query, without: Mapping[str, Query]) -> Counts:
-    """Count everything for `query`; the groups in `without` are counted by their own query instead."""
+def settled(question: Question) -> dict[str, int | None]:
+    """Tell the groups in which a question leaves one value, and which: None where nothing has it."""
+    found: dict[str, int | None] = {}
+    if question.asked_kind:
+        found["kind"] = KIND_NUMBERS.get(question.asked_kind)
+    if question.form:
+        found["form"] = FORM_NUMBERS.get(question.form)
+    return found
+
+
+def counted(
+    searcher: Searcher, query: Query, without: Mapping[str, Query], chosen: Mapping[str, int | None] = _NOTHING
+) -> Counts:
+    """Count everything for `query`; the groups in `without` are counted by their own query instead.
+
+    `chosen`: the `settled` groups of the question, whose counts are the total.
+    """
     counting = cast("_Counting", searcher)
-    found = counting.aggregate(query, ALL_COUNTS)
-    total = sum([bucket["doc_count"] for bucket in found["form"]["buckets"]])
+    found = counting.aggregate(
+        query, _counts_beside(*[group in chosen for group in _SETTLED]) if chosen else ALL_COUNTS
+    )
+    total = sum([bucket["doc_count"] for bucket in found[_TOTAL]["buckets"]])
+    for group, number in chosen.items():
+        found[group] = {"buckets": [{"key": number, "doc_count": total}] if number is not None else []}
     for group, other in without.items():
         found[group] = counting.aggregate(other, {group: ALL_COUNTS[group]})[group]
     kinds, forms, steps = [found[group]["buckets"] for group in ("kind", "form", "pay")]
@@ -128,9 +160,15 @@ def count_of(searcher: Searcher, query: Query) -> int:
     return cast("_Counting", searcher).search(query, 1).count
 
 
+@lru_cache(maxsize=1 << len(_SETTLED))
+def _counts_beside(*left_out: bool) -> Mapping[str, object]:
+    unasked = {group for group, out in zip(_SETTLED, left_out, strict=True) if out}
+    return {group: how for group, how in ALL_COUNTS.items() if group not in unasked}
+
+
 def _added(keys: Sequence[_Key], lanes: Sequence[int], buckets: Sequence[_Bucket]) -> dict[_Key, int]:
     """Add the counts of values up for each of the keys in whose lane a value stands."""
-    wide = sum([bucket["doc_count"] * lanes[bucket["key"]] for bucket in buckets])
+    wide = sum(map(mul, map(_held, buckets), map(lanes.__getitem__, map(_value, buckets))))
     return dict(zip(keys, unpack(f"<{len(keys)}I", wide.to_bytes(len(keys) * _LANE // 8, "little")), strict=True))
 
 
