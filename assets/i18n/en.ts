@@ -2973,6 +2973,10 @@ What came of it?</translation>
         <source>刚才那句话没存上，别的照常。</source>
         <translation>Your last answer was not kept; all else works.</translation>
     </message>
+    <message>
+        <source>您点的告诉就业服务中心，接着给您挑岗位。</source>
+        <translation>Your answer goes to the employment centre, to go on choosing jobs for you.</translation>
+    </message>
 </context>
 <context>
     <name>Moments</name>

@@ -25,9 +25,10 @@ Page {
             return "";
         }
     }
+    readonly property string purpose: qsTr("您点的告诉就业服务中心，接着给您挑岗位。")
     readonly property string spokenPicks: page.mine.rows.map((row, index) => qsTr("第 %1 个，%2，%3%4，%5。%6").arg(index + 1).arg(row.title).arg(row.pay).arg(row.payUnit).arg(row.reasons.join(Theme.comma)).arg(row.obstacle)).join(Theme.period)
 
-    sentence: Theme.told([Theme.privately(page.mine.greeting), Theme.privately(page.mine.standing), page.stage === "asking" ? "" : rings.said, page.question.replace(/\n/g, ""), page.stage === "picks" ? page.spokenPicks : ""])
+    sentence: Theme.told([Theme.privately(page.mine.greeting), Theme.privately(page.mine.standing), page.stage === "asking" ? "" : rings.said, page.question.replace(/\n/g, ""), page.stage === "picks" ? page.spokenPicks : page.stage === "outcome" ? page.purpose : ""])
     show: [
         Column {
             width: page.showWidth
@@ -79,6 +80,13 @@ Page {
                 visible: text !== "" && (Theme.portrait || Theme.large || page.stage !== "picks") // lying, the rings need the room
                 question: page.question
                 size: page.stage === "picks" ? (Theme.large ? 36 : 48) : page.stage === "outcome" && Theme.portrait && !Theme.large ? 80 : Theme.large ? 40 : 56
+            }
+            SenseWords {
+                width: parent.width
+                visible: page.stage === "outcome" && !Theme.large
+                plain: page.purpose
+                size: 40
+                second: true
             }
             Notice {
                 width: parent.width
