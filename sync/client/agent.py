@@ -214,9 +214,18 @@ class Agent:
             self._tell()
 
     def errands_once(self) -> float:
-        """Do the errands; seconds until the next time, unless a look at the feeds ends earlier."""
+        """Do the errands; seconds until the next time, unless a look at the feeds ends earlier.
+
+        One that fails keeps none of the others from its turn: what has to be told waits where there is no network.
+        """
+        failed: list[LineError | StoreFailed | OSError] = []
         for errand in self._errands:
-            errand(self._tell_hub)
+            try:
+                errand(self._tell_hub)
+            except (LineError, StoreFailed, OSError) as error:
+                failed.append(error)
+        if failed:
+            raise failed[0]
         return self._waits["errands"].spread(self._settings.poll_s)
 
     def _tell_hub(self, path: str, body: bytes) -> None:

@@ -171,13 +171,13 @@ def jobs(first: int, last: int) -> list[Change]:
 class Run:
     """An agent with what it told."""
 
-    def __init__(self, terminal: Terminal, settings: LineSettings | None = None, clock=None) -> None:
+    def __init__(self, terminal: Terminal, settings: LineSettings | None = None, clock=None, errands=()) -> None:
         self.changed: list[int] = []
         self.rung: list[int] = []
         self.agent = Agent(
             settings or terminal.settings, terminal.desk, terminal.catalogue, terminal.hub, clock or terminal.clock,
             lambda: self.changed.append(terminal.catalogue.count()), key_file=terminal.key_file, app="0.1.0",
-            tell=lambda: self.rung.append(1),
+            tell=lambda: self.rung.append(1), errands=errands,
         )  # fmt: skip
         self.status = LineStatus(terminal.desk, terminal.catalogue, terminal.clock)
 
@@ -186,6 +186,9 @@ class Run:
 
     def down(self) -> float:
         return self.agent.attempt("down", self.agent.down_once)
+
+    def errands(self) -> float:
+        return self.agent.attempt("errands", self.agent.errands_once)
 
 
 @pytest.fixture

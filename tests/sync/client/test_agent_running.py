@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from sync.cache.desk import DeskStore
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.client.bell import Bell, ring
+from sync.client.errors import Unreachable
 from sync.client.settings import LineSettings
 from sync.wire.clock import SystemClock
 
 from .conftest import COUNTY, Run, Terminal, jobs
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """What an agent does to its process is undone: this one is the tests'."""
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}, gc.get_threshold()
+    yield
+    for name, handler in before[0].items():
+        signal.signal(name, handler)
+    gc.set_threshold(*before[1])
+    gc.unfreeze()
 
 
 def live(terminal: Terminal) -> tuple[Run, Bell, threading.Thread]:
@@ -92,6 +106,22 @@ def test_a_folder_that_nobody_can_write_to_does_not_end_it(terminal: Terminal, m
         thread.join(90)
 
 
+def test_an_errand_that_fails_keeps_none_of_the_others_from_its_turn(terminal: Terminal):
+    done: list[str] = []
+
+    def away(_tell: object) -> None:
+        done.append("away")
+        raise Unreachable("no_connection", 40.0)
+
+    def full(_tell: object) -> None:
+        done.append("full")
+        raise StoreFailed(StoreReason.FULL)
+
+    run = Run(terminal, errands=(away, full, lambda _tell: done.append("last")))
+    assert run.errands() >= 40, "and what the first one met decides how long to wait"
+    assert done == ["away", "full", "last"]
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_bug_in_one_thread_ends_the_process_with_a_word(terminal: Terminal):
     terminal.hub.publish(COUNTY, jobs(0, 3))
@@ -128,14 +158,9 @@ class Interrupted(threading.Event):
 def test_a_signal_in_the_middle_of_a_ring_ends_it_all_the_same(terminal: Terminal, monkeypatch):
     run = Run(terminal, LineSettings(poll_s=3600), SystemClock())
     run.agent._wakes["papers"] = Interrupted()
-    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        with Bell(terminal.folder / "agent.sock") as bell:
-            assert ring(terminal.folder / "agent.sock")
-            assert run.agent.run(bell) == 0
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
+    with Bell(terminal.folder / "agent.sock") as bell:
+        assert ring(terminal.folder / "agent.sock")
+        assert run.agent.run(bell) == 0
 
 
 def test_sigterm_is_a_clean_end(tmp_path):
