@@ -91,10 +91,15 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_as(office: Office, chromium: Browser) -> Iterator[Any]:
-    """Give a way to open a page as somebody: `open_as("li", language="en", script=False)`."""
+    """Give a way to open a page as somebody: `open_as("li", language="en", script=False)`.
+
+    cut: the network will go, and what the browser says of that in its log is no complaint.
+    """
     contexts: list[BrowserContext] = []
 
-    def make(name: str = "", *, language: str = "zh_CN", script: bool = True, size: Any = PHONE) -> Page:
+    def make(
+        name: str = "", *, language: str = "zh_CN", script: bool = True, size: Any = PHONE, cut: bool = False
+    ) -> Page:
         context = chromium.new_context(base_url=office.url, viewport=size, java_script_enabled=script)
         place = office.url + "/console"
         cookies: list[Any] = [{"name": "language", "value": language, "url": place}]
@@ -103,7 +108,7 @@ def open_as(office: Office, chromium: Browser) -> Iterator[Any]:
         context.add_cookies(cookies)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: heard.append(message.text))
+        page.on("console", lambda message: heard.append(message.text) if not cut else None)
         page.on("pageerror", lambda error: heard.append(str(error)))
         return page
 
@@ -309,8 +314,8 @@ def test_a_map_is_seen_before_it_is_published_while_the_file_stays_chosen(open_a
     page.wait_for_selector("text=还没有发过地图")
 
 
-def test_ticked_rows_go_with_the_form_below_them_and_a_refusal_is_seen(open_as: Any) -> None:
-    page = open_as("li")
+def test_ticked_rows_go_with_the_form_below_them_and_what_went_wrong_is_seen(open_as: Any) -> None:
+    page = open_as("li", cut=True)
     page.goto("/console/postings/held")
     page.select_option("#f-finding", "sex")
     page.click("form[role=search] button")
@@ -323,9 +328,15 @@ def test_ticked_rows_go_with_the_form_below_them_and_a_refusal_is_seen(open_as: 
     assert "1 个退回了" in page.inner_text("#held [role=status]")
     assert page.evaluate("[window.same, document.activeElement.getAttribute('role')]") == [True, "status"]
     assert page.locator("input[name=row]").count() == 1
+    page.context.set_offline(True)
+    page.fill("#f-reason", "演员")
+    page.click("#together button[value=published]")
+    page.wait_for_selector("#lost:focus")
+    page.context.set_offline(False)
+    assert page.input_value("#f-reason") == "演员", "nothing typed is lost"
     page.evaluate("document.querySelectorAll('input[name=csrf]').forEach(each => { each.value = 'x'; })")
     page.click("#together button[value=sent_back]")
-    page.wait_for_selector("#main [role=alert]")
+    page.wait_for_selector("#main [role=alert]:not(#lost)")
     assert "这张表不是从本页交来的" in page.inner_text("#main")
 
 

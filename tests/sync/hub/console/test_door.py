@@ -215,7 +215,7 @@ def test_every_answer_carries_the_strict_headers(office: Office) -> None:
 def test_files_of_the_pages_are_kept_for_a_year_under_the_name_of_their_content(office: Office) -> None:
     page = office.stranger().get("/console/login").text
     found = re.findall(r"/console/static/[\w.-]+", page)
-    assert {path.split("/")[-1].split(".")[0] for path in found} == {"console", "htmx", "mark"}
+    assert {path.split("/")[-1].split(".")[0] for path in found} == {"console", "htmx", "lost", "mark"}
     for path in found:
         answer = office.stranger().get(path)
         assert answer.status_code == 200
