@@ -3061,8 +3061,8 @@ What came of it?</translation>
         <translation>{name}</translation>
     </message>
     <message>
-        <source>{meaning}哪天答复没写，可以打电话问。</source>
-        <translation>{meaning} No day was named; you may call and ask.</translation>
+        <source>{meaning}答复的日子没写。</source>
+        <translation>{meaning} No day was named.</translation>
     </message>
 </context>
 <context>

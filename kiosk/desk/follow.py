@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SINCE = phrase("Moments", "{state}（{day}）")
 _BY = phrase("Moments", "{meaning}{day}前给您答复。")
-_NO_DAY = phrase("Moments", "{meaning}哪天答复没写，可以打电话问。")
+_NO_DAY = phrase("Moments", "{meaning}答复的日子没写。")
 _OVERDUE = phrase("Moments", "{meaning}说好{day}前答复，已经过了，请打电话问。")
 
 

@@ -144,7 +144,7 @@ def test_a_promised_day_is_said_until_it_has_passed_and_after(
     assert with_promise("Going on.", followed, day, english) == in_english
     assert with_promise("有人在办。", Followed("", State.ACCEPTED, None), day) == "有人在办。"
     unnamed = Followed("", State.ACCEPTED, day)
-    assert with_promise("有人在办。", unnamed, day) == "有人在办。哪天答复没写，可以打电话问。"
+    assert with_promise("有人在办。", unnamed, day) == "有人在办。答复的日子没写。"
     assert with_promise("办好了。", Followed("", State.DONE, day), day) == "办好了。"
 
 
