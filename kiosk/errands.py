@@ -50,9 +50,9 @@ def errands_here(
         hub_clock,
         lambda file: settings_fault(file, data),
     )
-    packs = PackErrand(desk, catalogue.items, PackFolder(data.root), bench)
+    packs = PackErrand(desk, catalogue.items_known, PackFolder(data.root), bench)
     days = DayLogs(desk, lambda: signing_key(data.device_key), hub_clock, lambda: _ring(data.agent_bell))
-    maps = SheetKeeper(data.root / MAPS, settings.section(StationSettings), catalogue.item, catalogue.items)
+    maps = SheetKeeper(data.root / MAPS, settings.section(StationSettings), catalogue.item, catalogue.items_known)
     return [commands, packs, maps, _NowAndThen(days, clock)]
 
 

@@ -38,8 +38,9 @@ class PackErrand:
     """Keeps the terminal's packs level with what the hub means for it."""
 
     def __init__(
-        self, store: DeskStore, items: Callable[[str], Mapping[str, bytes]], packs: PackFolder, bench: Bench
+        self, store: DeskStore, items: Callable[[str], Mapping[str, bytes] | None], packs: PackFolder, bench: Bench
     ) -> None:
+        """`items`: documents of a collection by id; None while nobody can tell which there are."""
         self._store = store
         self._items = items
         self._packs = packs
@@ -60,7 +61,10 @@ class PackErrand:
         standing = self._contents(state.now)
         wanted: dict[str, Content] = {}
         for collection in (PACK, CONFIG):
-            for document in self._items(collection).values():
+            known = self._items(collection)
+            if known is None:
+                return  # what stands, stands
+            for document in known.values():
                 with contextlib.suppress(WireError):
                     offer = read_offer(document)
                     content = meant_for(offer, device)

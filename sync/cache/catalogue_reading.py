@@ -34,6 +34,7 @@ _STAND: Final = (
     "(SELECT scope, leaves FROM lanes WHERE state = 'shown' AND collection = 'posting' ORDER BY scope)) FROM news"
 )
 _MOST_DIGITS: Final = 18
+_ITEMS: Final = "SELECT id, doc FROM shown_items WHERE collection = ? ORDER BY nearness"
 _NEXT: Final = "SELECT id, doc FROM shown_postings WHERE lane = ? AND id > ? ORDER BY id LIMIT ?"
 
 
@@ -149,8 +150,12 @@ class CatalogueReading:
 
     def items(self, collection: str) -> dict[str, bytes]:
         """All documents of another collection by id; of one id in several scopes that of the nearest."""
-        rows = self._ask(_DOC, "SELECT id, doc FROM shown_items WHERE collection = ? ORDER BY nearness", collection)
-        return dict(rows or [])
+        return dict(self._ask(_DOC, _ITEMS, collection) or [])
+
+    def items_known(self, collection: str) -> dict[str, bytes] | None:
+        """The same for whoever takes away what is not among them; None while the file cannot be read whole."""
+        rows = self._ask(_DOC, _ITEMS, collection, whole=True)
+        return None if rows is None else dict(rows)
 
     def close_reader(self) -> None:
         """Let go of the file; the next question opens it again."""
@@ -166,10 +171,12 @@ class CatalogueReading:
         self._last[query] = rows
         return rows
 
-    def _ask(self, types: tuple[type | tuple[type, ...], ...], query: str, *values: object) -> list[Any] | None:
+    def _ask(
+        self, types: tuple[type | tuple[type, ...], ...], query: str, *values: object, whole: bool = False
+    ) -> list[Any] | None:
         """Rows whose columns are of these types, or None when the file gives none; never raises.
 
-        SQLite keeps any type in any column, so a bit that the disk flipped can make text of a number.
+        SQLite keeps any type in any column, so a bit that the disk flipped can make text of a number. whole: then None.
         """
         with self._lock:
             try:
@@ -182,7 +189,7 @@ class CatalogueReading:
         sound = [row for row in rows if all(map(isinstance, row, types))]
         if len(sound) < len(rows):
             generations.suspect(self._path)
-        return sound
+        return None if whole and len(sound) < len(rows) else sound
 
     def _open_reader(self) -> sqlite3.Connection:
         file = generations.identity(self._path)

@@ -37,9 +37,12 @@ class SheetKeeper:
         folder: Path,
         station: StationSettings,
         item: Callable[[str, str], bytes | None],
-        items: Callable[[str], Mapping[str, bytes]],
+        items: Callable[[str], Mapping[str, bytes] | None],
     ) -> None:
-        """`folder`: of maps, in the data folder. `item`, `items`: one document, or all, of a collection of the line."""
+        """`folder`: of maps, in the data folder. `item`, `items`: one document, or all, of a collection of the line.
+
+        Of all: None while nobody can tell which there are.
+        """
         self._folder = folder
         self._centre = Point(station.latitude, station.longitude)
         self._given = Datum(station.map_datum)
@@ -72,7 +75,12 @@ class SheetKeeper:
             self._make(name, stamp, partial(map_bytes, source, links=True))
 
     def _of_hub(self) -> None:
-        document = self._item(COLLECTION, MAP) or self._earlier()
+        document = self._item(COLLECTION, MAP)
+        if document is None:
+            known = self._items(COLLECTION)
+            if known is None:
+                return  # the old one stays
+            document = _earlier(known)
         if document is None:
             (self._folder / SHEETS[HUB]).unlink(missing_ok=True)
             self._settled.pop(HUB, None)
@@ -91,11 +99,6 @@ class SheetKeeper:
             return
         if whole is not None:  # else a part is still on its way
             self._make(HUB, stamp, lambda: whole)
-
-    def _earlier(self) -> bytes | None:
-        """A map as hubs of an earlier release send it, under any id; the nearest scope's comes last."""
-        found = [document for document in self._items(COLLECTION).values() if _FEATURES in document]
-        return found[-1] if found else None
 
     def _is_settled(self, name: str, stamp: str) -> bool:
         if self._settled.get(name) == stamp:
@@ -122,3 +125,9 @@ class SheetKeeper:
             made = Made(stamp, self._centre.lat, self._centre.lon, self._given.value)
             write_sheet(self._folder / SHEETS[name], shown, made)
         self._settled[name] = stamp
+
+
+def _earlier(known: Mapping[str, bytes]) -> bytes | None:
+    """A map as hubs of an earlier release send it, under any id; the nearest scope's comes last."""
+    found = [document for document in known.values() if _FEATURES in document]
+    return found[-1] if found else None

@@ -53,7 +53,7 @@ class Terminal:
     def __init__(self, root: Path, data: Path, store: Any, station: Any, clock: Any) -> None:
         self.root = root
         self.store = store
-        self.offers: dict[str, dict[str, bytes]] = {"pack": {}, "config": {}}
+        self.offers: dict[str, dict[str, bytes] | None] = {"pack": {}, "config": {}}
         self.told: list[PackWord] = []
         self.trouble: Exception | None = None
         self.folder = PackFolder(data)
@@ -136,6 +136,15 @@ def test_a_pack_that_holds_is_taken_told_and_served(terminal) -> None:
     del terminal.offers["pack"]["unemployment"]
     terminal.run()
     assert terminal.title() == "失业登记", "withdrawn: what the release brought serves again"
+
+
+@pytest.mark.parametrize("collection", ["pack", "config"])
+def test_while_nobody_can_tell_what_is_offered_what_stands_stands(terminal, collection) -> None:
+    renamed(terminal, "失业登记新版")
+    terminal.run()
+    terminal.offers |= {"pack": {}, "config": {}, collection: None}
+    assert terminal.run() == []
+    assert terminal.title() == "失业登记新版"
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,17 @@ def test_readers_in_other_threads_see_whole_segments(catalogue: Catalogue, tmp_p
     assert seen <= {100 * step for step in range(1, 12)}
 
 
+def test_who_takes_away_what_is_not_there_is_told_when_nobody_can_tell(catalogue: Catalogue):
+    assert catalogue.items_known("status") is None, "there is no file yet"
+    catalogue.apply_segment(STATUS, [put("a" * 32, 1, {"x": 1}), put("b" * 32, 1, {"x": 2})], Cursor("e1", 2))
+    assert catalogue.items_known("status") == catalogue.items("status") != {}
+    assert catalogue.items_known("policy") == {}
+    with catalogue.writer().begin() as db:
+        db.exec_driver_sql(f"UPDATE items SET doc = 7 WHERE id = '{'a' * 32}'")
+    assert set(catalogue.items("status")) == {"b" * 32}
+    assert catalogue.items_known("status") is None
+
+
 def test_damage_is_met_without_an_exception_and_marked(catalogue: Catalogue, tmp_path, clock: HandClock):
     for step in range(4):
         catalogue.apply_segment(

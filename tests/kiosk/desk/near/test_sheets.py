@@ -45,14 +45,18 @@ class Line:
 
     def __init__(self) -> None:
         self.documents: dict[str, bytes] = {}
+        self.readable = True
 
     def item(self, collection: str, name: str) -> bytes | None:
         assert collection == "map"
-        return self.documents.get(name)
+        return self.documents.get(name) if self.readable else None
 
     def items(self, collection: str) -> dict[str, bytes]:
         assert collection == "map"
         return self.documents
+
+    def items_known(self, collection: str) -> dict[str, bytes] | None:
+        return self.items(collection) if self.readable else None
 
 
 @pytest.fixture
@@ -62,7 +66,7 @@ def hub() -> Line:
 
 @pytest.fixture
 def keeper(tmp_path: Path, hub: Line) -> SheetKeeper:
-    return SheetKeeper(tmp_path, STATION, hub.item, hub.items)
+    return SheetKeeper(tmp_path, STATION, hub.item, hub.items_known)
 
 
 def shown(folder: Path, station: StationSettings = STATION, hub: Line | None = None) -> str:
@@ -166,6 +170,17 @@ def test_a_map_that_the_hub_takes_back_goes(tmp_path: Path, keeper: SheetKeeper,
     hub.documents = {MAP: a_map("again")}
     keeper.level()
     assert shown(tmp_path) == "again"
+
+
+@pytest.mark.parametrize("documents", [{MAP: a_map("hub")}, {"any": a_map("hub")}], ids=["own", "earlier"])
+def test_while_the_catalogue_gives_no_answer_the_map_stays(
+    tmp_path: Path, keeper: SheetKeeper, hub: Line, documents: dict[str, bytes]
+) -> None:
+    hub.documents = documents
+    keeper.level()
+    hub.readable = False
+    keeper.level()
+    assert shown(tmp_path) == "hub"
 
 
 def test_the_technicians_map_comes_before_all_others(tmp_path: Path, hub: Line) -> None:
