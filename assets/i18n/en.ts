@@ -2342,7 +2342,7 @@ Or keep it: in %1 s all is cleared.</translation>
     <name>ListPager</name>
     <message>
         <source>上一页</source>
-        <translation>Previous</translation>
+        <translation>Prev.</translation>
     </message>
     <message>
         <source>这是第一页</source>
@@ -3062,7 +3062,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>{meaning}答复的日子没写。</source>
-        <translation>{meaning} No day was named.</translation>
+        <translation>{meaning} No date yet.</translation>
     </message>
 </context>
 <context>
