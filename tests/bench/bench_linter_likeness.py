@@ -36,8 +36,8 @@ CODES: Final = (
 LEFT_OUT: Final = ("kept4", "kept5", "kept6", "kept7")
 """Sets that are left out one after the other; each was written by somebody who did not know the rules."""
 ADDS: Final = {
-    "sex": 0.75, "age": 0.25, "marriage": -0.5, "ethnicity": 0.25, "religion": 0.75, "disability": -0.25, "health": 0.25,
-    "record": -0.25, "appearance": 0.25, "deposit": -0.5, "fee": -0.25, "id_kept": 0.0, "scam": 0.5,
+    "sex": 0.75, "age": 0.25, "marriage": -0.5, "ethnicity": 0.25, "religion": 0.75, "disability": -0.25,
+    "health": 0.25, "record": -0.25, "appearance": 0.25, "deposit": -0.5, "fee": -0.25, "id_kept": 0.0, "scam": 0.5,
 }  # fmt: skip
 _ADDS: Final = 0.0
 DROPS: Final = {"sex": -3.0, "deposit": -4.0, "fee": -4.0, "scam": -3.5}

@@ -23,6 +23,7 @@ _SHAPES: Final = (
     "negated",
     "turned",
     "then_negated",
+    "then_refused",
     "preferred",
     "wanted",
     "asked",
@@ -100,6 +101,8 @@ class Grammar:
             return "shunned"
         if len(after) <= _TOPIC and read["then_negated"].match(following):
             return "shunned"
+        if read["then_refused"].fullmatch(following):
+            return "shunned"
         if read["asked"].search(before) or read["asked"].match(after):
             return "asked"
         if read["preferred"].match(after) or read["wanted"].search(before):
@@ -138,6 +141,11 @@ class Grounds:
             left, right = bounds(covered, found.start(), found.end())
             before, after = covered[left : found.start()], covered[found.end() : right]
             following = next_clause(covered, right)
+            reason = right + 1 + len(following)
+            if not self.grammar.sees("then_refused", following) and self.grammar.sees(
+                "then_refused", next_clause(covered, reason)
+            ):
+                following = next_clause(covered, reason)
             stance = self.grammar.stance(before, after, following, conditions=field in _CONDITIONS)
             if not stance and field == "title" and self.grammar.heads(before, after):
                 stance = "sought"

@@ -137,7 +137,13 @@ def test_pay_in_order(text: str) -> None:
     assert codes(pay=text) == set()
 
 
+def test_no_commission_is_no_commission_and_a_night_is_a_day() -> None:
+    assert codes(pay="1000底薪,无提成") == {"pay_below_minimum"}
+    assert codes(pay="30块一宿", hours="晚7到早7") == {"pay_below_minimum"}
+
+
 def test_short_hours_may_pay_little_a_month() -> None:
+    assert codes(pay="每月1200", hours="", note="11:30-14:00") == set()
     assert codes(pay="1200", hours="17:00-19:00") == set()
     assert codes(pay="1200", hours="8:00-17:00") == {"pay_below_minimum"}
 

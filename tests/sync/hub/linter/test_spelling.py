@@ -52,6 +52,10 @@ def test_what_was_dodged_is_put_right(typed: str, meant: str) -> None:
     "text",
     [
         "元件装配",
+        "络筒工",
+        "肺结核已愈",
+        "挑男女是要挨罚的",
+        "离一中不远",
         "男式皮鞋",
         "信阳毛尖",
         "资深/高级顾问",

@@ -69,6 +69,18 @@ def test_a_negation_that_turns_nobody_away_is_none(text: str) -> None:
     assert by_stance(text) == {}
 
 
+def test_a_refusal_by_itself_reaches_back_over_the_reason() -> None:
+    assert codes(requirements="在里头待过的,保险公司不认,不要") == {"record"}
+    assert codes(requirements="说外省话的老乡,客户听不懂,算了") == {"origin"}
+    assert codes(requirements="退休的老师傅带你,客户不多,欢迎") == set()
+
+
+def test_a_line_of_blanks_or_slashes_is_a_list() -> None:
+    assert {"sex", "age", "marriage"} <= codes(requirements="助理1名 女 28以下 单身 能出差")
+    assert {"sex", "age"} <= codes(requirements="前台/女/22-28/住宿/全勤奖")
+    assert codes(pay="25元/小时", requirements="男女不限 能吃苦 会骑车 有手机") == set()
+
+
 def test_who_is_turned_away_decides_the_article() -> None:
     assert by_stance("女同志这次不考虑") == {"sex": "就业促进法 第二十七条"}
     assert by_stance("男同志这次不考虑") == {"sex": "人力资源市场暂行条例 第二十四条"}
