@@ -85,7 +85,7 @@ class Catalogue(CatalogueReading):
         docs = None if file is None or self._shadow else file.fresh.since([seq for seq, _ in told])
         if docs is None or not self.is_one_lane():
             return ids, None
-        return ids, [posting for _, posting in readable([(row_id, docs.get(row_id)) for row_id in ids])]
+        return ids, [posting for _, posting in readable(zip(ids, map(docs.get, ids), strict=True))]
 
     def followed(self) -> None:
         """Whoever follows the postings has followed: what is kept for it goes."""

@@ -14,7 +14,7 @@ Line = Annotated[str, msgspec.Meta(max_length=200)]
 Prose = Annotated[str, msgspec.Meta(max_length=4000)]
 
 
-class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One offered job.
 
     id; title; employer, employer_id; occ_tile: tile of the home list, occ_code: national occupation code; street: its

@@ -28,7 +28,7 @@ def _nothing() -> msgspec.Raw:
     return msgspec.Raw(NOTHING)
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One row became so (`put`) or went away (`del`).
 
     id: the row's name. ver: grows with each change of the row. doc: its exact JSON, `null` for del.

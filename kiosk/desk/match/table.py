@@ -13,7 +13,7 @@ import mmap
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -149,9 +149,9 @@ def gather(rows: Iterable[tuple[str, Traits, int]]) -> Table:
             built["occupation"].append(min(number, _MOST_OCCUPATIONS))
         built["hash"].extend(map(id_hash, posting_ids))
         built["caller"].extend(callers)
-        for posting_id in posting_ids:
-            ids += posting_id.encode("utf-8", "replace")
-            built["id_ends"].append(len(ids))
+        spelt = [posting_id.encode("utf-8", "replace") for posting_id in posting_ids]
+        built["id_ends"].extend(islice(accumulate(map(len, spelt), initial=len(ids)), 1, None))
+        ids += b"".join(spelt)
     columns: dict[str, Column] = {name: np.frombuffer(built[name], kind) for name, kind in COLUMNS.items()}
     loose = Table(columns, list(numbers), np.frombuffer(bytes(ids), np.uint8))
     _, order = np.unique(columns["hash"], return_index=True)

@@ -37,8 +37,11 @@ _HEAP, _SMALL_HEAP = 96_000_000, 24_000_000
 first posting comes, so a change of a few takes the small one, which holds them in one segment as well."""
 _FEW = 20_000
 _BURST = 1000
+"""Postings looked through for equal ids, and dropped, at once."""
+_HANDED = 250
 """Entries handed to the writer one right after the other. Its thread turns idle circles while it waits for the next
-one: handed over as they are made, ten thousand postings cost half as much again."""
+one: handed over as they are made, ten thousand postings cost half as much again. More at once no longer lie near the
+processor."""
 
 
 def basis(here: Point, settings: PostingSettings) -> str:
@@ -81,7 +84,7 @@ class IndexKeeper:
         generation = self._generations.begin()
         writer = self._writer(generation, _HEAP, fresh=True)
         seen: set[str] = set()
-        for some in _bursts(postings):
+        for some in _bursts(postings, _BURST):
             fresh = {posting.id: posting for posting in reversed(some) if posting.id not in seen}
             seen.update(fresh)
             self._add(writer, fresh.values())
@@ -102,7 +105,7 @@ class IndexKeeper:
         dropped = set(gone)
         writer = self._writer(generation, _SMALL_HEAP if len(dropped) <= _FEW else _HEAP, fresh=False)
         _drop(writer, dropped)
-        for some in _bursts(changed):  # some at a time, so that a great change needs no room
+        for some in _bursts(changed, _BURST):  # some at a time, so that a great change needs no room
             newest = {posting.id: posting for posting in some}
             _drop(writer, newest.keys() - dropped)
             dropped -= newest.keys()
@@ -110,8 +113,9 @@ class IndexKeeper:
         return self._finish(writer, generation, root, None, stamp)
 
     def _add(self, writer: IndexWriter, postings: Iterable[Posting]) -> None:
-        for document in list(self._entries.entries(list(postings))):
-            writer.add_json(document)
+        for some in _bursts(postings, _HANDED):
+            for document in list(self._entries.entries(some)):
+                writer.add_json(document)
 
     def _writer(self, generation: Path, heap: int, *, fresh: bool) -> IndexWriter:
         from tantivy import Index  # noqa: PLC0415  import budget
@@ -143,9 +147,9 @@ def _drop(writer: IndexWriter, ids: Collection[str]) -> None:
         writer.delete_documents_by_query(Query.term_set_query(schema(), "id", sorted(ids)))
 
 
-def _bursts(postings: Iterable[Posting]) -> Iterator[tuple[Posting, ...]]:
+def _bursts(postings: Iterable[Posting], most: int) -> Iterator[tuple[Posting, ...]]:
     left = iter(postings)
-    while some := tuple(islice(left, _BURST)):
+    while some := tuple(islice(left, most)):
         yield some
 
 
