@@ -334,6 +334,15 @@ def test_ticked_rows_go_with_the_form_below_them_and_what_went_wrong_is_seen(ope
     page.wait_for_selector("#lost:focus")
     page.context.set_offline(False)
     assert page.input_value("#f-reason") == "演员", "nothing typed is lost"
+    page.goto("/console/fleet")
+    page.evaluate("htmx.trigger('#list', 'htmx:sendError', {requestConfig: {verb: 'get'}})")
+    assert page.locator("#lost").count() == 0, "a list that looks again by itself is nobody's"
+    page.context.set_offline(True)
+    page.type("#f-word", "河口")
+    page.wait_for_selector("#lost")
+    assert page.evaluate("document.activeElement.id") == "f-word", "who is typing goes on typing"
+    page.context.set_offline(False)
+    page.goto("/console/postings/held?finding=sex&all=1")
     page.evaluate("document.querySelectorAll('input[name=csrf]').forEach(each => { each.value = 'x'; })")
     page.click("#together button[value=sent_back]")
     page.wait_for_selector("#main [role=alert]:not(#lost)")

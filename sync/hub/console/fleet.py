@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Response
 from sync.hub import chains
 from sync.hub.console.here import BEIJING, Here, Refused, seen
 from sync.hub.console.rights import COUNTY, Ground, Right
+from sync.hub.console.turns import asked_turn, part_of
 from sync.hub.fleet import DeviceState, states
 from sync.hub.fleet_words import Level
 
@@ -52,7 +53,8 @@ def fleet_page(here: Annotated[Here, Depends(seen(Right.FLEET))]) -> Response:
     level, word = here.asked("level"), here.asked("word")
     counts = {each.value: sum(state.level is each for state in found) for each in Level}
     shown = [state for state in found if (not level or state.level.value == level) and _bears(state, word)]
-    return here.show("fleet.html", found=shown, all=len(found), counts=counts, level=level, word=word, odd=odd)
+    turn = part_of(shown, asked_turn(here))
+    return here.show("fleet.html", turn=turn, all=len(found), counts=counts, level=level, word=word, odd=odd)
 
 
 @router.get("/fleet/{area}/{device}")

@@ -15,6 +15,7 @@ from sync.hub.console.matter_rows import today
 from sync.hub.console.places import names, spots
 from sync.hub.console.published import Place, own_documents, place_named
 from sync.hub.console.rights import Right, widest
+from sync.hub.console.turns import asked_turn, part_of
 from sync.hub.database import write
 from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.wire.exact import exact
@@ -132,7 +133,8 @@ def _page(here: Here, wrong: str) -> Response:
     grounds = widest(here.who.grounds(Right.PUBLISH))
     week = (here.now.astimezone(BEIJING).date() + timedelta(days=7)).isoformat()
     told = {
-        "found": found, "wrong": wrong, "kinds": KINDS, "jobs": FIRST_JOBS, "today": today(here), "week": week,
+        "turn": part_of(found, asked_turn(here)),
+        "wrong": wrong, "kinds": KINDS, "jobs": FIRST_JOBS, "today": today(here), "week": week,
         "scope": here.field("scope") or (grounds[0].scope if grounds else ""), "said": here.field,
         "spots": choice, "names": known,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from sync.hub.console.accounts import Account, NotGoodError
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.places import spots
 from sync.hub.console.rights import RIGHTS, Grant, Ground, Right, Role, read_ground
+from sync.hub.console.turns import asked_turn, part_of
 
 router = APIRouter()
 _GIVEN = 4
@@ -24,7 +25,7 @@ Acted = Annotated[Here, Depends(acted(Right.ACCOUNTS))]
 def people_page(here: Seen) -> Response:
     """List the accounts on this person's grounds."""
     found = [one for one in here.desk.accounts.all() if _reached(here, one)]
-    return here.show("people.html", found=found, now=here.now)
+    return here.show("people.html", turn=part_of(found, asked_turn(here)), now=here.now)
 
 
 @router.get("/people/new")

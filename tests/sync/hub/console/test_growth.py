@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
+from sync.hub.console import turns
 from sync.hub.publish import publish
 from sync.wire.exact import exact
 from sync.wire.scope import Feed
@@ -17,7 +19,15 @@ from tests.sync.hub.console.office import AREA, OTHER_AREA, STREET, Office, Visi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES = ("/console/", "/console/fleet", "/console/notices", "/console/pace", "/console/postings", "/console/packs")
+PAGES = (
+    "/console/",
+    "/console/fleet",
+    "/console/notices",
+    "/console/maps",
+    "/console/pace",
+    "/console/postings",
+    "/console/packs",
+)
 
 
 @contextmanager
@@ -53,6 +63,7 @@ def grow(office: Office, round_: int) -> None:
             notice = {"id": f"n{area}{round_}{number}", "title": name, "kind": "service", "last": "2099-01-01"}
             feed = Feed(f"device/{terminal.answer.device}", "notice")
             publish(live.hub.engine, live.clock, feed, {notice["id"]: exact(notice)}, home=area)
+            publish(live.hub.engine, live.clock, feed._replace(collection="map"), {"map": b'{"id":"map"}'}, home=area)
 
 
 @pytest.mark.parametrize("who", ["li", "wang"])
@@ -66,3 +77,19 @@ def test_more_terminals_and_notices_ask_no_more(office: Office, who: str) -> Non
     text = visitor.get("/console/notices").text
     assert "新站20" in text
     assert text.count("新站20</strong>") == (1 if who == "li" else 2), "of the county, of the province"
+
+
+@pytest.mark.parametrize("path", ["/console/fleet", "/console/notices", "/console/maps", "/console/people"])
+def test_long_lists_go_by_turns(office: Office, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    grow(office, 5)
+    monkeypatch.setattr(turns, "PAGE", 2)
+    visitor = office.inside("wang")
+    first = visitor.get(path).text
+    assert first.count('<li class="bare">') + first.count('<li><span class="disc') == 2
+    onward = re.search(rf'rel="next" href="({path}[?][^"]*turn=1)"', first)
+    assert onward is not None
+    second = visitor.get(onward[1].replace("&amp;", "&")).text
+    assert 'rel="prev"' in second
+    assert re.findall(r"<strong>([^<]*)|class=.name.[^>]*>([^<]*)", first) != re.findall(
+        r"<strong>([^<]*)|class=.name.[^>]*>([^<]*)", second
+    )
