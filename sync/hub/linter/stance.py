@@ -99,9 +99,8 @@ class Grammar:
             return ""
         if read["negated"].match(after) or read["turned"].search(before):
             return "shunned"
-        if len(after) <= _TOPIC and read["then_negated"].match(following):
-            return "shunned"
-        if read["then_refused"].fullmatch(following):
+        named_only = len(after) <= _TOPIC and read["then_negated"].match(following)
+        if named_only or read["then_refused"].fullmatch(following):
             return "shunned"
         if read["asked"].search(before) or read["asked"].match(after):
             return "asked"
