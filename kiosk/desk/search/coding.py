@@ -102,8 +102,9 @@ class Coder:
         """Guess by the parts of a title: those that were alike but for firm, benefits and haste are guessed once."""
         signs: dict[str, _Signs] = defaultdict(_Signs)
         for place, text in enumerate(texts):
-            length = self._length(self._weights(text))
-            for word, at_end in self._standing_in(text):
+            standing = list(self._standing_in(text))
+            length = self._length(self._weights(text)) if standing else 1.0
+            for word, at_end in standing:
                 known = self._known[word]
                 covered = min(1.0, known.length / length) * (_LATER if place else 1.0)
                 for code, called in known.trades:
