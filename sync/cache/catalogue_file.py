@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING, cast
 
@@ -30,6 +31,10 @@ _AT_ONCE = 2000
 _WAL_PAGES = 4000
 """The WAL is moved into the file at about 16 MB, a dozen segments: each time it is, the disk is waited for twice, by
 readers as well where the disk is slow."""
+_SHORT_WAL_PAGES = 250
+_SCARCE_BYTES = 256 * 2**20
+"""With less room than this the WAL stays near 1 MB. One of 16 MB once filled what was left of a disk, with no room
+to move it into the file: nothing could be handed in any more, though whatever else had filled the disk was gone."""
 
 
 class CatalogueFile:
@@ -41,6 +46,8 @@ class CatalogueFile:
         self._engine = _engine(self._path)
         try:
             self._prepare()
+            if _free_bytes(self._path) < _SCARCE_BYTES:
+                self._save_room()
         except StoreFailed:
             self.close()
             raise
@@ -61,7 +68,22 @@ class CatalogueFile:
             with self._engine.begin() as db:
                 yield db
         except DBAPIError as error:
-            raise failure(cast("sqlite3.Error", error.orig)) from error
+            failed = failure(cast("sqlite3.Error", error.orig))
+            if failed.reason is StoreReason.FULL:
+                self._save_room()
+            raise failed from error
+
+    def _save_room(self) -> None:
+        """Move the WAL into the file as far as there is room, and keep it short from now on."""
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA wal_autocheckpoint = {_SHORT_WAL_PAGES:d}")
+            cursor.execute(f"PRAGMA journal_size_limit = {_SHORT_WAL_PAGES * 4096:d}")
+            with contextlib.suppress(sqlite3.OperationalError):  # no room for that either: it waits until there is
+                cursor.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:
+            connection.close()
 
     def check(self) -> None:
         """Look through all pages, else StoreFailed(DAMAGED)."""
@@ -130,6 +152,13 @@ class CatalogueFile:
     def close(self) -> None:
         """Let go; with nobody else reading, everything is in the one file."""
         self._engine.dispose()
+
+
+def _free_bytes(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError as error:
+        raise refused(error) from error
 
 
 def _engine(path: Path) -> Engine:
