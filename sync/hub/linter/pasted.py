@@ -80,7 +80,7 @@ def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[s
         for found in pattern(shape).finditer(text):
             groups = found.groupdict()
             name = groups.get("named") or groups["name"]
-            if name.startswith(("某", "路", "街")):
+            if name.startswith(("某", "路", "街", "在")):
                 continue
             if (groups.get("named") or pattern(known["no_name"]).search(name) is None) and _is_own(name, known):
                 yield name
