@@ -102,6 +102,7 @@ def job_words(
     """What of a posting can be read from three metres; no contact, no telephone: those are a touch or a code away."""
     fresh = freshness(job.last_confirmed, now, settings)
     figure, unit = (clean(part) for part in figure_and_unit(job, translate))
+    figure = figure.replace(" ", "")  # from three metres size is worth more than a pause
     return {
         "kind": "job",
         "id": job.id,
