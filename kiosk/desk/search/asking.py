@@ -28,7 +28,7 @@ _SPARE = 2
 _REACHES_TRIED = 2
 _MUCH = 2
 """A reach that holds more than this part of all is no quicker to look through than all of it."""
-_LITTLE = 50
+_LITTLE = 10
 """Where no more than this many times the rows of a page is left, all of it is looked through at once."""
 _EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
 
