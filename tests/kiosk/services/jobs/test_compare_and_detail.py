@@ -143,6 +143,19 @@ def test_without_a_book_of_reports_nothing_is_offered(kiosk: Kiosk) -> None:
     assert not kiosk.sees("已经招满")
 
 
+def test_whoever_has_it_on_the_telephone_may_go_without_a_slip(kiosk: Kiosk) -> None:
+    kiosk.touch("轻触屏幕开始")
+    kiosk.touch("找工作")
+    kiosk.touch("保洁")
+    kiosk.touch("上门保洁")
+    kiosk.until(lambda: kiosk.page == "JobDetailPage")
+    assert not kiosk.called("结束")
+    kiosk.touch("扫码带走")
+    kiosk.until(lambda: kiosk.page == "TakeAlongPage")
+    kiosk.touch("结束")
+    kiosk.until(lambda: kiosk.page == "FarewellPage")
+
+
 def test_the_parts_of_a_job_come_one_after_the_other(stand: Callable[..., Kiosk], own: Callable[..., OwnTown]) -> None:
     kiosk = stand(own(posting(1)))
     open_first(kiosk)
