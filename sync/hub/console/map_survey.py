@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import msgspec
 
@@ -59,7 +59,7 @@ _DECODER: Final = msgspec.json.Decoder(_Collection)
 
 def survey(read: ReadMap) -> Survey:
     """Look a map through."""
-    counts = dict.fromkeys(("street", "place", "built", "water", "green", "community", "other"), 0)
+    counts: dict[str, int] = dict.fromkeys(("street", "place", "built", "water", "green", "community", "other"), 0)
     named: dict[str, dict[str, None]] = {"street": {}, "place": {}}
     sketch = _Sketch(read)
     for feature in _DECODER.decode(read.geojson).features:
@@ -134,8 +134,11 @@ def _paths(coordinates: list[Any]) -> Iterator[list[tuple[float, float]]]:
         if pairs:
             yield pairs
         else:
-            waiting.extend(each for each in here if isinstance(each, list))
+            waiting.extend(cast("list[Any]", each) for each in here if isinstance(each, list))
 
 
 def _is_pair(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= _PAIR and all(isinstance(each, int | float) for each in value[:2])
+    if not isinstance(value, list):
+        return False
+    pair = cast("list[Any]", value)[:_PAIR]
+    return len(pair) == _PAIR and all(isinstance(each, int | float) for each in pair)
