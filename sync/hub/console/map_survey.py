@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 
 import msgspec
 
@@ -134,11 +134,12 @@ def _paths(coordinates: list[Any]) -> Iterator[list[tuple[float, float]]]:
         if pairs:
             yield pairs
         else:
-            waiting.extend(cast("list[Any]", each) for each in here if isinstance(each, list))
+            waiting += filter(_is_row, here)
 
 
 def _is_pair(value: Any) -> bool:
-    if not isinstance(value, list):
-        return False
-    pair = cast("list[Any]", value)[:_PAIR]
-    return len(pair) == _PAIR and all(isinstance(each, int | float) for each in pair)
+    return _is_row(value) and len(value) >= _PAIR and all(isinstance(each, int | float) for each in value[:_PAIR])
+
+
+def _is_row(value: Any) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
