@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from psycopg.pq.abc import PGconn, PGresult
 
 _CONNECT_S: Final = 5
+_ANSWER_S: Final = 10
+"""No answer takes so long but of a server process that its postmaster left behind: it may hold the line for ever."""
 _NAME: Final = b"straight"
 _PLAN: Final = "-c plan_cache_mode=force_generic_plan"
 """One plan for all values: else the database may plan anew at each question, and with a batch among the values that
@@ -113,7 +115,16 @@ class Straight:
             self._write(line)
         except psycopg.OperationalError as error:
             self._lose(error)
+        else:
+            late = asyncio.get_running_loop().call_later(_ANSWER_S, self._give_up, told)
+            told.add_done_callback(lambda _: late.cancel())
         return told
+
+    def _give_up(self, told: asyncio.Future[list[str]]) -> None:
+        """Leave a line on which no answer comes, whatever the reason: whoever waits goes another way."""
+        if not told.done():
+            told.set_exception(psycopg.OperationalError("no answer"))
+            self._lose(psycopg.OperationalError("no answer"))
 
     def _write(self, line: PGconn) -> None:
         """Send what is still to be sent; a batch is longer than a socket takes at once."""

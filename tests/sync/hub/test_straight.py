@@ -68,6 +68,23 @@ def test_what_is_refused_is_told_by_its_code_and_spoils_nothing(where: Where) ->
     play(where, b"SELECT 12 / $1::int", work)
 
 
+def test_who_gets_no_answer_in_time_is_told_so_and_the_next_one_is_answered(
+    where: Where, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(line: Straight) -> None:
+        for value in (b"0.7", b"30"):
+            monkeypatch.setattr("sync.hub.straight._ANSWER_S", 0.2)
+            with pytest.raises(psycopg.OperationalError, match="no answer"):
+                await ask(line, value)
+            with pytest.raises(psycopg.OperationalError, match="no answer"):
+                async with line.holding([value]) as told:
+                    await told
+            monkeypatch.setattr("sync.hub.straight._ANSWER_S", 10)
+            assert await ask(line, b"0") == [""]
+
+    play(where, b"SELECT pg_sleep($1::float)", work)
+
+
 def test_a_question_that_means_nothing_is_refused_each_time(where: Where) -> None:
     async def work(line: Straight) -> None:
         for _ in range(2):
