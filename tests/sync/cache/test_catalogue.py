@@ -322,40 +322,6 @@ def test_full_disk_leaves_the_last_whole_segment(catalogue: Catalogue):
     assert catalogue.lane(COUNTY).stand().cursor == Cursor("e1", 1)
 
 
-def wal_of(catalogue: Catalogue) -> int:
-    return catalogue._path.with_name(catalogue._path.name + "-wal").stat().st_size
-
-
-def fill_the_wal(catalogue: Catalogue) -> None:
-    """Some 4 MB of changes: with a roomy disk none of them would be in the file yet."""
-    for turn in range(1, 9):
-        catalogue.apply_segment(COUNTY, puts(range(1, 3000), turn), Cursor("e1", turn))
-
-
-def test_where_room_is_scarce_the_wal_does_not_fill_the_disk(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch):
-    fill_the_wal(catalogue)
-    long = wal_of(catalogue)
-    catalogue.close()
-    monkeypatch.setattr("sync.cache.catalogue_file._free_bytes", lambda _: 2**20)
-    for turn in range(9, 17):
-        catalogue.apply_segment(COUNTY, puts(range(1, 3000), turn), Cursor("e1", turn))
-    assert wal_of(catalogue) < long / 2
-
-
-def test_a_full_disk_has_the_wal_moved_into_the_file(catalogue: Catalogue):
-    fill_the_wal(catalogue)
-    before = catalogue._path.stat().st_size
-    with catalogue.writer().begin() as db:
-        pages = db.exec_driver_sql("PRAGMA page_count").scalar()
-        db.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(StoreFailed):
-        catalogue.apply_segment(COUNTY, puts(range(900, 9000), 99), Cursor("e1", 99))
-    assert catalogue._path.stat().st_size > before, "what had been written is in the file now"
-    catalogue.apply_segment(COUNTY, puts([1], 100), Cursor("e1", 100))
-    assert wal_of(catalogue) < 2 * 2**20
-    assert catalogue.versions()["p0001"] == 100
-
-
 def test_garbage_in_place_of_the_file(catalogue: Catalogue):
     catalogue._path.parent.mkdir()
     catalogue._path.write_bytes(b"garbage " * 1000)
