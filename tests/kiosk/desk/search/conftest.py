@@ -14,6 +14,7 @@ from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.occupations import Occupations
+from kiosk.desk.search.query import Question
 from kiosk.desk.search.search import Search
 from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
@@ -79,3 +80,33 @@ def made(tmp_path: Path, occupations: Occupations) -> Make:
         return Search(tmp_path / "index", occupations, lambda: TODAY)
 
     return make
+
+
+@pytest.fixture
+def few(today: date) -> list[Posting]:
+    return list(generate(120, 5, today))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def keeper(folder: Path, here: Point) -> IndexKeeper:
+    return IndexKeeper(folder, here, SETTINGS)
+
+
+@pytest.fixture
+def asking(folder: Path, occupations: Occupations) -> Search:
+    """On a day when nothing in the town has ended yet."""
+    return Search(folder, occupations, lambda: date(2020, 1, 1))
+
+
+def everything(search: Search) -> set[str]:
+    """All that an index shows to whoever asks for nothing in particular."""
+    return {hit.id for hit in search.ask(Question(), rows=1000).rows}
+
+
+def ids(postings: list[Posting]) -> set[str]:
+    return {posting.id for posting in postings}
