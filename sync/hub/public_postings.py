@@ -7,11 +7,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from sync.hub import tables
-from sync.hub.counted import BEIJING, HELD, holds, moment
+from sync.hub.counted import BEIJING, HELD, moment
 from sync.hub.standing import STATION
 from sync.wire.posting import Posting, read_posting
 from sync.wire.reasons import WireError
@@ -63,7 +62,8 @@ def find_posting(conn: Connection, area: str, name: str, now: datetime) -> Found
     row = tables.document.c
     areas, scopes = _places(conn, area)
     here = row.area.in_(areas) & row.scope.in_(scopes) & row.collection.in_(("posting", HELD)) & (row.id == name)
-    rows = conn.execute(select(row.area, row.scope, row.collection, row.gone, row.doc).where(here)).all()
+    wanted = select(row.area, row.scope, row.collection, row.gone, row.tile, row.doc).where(here)
+    rows = conn.execute(wanted).all()
     read = [(each, _read(bytes(each.doc))) for each in rows]
     shown = [
         Found(each.area, one)
@@ -74,7 +74,8 @@ def find_posting(conn: Connection, area: str, name: str, now: datetime) -> Found
         return max(shown, key=lambda each: each.posting.last_confirmed)
     if not rows:
         return None
-    last = next((one for _, one in read if one is not None), Posting(id=name, title=name))
+    kind = next((each.tile for each in rows if each.tile), "")
+    last = next((one for _, one in read if one is not None), Posting(id=name, title=name, occ_tile=kind))
     return Found(rows[0].area, last, gone=True, near=_near(conn, rows[0].scope, last, now))
 
 
@@ -136,10 +137,12 @@ def _near(conn: Connection, scope: str, gone: Posting, now: datetime) -> tuple[F
 def _shown(conn: Connection, scope: str, tile: str, now: datetime) -> list[Found]:
     """Postings that are shown in a scope, those of one kind of work where one is named; the newest of them."""
     row, area = tables.document.c, area_of(scope, "")
-    wanted = select(row.area, row.doc).where(row.area == area, row.scope == scope, row.collection == "posting")
+    # the words as they stand in the indexes of what is shown, for which no values given later are taken
+    shown = (row.collection == literal_column("'posting'")) & (row.gone == literal_column("0"))
+    wanted = select(row.area, row.doc).where(row.area == area, row.scope == scope, shown)
     if tile:
-        wanted = wanted.where(holds(conn, b'"occ_tile":' + msgspec.json.encode(tile)))
-    rows = conn.execute(wanted.where(row.gone == 0).order_by(row.handed_at.desc()).limit(_LOOKED)).all()
+        wanted = wanted.where(row.tile == tile)
+    rows = conn.execute(wanted.order_by(row.handed_at.desc()).limit(_LOOKED)).all()
     return [Found(each.area, one) for each in rows if (one := _read(bytes(each.doc))) and not _over(one, now)]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Text, bindparam, func, select, true, update
@@ -63,6 +63,21 @@ class Published(NamedTuple):
         return Published(*(one + other for one, other in zip(self, more, strict=True)))
 
 
+class _Known(NamedTuple):
+    """A document as it stands; one that never was counts as gone in version 0."""
+
+    ver: int = 0
+    sha256: str = ""
+    gone: int = 1
+    tile: str | None = None
+
+
+class _Tiled(msgspec.Struct):
+    """Of a posting, what kind of work it is."""
+
+    occ_tile: Annotated[str, msgspec.Meta(max_length=200, pattern="^[^\0]*$")] = ""
+
+
 class Fault(NamedTuple):
     """A line that cannot be taken: its number in the file, a sentence."""
 
@@ -113,7 +128,7 @@ def publish_in(conn: Connection, clock: Clock, feed: Feed, drafts: Sequence[Draf
     now, again = clock.now(), list[str]()
     new = 0
     for draft in drafts:
-        ver, before, is_gone = known[draft.id]
+        ver, before, is_gone, _ = known[draft.id]
         sha256 = digest(draft.plain)
         if sha256 == before and not is_gone:
             again.append(draft.id)
@@ -122,7 +137,7 @@ def publish_in(conn: Connection, clock: Clock, feed: Feed, drafts: Sequence[Draf
         doc = draft.spell(ver + 1)
         changes.append(put(draft.id, ver + 1, doc))
         rows.append(place | {"id": draft.id, "ver": ver + 1, "sha256": sha256, "gone": 0, "doc": doc})
-        rows[-1]["handed_at"] = now
+        rows[-1] |= {"handed_at": now, "tile": tile_of(draft.plain) if feed.collection == "posting" else None}
     put_rows(conn, tables.document, rows)
     if feed.collection == "posting":
         _brought_again(conn, place, again, now)
@@ -152,13 +167,13 @@ def withdraw_in(conn: Connection, clock: Clock, feed: Feed, ids: Iterable[str], 
     """Take documents back inside a transaction that is already open; unknown ones are passed over."""
     place = _place(feed, home)
     known = _known(conn, place, sorted(set(ids)))
-    going = {row: (ver, sha256) for row, (ver, sha256, is_gone) in known.items() if not is_gone}
+    going = {row: each for row, each in known.items() if not each.gone}
     rows: list[dict[str, object]] = [
-        place | {"id": row, "ver": ver + 1, "sha256": sha256, "gone": 1, "doc": b""}
-        for row, (ver, sha256) in going.items()
+        place | {"id": row, "ver": each.ver + 1, "sha256": each.sha256, "gone": 1, "doc": b"", "tile": each.tile}
+        for row, each in going.items()
     ]
     put_rows(conn, tables.document, rows)
-    tell(conn, clock, feed, [gone(row, ver + 1) for row, (ver, _) in going.items()], home)
+    tell(conn, clock, feed, [gone(row, each.ver + 1) for row, each in going.items()], home)
     return Published(removed=len(going))
 
 
@@ -226,12 +241,20 @@ def _take_hold(conn: Connection, place: dict[str, object], ids: Sequence[str]) -
     insert_all_once(conn, tables.document, [place | empty | {"id": name} for name in sorted(ids)])
 
 
-def _known(conn: Connection, place: dict[str, object], ids: Sequence[str]) -> dict[str, tuple[int, str, int]]:
-    known: dict[str, tuple[int, str, int]] = dict.fromkeys(ids, (0, "", 1))
+def _known(conn: Connection, place: dict[str, object], ids: Sequence[str]) -> dict[str, _Known]:
+    known = dict.fromkeys(ids, _Known())
     for piece in pieces(sorted(ids)):
         found = conn.execute(_look(conn.dialect.name), place | {"ids": list(piece)})
-        known.update((name, (ver, sha256, gone_)) for name, ver, sha256, gone_ in found)
+        known.update((name, _Known(*rest)) for name, *rest in found)
     return known
+
+
+def tile_of(doc: bytes) -> str | None:
+    """Kind of work of a posting's document; None where it says none that can be kept."""
+    try:
+        return msgspec.json.decode(doc, type=_Tiled).occ_tile or None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 @cache
@@ -239,11 +262,11 @@ def _look(dialect: str) -> Select[*tuple[Any, ...]]:
     """Read documents of a feed, and hold them in the order of `ids` until the transaction ends."""
     row = tables.document.c
     place = [row[name] == bindparam(name) for name in ("area", "scope", "collection")]
-    wanted = select(row.id, row.ver, row.sha256, row.gone).where(*place)
+    wanted = select(row.id, row.ver, row.sha256, row.gone, row.tile).where(*place)
     if dialect == "sqlite":
         return wanted.where(row.id.in_(bindparam("ids", expanding=True)))
     # each by its whole key: asked for all at once, a database that has not counted the table yet takes the feed for a
     # row or two and reads all of it every time
     given = func.unnest(bindparam("ids", type_=ARRAY(Text))).table_valued("name").render_derived()
     one = wanted.where(row.id == given.c.name).with_for_update().lateral()
-    return select(one.c.id, one.c.ver, one.c.sha256, one.c.gone).select_from(given.join(one, true()))
+    return select(one.c.id, one.c.ver, one.c.sha256, one.c.gone, one.c.tile).select_from(given.join(one, true()))

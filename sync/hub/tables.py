@@ -218,7 +218,7 @@ audit: Final = Table(
     Column("field", String(80), nullable=False),
 )
 
-_REPORTS: Final = "collection = 'report'"
+_SHOWN: Final = "collection = 'posting' AND gone = 0"
 
 document: Final = Table(
     "document",
@@ -232,6 +232,10 @@ document: Final = Table(
     Column("gone", Integer, nullable=False),
     Column("doc", LargeBinary, nullable=False),
     Column("handed_at", Utc),
+    Column("tile", String(200)),
+    # the newest of those that are shown, of all kinds of work or of one
+    Index(None, "area", "scope", "handed_at", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
+    Index(None, "area", "scope", "tile", "handed_at", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
     # where something was said of postings: a handful of places among all the postings
     Index(
         None,
@@ -242,7 +246,8 @@ document: Final = Table(
     ),
 )
 """What the hub publishes, as its writers see it; the feeds follow. sha256: of what was given, to tell news from
-repetition. handed_at: of a posting that is shown, when its source last brought it, changed or not."""
+repetition. handed_at: of a posting that is shown, when its source last brought it, changed or not. tile: of a posting,
+shown or gone, its kind of work."""
 
 change: Final = Table(
     "change",

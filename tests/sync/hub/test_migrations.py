@@ -63,7 +63,7 @@ def fill(engine, postings: list[Posting]) -> None:
 
 def test_what_the_first_schema_held_is_all_there(database: str, tmp_path) -> None:
     engine = at_the_first_schema(database)
-    postings = [Posting(id=f"p{number}", title="岗位", ver=number + 1) for number in range(1200)]
+    postings = [Posting(id=f"p{number}", title="岗位", occ_tile="cook", ver=number + 1) for number in range(1200)]
     fill(engine, postings)
     assert migrating.migrate(engine) == migrating.newest()
     assert migrating.is_current(engine)
@@ -71,6 +71,8 @@ def test_what_the_first_schema_held_is_all_there(database: str, tmp_path) -> Non
         row = tables.document.c
         documents = {name: (ver, bytes(doc)) for name, ver, doc in conn.execute(select(row.id, row.ver, row.doc))}
         assert documents == {each.id: (each.ver, posting_bytes(each)) for each in postings[1:]} | {"p0": (1, b"")}
+        tiles = {name: tile for name, tile in conn.execute(select(row.id, row.tile))}  # noqa: C416 - rows, no pairs
+        assert tiles == dict.fromkeys(documents, "cook") | {"p0": None}, "no document, no kind of work"
         leaves = conn.execute(select(tables.feed_row.c.row, tables.feed_row.c.leaf)).all()
         assert len(leaves) == 1199
         assert all(leaf == leaf_of(name) for name, leaf in leaves)

@@ -124,9 +124,10 @@ def test_what_is_gone_says_so_and_names_the_nearest(live: LiveHub, how: str) -> 
     assert "已经撤下了" in answer.text
     assert gone.phone not in answer.text
     found = re.findall(r'href="(/p/[^"]+)">', answer.text)
-    if how != "withdrawn":  # of what was withdrawn whole nobody knows any more what it was
+    assert f"/p/{AREA}/{near.id}" in found
+    assert f"/p/{AREA}/{other.id}" not in found
+    if how != "withdrawn":  # of what was withdrawn whole nobody knows any more where it was, only what kind of work
         assert found[0] == f"/p/{AREA}/{near.id}"
-        assert f"/p/{AREA}/{other.id}" not in found
     assert 0 < len(found) <= 3
     assert look(live, found[0]).status_code == 200
     withdraw(live.hub.engine, live.clock, Feed(COUNTY, "posting"), [near.id, far.id])
