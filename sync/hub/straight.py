@@ -27,9 +27,9 @@ _CONNECT_S: Final = 5
 _ANSWER_S: Final = 10
 """No answer takes so long but of a server process that its postmaster left behind: it may hold the line for ever."""
 _NAME: Final = b"straight"
-_PLAN: Final = "-c plan_cache_mode=force_generic_plan"
+_PLAN: Final = b"SET plan_cache_mode = force_generic_plan"
 """One plan for all values: else the database may plan anew at each question, and with a batch among the values that
-takes ten times as long as the answer."""
+takes ten times as long as the answer. Said once the line is open: poolers refuse it among what opens one."""
 _GOOD: Final = {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}
 
 
@@ -38,7 +38,7 @@ class Straight:
 
     def __init__(self, where: Mapping[str, Any], question: bytes, formats: Sequence[Format]) -> None:
         """where: as psycopg connects. question: with $1, $2 and so on; formats: those of its values, in their order."""
-        self._where: dict[str, Any] = {**where, "options": f"{where.get('options', '')} {_PLAN}".strip()}
+        self._where = where
         self._question = question
         self._formats = formats
         self._conn: psycopg.AsyncConnection[Any] | None = None
@@ -98,6 +98,7 @@ class Straight:
         asyncio.get_running_loop().add_reader(self._socket, self._read, line)
 
         def prepare() -> None:
+            line.send_query_params(_PLAN, None)
             line.send_prepare(_NAME, self._question)
             line.pipeline_sync()
 

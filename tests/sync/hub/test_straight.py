@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import socket
+import struct
+import threading
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 from psycopg.pq import Format
+from sqlalchemy.exc import OperationalError
 
+from sync.hub.database import open_database
 from sync.hub.straight import Straight
 
 if TYPE_CHECKING:
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from tests.real.postgres import Postgres
 
 Where = dict[str, str]
+_REFUSED = b"SFATAL\0VFATAL\0C28000\0Mno entry\0\0"
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +119,44 @@ def test_a_database_that_is_not_there_is_told(where: Where) -> None:
             await ask(line, b"1")
 
     play(where | {"dbname": "nowhere"}, b"SELECT $1", work)
+
+
+def test_it_plans_once_for_all_values(where: Where) -> None:
+    async def work(line: Straight) -> None:
+        assert await ask(line, b"plan_cache_mode") == ["force_generic_plan"]
+
+    play(where, b"SELECT current_setting($1)", work)
+
+
+def test_what_opens_a_line_passes_a_pooler(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """PgBouncer refuses whoever brings more than these, `options` too, unless it is told to pass them over."""
+    folder = tmp_path_factory.mktemp("p")
+    pooler = socket.socket(socket.AF_UNIX)
+    pooler.bind(str(folder / ".s.PGSQL.5432"))
+    pooler.listen()
+    brought: list[set[str]] = []
+
+    def refuse(times: int) -> None:
+        for _ in range(times):
+            with pooler.accept()[0] as came:
+                words = came.recv(10_000)[8:].rstrip(b"\0").split(b"\0")
+                brought.append({word.decode() for word in words[::2]})
+                came.sendall(b"E" + struct.pack("!i", 4 + len(_REFUSED)) + _REFUSED)
+
+    there = threading.Thread(target=refuse, args=(2,))
+    there.start()
+
+    async def work(line: Straight) -> None:
+        with pytest.raises(psycopg.OperationalError, match="no entry"):
+            await ask(line, b"1")
+
+    play({"host": str(folder), "port": "5432", "user": "u", "dbname": "d"}, b"SELECT $1", work)
+    with pytest.raises(OperationalError, match="no entry"):
+        open_database(f"postgresql+psycopg://u@/d?host={folder}&port=5432").connect()
+    there.join()
+    pooler.close()
+    for each in brought:
+        assert {"user", "database"} <= each <= {"user", "database", "client_encoding", "application_name"}
 
 
 def test_an_answer_nobody_waits_for_reaches_nobody_else(where: Where) -> None:
