@@ -23,7 +23,7 @@ from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from sync.hub import tables
-from sync.hub.ended import let_go
+from sync.hub.leaving import let_go
 from sync.hub.publish import publish
 from sync.hub.retention import drop_bodies
 from sync.hub.review import decide

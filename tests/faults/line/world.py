@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 
 from sync.hub import chains, feed_writer, tables
 from sync.hub.embedded import hold_port
-from sync.hub.ended import let_go
+from sync.hub.leaving import let_go
 from sync.hub.hub import prepare
 from sync.hub.publish import publish, withdraw
 from sync.hub.review import decide
