@@ -181,8 +181,8 @@ def reports(settings: HubSettings, told: argparse.Namespace) -> int:
 def forget(settings: HubSettings, told: argparse.Namespace) -> int:
     """Drop sealed bodies and published states of matters that ended long ago; withdraw postings nobody speaks of."""
     from sync.hub.chains import forget_closed  # noqa: PLC0415
-    from sync.hub.ended import let_go  # noqa: PLC0415
     from sync.hub.expiry import withdraw_silent  # noqa: PLC0415
+    from sync.hub.leaving import let_go, let_go_open  # noqa: PLC0415
     from sync.hub.retention import drop_bodies  # noqa: PLC0415
 
     del told
@@ -190,11 +190,13 @@ def forget(settings: HubSettings, told: argparse.Namespace) -> int:
         forget_closed(hub.engine)
         count = drop_bodies(hub.engine, hub.clock, settings.keep_days)
         ended = let_go(hub.engine, hub.clock, settings.status_days)
+        unheard = let_go_open(hub.engine, hub.clock, settings.open_days)
         silent = withdraw_silent(hub.engine, hub.clock, settings.posting_days)
         if hub.files is not None:
             hub.files.sweep(hub.engine)
     _say(f"删去 {count} 份密封原件（办结超过 {settings.keep_days} 天）。")
     _say(f"{ended} 件事的进度不再下发到终端（结束超过 {settings.status_days} 天，中心仍留着）。")
+    _say(f"{unheard} 件没办完的事也是（{settings.open_days} 天没有动静，控制台列在超期里）。")
     _say(f"撤下 {silent} 个岗位（{settings.posting_days} 天没有交来或确认，单位再交一次就回来）。")
     return 0
 

@@ -9,13 +9,13 @@ from sync.hub.beats import Beats
 from sync.hub.blobs import Blobs
 from sync.hub.chains import forget_closed
 from sync.hub.database import open_database
-from sync.hub.ended import let_go
 from sync.hub.every import Every
 from sync.hub.expiry import withdraw_silent
 from sync.hub.feeds import Shelf
 from sync.hub.gathering import Batches, Gathering
 from sync.hub.intake import Intake
 from sync.hub.keys import load_keys, make_keys
+from sync.hub.leaving import let_go, let_go_open
 from sync.hub.limits import Limits
 from sync.hub.migrate import is_current, migrate
 from sync.hub.opener import Opener
@@ -149,6 +149,7 @@ class Hub:
             forget_closed(self.engine)
             drop_bodies(self.engine, self.clock, self.settings.keep_days)
             let_go(self.engine, self.clock, self.settings.status_days)
+            let_go_open(self.engine, self.clock, self.settings.open_days)
             withdraw_silent(self.engine, self.clock, self.settings.posting_days)
             if self.files is not None:
                 self.files.sweep(self.engine)

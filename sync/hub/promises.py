@@ -45,7 +45,7 @@ def promise_in(conn: Connection, clock: Clock, area: str, submission: str, *, du
         raise ValueError(submission)
     keep_day(conn, clock, area, submission, due=due, actor=actor)
     ver = found.state_ver + 1
-    conn.execute(update(tables.submission).where(here).values(state_ver=ver))
+    conn.execute(update(tables.submission).where(here).values(state_ver=ver, left_at=None))
     keys = msgspec.json.decode(found.status_keys, type=list[str])
     state, reason, at = State(found.state), found.state_reason, found.state_at
     tell_status(conn, clock, area, keys, state=state, reason=reason, at=at, ver=ver, promised=due.isoformat())

@@ -28,7 +28,7 @@ from sync.hub.console.answers import codes
 from sync.hub.console.here import ENVIRONMENT, Refused, form_of, station_time
 from sync.hub.console.texts import LANGUAGES, PAGES, preferred, speaker
 from sync.hub.denied import Denied
-from sync.hub.ended import kept_state
+from sync.hub.leaving import kept_state
 from sync.hub.limits import Pace, TooOftenError
 from sync.hub.public_postings import find_posting, told
 from sync.wire.number import parse_number, show_number, status_key_typed
@@ -105,7 +105,7 @@ def typed_matter(request: Request, fields: Annotated[dict[str, list[str]], Depen
         return _page(request, "public_ask.html", HTTPStatus.TOO_MANY_REQUESTS, wrong="public.wait", typed=said,
                      seconds=error.after)  # fmt: skip
     key = status_key_typed(whole, pickup)
-    status = _status(_hub(request), number.region, key) or _kept_state(_hub(request), whole, key)
+    status = _status(_hub(request), number.region, key)
     if status is None:
         return _page(request, "public_ask.html", HTTPStatus.NOT_FOUND, wrong="public.no_matter", typed=said)
     return _matter(request, status, show_number(whole))
@@ -144,21 +144,17 @@ def _posting(request: Request, area: str, name: str) -> Response:
 
 
 def _status(hub: Hub, area: str, key: str) -> Status | None:
-    """State that terminals of a county hear under a key; None where nothing is published."""
+    """State that terminals of a county hear under a key, or heard before it left them; None where nothing is known."""
     row = tables.feed_row.c
     here = (row.area == area) & (row.scope == f"county/{area}") & (row.collection == "status") & (row.row == key)
     with hub.engine.connect() as conn:
         doc = conn.execute(select(row.doc).where(here, row.op == "put")).scalar()
+        if doc is None:
+            return kept_state(conn, area, key)
     try:
-        return None if doc is None else read_status(bytes(doc))
+        return read_status(bytes(doc))
     except WireError:
         return None
-
-
-def _kept_state(hub: Hub, number: str, key: str) -> Status | None:
-    """State of a matter that ended so long ago that no terminal holds it any more."""
-    with hub.engine.connect() as conn:
-        return kept_state(conn, number, key)
 
 
 def _matter(request: Request, status: Status, number: str) -> Response:

@@ -60,7 +60,7 @@ def find_posting(conn: Connection, area: str, name: str, now: datetime) -> Found
     Several scopes may show one id: the one confirmed last counts.
     """
     row = tables.document.c
-    areas, scopes = _places(conn, area)
+    areas, scopes = places_of(conn, area)
     here = row.area.in_(areas) & row.scope.in_(scopes) & row.collection.in_(("posting", HELD)) & (row.id == name)
     wanted = select(row.area, row.scope, row.collection, row.gone, row.tile, row.doc).where(here)
     rows = conn.execute(wanted).all()
@@ -107,7 +107,7 @@ def plain(text: str) -> str:
     return " ".join("".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in text).split())
 
 
-def _places(conn: Connection, area: str) -> tuple[list[str], list[str]]:
+def places_of(conn: Connection, area: str) -> tuple[list[str], list[str]]:
     """Areas and scopes in which a posting may stand: those of the terminals of an area, or of all."""
     row = tables.device.c
     wanted = select(row.area, row.street).distinct()

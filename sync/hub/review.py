@@ -69,7 +69,13 @@ def decide_in(
         raise ReviewError(f"{number} 现在是“{before.label}”，不能改为“{state.label}”。")
     now = clock.now()
     ver = found.state_ver + 1
-    fresh: dict[str, object] = {"state": state.value, "state_reason": reason, "state_at": now, "state_ver": ver}
+    fresh: dict[str, object] = {
+        "state": state.value,
+        "state_reason": reason,
+        "state_at": now,
+        "state_ver": ver,
+        "left_at": None,
+    }
     if state.final:
         fresh["ended_at"] = now
     conn.execute(update(tables.submission).where(row.area == area, row.id == found.id).values(fresh))

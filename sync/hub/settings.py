@@ -77,6 +77,16 @@ class HubSettings:
             "max": 36500,
         },
     )
+    open_days: int = field(
+        default=365,
+        metadata={
+            "label": "没办完的事在终端上留多久（天）",
+            "hint": "这么久没有新的办理结果，答应的日子也过了这么久，终端上删去，控制台列在超期里；"
+            "中心仍留着，本人刷卡、扫小票上的码还查得到，一有办理结果又下发",
+            "min": 92,
+            "max": 36500,
+        },
+    )
     posting_days: int = field(
         default=30,
         metadata={

@@ -162,6 +162,7 @@ submission: Final = Table(
     Column("opened_at", Utc),
     Column("open_problem", String(64)),
     Column("ended_at", Utc),
+    Column("left_at", Utc),
     UniqueConstraint("area", "number", "twin"),
     Index(None, "area", "received_at"),
     # by what tells envelopes apart: were area and device first in both, either would be taken for either question
@@ -171,7 +172,17 @@ submission: Final = Table(
     Index(None, "ended_at", postgresql_where=text("ended_at IS NOT NULL"), sqlite_where=text("ended_at IS NOT NULL")),
 )
 """twin: 0, and more only where two machines with a copied data folder gave out the same number. ended_at: since when
-nothing comes after the state that terminals hold; none before that, and none again once they let go of it."""
+nothing comes after the state that terminals hold; none before that, and none again once they let go of it. left_at:
+since when no terminal holds its state; see sync.hub.leaving."""
+
+left_name: Final = Table(
+    "left_name",
+    METADATA,
+    _area(),
+    _key("key", 32),
+    Column("submission", String(36), nullable=False),
+)
+"""Under which names terminals knew the states that left them."""
 
 decision: Final = Table(
     "decision",

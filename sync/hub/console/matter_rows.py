@@ -26,7 +26,10 @@ ASIDE: Final = (WORD, REPORT, DAY)
 
 
 class Matter(NamedTuple):
-    """A submission in a list; due: the promised day, "" when nobody promised one."""
+    """A submission in a list; due: the promised day, "" when nobody promised one.
+
+    late: that day is past, or nothing was decided for so long that the state left the terminals (left).
+    """
 
     area: str
     id: str
@@ -36,6 +39,7 @@ class Matter(NamedTuple):
     received: Any
     due: str
     late: bool
+    left: bool
     station: str
     problem: str
     opened: bool
@@ -47,7 +51,8 @@ def joined() -> Select[*tuple[Any, ...]]:
     both = tables.submission.outerjoin(tables.device, and_(device.area == row.area, device.id == row.device))
     both = both.outerjoin(promise, and_(promise.c.area == row.area, promise.c.submission == row.id))
     columns = (row.area, row.id, row.number, row.kind, row.state, row.received_at, row.opened_at, row.open_problem)
-    return select(*columns, row.state_at, row.state_reason, device.name, device.street, promise.c.due).select_from(both)
+    since = (row.state_at, row.state_reason, row.left_at)
+    return select(*columns, *since, device.name, device.street, promise.c.due).select_from(both)
 
 
 def mine(here: Here, right: Right = Right.MATTERS) -> ColumnElement[bool]:
@@ -63,11 +68,19 @@ def today(here: Here) -> str:
 def matter(row: Row[Any], day: str) -> Matter:
     """Make a line of the list."""
     state, due = State(row.state), row.due or ""
-    late = bool(due) and due < day and not state.final
+    left = row.left_at is not None and not state.final
+    late = left or (bool(due) and due < day and not state.final)
     return Matter(
-        row.area, row.id, row.number, row.kind, state, row.received_at, due, late, row.name or "",
+        row.area, row.id, row.number, row.kind, state, row.received_at, due, late, left, row.name or "",
         row.open_problem or "", row.opened_at is not None,
     )  # fmt: skip
+
+
+def overdue(matters: Any, due: ColumnElement[str], day: str) -> ColumnElement[bool]:
+    """Open ones of some matters whose promised day is past, or of which nothing was said for too long."""
+    still: ColumnElement[bool] = matters.state.in_([state.value for state in OPEN])
+    left: ColumnElement[bool] = matters.left_at.is_not(None)
+    return still & ((due < day) | left)
 
 
 def waits(conn: Connection, here: Here) -> int:
@@ -78,11 +91,10 @@ def waits(conn: Connection, here: Here) -> int:
 
 
 def counts(conn: Connection, here: Here) -> dict[str, int]:
-    """Count this person's submissions by state, and those whose promised day is past as `late`."""
+    """Count this person's submissions by state, and those that are overdue as `late`."""
     row = tables.submission.c
     kept = joined().where(mine(here), row.kind.not_in(ASIDE)).subquery()
     by_state = conn.execute(select(kept.c.state, func.count()).group_by(kept.c.state))
     found = {state: int(count) for state, count in by_state}
-    still = kept.c.state.in_([state.value for state in OPEN])
-    late = select(func.count()).where(still, kept.c.due < today(here)).select_from(kept)
+    late = select(func.count()).where(overdue(kept.c, kept.c.due, today(here))).select_from(kept)
     return found | {"late": int(conn.execute(late).scalar_one())}

@@ -16,11 +16,12 @@ from sqlalchemy import select
 from sync.hub import tables
 from sync.hub.console import answers, auditing, matter_rows
 from sync.hub.console.here import Here, Refused, acted, seen
-from sync.hub.console.matter_rows import ASIDE, OPEN, joined, matter, mine, today
+from sync.hub.console.matter_rows import ASIDE, joined, matter, mine, overdue, today
 from sync.hub.console.rights import Right
 from sync.hub.console.turns import PAGE, asked_turn, read_turn
 from sync.hub.console_tables import paper, promise
 from sync.hub.database import write
+from sync.hub.event_days import event_day
 from sync.hub.promises import keep_day, promise_in
 from sync.hub.review import ReviewError, decide_in
 from sync.wire.number import parse_number
@@ -53,7 +54,7 @@ def list_page(here: Seen) -> Response:
         digits = "".join(sign for sign in number if sign.isdigit())
         wanted = wanted.where(row.number == digits)
     elif state == "late":
-        wanted = wanted.where(row.state.in_([each.value for each in OPEN]), promise.c.due < day)
+        wanted = wanted.where(overdue(row, promise.c.due, day))
     elif state in set(State):
         wanted = wanted.where(row.state == state)
     wanted = wanted.order_by(promise.c.due.is_(None), promise.c.due, row.received_at, row.id)
@@ -103,7 +104,7 @@ def decide(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str, name:
         if found.state != before:
             raise ReviewError(here.t("matter.moved", state=here.t(f"state.{found.state}")))
         told = reason if state in REASONS else ""
-        due = None if state.final else _day(here)
+        due = None if state.final else _day(conn, here, area, name)
         if due is not None:
             keep_day(conn, here.hub.clock, area, name, due=due, actor=here.who.actor)
             _note_promise(conn, here, area, name, due)
@@ -115,8 +116,7 @@ def decide(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str, name:
     try:
         write(here.hub.engine, work)
     except (ReviewError, ValueError) as error:
-        wrong = here.own(str(error)) if isinstance(error, ReviewError) else here.t("matter.day")
-        return _page(here, area, name, wrong=wrong)
+        return _page(here, area, name, wrong=_sentence(here, error))
     return here.go(f"/console/matters/{area}/{name}", "decided")
 
 
@@ -126,7 +126,7 @@ def give_promise(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str,
 
     def work(conn: Connection) -> None:
         found = find(conn, here, area, name, Right.DECIDE)
-        due = _day(here)
+        due = _day(conn, here, area, name)
         if State(found.state).final or due is None:
             raise ValueError(name)
         promise_in(conn, here.hub.clock, area, name, due=due, actor=here.who.actor)
@@ -134,19 +134,29 @@ def give_promise(here: Annotated[Here, Depends(acted(Right.DECIDE))], area: str,
 
     try:
         write(here.hub.engine, work)
-    except ValueError:
-        return _page(here, area, name, wrong=here.t("matter.day"))
+    except (ReviewError, ValueError) as error:
+        return _page(here, area, name, wrong=_sentence(here, error))
     return here.go(f"/console/matters/{area}/{name}", "promised")
 
 
-def _day(here: Here) -> date | None:
-    """Day that a form names, None when it names none; ValueError for a day that is past, or no day."""
+def _sentence(here: Here, error: ReviewError | ValueError) -> str:
+    return here.own(str(error)) if isinstance(error, ReviewError) else here.t("matter.day")
+
+
+def _day(conn: Connection, here: Here, area: str, name: str) -> date | None:
+    """Day that a form names, None when it names none.
+
+    ValueError for a day that is past, or no day; ReviewError for one after the event that it is about.
+    """
     due = here.field("due", 10)
     if not due:
         return None
     day = date.fromisoformat(due)
     if day.isoformat() < today(here):
         raise ValueError(due)
+    event = event_day(conn, area, name)
+    if event is not None and day > event:
+        raise ReviewError(here.t("matter.event", day=event.isoformat()))
     return day
 
 

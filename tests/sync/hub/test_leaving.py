@@ -1,8 +1,9 @@
-"""States of matters that ended long ago leave the terminals; the person, and whoever has the slip, still hears them."""
+"""States of matters leave the terminals in time; the person, and whoever has the slip, still hears them."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,10 @@ import requests
 from sqlalchemy import select, text, update
 
 from sync.cache.desk import ROWS_STAY
-from sync.hub import cli, ended, feed_writer, review, tables
+from sync.hub import cli, feed_writer, leaving, review, tables
 from sync.hub.database import write
-from sync.hub.ended import let_go
+from sync.hub.leaving import kept_state, let_go, let_go_open
+from sync.hub.promises import promise_in
 from sync.hub.settings import HubSettings, SettingsError, check
 from sync.wire.leaves import Leaves
 from sync.wire.number import pickup_code
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from tests.sync.hub.conftest import LiveHub, Terminal
 
 STATUS = "county/999999/status"
-DAYS = HubSettings().status_days
+DAYS, OPEN_DAYS = HubSettings().status_days, HubSettings().open_days
 ENDS = ((State.ACCEPTED, State.DONE), (State.REFUSED,), (State.WITHDRAWN,))
 
 
@@ -127,6 +129,91 @@ def test_the_person_and_the_slip_still_hear_it(live: LiveHub, capsys: pytest.Cap
                for code in (pickup, wrong)]  # fmt: skip
     assert [answer.status_code for answer in answers] == [200, 404]
     assert "已办结" in answers[0].text
+    for key in made.status_keys:
+        answer = requests.get(f"{live.url}/m/{made.area}/{key}", timeout=30)
+        assert (answer.status_code, "已办结" in answer.text) == (200, True), "the code of the slip, scanned"
+
+
+def forgotten(live: LiveHub, **later: float) -> int:
+    live.clock.added += timedelta(**later)
+    done = let_go_open(live.hub.engine, live.clock, OPEN_DAYS)
+    live.number()
+    return done
+
+
+def promises(live: LiveHub, made: Envelope, days: int) -> date:
+    due = (live.clock.now() + timedelta(days=days)).date()
+    work = partial(promise_in, clock=live.clock, area=made.area, submission=made.id, due=due, actor="t")
+    write(live.hub.engine, work)
+    return due
+
+
+def test_what_nobody_decides_leaves_at_last_and_the_next_word_brings_it_back(live: LiveHub) -> None:
+    terminal, before = live.terminal(), Reader()
+    silent, begun, promised = (handed_in(live, terminal, *steps) for steps in ((), (State.ACCEPTED,), ()))
+    unfollowed = terminal.envelope(status_keys=())
+    assert terminal.put(unfollowed).status_code == 201
+    due = promises(live, promised, 20)
+    assert forgotten(live, days=OPEN_DAYS, seconds=-60) == 0
+    assert before.keys(live, terminal) == keys_of(silent, begun, promised)
+    assert forgotten(live, seconds=120) == 2
+    assert forgotten(live, days=19) == 0, "the day that was promised is not as long past"
+    for reader in (before, Reader()):
+        assert reader.keys(live, terminal) == keys_of(promised)
+    assert forgotten(live, days=2) == 1
+    assert forgotten(live, days=400) == 0
+    assert before.keys(live, terminal) == set()
+    with live.hub.engine.connect() as conn:
+        told = [kept_state(conn, each.area, key) for each in (silent, begun, promised) for key in each.status_keys]
+    assert [each and each.state for each in told[::2]] == [State.DELIVERED, State.ACCEPTED, State.DELIVERED]
+    assert [each and each.promised for each in told[::2]] == [None, None, due.isoformat()]
+    assert told[::2] == told[1::2]
+    review.decide(live.hub.engine, live.clock, silent.number, State.ACCEPTED, reason="", actor="t")
+    promises(live, begun, 9)
+    live.number()
+    for reader in (before, Reader()):
+        assert reader.keys(live, terminal) == keys_of(silent, begun)
+    assert forgotten(live) == 0
+    review.decide(live.hub.engine, live.clock, promised.number, State.WITHDRAWN, reason="", actor="t")
+    assert tidies(live, days=DAYS + 1) == 1, "it came back for its days, as everything that ends"
+    assert forgotten(live, days=OPEN_DAYS + 10) == 2
+    assert before.keys(live, terminal) == set()
+
+
+def test_nobody_who_handed_in_is_left_without_word_of_an_open_matter(
+    live: LiveHub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = live.terminal()
+    made = handed_in(live, terminal, State.ACCEPTED)
+    live.opener.open_pending()
+    long_ago = live.clock.now() - timedelta(days=OPEN_DAYS, seconds=60)
+    write(live.hub.engine, lambda conn: conn.execute(update(tables.submission).values(state_at=long_ago)))
+    assert cli.main(["--database", live.settings.database, "--data", live.settings.data, "forget"]) == 0
+    assert f"1 件没办完的事也是（{OPEN_DAYS} 天没有动静" in capsys.readouterr().out
+    live.number()
+    assert Reader().keys(live, terminal) == set()
+    [told] = receipts(live, terminal)
+    assert (told.number, told.state) == (made.number, State.ACCEPTED)
+    typed = {"number": made.number, "code": pickup_code(made.number, bytes(16))}
+    assert "已受理" in requests.post(live.url + "/m", typed, timeout=30).text
+    for key in made.status_keys:
+        assert "已受理" in requests.get(f"{live.url}/m/{made.area}/{key}", timeout=30).text
+
+
+def test_who_decides_while_it_is_tidied_is_told_to_the_terminals(
+    live: LiveHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = live.terminal()
+    made = handed_in(live, terminal)
+    live.clock.added += timedelta(days=OPEN_DAYS, seconds=60)
+
+    def slow(engine: Engine, work: Callable[[Connection], int]) -> int:
+        review.decide(engine, live.clock, made.number, State.ACCEPTED, reason="", actor="t")
+        return write(engine, work)
+
+    monkeypatch.setattr(leaving, "write", slow)
+    assert forgotten(live) == 0
+    assert Reader().keys(live, terminal) == keys_of(made)
 
 
 def test_two_who_tidy_at_once_say_it_once(live: LiveHub, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,11 +224,11 @@ def test_two_who_tidy_at_once_say_it_once(live: LiveHub, monkeypatch: pytest.Mon
     told: list[int] = []
 
     def slow(engine: Engine, work: Callable[[Connection], int]) -> int:
-        monkeypatch.setattr(ended, "write", write)
+        monkeypatch.setattr(leaving, "write", write)
         told.append(let_go(engine, live.clock, DAYS))  # another did it all, between this one's look and its writing
         return write(engine, work)
 
-    monkeypatch.setattr(ended, "write", slow)
+    monkeypatch.setattr(leaving, "write", slow)
     assert let_go(live.hub.engine, live.clock, DAYS) == 0
     assert told == [1]
     assert live.number() == 2, "both names of the one matter"
@@ -162,5 +249,7 @@ def test_a_hand_in_pays_nothing_for_it(live: LiveHub) -> None:
 def test_terminals_forget_their_own_first() -> None:
     """Else a terminal would fall back upon its own, older word of a matter that has ended."""
     assert timedelta(days=DAYS) > ROWS_STAY + timedelta(days=1)
-    with pytest.raises(SettingsError, match="status_days"):
-        check(HubSettings(status_days=90))
+    assert timedelta(days=OPEN_DAYS) > ROWS_STAY + timedelta(days=1)
+    for wrong in (HubSettings(status_days=90), HubSettings(open_days=90)):
+        with pytest.raises(SettingsError, match="_days"):
+            check(wrong)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 from alembic import command
@@ -14,9 +15,14 @@ from sync.hub import migrate as migrating
 from sync.hub import tables
 from sync.hub.database import open_database
 from sync.hub.importer import import_postings
+from sync.hub.leaving import kept_state
 from sync.wire.clock import SystemClock
 from sync.wire.leaves import leaf_of
 from sync.wire.posting import Posting, posting_bytes
+from sync.wire.states import State
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -25,15 +31,20 @@ def old_table(name: str, *columns: str):
     return table(name, *map(col, columns))
 
 
+def at_schema(engine: Engine, revision: str) -> None:
+    with engine.begin() as conn:
+        config = migrating._config()
+        config.attributes["connection"] = conn
+        command.upgrade(config, revision)
+
+
 def at_the_first_schema(url: str):
     engine = open_database(url)
     with engine.begin() as conn:
         for left in reversed(tables.METADATA.sorted_tables):
             conn.execute(text(f'DROP TABLE IF EXISTS "{left.name}"'))
         conn.execute(text("DROP TABLE IF EXISTS alembic_version"))
-        config = migrating._config()
-        config.attributes["connection"] = conn
-        command.upgrade(config, "0001")
+    at_schema(engine, "0001")
     return engine
 
 
@@ -83,4 +94,24 @@ def test_what_the_first_schema_held_is_all_there(database: str, tmp_path) -> Non
     file.write_bytes(b"\n".join(posting_bytes(msgspec.structs.replace(each, ver=1)) for each in postings))
     report = import_postings(engine, SystemClock(), file, "county/999999")
     assert (report.new, report.changed, report.unchanged) == (0, 1, 1199), "the one without a document comes again"
+    engine.dispose()
+
+
+def test_what_left_the_terminals_before_is_found_by_the_names_they_knew_it_by(database: str) -> None:
+    engine = at_the_first_schema(database)
+    fill(engine, [])
+    key, other = "a" * 32, "b" * 32
+    with engine.begin() as conn:
+        conn.execute(text("UPDATE submission SET status_keys = :keys"), {"keys": f'["{key}", "{other}"]'})
+    at_schema(engine, "0015")
+    with engine.begin() as conn:
+        conn.execute(text("UPDATE submission SET ended_at = NULL"))
+    migrating.migrate(engine)
+    with engine.connect() as conn:
+        left = {name: at for name, at in conn.execute(select(tables.submission.c.id, tables.submission.c.left_at))}  # noqa: C416
+        assert left == {"i1": None, "i2": AT}, "the one that goes on did not"
+        for each in (key, other):
+            told = kept_state(conn, "999999", each)
+            assert told is not None
+            assert told.state is State.DONE
     engine.dispose()

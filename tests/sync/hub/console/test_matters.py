@@ -8,6 +8,10 @@ import msgspec
 import pytest
 
 from sync.hub import tables
+from sync.hub.leaving import let_go_open
+from sync.hub.publish import publish
+from sync.wire.exact import exact
+from sync.wire.scope import Feed
 from sync.wire.states import State
 from sync.wire.status import Status, read_status
 from tests.sync.hub.console.office import AREA, Office, Visitor, hand_in
@@ -85,7 +89,7 @@ def told(office: Office, path: str) -> list[Status]:
     terminal = office.terminals["well"]
     listed = terminal.manifest(f"county/{AREA}/status")
     changes = [change for each in listed.segments for change in terminal.fetch(each.sha256)]
-    by_ver = {change.ver: read_status(change.body) for change in changes if change.id == key}
+    by_ver = {change.ver: read_status(change.body) for change in changes if change.id == key and change.op == "put"}
     return [by_ver[ver] for ver in sorted(by_ver)]
 
 
@@ -142,12 +146,12 @@ def test_what_cannot_be_decided_changes_nothing(
 def test_a_promise_that_is_past_comes_first_and_red(office: Office, officer: Visitor, matter: str) -> None:
     due = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
     officer.post(matter + "/promise", {"due": due})
-    assert "超期" not in officer.get("/console/matters?state=late").text
+    assert matter not in officer.get("/console/matters?state=late").text
     office.later(days=4)
     officer = office.inside("li")
     text = officer.get("/console/matters?state=late").text
     assert matter in text
-    assert "超期" in text
+    assert '<span class="word late">超期</span>' in text
     first = officer.get("/console/matters").text
     assert first.index(matter) == first.index("/console/matters/" + AREA)
     office.live.clock.added = timedelta()
@@ -175,3 +179,51 @@ def test_signs_of_the_language_of_pages_are_only_signs(office: Office, officer: 
     page = officer.post(f"/console/matters/{AREA}/{name}/look", {"all": "1"})
     assert "&lt;script&gt;alert(1)" in page.text
     assert evil not in page.text
+
+
+def forget_for_a_year(office: Office, path: str) -> None:
+    days = office.live.settings.open_days + 1
+    at = office.live.clock.now() - timedelta(days=days)
+    row = tables.submission.c
+    with office.live.hub.engine.begin() as conn:
+        conn.execute(tables.submission.update().where(row.id == path.rpartition("/")[2]).values(state_at=at))
+    assert let_go_open(office.live.hub.engine, office.live.clock, days - 1) == 1
+
+
+def test_what_was_forgotten_until_it_left_the_terminals_is_overdue(
+    office: Office, officer: Visitor, matter: str
+) -> None:
+    assert matter not in officer.get("/console/matters?state=late").text
+    forget_for_a_year(office, matter)
+    assert matter in officer.get("/console/matters?state=late").text
+    assert "终端上已经查不到了" in officer.get(matter).text
+    officer.post(matter + "/promise", {"due": "2099-12-31"})
+    assert matter not in officer.get("/console/matters?state=late").text
+    assert "终端上已经查不到了" not in officer.get(matter).text
+    assert told(office, matter)[-1].promised == "2099-12-31"
+
+
+FAIR = "2099-06-15T02:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("scope", "due", "status"),
+    [
+        (f"county/{AREA}", "2099-06-15", 200),
+        (f"county/{AREA}", "2099-06-16", 422),
+        ("nat", "2099-06-16", 422),
+        ("county/999998", "2099-06-16", 200),
+    ],
+)
+def test_an_answer_about_an_event_is_not_promised_for_after_it(
+    office: Office, officer: Visitor, scope: str, due: str, status: int
+) -> None:
+    clock, feed = office.live.clock, Feed(scope, "event")
+    publish(office.live.hub.engine, clock, feed, {f"fair {scope}": exact({"id": f"fair {scope}", "begins": FAIR})})
+    asked = {"kind": "events", "answers": {"event": f"fair {scope}"}}
+    path = f"/console/matters/{AREA}/{hand_in(office.live, office.terminals['well'], '001', **asked)}"
+    for way in ({"state": "accepted", "before": "delivered"}, {}):
+        page = officer.post(path + ("/decide" if way else "/promise"), way | {"due": due})
+        assert page.status_code == status
+        assert ("这场活动在 2099-06-15" in page.text) is (status == 422)
+    assert state_of(office, path) == ("accepted" if status == 200 else "delivered")
