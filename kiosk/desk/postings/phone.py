@@ -13,6 +13,13 @@ _LANDLINE: Final = re.compile(r"0\d{9,11}|[2-9]\d{6,7}", re.ASCII)
 _SERVICE: Final = re.compile(r"1\d{4}|[48]00\d{7}|9[5-6]\d{3,4}", re.ASCII)
 _EXTENSION: Final = re.compile(r"(?:转|分机|#|-)\s*\d{1,6}$")
 _MOBILE_SIGNS: Final = 11
+_BETWEEN: Final = re.compile(r"[/|;,、，；]|\s或|或者?")
+_AMONG_WORDS: Final = re.compile(
+    r"(?<![\d+])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\(?0\d{2,3}\)?[ -]?\d{3,4}[ -]?\d{4}"
+    r"|[48]00[ -]?\d{3,4}[ -]?\d{3,4})(?!\d)(?:\s*(?:转|分机|#)\s*\d{1,6})?",
+    re.ASCII,
+)
+"""A whole number inside a sentence; seven or eight digits without an area are one only where nothing is beside them."""
 
 
 def phone_digits(phone: str) -> str:
@@ -44,6 +51,20 @@ def dialled(phone: str) -> str:
     if _MOBILE.fullmatch(phone):  # nearly always
         return phone
     return phone_digits(phone) if is_phone(phone) else ""
+
+
+def phones_in(text: str) -> tuple[str, ...]:
+    """Take the telephone numbers out of what an employer wrote, each as written and whole; empty when there is none.
+
+    Employers write two into one cell, or a sentence around one. What is no number stays out: it cannot be dialled.
+    """
+    if is_phone(text):
+        return (clean(text),)
+    found: list[str] = []
+    for part in _BETWEEN.split(unicodedata.normalize("NFKC", clean(text))):
+        whole = part.strip()
+        found += [whole] if is_phone(whole) else [one[0] for one in _AMONG_WORDS.finditer(whole) if is_phone(one[0])]
+    return tuple(dict.fromkeys(found))
 
 
 def phone_words(phone: str) -> str:

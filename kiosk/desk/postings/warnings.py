@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
-from kiosk.desk.postings.phone import is_phone
+from kiosk.desk.postings.phone import phones_in
 from kiosk.desk.postings.safe_text import clean
 from sync.wire.report import What
 
@@ -98,7 +98,7 @@ def warnings(
         found.append(PostingWarning("deposit", say(_DEPOSIT, {"word": word}, translate)))
     if employers >= SHARED_BY:
         found.append(PostingWarning("shared_phone", say(_SHARED, {"count": str(employers)}, translate)))
-    if clean(posting.phone) and not is_phone(posting.phone):
+    if clean(posting.phone) and not phones_in(posting.phone):
         found.append(PostingWarning("odd_phone", say(_ODD_PHONE, None, translate)))
     return tuple(found)
 

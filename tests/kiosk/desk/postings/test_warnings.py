@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.desk.postings.phone import is_phone, phone_digits, phone_words
+from kiosk.desk.postings.phone import is_phone, phone_digits, phone_words, phones_in
 from kiosk.desk.postings.phones import FIRM_BITS, PhoneCount, SharedPhones, caller, phone_of, write_shared
 from kiosk.desk.postings.warnings import SHARED_BY, money_word, warnings
 from sync.wire.posting import Posting
@@ -147,6 +147,29 @@ def test_what_cannot_be_dialled_is_none(written: str) -> None:
     assert not is_phone(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    {
+        "13800000126": ("13800000126",),
+        "13800000126/13900000127": ("13800000126", "13900000127"),
+        "13800000126 13900000127": ("13800000126", "13900000127"),
+        "0999-8880126，13800000126": ("0999-8880126", "13800000126"),
+        "打店里电话 13800000126 转 8": ("13800000126 转 8",),
+        "微信同号13800000126（王姐）": ("13800000126",),
+        "8880126、138 0000 0126 都行": ("8880126", "138 0000 0126"),
+        "13800000126或13800000126": ("13800000126",),
+        "早 8 点到 2026-11-30，QQ 12345678": (),
+        "证号 110101199001011234": (),
+        "见面聊": (),
+        "1" * 40: (),
+    }.items(),
+)
+def test_numbers_are_taken_out_of_what_stands_around_them(written: str, found: tuple[str, ...]) -> None:
+    assert phones_in(written) == found
+    odd = "odd_phone" in {one.code for one in warnings(Posting(id="1", title="保洁", phone=written))}
+    assert odd is not bool(found)
+
+
 def test_full_width_digits_are_digits() -> None:
     wide = "13800000126".translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)})
     assert is_phone(wide)
@@ -166,6 +189,7 @@ def test_any_text_is_a_telephone_or_not(text: str) -> None:
     assert "\n" not in phone_words(text)
     if is_phone(text):
         assert phone_digits(text).isdigit()
+    assert all(is_phone(one) for one in phones_in(text))
 
 
 @given(st.text("押金不交收免无费服装培训保证先缴元百 ，。03-\u200b", max_size=40))
