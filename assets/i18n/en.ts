@@ -74,6 +74,10 @@
         <source>%1 签到</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>中心 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmCover</name>
@@ -569,7 +573,23 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>等没人的时候做</source>
+        <source>没做成：画面太大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没做成：有人来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没做成：硬盘写不进去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没做成：中途停了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等您签退、没人的时候做</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -578,6 +598,10 @@ If the job is still open, do nothing.</translation>
     </message>
     <message>
         <source>{what}，已回报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}，还没回报</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -655,6 +679,10 @@ If the job is still open, do nothing.</translation>
         <translation>not known</translation>
     </message>
     <message>
+        <source>约数按单位写的时间估；没写的，一个月按一天 {hours} 小时、{days} 天估，一小时算不出。</source>
+        <translation>Estimates use the hours given. If none: {hours} h × {days} days a month; no hourly pay.</translation>
+    </message>
+    <message>
         <source>一小时多少钱</source>
         <translation>Pay for an hour</translation>
     </message>
@@ -721,6 +749,10 @@ If the job is still open, do nothing.</translation>
         <translation>Nothing kept yet. Touch “Keep” on a job.</translation>
     </message>
     <message>
+        <source>带勾的是这一行里最好的。%1点名字看那个岗位。</source>
+        <translation>Ticks mark the best of a row. %1 Touch a name to see the job.</translation>
+    </message>
+    <message>
         <source>接着看岗位</source>
         <translation>More jobs</translation>
     </message>
@@ -739,10 +771,6 @@ If the job is still open, do nothing.</translation>
     <message>
         <source>接着看</source>
         <translation>More jobs</translation>
-    </message>
-    <message>
-        <source>带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。点名字看那个岗位。</source>
-        <translation>Ticks mark the best of a row. Pay per hour: from the hours given. Touch a name to see the job.</translation>
     </message>
 </context>
 <context>
@@ -942,7 +970,7 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>切刀卡住：开盖，取出碎纸，再打测试页</source>
+        <source>切刀卡住：先关打印机电源，开盖取出碎纸，手别碰刀，再打测试页</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1154,19 +1182,27 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>点一下就存，重启程序后生效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存了以后，重启程序才生效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请打字…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>接键盘打</source>
+        <source>用外接键盘</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>字母键</source>
+        <source>换字母键</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>拼音键</source>
+        <source>换拼音键</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1189,6 +1225,10 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>U 盘往返</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>向中心要一个开通码，只能用一次。扫码、从 U 盘读，或者照着打。不许联网的，写申请到 U 盘，带去中心，再拿回来读。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1197,11 +1237,15 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请扫码…</source>
+        <source>开通码：中心给的那一整行</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把码对准扫码器</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1240,7 +1284,7 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已开通：{area} 的 {station} 号驿站，号段 {series}</source>
+        <source>已开通：{area} 的 {station} 号驿站</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1268,18 +1312,6 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>申请写好了，可以拔 U 盘。拿去中心，带着答复回来，点“从 U 盘读”。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>好了，本机是 {area} 的 {station} 号驿站，号段 {series}。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>岗位数据也在 U 盘上：到“待发”里的“U 盘往返”装。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>存不进去，看看硬盘是不是满了、数据文件夹能不能写。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1288,11 +1320,23 @@ If the job is still open, do nothing.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>中心的答复没拷完，没有开通。请中心重新写一次。</source>
+        <source>申请写好了，可以拔 U 盘。拿去中心，带着答复回来，点“从 U 盘读”。再写一份也一样。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>中心的答复没拷完，或者坏了，没有开通。请中心重新写一次。</source>
+        <source>好了，本机是 {area} 的 {station} 号驿站。这一页不用再做什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>岗位数据也在 U 盘上：点下面的“U 盘往返”装。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的答复没拷完，没有开通。请中心重新写答复，申请不用再写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的答复没拷完，或者坏了，没有开通。请中心重新写答复，申请不用再写。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2380,7 +2424,7 @@ Or keep it: in %1 s all is cleared.</translation>
 <context>
     <name>Log</name>
     <message>
-        <source>记录完整，没有改过。最后一条的校验：{head}</source>
+        <source>记录完整，没有改过。中心要核对，就报最后一条的校验：{head}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2414,7 +2458,7 @@ Or keep it: in %1 s all is cleared.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>屏幕会黑一下，回到开始的画面。已经交的都在，不会丢。</source>
+        <source>屏幕黑几秒，回到开始的画面：您已签退，居民可以用。已经交的都在，不会丢。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2434,15 +2478,15 @@ Or keep it: in %1 s all is cleared.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>现在用的那个。错多了要等。</source>
+        <source>第 1 步，共 3 步。现在用的那个，错多了要等。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>6 到 12 位数字，记好。</source>
+        <source>第 2 步，共 3 步。6 到 12 位数字，记好。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>跟刚才一样，对上了才换。</source>
+        <source>第 3 步，共 3 步。跟刚才一样，对上了才换。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2478,6 +2522,10 @@ Or keep it: in %1 s all is cleared.</translation>
     </message>
     <message>
         <source>改过的设置从这时起算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先问一遍；改过的设置从这时起算</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2636,6 +2684,172 @@ Or keep it: in %1 s all is cleared.</translation>
     <message>
         <source>附近今天没有岗位</source>
         <translation>No jobs near by today</translation>
+    </message>
+</context>
+<context>
+    <name>Maps</name>
+    <message>
+        <source>驿站在里面。路 {streets} 段，水面、绿地、房屋 {areas} 块，地名 {names} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>驿站在它外边 {away}，只画得出{way}边一点。路 {streets} 段。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画的是别处：在驿站{way}边 {away}外。看看经纬度设得对不对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>驿站在它的范围里，可是周围没有路和地名可画。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>太大，最多 8 MB。只留驿站周围 3 公里，再导出一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是地图。要 GeoJSON 文件，里面是 FeatureCollection。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它写的坐标（datum）不认识，只认 WGS-84 和 GCJ-02。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标不是经纬度，像是米。请按 WGS-84 经纬度导出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不出来，可能 U 盘拔了。插好再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>驿站在里面·路 {streets} 段·地名 {names} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>驿站在它外边·路 {streets} 段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画的是别处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周围没有路可画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>太大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标不认识</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标不是经纬度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它标明是 GCJ-02，已换算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {count} 样太远或看不懂，没画。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它说自己是编的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 公里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在看…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有地图。插上存着 GeoJSON 的 U 盘，等几秒。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点一份，先看画出来对不对，再用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换上了，现在就用它。可以拔 U 盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用它了。现在用中心发来的；没有就没有地图。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的硬盘存不进去，腾出地方再来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先点一份地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一份用不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在换…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
+    <message>
+        <source>地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation type="unfinished">Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>看下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用这张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用中心的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没用自己的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写路径</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3234,7 +3448,7 @@ What came of it?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>封给了中心没有的钥匙：重新开通，再送</source>
+        <source>中心换过密钥，打不开这一件：重新开通，再送</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3273,15 +3487,15 @@ What came of it?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>退回的留在本机，不会丢。写着“请报中心”的，抄下受理号报上去；别的再送一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>U 盘往返</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有退回的。等着发的，网一通就自己走。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>退回的留在本机，不会丢。看清原因，再送一次；还不行就把受理号报给中心。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3350,6 +3564,10 @@ What came of it?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>现在没纸，照上面三张图做。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这台机器没有小票打印机。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3369,15 +3587,15 @@ What came of it?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>按住绿色拨片，盖子往上掀。旧纸芯取出来。</source>
+        <source>按住开盖的拨片或按钮，盖子往上掀。旧纸芯取出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸头从下面出来，朝出纸口（图上左边），留一手掌长。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>放纸</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>纸头从下面出来，朝您这边，留一手掌长。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3915,6 +4133,30 @@ Touch one</translation>
     <message>
         <source>没写工资</source>
         <translation>No pay given</translation>
+    </message>
+    <message>
+        <source>按单位写的一天 {hours} 小时估的，一月算 {days} 天</source>
+        <translation>at the {hours} hours a day given, counting {days} days a month</translation>
+    </message>
+    <message>
+        <source>按单位写的一月 {days} 天估的，一天算 {hours} 小时</source>
+        <translation>at the {days} days a month given, counting {hours} hours a day</translation>
+    </message>
+    <message>
+        <source>按单位写的一月 {days} 天估的</source>
+        <translation>at the {days} days a month given</translation>
+    </message>
+    <message>
+        <source>一个月约 {amount} 元，{assumed}</source>
+        <translation>About {amount} yuan a month, {assumed}</translation>
+    </message>
+    <message>
+        <source>一个月约 {amount} 元起，{assumed}</source>
+        <translation>From about {amount} yuan a month, {assumed}</translation>
+    </message>
+    <message>
+        <source>一个月最多约 {amount} 元，{assumed}</source>
+        <translation>Up to about {amount} yuan a month, {assumed}</translation>
     </message>
     <message>
         <source>{amount}起</source>
@@ -4755,11 +4997,11 @@ Touch one</translation>
         <translation>card reader</translation>
     </message>
     <message>
-        <source>试网络</source>
+        <source>先看网线</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>先看网线</source>
+        <source>现在发送</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4779,11 +5021,11 @@ Touch one</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>看过了</source>
+        <source>放下提醒</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>放下提醒</source>
+        <source>票看过了</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5214,6 +5456,106 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{words}（{name}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished">None</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演示用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>串口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB 口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按图打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按字打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB 读卡器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>串口阅读器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>竖放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>横放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>白天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>夜间高对比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户外</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>右下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>右边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{low} 到 {high}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5237,8 +5579,8 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>第 %1 页，共 %2 页</source>
-        <translation>Page %1 of %2</translation>
+        <source>下一页（%1/%2）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看下一页</source>
@@ -5325,7 +5667,19 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>重连</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>票看过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还有：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都正常，可以签退。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5345,10 +5699,6 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>重新连接</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>换纸</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5362,10 +5712,6 @@ do you want?</translation>
     </message>
     <message>
         <source>看日志</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>看过了</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5428,10 +5774,6 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>U 盘上没有中心给的数据。待发的可以写到上面。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>中心的数据没拷完，一点也没装。请中心重新写一次。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5441,10 +5783,6 @@ do you want?</translation>
     </message>
     <message>
         <source>签名不对，不是中心写的，没有装。把这支 U 盘交给中心看。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>U 盘上是别的驿站的数据（{others}），没有本机的。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5484,6 +5822,10 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>没有待发的；本机续用的申请写好了，{size}。可以拔 U 盘，去中心时带上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>上次装的是中心 {when} 写的：{feeds} 项数据，{acks} 件回执。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5493,6 +5835,14 @@ do you want?</translation>
     </message>
     <message>
         <source>拷进来了，可以拔 U 盘。正在装，一会儿看下面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上没有中心给的数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U 盘上是别的驿站的数据（{others}），没有本机 {own} 的。换本机的 U 盘，或请中心写上。待发的照样能写出。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5519,7 +5869,7 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>不许联网的驿站，数据和待发的材料装在 U 盘里带。U 盘上只有中心和本机打得开的东西。</source>
+        <source>不许联网的驿站，数据和待发的材料装在 U 盘里带：先装入，再写出。U 盘上只有中心和本机打得开的东西。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5689,7 +6039,7 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>错得太多，{seconds} 秒后再试。</source>
+        <source>错得太多，{seconds} 秒后再试。再错，等得更久。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5729,6 +6079,14 @@ do you want?</translation>
     </message>
     <message>
         <source>技术员用。居民请点返回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘了口令，问中心。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘了口令，打中心电话 {phone}。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5803,7 +6161,11 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>身份证、社保卡都行。只看卡的种类和姓，不留。</source>
+        <source>身份证、社保卡都行。只看卡的种类和姓，不留。没反应，看读卡器的灯和线。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再试一次</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5831,6 +6193,10 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>再打测试页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>正在打印</source>
         <translation>Printing</translation>
     </message>
@@ -5855,11 +6221,11 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>打好了，请从出纸口撕下</source>
+        <source>打好了，没有切刀，请撕下</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请看纸：白字清楚，生僻字四个都在，码用手机扫得出。</source>
+        <source>请看纸：白字清楚，生僻字四个都在，码用手机扫得出。不对，就换纸再打；还不对，报中心。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5869,10 +6235,6 @@ do you want?</translation>
 </context>
 <context>
     <name>TrialPage</name>
-    <message>
-        <source>再试一次</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>正在打印</source>
         <translation>Printing</translation>
@@ -5957,7 +6319,15 @@ do you want?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>有一张可能没打出来：看看出纸口，再点“看过了”</source>
+        <source>有一张可能没打出来：看看出纸口，再点“票看过了”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 件，都存好了</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6019,10 +6389,6 @@ do you want?</translation>
     <message>
         <source>没有</source>
         <translation>None</translation>
-    </message>
-    <message>
-        <source>{count} 件</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>都打好了</source>

@@ -36,6 +36,9 @@ _ANY_SCHOOLING = phrase("Compare", "不看学历")
 _LEVEL = phrase("Compare", "{level}以上")
 
 
+_ASSUMED = phrase("Compare", "约数按单位写的时间估；没写的，一个月按一天 {hours} 小时、{days} 天估，一小时算不出。")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one posting says to one question."""
@@ -121,6 +124,11 @@ def compared(
     )
 
 
+def assumed_words(settings: PostingSettings, translate: Translate = in_chinese) -> str:
+    """Say what the figures called about rest on, once for all rows."""
+    return say(_ASSUMED, {"hours": str(settings.hours_per_day), "days": str(settings.days_per_month)}, translate)
+
+
 _LABELS = {
     "hour": (_HOURLY, phrase("Compare", "一小时多少钱")),
     "month": (_MONTHLY, phrase("Compare", "一个月多少钱")),
@@ -144,7 +152,7 @@ def _said(text: str, missing: Cell) -> Cell:
 
 def _month(posting: Posting, settings: PostingSettings, translate: Translate) -> Cell:
     pay = pay_of(posting)
-    figure = month_figure(pay, settings, translate)
+    figure = month_figure(posting, settings, translate)
     if figure and pay is not None:
         about = pay.unit is not PayUnit.MONTH or pay.approx or "unit" in pay.assumed
         return Cell(say(_ABOUT_YUAN if about else _YUAN, {"figure": figure}, translate))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
 from kiosk.desk.postings.pay_grammar import YUAN, Pay, parse_pay
-from kiosk.desk.postings.terms import PIECE_WORDS, UNIT_WORDS, PayUnit
+from kiosk.desk.postings.terms import PIECE_WORDS, UNIT_WORDS, Form, PayUnit
+from kiosk.desk.postings.working_hours import worked
 
 if TYPE_CHECKING:
     from kiosk.desk.postings.settings import PostingSettings
@@ -22,6 +24,7 @@ __all__ = [
     "figure_and_unit",
     "least_a_month",
     "month_figure",
+    "month_words",
     "monthly",
     "parse_pay",
     "pay_is_told",
@@ -63,31 +66,69 @@ def least_a_month(posting: Posting, settings: PostingSettings) -> int:
     """
     low, high = posting.pay_min or 0, posting.pay_max or 0
     text = "" if posting.pay_unit and (low or high) else posting.pay_text
-    return _least_a_month(low, high, posting.pay_unit, text, settings.hours_per_day, settings.days_per_month)
-
-
-@lru_cache(maxsize=16_384)  # pays repeat, and index and columns ask one after the other
-def _least_a_month(low: int, high: int, unit: str, text: str, hours: int, days: int) -> int:  # noqa: PLR0917
-    pay = _numbers(low, high, unit) or parse_pay(text)
-    month = None if pay is None else _a_month(pay, hours, days)
+    pay = _read(low, high, posting.pay_unit, text)
+    if pay is None:
+        return 0
+    if pay.unit is PayUnit.MONTH:
+        return pay.low // YUAN
+    month = _estimated(pay, posting, settings)
     return 0 if month is None else month.low // YUAN
 
 
-def monthly(pay: Pay, settings: PostingSettings) -> Monthly | None:
-    """Bring pay to one month with the settings' hours and days; None for piece rates (nobody knows how many)."""
-    return _a_month(pay, settings.hours_per_day, settings.days_per_month)
+@lru_cache(maxsize=16_384)  # pays repeat, and index and columns ask one after the other
+def _read(low: int, high: int, unit: str, text: str) -> Pay | None:
+    return _numbers(low, high, unit) or parse_pay(text)
 
 
-def _a_month(pay: Pay, hours: int, days: int) -> Monthly | None:
-    factor = {
-        PayUnit.HOUR: Decimal(hours * days),
-        PayUnit.DAY: Decimal(days),
-        PayUnit.MONTH: Decimal(1),
-        PayUnit.YEAR: Decimal(1) / 12,
-    }.get(pay.unit)
-    if factor is None:
+def monthly(posting: Posting, settings: PostingSettings) -> Monthly | None:
+    """Bring a posting's pay to one month; None where nobody can tell how much of it a month holds.
+
+    That is so with piece rates, with casual work, which is over in a day, and with part-time work that does not say how
+    long it is. Else what the employer wrote of hours and days counts before the settings.
+    """
+    pay = pay_of(posting)
+    if pay is None:
         return None
-    return Monthly(int(pay.low * factor), int(pay.high * factor), pay.unit is not PayUnit.MONTH)
+    if pay.unit is PayUnit.MONTH:
+        return Monthly(pay.low, pay.high, estimated=False)
+    return _estimated(pay, posting, settings)
+
+
+def _estimated(pay: Pay, posting: Posting, settings: PostingSettings) -> Monthly | None:
+    span = _span(pay.unit, posting, settings)
+    if span is None:
+        return None
+    return Monthly(int(pay.low * span.factor), int(pay.high * span.factor), estimated=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """How many times a month holds what pay is counted in, and the sentence that says why."""
+
+    factor: Fraction
+    words: Phrase
+    hours: Fraction
+    days: int
+
+
+_TWELFTH = Fraction(1, 12)
+
+
+def _span(unit: PayUnit, posting: Posting, settings: PostingSettings) -> _Span | None:
+    """Tell how long a month of this work is for pay in this unit; None when nobody knows."""
+    if unit is PayUnit.PIECE or posting.form == Form.DAY.value or posting.work_day:
+        return None
+    told = worked(posting)
+    hours, days = told.hours or Fraction(settings.hours_per_day), told.days or settings.days_per_month
+    if unit is PayUnit.YEAR:
+        return _Span(_TWELFTH, _ESTIMATE_YEAR, hours, days)
+    by_the_hour = unit is PayUnit.HOUR
+    if posting.form == Form.PART.value and (told.hours if by_the_hour else told.days) is None:
+        return None
+    if by_the_hour:
+        words = _BY_HOURS[told.hours is not None, told.days is not None]
+        return _Span(hours * days, words, hours, days)
+    return _Span(Fraction(days), _ESTIMATE_DAY if told.days is None else _ESTIMATE_DAY_TOLD, hours, days)
 
 
 _UNIT_BEGINS = "\t"
@@ -103,8 +144,22 @@ _NO_UNIT_DAY = phrase("Posting", "单位只写了日结，这里当一天的")
 _SWAPPED = phrase("Posting", "单位把高低写反了，这里换过来了")
 _NOTHING_SAID = phrase("Posting", "没写工资")
 _ESTIMATE_HOUR = phrase("Posting", "按一天 {hours} 小时、一月 {days} 天估的")
+_ESTIMATE_HOUR_HOURS = phrase("Posting", "按单位写的一天 {hours} 小时估的，一月算 {days} 天")
+_ESTIMATE_HOUR_DAYS = phrase("Posting", "按单位写的一月 {days} 天估的，一天算 {hours} 小时")
+_ESTIMATE_HOUR_TOLD = phrase("Posting", "按单位写的一天 {hours} 小时、一月 {days} 天估的")
 _ESTIMATE_DAY = phrase("Posting", "按一月 {days} 天估的")
+_ESTIMATE_DAY_TOLD = phrase("Posting", "按单位写的一月 {days} 天估的")
 _ESTIMATE_YEAR = phrase("Posting", "一年的钱除以 12 个月")
+_BY_HOURS = {
+    (False, False): _ESTIMATE_HOUR,
+    (True, False): _ESTIMATE_HOUR_HOURS,
+    (False, True): _ESTIMATE_HOUR_DAYS,
+    (True, True): _ESTIMATE_HOUR_TOLD,
+}
+"""By whether the employer told its hours, and its days."""
+_ABOUT_A_MONTH = phrase("Posting", "一个月约 {amount} 元，{assumed}")
+_A_MONTH_FROM = phrase("Posting", "一个月约 {amount} 元起，{assumed}")
+_A_MONTH_UP_TO = phrase("Posting", "一个月最多约 {amount} 元，{assumed}")
 _TEN_THOUSAND_WORDS = phrase("Posting", "{amount} 万{unit}")
 
 
@@ -165,24 +220,43 @@ _FIGURE_FROM = phrase("Posting", "{amount}起")
 _FIGURE_UP_TO = phrase("Posting", "最多{amount}")
 
 
-def month_figure(pay: Pay | None, settings: PostingSettings, translate: Translate = in_chinese) -> str:
+def month_figure(posting: Posting, settings: PostingSettings, translate: Translate = in_chinese) -> str:
     """Write the number of the list's column 每月工资（元）: 4200–5200, 3000起; empty when no month can be told."""
-    month = None if pay is None else monthly(pay, settings)
+    month = monthly(posting, settings)
     if month is None:
         return ""
+    words = _FIGURE_UP_TO if not month.low else None if month.high else _FIGURE_FROM
+    return _between(month) if words is None else say(words, {"amount": _between(month)}, translate)
+
+
+def _between(month: Monthly) -> str:
     low, high = (_round_yuan(amount, estimated=month.estimated) for amount in (month.low, month.high))
-    if not month.low:
-        return say(_FIGURE_UP_TO, {"amount": high}, translate)
-    if not month.high:
-        return say(_FIGURE_FROM, {"amount": low}, translate)
-    return low if low == high else _RANGE_WORDS.format(low=low, high=high)
+    if not (month.low and month.high) or low == high:
+        return low if month.low else high
+    return _RANGE_WORDS.format(low=low, high=high)
 
 
-def estimate_words(pay: Pay, settings: PostingSettings, translate: Translate = in_chinese) -> str:
-    """Say the assumption behind a monthly estimate; empty when the employer pays by the month or by the piece."""
-    words = {PayUnit.HOUR: _ESTIMATE_HOUR, PayUnit.DAY: _ESTIMATE_DAY, PayUnit.YEAR: _ESTIMATE_YEAR}.get(pay.unit)
-    values = {"hours": str(settings.hours_per_day), "days": str(settings.days_per_month)}
-    return "" if words is None else say(words, values, translate)
+def estimate_words(posting: Posting, settings: PostingSettings, translate: Translate = in_chinese) -> str:
+    """Say the assumption behind a monthly estimate; empty where nothing is estimated."""
+    pay = pay_of(posting)
+    if pay is None or pay.unit is PayUnit.MONTH:
+        return ""
+    span = _span(pay.unit, posting, settings)
+    if span is None:
+        return ""
+    return say(span.words, {"hours": f"{float(span.hours):.4g}", "days": str(span.days)}, translate)
+
+
+def month_words(posting: Posting, settings: PostingSettings, translate: Translate = in_chinese) -> str:
+    """Say an estimated month with what it rests on, for page, voice and slip: 一个月约 3300 元，按一月 22 天估的.
+
+    Empty where the employer itself pays by the month, and where no month can be told.
+    """
+    month, assumed = monthly(posting, settings), estimate_words(posting, settings, translate)
+    if month is None or not assumed:
+        return ""
+    words = _A_MONTH_UP_TO if not month.low else _ABOUT_A_MONTH if month.high else _A_MONTH_FROM
+    return say(words, {"amount": _between(month), "assumed": assumed}, translate)
 
 
 def _told(posting: Posting) -> Pay | None:

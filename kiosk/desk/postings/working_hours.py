@@ -71,6 +71,7 @@ def worked(posting: Posting) -> Worked:
     return read_hours(clean(posting.hours_text), by_turns=posting.shift == "rotating")
 
 
+@lru_cache(maxsize=4096)  # the same hours are kept by many
 def read_hours(text: str, *, by_turns: bool = False) -> Worked:
     """Read a text as 8:00–17:00，中午休一小时，月休四天. `by_turns`: several times of day are shifts, not one day."""
     spans: list[re.Match[str]] = []

@@ -40,7 +40,7 @@ Page {
             SenseWords {
                 width: parent.width
                 visible: !Theme.large
-                plain: page.held === 0 ? qsTr("一个也没收。看岗位时点“收下再比”。") : qsTr("带勾的是这一行里最好的。约数按单位写的时间估，没写清的算不出。点名字看那个岗位。")
+                plain: page.held === 0 ? qsTr("一个也没收。看岗位时点“收下再比”。") : qsTr("带勾的是这一行里最好的。%1点名字看那个岗位。").arg(page.basket.assumed)
                 size: 36
                 second: true
             }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk.basket import ROOM, Basket, compared
+from kiosk.desk.basket import ROOM, Basket, assumed_words, compared
 from kiosk.desk.postings.elements import clean
 from kiosk.desk.postings.walking import Point
 from kiosk.services.jobs.fitting import fit
@@ -106,7 +106,11 @@ class CompareView(QObject):  # type: ignore[operator]
             for row in rows
         ]
 
+    def _get_assumed(self) -> str:
+        return assumed_words(self._parts.postings_shown, translated)
+
     ids = Property(QVariantList, _get_ids, notify=changed)
     room = Property(int, _get_room, notify=changed)
     heads = Property(QVariantList, _get_heads, notify=changed)
     rows = Property(QVariantList, _get_rows, notify=changed)
+    assumed = Property(str, _get_assumed, notify=changed)

@@ -14,7 +14,7 @@ from kiosk.desk.postings.freshness import (
     posted_words,
     row_words,
 )
-from kiosk.desk.postings.pay import estimate_words, figure_and_unit, month_figure, monthly, pay_of, shown_pay
+from kiosk.desk.postings.pay import figure_and_unit, month_figure, month_words, monthly, pay_of, shown_pay
 from kiosk.desk.postings.terms import SHIFT_WORDS
 from kiosk.desk.postings.walking import Point, metres_words, minutes_words, walk
 from kiosk.services.jobs.fitting import fit
@@ -74,7 +74,6 @@ class Teller:
         """Everything of the detail page."""
         fresh = freshness(posting.last_confirmed, now, self.settings)
         way = walk(self._here, Point(posting.lat or 0.0, posting.lon or 0.0), self.settings)
-        pay = pay_of(posting)
         figure, unit = figure_and_unit(posting, self._translate)
         metres = metres_words(way, self._translate)
 
@@ -96,7 +95,7 @@ class Teller:
             "brief": [fit(self.title(posting), BRIEF), fit(clean(posting.employer), BRIEF)],
             "pay": fit(clean(figure), PAGE_PAY),
             "payUnit": fit(clean(unit), PAGE_UNIT),
-            "estimate": "" if pay is None else estimate_words(pay, self.settings, self._translate),
+            "estimate": month_words(posting, self.settings, self._translate),
             "walk": minutes_words(way, self._translate),
             "minutes": 0 if way is None else way.minutes,
             "fresh": DISC[fresh.light],
@@ -112,9 +111,9 @@ class Teller:
     def _column(self, posting: Posting) -> tuple[str, str, bool]:
         """Figure, unit, and whether the figure is yuan a month, which the head of the column says once for all."""
         pay = pay_of(posting)
-        figure = month_figure(pay, self.settings, self._translate)
+        figure = month_figure(posting, self.settings, self._translate)
         if figure and pay is not None:
-            month = monthly(pay, self.settings)
+            month = monthly(posting, self.settings)
             about = "unit" in pay.assumed or (month is not None and month.estimated)
             return (say(_ABOUT, {"figure": figure}, self._translate) if about else figure), "", True
         if pay is None:  # the employer's own words; the row shows them whole or not at all

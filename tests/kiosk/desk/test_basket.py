@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.desk.basket import ROOM, Basket, Cell, Row, compared
+from kiosk.desk.basket import ROOM, Basket, Cell, Row, assumed_words, compared
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from sync.wire.posting import Posting
@@ -46,7 +46,13 @@ def test_an_hour_without_hours_is_not_reckoned_and_never_the_best() -> None:
 
 def test_a_month_that_the_employer_did_not_name_is_called_about() -> None:
     month = rows(BY_MONTH, BY_HOUR)["month"].cells
-    assert [cell.text for cell in month] == ["5200 元", "约 5280 元"]
+    assert [cell.text for cell in month] == ["5200 元", "约 5940 元"]
+    casual = msgspec.structs.replace(BY_HOUR, form="day")
+    assert rows(casual)["month"].cells[0].text == "30 元/小时"
+
+
+def test_what_the_estimates_rest_on_is_said_with_the_settings_figures() -> None:
+    assert "一天 7 小时、20 天" in assumed_words(PostingSettings(hours_per_day=7, days_per_month=20))
 
 
 def test_the_nearest_is_marked() -> None:

@@ -35,11 +35,10 @@ SEEN = {
 @pytest.mark.parametrize(("written", "told"), SEEN.items())
 def test_every_text_of_the_field_study(written: str, told: tuple[str, str, str]) -> None:
     posting = Posting(id="p", title="保洁员", pay_text=written)
-    pay = pay_of(posting)
     column, line, assumed = told
-    assert month_figure(pay, SETTINGS) == column
+    assert month_figure(posting, SETTINGS) == column
     assert next(one.value for one in facts(posting) if one.key == "pay") == line
-    assert ("" if pay is None else estimate_words(pay, SETTINGS)) == assumed
+    assert estimate_words(posting, SETTINGS) == assumed
 
 
 def test_bounds_of_nought_are_no_pay_when_the_hub_sends_numbers() -> None:

@@ -20,7 +20,7 @@ from kiosk.desk.postings.freshness import (
     row_words,
 )
 from kiosk.desk.postings.hourly import hourly
-from kiosk.desk.postings.pay import least_a_month, month_figure, pay_of
+from kiosk.desk.postings.pay import least_a_month, month_words
 from kiosk.desk.postings.safe_text import clean, cut
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import FARTHEST_METRES, Point, point, walk
@@ -103,7 +103,7 @@ def test_every_word_of_any_posting_is_harmless(posting: Posting, employers: int)
     said += [one.sentence for one in warnings(posting, employers)]
     said += [row_words(fresh), line_words(fresh, posting.confirmed_by), posted_words(posting.posted)]
     said += [expiry_words(posting.valid_through, now), end_words(posting.valid_through)]
-    said += [month_figure(pay_of(posting), SETTINGS), cut(posting.title, 20)]
+    said += [month_words(posting, SETTINGS), cut(posting.title, 20)]
     assert [text for text in said if not harmless(text)] == []
     assert least_a_month(posting, SETTINGS) >= 0
     hour = hourly(posting, SETTINGS)

@@ -12,6 +12,7 @@ from kiosk.desk.postings.pay import (
     estimate_words,
     least_a_month,
     month_figure,
+    month_words,
     monthly,
     parse_pay,
     pay_is_told,
@@ -94,7 +95,7 @@ def test_any_text_gives_a_plausible_pay_or_none(text: str) -> None:
         assert pay.low or pay.high
         assert not pay.high or pay.low <= pay.high
         assert pay_words(pay)
-        assert month_figure(pay, SETTINGS) or pay.unit is PayUnit.PIECE
+        assert month_figure(posting(pay_text=text), SETTINGS) or pay.unit is PayUnit.PIECE
 
 
 @given(st.integers(0, 10**9), st.integers(10, 90), st.integers(1, 40))
@@ -130,36 +131,75 @@ def test_says_what_is_behind_the_number() -> None:
     assert open_end.more
 
 
+def posting(**fields: object) -> Posting:
+    return Posting(id="p", title="保洁", **fields)  # type: ignore[arg-type]
+
+
 def test_a_month_is_an_estimate_that_says_its_assumption() -> None:
-    hour, day, year = (parse_pay(text) for text in ("20-22.5元/小时", "150元/天", "20-30万/年"))
-    assert hour is not None
-    assert day is not None
-    assert year is not None
+    hour, day, year = (posting(pay_text=text) for text in ("20-22.5元/小时", "150元/天", "20-30万/年"))
     assert month_figure(hour, SETTINGS) == "3520–3960"
     assert estimate_words(hour, SETTINGS) == "按一天 8 小时、一月 22 天估的"
     assert month_figure(day, SETTINGS) == "3300"
     assert estimate_words(day, SETTINGS) == "按一月 22 天估的"
+    assert month_words(day, SETTINGS) == "一个月约 3300 元，按一月 22 天估的"
     assert month_figure(year, SETTINGS) == "16660–25000"
     assert estimate_words(year, SETTINGS) == "一年的钱除以 12 个月"
-    own = parse_pay("3600元/月")
-    assert own is not None
+    assert month_words(year, SETTINGS) == "一个月约 16660–25000 元，一年的钱除以 12 个月"
+    own = posting(pay_text="3600元/月")
     assert month_figure(own, SETTINGS) == "3600"
-    assert estimate_words(own, SETTINGS) == ""
-    assert month_figure(Pay(300000, 0, PayUnit.MONTH), SETTINGS) == "3000起"
-    assert month_figure(Pay(0, 300000, PayUnit.MONTH), SETTINGS) == "最多3000"
+    assert (estimate_words(own, SETTINGS), month_words(own, SETTINGS)) == ("", "")
+    assert month_figure(posting(pay_text="3000元/月起"), SETTINGS) == "3000起"
+    assert month_figure(posting(pay_text="最高3000元/月"), SETTINGS) == "最多3000"
+    assert month_words(posting(pay_text="20元/小时起"), SETTINGS).startswith("一个月约 3520 元起，")
+    assert month_words(posting(pay_text="最高30元/小时"), SETTINGS).startswith("一个月最多约 5280 元，")
 
 
-def test_piece_rates_have_no_month() -> None:
-    piece = parse_pay("45元/户")
-    assert piece is not None
-    assert monthly(piece, SETTINGS) is None
-    assert month_figure(piece, SETTINGS) == ""
-    assert month_figure(None, SETTINGS) == ""
-    assert estimate_words(piece, SETTINGS) == ""
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (
+            {"pay_text": "20元/小时", "form": "full", "hours_text": "8:00–18:00，中午休一小时，月休四天"},
+            "一个月约 4680 元，按单位写的一天 9 小时、一月 26 天估的",
+        ),
+        (
+            {"pay_text": "20元/小时", "form": "full", "hours_text": "单休"},
+            "一个月约 4160 元，按单位写的一月 26 天估的，一天算 8 小时",
+        ),
+        ({"pay_text": "150元/天", "hours_text": "月休四天"}, "一个月约 3900 元，按单位写的一月 26 天估的"),
+        (
+            {"pay_text": "20元/小时", "form": "part", "hours_text": "每天2小时"},
+            "一个月约 880 元，按单位写的一天 2 小时估的，一月算 22 天",
+        ),
+    ],
+)
+def test_hours_and_days_that_the_employer_told_go_before_the_settings(fields: dict[str, str], words: str) -> None:
+    assert month_words(posting(**fields), SETTINGS) == words
 
 
-def posting(**fields: object) -> Posting:
-    return Posting(id="p", title="保洁", **fields)  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"pay_text": "150元/天", "form": "day"},
+        {"pay_text": "150元/天", "work_day": "2026-11-22", "start_time": "6:30", "end_time": "11:00"},
+        {"pay_text": "20元/小时", "form": "day", "hours_text": "8小时，月休四天"},
+        {"pay_text": "20元/小时", "form": "part"},
+        {"pay_text": "20元/小时", "form": "part", "hours_text": "每天 3 到 6 小时"},
+        {"pay_min": 15000, "pay_max": 15000, "pay_unit": "day", "form": "part", "hours_text": "8小时"},
+        {"pay_text": "45元/户"},
+        {},
+    ],
+)
+def test_no_month_is_told_where_nobody_knows_how_much_a_month_holds(fields: dict[str, object]) -> None:
+    one = posting(**fields)
+    assert monthly(one, SETTINGS) is None
+    assert (month_figure(one, SETTINGS), estimate_words(one, SETTINGS), month_words(one, SETTINGS)) == ("", "", "")
+    assert least_a_month(one, SETTINGS) == 0
+
+
+@pytest.mark.parametrize("form", ["part", "day"])
+def test_a_month_that_the_employer_itself_names_stands(form: str) -> None:
+    assert month_figure(posting(pay_text="1200元/月", form=form), SETTINGS) == "1200"
+    assert least_a_month(posting(pay_text="1200元/月", form=form), SETTINGS) == 1200
 
 
 def test_numbers_of_the_hub_go_before_the_text() -> None:
@@ -179,6 +219,7 @@ def test_numbers_of_the_hub_go_before_the_text() -> None:
 def test_filters_use_the_least_that_is_promised() -> None:
     assert least_a_month(posting(pay_min=300000, pay_max=400000, pay_unit="month"), SETTINGS) == 3000
     assert least_a_month(posting(pay_text="150元/天"), SETTINGS) == 3300
+    assert least_a_month(posting(pay_text="20元/小时", form="part", hours_text="每天2小时"), SETTINGS) == 880
     assert least_a_month(posting(pay_text="0.5元/件"), SETTINGS) == 0
     assert least_a_month(posting(pay_text="面议"), SETTINGS) == 0
     assert least_a_month(posting(pay_text="3千及以下"), SETTINGS) == 0

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.desk.postings.kinds import WORK_KINDS
-from kiosk.desk.postings.pay import monthly, pay_of
+from kiosk.desk.postings.pay import monthly
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point, point, walk
 from kiosk.desk.postings.working_hours import shift_of
@@ -53,8 +53,7 @@ class Looker:
         }[toggle]
 
     def pays(self, one: Posting) -> int:
-        pay = pay_of(one)
-        month = None if pay is None else monthly(pay, SETTINGS)
+        month = monthly(one, SETTINGS)
         return 0 if month is None else month.low // 100
 
     def holds(self, one: Posting, word: str) -> bool:
