@@ -10,6 +10,8 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from sync.cache.catalogue_news import KEPT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -30,7 +32,8 @@ class Fresh:
         with self._lock:
             self._kept[seq] = docs
             self._bytes += _size(docs)
-            while self._bytes > MOST:
+            # beyond the tail's end nobody can ask: where nobody follows at all it would fill by small documents
+            while self._bytes > MOST or len(self._kept) > KEPT:
                 self._bytes -= _size(self._kept.pop(min(self._kept)))
 
     def since(self, seqs: Sequence[int]) -> dict[str, bytes | None] | None:

@@ -45,7 +45,10 @@ class PaperCourier:
         What was settled before an exception stays settled, and what had come of a paper is there for the next attempt.
         """
         done = Round()
-        for name in self._desk.papers_waiting():
+        waiting = list(self._desk.papers_waiting())
+        self._resting = {name: rest for name, rest in self._resting.items() if name in waiting}
+        self._bent.intersection_update(waiting)
+        for name in waiting:
             if self._rests(name):
                 done.later += 1
                 continue
@@ -71,7 +74,6 @@ class PaperCourier:
             self._rest(item, done)
             return
         self._desk.write(lambda tx: tx.settle_paper(ack))
-        self._resting.pop(item.sha256, None)
         done.settled += 1
 
     def _carry(self, name: str, body: bytes) -> BlobAck | None:

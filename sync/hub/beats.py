@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sync.hub import fleet_tables, tables
 from sync.hub.database import insert_all_once, pieces, write
 from sync.hub.fleet_words import is_unable, topics
+from sync.hub.lately import Lately
 from sync.wire.poll import Heartbeat, read_audit_mark, read_beat
 from sync.wire.reasons import WireError
 
@@ -37,6 +38,9 @@ _STATION_TIME: Final = timezone(timedelta(hours=8))
 _WORDLESS: Final = Heartbeat()
 _QUARTERS: Final = 48
 _ROWS: Final = 500
+_REMEMBERED: Final = 20_000
+_AGES_S: Final = 3600.0
+"""Of whom nothing was heard for so long every word is news anyway."""
 
 _Place = tuple[str, str]
 
@@ -56,7 +60,8 @@ class Beats:
         self._engine = engine
         self._clock = clock
         self._fresh: dict[_Place, tuple[datetime, Heartbeat]] = {}
-        self._written: dict[_Place, _Heard] = {}
+        self._written = Lately[_Place, _Heard](_REMEMBERED)
+        self._aged_at = clock.monotonic()
 
     def hear(self, area: str, device: str, header: str | None) -> None:
         """Take note of a poll's heartbeat; one that cannot be read counts as a sign of life without words."""
@@ -77,7 +82,11 @@ class Beats:
         if due:
             marked = {place for place, one in due.items() if one.beat.audit != self._audit_of(place)}
             write(self._engine, lambda conn: _write_down(conn, due, marked))
-            self._written |= due
+            for place, one in due.items():
+                self._written.keep(place, one)
+        if self._clock.monotonic() - self._aged_at >= _AGES_S:
+            self._aged_at = self._clock.monotonic()
+            self._written.age()
 
     def _audit_of(self, place: _Place) -> str | None:
         before = self._written.get(place)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from sync.hub import recall, tables
 from sync.hub.feed_writer import etag_of
+from sync.hub.lately import Lately
 from sync.hub.sequencer import LEASE, NATION
 from sync.wire.exact import digest, exact
 from sync.wire.leaves import Leaves
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _ALL_ANYWAY_S: Final = 30.0
 _SEGMENTS_KEPT: Final = 64
 _STANDS_KEPT: Final = 20_000
+_AGES_S: Final = 3600.0
+"""What no terminal asked for in such a time is signed anew when one does: it was moved, or shut out."""
 
 
 class Shelved(NamedTuple):
@@ -59,13 +62,14 @@ class Shelf:
         self._keys = keys
         self._clock = clock
         self._manifests: dict[tuple[str, Feed], Shelved] = {}
-        self._empty: dict[Feed, Shelved] = {}
+        self._empty = Lately[Feed, Shelved](_STANDS_KEPT)
         self._scopes: dict[tuple[str, str], _Scope] = {}
-        self._stands: dict[tuple[str, ...], _Told] = {}
+        self._stands = Lately[tuple[str, ...], _Told](_STANDS_KEPT)
         self._segments: dict[str, bytes] = {}
         self._recall = ""
         self._pulse = -1
         self._read_at = float("-inf")
+        self._aged_at = clock.monotonic()
 
     def refresh(self) -> None:
         """Read the manifests that changed; one small look when none did. Called each second, and at start."""
@@ -74,6 +78,7 @@ class Shelf:
         with self._engine.connect() as conn:
             pulse = conn.execute(wanted).scalar() or 0
             now = self._clock.monotonic()
+            self._age(now)
             # the pulse follows the numbering in a transaction of its own, so once in a while everything is looked at
             if pulse == self._pulse and now - self._read_at < _ALL_ANYWAY_S:
                 return
@@ -97,9 +102,7 @@ class Shelf:
             list_ = Stands(scopes=scopes, feeds=feeds, recall=self._recall)
             body = sign_stands(list_, self._keys.suite, self._keys.kid, self._keys.signer.private)
             told = _Told(marks, Shelved(etag_of(body), body))
-            if len(self._stands) >= _STANDS_KEPT:
-                self._stands.clear()
-            self._stands[scopes] = told
+            self._stands.keep(scopes, told)
         return told.shelved
 
     def segment(self, sha256: str) -> bytes | None:
@@ -146,8 +149,15 @@ class Shelf:
             cut_at=utc_text(self._clock.now()),
         )
         body = sign_manifest(manifest, self._keys.suite, self._keys.kid, self._keys.signer.private)
-        self._empty[feed] = Shelved(etag_of(body), body)
-        return self._empty[feed]
+        shelved = Shelved(etag_of(body), body)
+        self._empty.keep(feed, shelved)
+        return shelved
+
+    def _age(self, now: float) -> None:
+        if now - self._aged_at >= _AGES_S:
+            self._aged_at = now
+            self._stands.age()
+            self._empty.age()
 
 
 _NOTHING: Final = _Scope("", {})

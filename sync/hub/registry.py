@@ -13,6 +13,7 @@ from sync.hub import devices, invitations, recall, tables
 from sync.hub.bearer import Claims, claims_of, mint
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
+from sync.hub.lately import Lately
 from sync.wire.enrol import EnrolAnswer, EnrolRequest, Invitation, RenewRequest, verify_renewal
 from sync.wire.exact import digest
 from sync.wire.http_signature import TOLERANCE_S
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from sync.wire.number import ReceiptNumber
 
 TOLERANCE: Final = timedelta(seconds=TOLERANCE_S)
-_BEARERS: Final = 20_000
+_REMEMBERED: Final = 20_000
+_AGES_S: Final = 12 * 3600.0
+"""Who does not come for so long, or bears another pass by then, is asked for anew when he comes again."""
 _A_CROWD: Final = 2
 BELIEVED_S: Final = 1.5
 """How old the list of who is shut out may be when a door opens. A revocation said is in every list that was begun to be
@@ -57,9 +60,10 @@ class Registry:
         self._revoked: frozenset[tuple[str, str]] = frozenset()
         self._closed: frozenset[tuple[str, str, int]] = frozenset()
         self._moved: dict[tuple[str, str], str] = {}
-        self._bearers: dict[str, Claims] = {}
-        self._known: dict[tuple[str, str], Known] = {}
-        self._series: dict[tuple[str, str, int], str] = {}
+        self._bearers = Lately[str, Claims](_REMEMBERED)
+        self._known = Lately[tuple[str, str], "Known"](_REMEMBERED)
+        self._series = Lately[tuple[str, str, int], str](_REMEMBERED)
+        self._aged_at = clock.monotonic()
         self._read_at: float | None = None
         self._reading = Lock()
 
@@ -104,7 +108,7 @@ class Registry:
             return conn.execute(statement.values(street=street, moved_at=self._clock.now())).rowcount == 1
 
         known = write(self._engine, carry)
-        self._known.pop((area, device), None)
+        self._known.drop((area, device))
         self.refresh()
         return known
 
@@ -144,6 +148,10 @@ class Registry:
             self._closed = frozenset((area, station, number) for area, station, number in shut)
             self._moved = {(area, device): street for area, device, street in moved}
         self._read_at = began
+        if began - self._aged_at >= _AGES_S:
+            self._aged_at = began
+            for memory in (self._bearers, self._known, self._series):
+                memory.age()
 
     # -- for the doors -----------------------------------------------------------------------------------------------
 
@@ -156,9 +164,7 @@ class Registry:
         claims = self._bearers.get(header or "")
         if claims is None:
             claims = claims_of(header, self._keys.token_key)
-            if len(self._bearers) >= _BEARERS:
-                self._bearers.clear()
-            self._bearers[header or ""] = claims
+            self._bearers.keep(header or "", claims)
         if claims.until <= now.timestamp():
             raise Denied(Reason.TOKEN_EXPIRED)
         if (claims.area, claims.device) in self._revoked:
@@ -176,7 +182,7 @@ class Registry:
             with self._engine.connect() as conn:
                 found = devices.find(conn, area, device)
             if found is not None:
-                self._known[area, device] = found
+                self._known.keep((area, device), found)
         return found
 
     def has_met(self, claims: Claims) -> bool:
@@ -189,13 +195,16 @@ class Registry:
 
     def meet(self, bearers: Iterable[Claims]) -> None:
         """Learn in one go what `known` and `owns_series` would ask for one by one, of those who come together."""
-        strangers = sorted({(each.area, each.device) for each in bearers} - self._known.keys())
+        came = {(each.area, each.device) for each in bearers}
+        strangers = sorted(place for place in came if place not in self._known)
         if len(strangers) < _A_CROWD:
             return
         with self._engine.connect() as conn:
             known, series = devices.find_all(conn, strangers)
-        self._known |= {(each.area, each.device): each for each in known}
-        self._series |= dict(series)
+        for each in known:
+            self._known.keep((each.area, each.device), each)
+        for place, owner in series:
+            self._series.keep(place, owner)
 
     def check_signed(self, claims: Claims, signed: Signed) -> None:
         """Go on only when the bearer signed, and just now; Denied UNSIGNED, CLOCK, REVOKED."""
@@ -210,15 +219,16 @@ class Registry:
     def owns_series(self, area: str, station: str, series: int, device: str) -> bool:
         """Whether that number series was given to that device."""
         place = (area, station, series)
-        if place not in self._series:
+        owner = self._series.get(place)
+        if owner is None:
             row = tables.series.c
             wanted = select(row.device).where(row.area == area, row.station == station, row.series == series)
             with self._engine.connect() as conn:
                 owner = conn.execute(wanted).scalar()
             if owner is None:
                 return False
-            self._series[place] = owner
-        return self._series[place] == device
+            self._series.keep(place, owner)
+        return owner == device
 
     def adopt_series(self, claims: Claims) -> bool:
         """Note a series that the bearer's own pass names though the hub knows it no more; whether it is the bearer's.
@@ -264,7 +274,7 @@ class Registry:
         suite(suite_id)
         self._intake(suite_id)
         answer = write(self._engine, take_in)
-        self._known.pop((answer.area, answer.device), None)
+        self._known.drop((answer.area, answer.device))
         self.refresh()
         return answer
 

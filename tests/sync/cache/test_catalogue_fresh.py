@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sync.cache import catalogue_fresh
 from sync.cache.catalogue import Catalogue, Cursor
 from sync.cache.catalogue_fresh import Fresh
+from sync.cache.catalogue_news import KEPT
 from sync.wire.leaves import leaf_of
 from sync.wire.posting import Posting
 from sync.wire.scope import Feed
@@ -103,6 +104,15 @@ def test_only_so_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (fresh.since([7, 8, 9]), fresh.since([8, 9])) == (None, {"a": b"345", "c": b"6"})
     fresh.forget()
     assert (fresh.since([]), fresh.since([9])) == ({}, None)
+
+
+def test_no_more_is_kept_than_the_tail_can_ask_for() -> None:
+    fresh = Fresh()
+    for seq in range(1, 3 * KEPT + 1):
+        fresh.keep(seq, {"a": b"1"})
+    assert len(fresh._kept) == KEPT
+    assert fresh.since([2 * KEPT]) is None
+    assert fresh.since([2 * KEPT + 1, 3 * KEPT]) == {"a": b"1"}
 
 
 moves = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.booleans()), min_size=1, max_size=12)

@@ -119,6 +119,8 @@ def test_bent_on_the_way_once_is_tried_again_and_twice_is_parked(terminal: Termi
     terminal.clock.pass_time(minutes=11)
     assert up.run().parked == 1
     assert state(terminal, name) == ("parked", "tampered")
+    assert up.run().later == 0
+    assert (up._resting, up._bent) == ({}, set()), "nothing is kept of a paper that does not wait any more"
 
 
 def test_a_yes_that_the_hub_did_not_sign_lets_nothing_go(terminal: Terminal) -> None:
