@@ -31,6 +31,7 @@ def rounds_of(rounds: int, seed: int, server: Postgres | None = None) -> dict[st
     told: Counter[str] = Counter()
     figures: dict[str, Any] = {}
     wrong: Counter[str] = Counter()
+    stood: list[str] = []
     seeds = random.Random(seed)
     with contextlib.ExitStack() as undo:
         server = server or undo.enter_context(postgres.running())
@@ -42,7 +43,9 @@ def rounds_of(rounds: int, seed: int, server: Postgres | None = None) -> dict[st
                     told = before + Counter(world.told)
                     told["rounds"] = before["rounds"] + world.rounds
                     told["handed_in"] = before["handed_in"] + sum(len(each.handed_in) for each in world.terminals)
-                    figures = dict(told) | {name: wrong[name] for name in MUST_BE_NONE}
+                    stood += [name for name in world.stood if name not in stood]
+                    figures = {**told, **{name: wrong[name] for name in MUST_BE_NONE}}
+                    figures |= {"stood": stood} if stood else {}
                     overseen.say(figures)
     return figures
 

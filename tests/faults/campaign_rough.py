@@ -34,6 +34,7 @@ def rounds_in(kind: type[Rough], rounds: int, seed: int, *, disks: bool) -> dict
     wrong: Counter[str] = Counter()
     told: Counter[str] = Counter()
     bad: list[int] = []
+    stood: list[str] = []
     figures: dict[str, Any] = {}
     seeds = random.Random(seed)
     for first in range(1, rounds + 1, LIFE):
@@ -45,8 +46,10 @@ def rounds_in(kind: type[Rough], rounds: int, seed: int, *, disks: bool) -> dict
                 if any(found.values()):
                     bad.append(number)
                 told = before + world.figures()
+                stood += [name for name in world.stood if name not in stood]
                 kept = {name: wrong[name] for name in MUST_BE_NONE} | {"bad_rounds": bad[:20]}
                 figures = {"rounds": number, "handed_in": 0, "broken_pieces": 0} | kept | told
+                figures |= {"stood": stood} if stood else {}
                 overseen.say(figures)
     return figures
 

@@ -31,6 +31,7 @@ from sync.hub.settings import HubSettings
 from sync.wire.clock import SystemClock
 from tests.faults.line.cable import enter
 from tests.faults.line.terminal import hand_in
+from tests.faults.line.witness import Witness
 from tests.faults.private import end_with_parent
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ def diary(certificate: Path) -> Path:
     return certificate.with_name("ended.txt")
 
 
+def stood(certificate: Path) -> Path:
+    """File in which a hub says where it stands when it is asked."""
+    return certificate.with_name("stood.txt")
+
+
 def _quiet(certificate: Path) -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -103,19 +109,21 @@ def _quiet(certificate: Path) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(os.open(diary(certificate), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), 2)
     faulthandler.enable()
+    faulthandler.register(signal.SIGUSR1, all_threads=True)  # into the diary
 
 
 def _hub(settings: HubSettings, certificate: Path, off: timedelta) -> None:
     _quiet(certificate)
+    witness = Witness(stood(certificate))
     while True:
         # it comes to its end only when the database is away, uvicorn by leaving the program without a word when that is
         # so at its start: systemd would start it again, too
         with contextlib.suppress(SQLAlchemyError, SystemExit):
-            _serve(create_app(settings, OffClock(off)), settings, certificate)
+            _serve(create_app(settings, OffClock(off)), settings, certificate, witness)
         time.sleep(0.1)
 
 
-def _serve(app: FastAPI, settings: HubSettings, certificate: Path) -> None:
+def _serve(app: FastAPI, settings: HubSettings, certificate: Path, witness: Witness) -> None:
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -125,7 +133,9 @@ def _serve(app: FastAPI, settings: HubSettings, certificate: Path) -> None:
         ssl_keyfile=str(certificate.with_suffix(".key")),
     )
     with socket.create_server((settings.host, settings.port), backlog=128) as door:
-        uvicorn.Server(config).run(sockets=[door])
+        server = uvicorn.Server(config)
+        witness.sees(app.state.hub, server)
+        server.run(sockets=[door])
 
 
 def _terminal(  # noqa: PLR0917 - what a process is told goes by place

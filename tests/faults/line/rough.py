@@ -38,10 +38,11 @@ from sync.hub.sequencer import LEASE_TIME
 from sync.hub.settings import HubSettings
 from sync.wire.clock import SystemClock
 from sync.wire.scope import Feed
-from tests.faults.line import cable, processes
+from tests.faults.line import cable, processes, witness
 from tests.faults.line.oracle import held, wanted
 from tests.faults.line.station import Station
 from tests.faults.line.weather import FINE, SKY, Proxy, Weather
+from tests.faults.line.witness import WAITED_S
 from tests.faults.private import memory_disk
 from tests.real import nginx, postgres
 
@@ -69,7 +70,10 @@ class Rough:
     sky: Sequence[Weather | cable.Weather] = SKY
 
     def __init__(self, seed: int, *, disks: bool) -> None:
+        self._seed = seed
         self.chance = random.Random(seed)
+        self.stood: list[str] = []
+        """Files that say where the hub stood when a terminal had waited too long."""
         self.disks = disks
         self.told: Counter[str] = Counter()
         self.stations: list[Station] = []
@@ -269,17 +273,36 @@ class Rough:
         for station in self.stations:
             station.start(self.certificate, -1)
         ends = time.monotonic() + PATIENCE_S
+        waits_since = time.monotonic()
         while time.monotonic() < ends:
             self._keep_hub()
-            wrong = self._look()
+            before, wrong = wrong, self._look()
             if not any(wrong.values()):
                 break
+            if wrong != before:
+                waits_since = time.monotonic()
+            elif time.monotonic() - waits_since > WAITED_S:
+                self._ask_where_all_stand()
+                waits_since = float("inf")  # once a round is enough
             time.sleep(0.25)
         for station in self.stations:
             self._end(station)
             station.start(self.certificate, self.chance.randrange(2**31))
         wrong["fallen"], self._fallen = self._fallen, 0
         return wrong
+
+    def _ask_where_all_stand(self) -> None:
+        """Have the hub tell what it is doing, each terminal where its threads are, PostgreSQL who waits for whom."""
+        diary = processes.diary(self.certificate)
+        before = len(diary.read_bytes())
+        for station in self.stations:
+            station.signal(signal.SIGUSR1)
+        pid = self._hub.pid if self._hub is not None and self._hub.is_alive() else None
+        hub = witness.ask(pid, processes.stood(self.certificate)) if pid else "there is no hub\n"
+        said = diary.read_bytes()[before:].decode("utf-8", "replace")
+        database = witness.at_postgresql(self.settings.database.replace("+psycopg", ""))
+        text = f"{hub}== PostgreSQL\n{database}== terminals\n{said}"
+        self.stood.append(witness.put_down(f"{self._seed}-{len(self.stood) + 1}", text))
 
     def _look(self) -> dict[str, int]:
         said = [name for station in self.stations for name, _ in station.said]

@@ -56,6 +56,12 @@ class Station:
         """With what its process ended: less than 0 is a signal."""
         return None if self._process is None else self._process.exitcode
 
+    def signal(self, number: int) -> None:
+        """Send its process a signal while that lives."""
+        if self._process is not None and self._process.is_alive():
+            assert self._process.pid
+            os.kill(self._process.pid, number)
+
     def kill(self) -> None:
         """SIGKILL; what it said before counts."""
         if self._process is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sync.cache.catalogue import Catalogue
@@ -18,16 +19,33 @@ from sync.wire.ids import uuid7
 from sync.wire.number import make_number, new_secret, status_keys
 from sync.wire.seal import INTL
 from sync.wire.submission import Submission, seal_submission
+from tests.faults.line.memory import Weight, weigh
+from tests.faults.line.oracle import Rows, held
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from sync.cache.desk_transaction import DeskTransaction
     from sync.client.doors import Pass
+    from sync.wire.clock import Clock
 
 PERSON = {"id_number": "999999199001011234", "name": "测试甲"}
+
+
+class PassingClock(SystemClock):
+    """The real time, and the days that were let go by."""
+
+    def __init__(self) -> None:
+        self.added = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.added
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.added.total_seconds()
 
 
 class BreakingLine:
@@ -68,15 +86,16 @@ class BreakingLine:
             raise Unreachable("no_answer")
 
 
-def hand_in(desk: DeskStore, key_file: Path) -> Envelope:
+def hand_in(desk: DeskStore, key_file: Path, clock: Clock | None = None) -> Envelope:
     """What kiosk.desk.handin does, without a form."""
+    clock = clock or SystemClock()
     enrolment, key = desk.enrolment(), read_key(key_file)
     assert enrolment
     assert key
     answer = enrolment.answer
 
     def work(tx: DeskTransaction) -> Envelope:
-        prev, counter, series, name = tx.last_digest(), tx.next_counter(), tx.series(), uuid7(SystemClock())
+        prev, counter, series, name = tx.last_digest(), tx.next_counter(), tx.series(), uuid7(clock)
         number = make_number(answer.area, answer.station, series, counter)
         plain = Submission(envelope=name, kind="unemployment", schema="1", answers={}, card=PERSON)
         envelope = Envelope(
@@ -87,7 +106,7 @@ def hand_in(desk: DeskStore, key_file: Path) -> Envelope:
             kind="unemployment",
             schema="1",
             number=number,
-            created=SystemClock().now().isoformat(),
+            created=clock.now().isoformat(),
             counter=counter,
             prev=prev,
             kid=answer.intake[0].kid,
@@ -107,28 +126,28 @@ class LineTerminal:
 
     def __init__(self, folder: Path, chance: random.Random, settings: LineSettings | None = None) -> None:
         self.folder = folder
+        self.clock = PassingClock()
         self._settings = settings or LineSettings()
-        self.line = BreakingLine(Line(self._settings, SystemClock()), chance)
+        self.line = BreakingLine(Line(self._settings, self.clock), chance)
         self.handed_in: list[Envelope] = []
         self._open()
 
     def _open(self) -> None:
-        clock = SystemClock()
-        self.desk = DeskStore(self.folder / "desk.db", clock)
-        self.catalogue = Catalogue(self.folder / "catalogue.db", clock)
+        self.desk = DeskStore(self.folder / "desk.db", self.clock)
+        self.catalogue = Catalogue(self.folder / "catalogue.db", self.clock)
         self.agent = Agent(
             self._settings,
             self.desk,
             self.catalogue,
             self.line,  # type: ignore[arg-type]
-            clock,
+            self.clock,
             lambda: None,
             key_file=self.folder / "device.key",
         )
 
     def enrol(self, invitation: str) -> None:
         breaking, self.line.breaking = self.line.breaking, False
-        enrol(invitation, self.desk, self.line, self.folder / "device.key", SystemClock())  # type: ignore[arg-type]
+        enrol(invitation, self.desk, self.line, self.folder / "device.key", self.clock)  # type: ignore[arg-type]
         self.line.breaking = breaking
 
     @property
@@ -160,18 +179,45 @@ class LineTerminal:
 
     def hand_in(self) -> None:
         if not self.shut_out:
-            self.handed_in.append(hand_in(self.desk, self.folder / "device.key"))
+            self.handed_in.append(hand_in(self.desk, self.folder / "device.key", self.clock))
+
+    def count_handed_in(self) -> int:
+        """How many were handed in since the last time; they are let go of."""
+        count = len(self.handed_in)
+        self.handed_in.clear()
+        return count
+
+    def calm(self, *, calm: bool) -> None:
+        """Whether the line is well for once."""
+        self.line.breaking = not calm
+
+    def held(self) -> Rows:
+        """What is in the catalogue; AssertionError when its roots do not fit its rows."""
+        return held(self.catalogue)
+
+    def pass_time(self, more: timedelta) -> None:
+        """Let so much time go by."""
+        self.clock.added += more
+
+    def weigh(self) -> Weight:
+        """Weigh the process it is in, and count what it keeps."""
+        agent = self.agent
+        return weigh(agent, *(part for part in vars(agent).values() if type(part).__module__.startswith("sync.")))
 
     def spoil_a_row(self, chance: random.Random) -> None:
-        """What a bit of the disk does to a document; the daily count finds it."""
+        """What a bit of the disk does to a document; the daily count, done at once, finds it."""
+        self.turn_a_bit(chance)
+        for feed in self.catalogue.writer().feeds():
+            lane = self.catalogue.lane(feed)
+            assert lane
+            lane.recount()
+        self.restart()
+
+    def turn_a_bit(self, chance: random.Random) -> None:
+        """What a bit of the disk does to a document, before anybody looks."""
         table = chance.choice(["postings", "items"])
         with self.catalogue.writer().begin() as db:
             db.exec_driver_sql(
                 f"UPDATE {table} SET doc = x'7b7d' WHERE rowid = (SELECT rowid FROM {table} WHERE doc IS NOT NULL "
                 "ORDER BY random() LIMIT 1)"
             )
-        for feed in self.catalogue.writer().feeds():
-            lane = self.catalogue.lane(feed)
-            assert lane
-            lane.recount()
-        self.restart()
