@@ -31,8 +31,9 @@ from kiosk.desk.near.plane import Plane
 from kiosk.desk.near.sketch import sketch
 from kiosk.desk.near.station_map import NO_MAP, StationMap
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
-from kiosk.desk.postings.freshness import Light, end_words, freshness, line_words
+from kiosk.desk.postings.freshness import BEIJING, Light, end_words, freshness, line_words
 from kiosk.desk.postings.pay import figure_and_unit
+from kiosk.desk.postings.phone import phones_in
 from kiosk.desk.postings.walking import Point, metres_words, minutes_words, point, walk
 from kiosk.desk.receipt import letterhead
 
@@ -49,6 +50,9 @@ FACTS = ("employer", "openings", "pay", "hours", "requirements", "benefits")
 
 LONGEST_VALUE = 36
 """Characters of one fact on paper; the rest is on the screen and on the phone."""
+
+MOST_NUMBERS = 2
+"""Telephone numbers of one posting on paper and in the code."""
 
 CODE_BYTES = 108
 """What a QR code of version 8, level Q, holds: 49 modules still print large on 58 mm paper."""
@@ -70,6 +74,8 @@ class Beside:
     advice: JobAdvice = NO_ADVICE
     warnings: tuple[str, ...] = ()
     """Sentences of kiosk.desk.postings.warnings, the worst first."""
+    fresh_at: datetime | None = None
+    """When the postings of this terminal were last known to be the hub's; None where they never were."""
 
 
 def job_slip(
@@ -90,7 +96,7 @@ def job_slip(
         *_bring_and_ask(posting, more.advice),
         *_way(posting, station, settings, more.streets),
         Rule(dashed=True),
-        _fresh(posting, settings, now),
+        _fresh(posting, settings, now, more.fresh_at),
         Rule(),
         Code(
             job_code(posting, station.public_link),
@@ -112,9 +118,15 @@ def job_code(posting: Posting, public_link: str = "") -> str:
     `public_link`: what stands before the id of a posting at a public address; with it the last line is a link, for
     whoever has a network.
     """
-    phone = f"电话 {clean(posting.phone)}" if clean(posting.phone) else ""
+    written = clip(clean(posting.phone), 14)
+    phones = [f"电话 {one}" for one in phones_in(posting.phone)[:MOST_NUMBERS] or filter(None, [written])]
     link = f"{public_link}{posting.id}" if public_link and posting.id.isascii() and posting.id.isprintable() else ""
-    lines = [clip(clean(posting.title), 14), phone, clip(clean(posting.street), 14), clip(clean(posting.employer), 14)]
+    lines = [
+        clip(clean(posting.title), 14),
+        *phones,
+        clip(clean(posting.street), 14),
+        clip(clean(posting.employer), 14),
+    ]
     room = CODE_BYTES - (len(link.encode()) + 1 if link else 0)
     kept = ""
     for line in filter(None, lines):
@@ -177,15 +189,29 @@ def _way(
 
 
 def _phone(posting: Posting) -> tuple[Element, ...]:
-    number = phone_words(posting.phone)
-    if not number:
-        return (Line("单位未填电话，请问驿站工作人员"),)
+    """The number in the largest type of the slip, whole; a second one on a line of its own."""
+    numbers = [phone_words(one) for one in phones_in(posting.phone)]
+    written = clip(clean(posting.phone), LONGEST_VALUE)
+    if not numbers:
+        return (Line(f"单位写的是“{written}”，请问驿站工作人员" if written else "单位未填电话，请问驿站工作人员"),)
     whom = contact_words(posting.contact)
-    return (Reversed(clip(number, 24), above=f"打这个电话，{whom}" if whom else "打这个电话"),)
+    return (
+        Reversed(numbers[0], above=f"打这个电话，{whom}" if whom else "打这个电话"),
+        *[Pair("也可打", other) for other in numbers[1:MOST_NUMBERS]],
+    )
 
 
-def _fresh(posting: Posting, settings: PostingSettings, now: datetime) -> Fresh:
+def _fresh(posting: Posting, settings: PostingSettings, now: datetime, fresh_at: datetime | None) -> Fresh:
     fresh = freshness(posting.last_confirmed, now, settings)
-    end = end_words(posting.valid_through)
-    second = f"打印时最新，{end}" if end else "打印时最新"
-    return Fresh(_DISC[fresh.light], line_words(fresh, posting.confirmed_by), second)
+    told = (_age(fresh_at, now), end_words(posting.valid_through))
+    return Fresh(_DISC[fresh.light], line_words(fresh, posting.confirmed_by), "，".join(filter(None, told)))
+
+
+def _age(fresh_at: datetime | None, now: datetime) -> str:
+    """Say how old the terminal's postings are; nothing where it does not know."""
+    if fresh_at is None:
+        return ""
+    day = fresh_at.astimezone(BEIJING).date()
+    if day == now.astimezone(BEIJING).date():
+        return "打印时最新"
+    return f"岗位数据是 {day.month}月{day.day}日的"

@@ -32,5 +32,5 @@ def cautions(posting: Posting, parts: Parts, translate: Translate = in_chinese) 
 def job_paper(posting: Posting, parts: Parts) -> Slip:
     """Make the slip of a posting as it stands now."""
     told = tuple(one.sentence for one in cautions(posting, parts))
-    beside = Beside(streets(parts), load_job_advice(parts.shipped / "config"), told)
+    beside = Beside(streets(parts), load_job_advice(parts.shipped / "config"), told, parts.fresh_at())
     return job_slip(posting, parts.station, parts.postings_shown, parts.clock, beside)

@@ -89,7 +89,7 @@ def job() -> Slip:
         for one in generate(400, 7, AT.date())
         if one.phone and one.pay_min and sketch(streets, here.spot(point(one.lat, one.lon)), 2.2)
     )
-    beside = Beside(streets, load_job_advice(shipped() / "config"))
+    beside = Beside(streets, load_job_advice(shipped() / "config"), fresh_at=AT)
     return job_slip(posting, STATION, PostingSettings(), Standing(), beside)
 
 

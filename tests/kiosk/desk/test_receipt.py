@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import pytest
 
 from drivers.printer.paper import Code, Element, Fresh, Headline, Letterhead, Line, Pair, Reversed, Slip, States
 from kiosk.desk.handin import Filed
-from kiosk.desk.job_slip import clip, job_code, job_slip
+from kiosk.desk.job_slip import Beside, clip, job_code, job_slip
 from kiosk.desk.moments import CHINA
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.receipt import Receipt, following, headline, honesty, receipt_of, registration_slip
@@ -108,7 +108,7 @@ def test_golden_registration_slips(receipt: Receipt, clock: Any, state: State) -
 
 
 def test_golden_job_and_trial_slips(station: StationSettings, clock: Any) -> None:
-    job = job_slip(POSTING, station, PostingSettings(), clock)
+    job = job_slip(POSTING, station, PostingSettings(), clock, Beside(fresh_at=clock.now()))
     assert dumped(job) == (GOLDEN / "job.txt").read_text(encoding="utf-8")
     trial = trial_slip(station, clock, "ab" * 32, 3)
     assert dumped(trial) == (GOLDEN / "trial.txt").read_text(encoding="utf-8")
@@ -300,10 +300,26 @@ def test_a_job_without_phone_pay_or_place_says_so(station: StationSettings, cloc
     assert [element.above for element in no_contact.elements if isinstance(element, Reversed)] == ["打这个电话"]
 
 
-def test_freshness_at_printing(station: StationSettings, clock: Any) -> None:
-    slip = job_slip(POSTING, station, PostingSettings(), clock)
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "打印时最新，"), (6, "岗位数据是 11月13日的，"), (None, "")],
+    ids=["today", "cut off", "never"],
+)
+def test_freshness_at_printing(station: StationSettings, clock: Any, days: int | None, said: str) -> None:
+    fresh_at = None if days is None else clock.now() - timedelta(days=days)
+    slip = job_slip(POSTING, station, PostingSettings(), clock, Beside(fresh_at=fresh_at))
     (fresh,) = (element for element in slip.elements if isinstance(element, Fresh))
-    assert (fresh.text, fresh.second) == ("今天 08:20 单位说还在招", "打印时最新，11月28日到期")
+    assert (fresh.text, fresh.second) == ("今天 08:20 单位说还在招", f"{said}11月28日到期")
+
+
+def test_a_number_is_never_cut_and_a_second_one_has_its_own_line(station: StationSettings, clock: Any) -> None:
+    two = Posting(id="1", title="保安", phone="找王姐13800000126/13900000127，微信同号")
+    slip = job_slip(two, station, PostingSettings(), clock)
+    assert [one.text for one in slip.elements if isinstance(one, Reversed)] == ["138 0000 0126"]
+    assert ("也可打", "139 0000 0127") in [(one.label, one.value) for one in slip.elements if isinstance(one, Pair)]
+    assert job_code(two) == "保安\n电话 13800000126\n电话 13900000127"
+    prose = dumped(job_slip(Posting(id="1", title="保安", phone="见面聊"), station, PostingSettings(), clock))
+    assert "单位写的是“见面聊”" in prose
 
 
 def test_the_code_of_a_job_is_plain_words_and_stays_small() -> None:
