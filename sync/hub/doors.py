@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SEGMENT: Final = "application/zstd"
 _LEAF_DIGITS: Final = 3
 _NAME: Final = re.compile(r"[0-9a-f]{64}")
+_PLACE: Final = re.compile(r"[0-9]{1,18}")
+"""A place in a file; more digits than that are no range, and Python refuses to read thousands of them."""
 YEAR: Final = "public, max-age=31536000, immutable"
 
 FEED: Final = {"name": "feed", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -234,7 +236,7 @@ def byte_range(header: str | None, length: int) -> tuple[int, int]:
     """
     unit, _, span = (header or "").partition("=")
     first, dash, last = span.partition("-")
-    plain = unit == "bytes" and dash and first.isdecimal() and (last.isdecimal() or not last)
+    plain = unit == "bytes" and dash and _PLACE.fullmatch(first) and (not last or _PLACE.fullmatch(last))
     if not plain or (last and int(last) < int(first)):
         return 0, length - 1
     return min(int(first), length), min(int(last), length - 1) if last else length - 1

@@ -107,16 +107,20 @@ def _rings(words: Sequence[SaidOf], now: datetime) -> tuple[me.MeRing, ...]:
     """Count what was served this year, by the calendar of the stations."""
     year = now.astimezone(_BEIJING).year
     served = sorted(_when(word) for word in words if word.said is Said.SERVED)
-    jobs = _apart(at for at in served if at.astimezone(_BEIJING).year == year)
+    jobs = len(apart(at for at in served if at.astimezone(_BEIJING).year == year))
     return tuple(me.MeRing(kind=kind, done=jobs if kind == "jobs" else 0, due=due) for kind, due in DUE)
 
 
-def _apart(times: Iterable[datetime]) -> int:
-    count, last = 0, None
+def apart(times: Iterable[datetime]) -> list[datetime]:
+    """Pick the moments that count as services of their own (N1): each 24 h or more after the one counted before it.
+
+    times: from the earliest on.
+    """
+    counted: list[datetime] = []
     for at in times:
-        if last is None or at - last >= APART:
-            count, last = count + 1, at
-    return count
+        if not counted or at - counted[-1] >= APART:
+            counted.append(at)
+    return counted
 
 
 def _open(words: Sequence[tuple[_Told, SaidOf]], now: datetime) -> me.MeOpen | None:

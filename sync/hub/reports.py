@@ -203,14 +203,18 @@ class Reports:
         try:
             report = self._read(conn, row)
             for state in (State.ACCEPTED, State.DONE):
-                decide_in(conn, self._clock, row.number, state, reason="", actor=_ACTOR)
+                self._become(conn, row, state)
         except WireError as error:
             LOG.warning("report %s is refused: %s", row.id, error.reason)
-            decide_in(conn, self._clock, row.number, State.REFUSED, reason=error.reason.value, actor=_ACTOR)
+            self._become(conn, row, State.REFUSED, error.reason.value)
             return
         except ReviewError:
             return  # another worker was quicker
         self.hear(conn, row.area, row.device, report, name=row.id, received_at=row.received_at)
+
+    def _become(self, conn: Connection, row: Sealed, state: State, reason: str = "") -> None:
+        # by its own name: a copied terminal hands in two reports under one number
+        decide_in(conn, self._clock, row.number, state, reason=reason, actor=_ACTOR, submission=row.id)
 
     def hear(
         self, conn: Connection, area: str, device: str, report: Report, *, name: str, received_at: datetime

@@ -10,6 +10,7 @@ missing tail too: a file without a last line that fits is no statement. What was
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import re
@@ -22,6 +23,7 @@ from sync.wire.reasons import WireError
 from sync.wire.seal import suite
 
 _HEX = re.compile(r"[0-9a-f]+")
+_KID_DIGITS = 16
 SIGNED = b"jobstation-statement-1\n"
 
 
@@ -76,7 +78,7 @@ def _signed(first: dict[str, Any], last: dict[str, Any], kid: str) -> Genuine | 
     public, signature = str(first.get("public")), str(last.get("signature"))
     if not _HEX.fullmatch(public) or not _HEX.fullmatch(signature) or len(public) % 2 or len(signature) % 2:
         return Finding(end, "结尾行或首行的密钥、签名写法不对。")
-    own = hashlib.sha256(bytes.fromhex(public)).hexdigest()[:16]
+    own = hashlib.sha256(bytes.fromhex(public)).hexdigest()[:_KID_DIGITS]
     if kid and kid != own:
         return Finding(1, f"不是这个中心签的：文件里的密钥是 {own}，应是 {kid}。")
     unsigned = {name: value for name, value in last.items() if name != "signature"}
@@ -106,19 +108,33 @@ def _row(line: bytes) -> dict[str, Any] | None:
 
 
 def main(words: list[str]) -> int:
-    """Say whether the statement holds; exit code 0 when it does, 1 when not, 2 when there is none to read."""
-    kid = words[words.index("--kid") + 1] if "--kid" in words[:-1] else ""
-    if not words or words[0].startswith("-"):
-        sys.stderr.write("用法：FILE [--kid 中心的密钥代号]\n")
-        return 2
+    """Say whether the statement holds; exit code 0: it does, 1: it does not, 2: nothing to read, or a word too many."""
     try:
-        data = Path(words[0]).read_bytes()
+        asked = _asked().parse_args(words)
+    except SystemExit as ended:  # it has said why
+        return 2 if ended.code else 0
+    try:
+        data = asked.file.read_bytes()
     except OSError as error:
-        sys.stderr.write(f"{words[0]}：读不了（{error.strerror}）。\n")
+        sys.stderr.write(f"{asked.file}：读不了（{error.strerror}）。\n")
         return 2
-    found = verify(data, kid)
-    sys.stdout.write(words_of(found, known=bool(kid)) + "\n")
+    found = verify(data, asked.kid or "")
+    sys.stdout.write(words_of(found, known=bool(asked.kid)) + "\n")
     return 0 if isinstance(found, Genuine) else 1
+
+
+def _asked() -> argparse.ArgumentParser:
+    """What may be asked. A word that is not understood ends it: a key that was not compared must not look compared."""
+    parser = argparse.ArgumentParser(prog="statement_verify", allow_abbrev=False, description="核对月度服务清单")
+    parser.add_argument("file", metavar="FILE", type=Path, help="清单文件")
+    parser.add_argument("--kid", type=_kid, metavar="KEY", help="中心公布的密钥代号，16 位")
+    return parser
+
+
+def _kid(text: str) -> str:
+    if len(text) != _KID_DIGITS or not _HEX.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"密钥代号是 {_KID_DIGITS} 位 0-9 和 a-f")
+    return text
 
 
 def words_of(found: Genuine | Finding, *, known: bool) -> str:

@@ -19,7 +19,7 @@ from sync.hub.console.here import BEIJING
 from sync.hub.console.rights import Right
 from sync.hub.console_tables import help_given
 from sync.hub.database import pieces
-from sync.hub.profile import DUE, REGISTRATION
+from sync.hub.profile import DUE, REGISTRATION, apart
 from sync.wire.states import State
 from sync.wire.word import KIND as WORD
 from sync.wire.word import Said
@@ -113,19 +113,20 @@ def _registered(conn: Connection, here: Here, chosen: Collection[str] | None) ->
 
 
 def _given(conn: Connection, persons: list[str]) -> dict[str, dict[str, set[date]]]:
-    """Days on which each person got each kind of help: two on one day count once (N1)."""
+    """Days on which each person got each kind of help: two within 24 h count once (N1), two noted for one day too."""
     found: dict[str, dict[str, set[date]]] = {}
     row = help_given.c
     for piece in pieces(persons):
         for person, kind, day in conn.execute(select(row.person, row.kind, row.day).where(row.person.in_(piece))):
             found.setdefault(person, {}).setdefault(kind, set()).add(date.fromisoformat(day))
-        for person, when in _served(conn, piece):
-            found.setdefault(person, {}).setdefault("jobs", set()).add(when)
+        for person, moments in _served(conn, piece).items():
+            days = {at.astimezone(BEIJING).date() for at in apart(sorted(moments))}
+            found.setdefault(person, {}).setdefault("jobs", set()).update(days)
     return found
 
 
-def _served(conn: Connection, persons: Iterable[str]) -> list[tuple[str, date]]:
-    """Jobs that terminals recommended, by what residents' words say."""
+def _served(conn: Connection, persons: Iterable[str]) -> dict[str, list[datetime]]:
+    """Moments at which terminals recommended jobs to each person, by what residents' words say."""
     row, of = tables.submission.c, tables.opened.c
     said, when = tables.opened_field.alias("said"), tables.opened_field.alias("moment")
     both = tables.submission.join(tables.opened, and_(of.area == row.area, of.submission == row.id))
@@ -133,8 +134,10 @@ def _served(conn: Connection, persons: Iterable[str]) -> list[tuple[str, date]]:
         here = and_(field.c.area == row.area, field.c.submission == row.id, field.c.field == key)
         both = both.join(field, here)
     wanted = select(of.person, when.c.value).select_from(both).where(row.kind == WORD, of.person.in_(list(persons)))
-    rows = conn.execute(wanted.where(said.c.value == Said.SERVED.value))
-    return [(person, _day(moment)) for person, moment in rows]
+    found: dict[str, list[datetime]] = {}
+    for person, moment in conn.execute(wanted.where(said.c.value == Said.SERVED.value)):
+        found.setdefault(person, []).append(_moment(moment))
+    return found
 
 
 def _wish_training(conn: Connection, rows: Mapping[str, Any]) -> set[str]:
@@ -174,6 +177,6 @@ def _clocks(given: Mapping[str, set[date]], wishes: bool, since: date, today: da
     return found
 
 
-def _day(text: str) -> date:
+def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(BEIJING).date()
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -43,7 +43,7 @@ def read_jsonld(data: bytes) -> Table:
     fits(data)
     try:
         document = json.loads(text_of(data))
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number of thousands of digits is a ValueError too
         raise Unreadable("这份 JSON 不完整，读不了。") from None
     found = list(_jobs(document, 0))
     if not found:

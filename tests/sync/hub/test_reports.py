@@ -22,6 +22,7 @@ from sync.wire.states import State
 from tests.kiosk.services.called.enrolled import Reporting
 
 if TYPE_CHECKING:
+    from sync.wire.envelope import Envelope
     from tests.sync.hub.conftest import LiveHub, Terminal
 
 COUNTY = "county/999999"
@@ -43,9 +44,7 @@ class Office:
 
     def says(self, terminal: Terminal, what: What | str, *, when: datetime | None = None, posting: str = "p1") -> str:
         at = when or self.live.clock.now()
-        answers = {"posting": posting, "ver": "1", "what": str(what), "when": moment_text(at)}
-        inside = {"kind": KIND, "schema": SCHEMA, "answers": answers, "card": {}, "commitment": None, "notice": None}
-        made = terminal.envelope(inside, schema=SCHEMA, status_keys=())
+        made = sealed(terminal, {"posting": posting, "ver": "1", "what": str(what), "when": moment_text(at)})
         assert terminal.put(made).status_code == 201
         self.live.opener.open_pending()
         self.reports.count()
@@ -77,6 +76,11 @@ def office(live: LiveHub, tmp_path: Path) -> Office:
     made = Office(live, tmp_path)
     made.imports()
     return made
+
+
+def sealed(terminal: Terminal, answers: dict[str, str], **copied: object) -> Envelope:
+    inside = {"kind": KIND, "schema": SCHEMA, "answers": answers, "card": {}, "commitment": None, "notice": None}
+    return terminal.envelope(inside, schema=SCHEMA, status_keys=(), **copied)
 
 
 def later(live: LiveHub, **more: float) -> None:
@@ -119,6 +123,19 @@ def test_a_report_is_settled_by_being_counted(office: Office, live: LiveHub) -> 
     with live.hub.engine.connect() as conn:
         states = conn.exec_driver_sql("SELECT state FROM submission").scalars().all()
     assert states == [State.DONE.value]
+
+
+def test_two_reports_under_one_number_are_both_settled(office: Office, live: LiveHub) -> None:
+    one = live.terminal()
+    told = {"posting": "p1", "ver": "1", "what": str(What.FILLED), "when": moment_text(live.clock.now())}
+    first = sealed(one, told)
+    twin = sealed(one, told, number=first.number, counter=first.counter, prev=first.prev)
+    assert [one.put(each).status_code for each in (first, twin)] == [201, 201]
+    live.opener.open_pending()
+    assert [office.reports.count() for _ in range(2)] == [2, 0]
+    with live.hub.engine.connect() as conn:
+        states = conn.exec_driver_sql("SELECT state FROM submission").scalars().all()
+    assert states == [State.DONE.value] * 2
 
 
 def test_what_is_no_report_is_refused_and_counts_for_nothing(office: Office, live: LiveHub) -> None:

@@ -258,6 +258,17 @@ def test_it_runs_on_its_own(genuine, tmp_path, capsys) -> None:
     assert main([]) == 2
 
 
+def test_a_key_is_compared_or_the_word_is_refused(genuine, tmp_path) -> None:
+    whole, kid = genuine
+    file = tmp_path / "s.jsonl"
+    file.write_bytes(whole)
+    name, other = str(file), "0" * 16
+    assert main(["--kid", kid, name]) == main([name, f"--kid={kid}"]) == 0
+    assert main(["--kid", other, name]) == main([name, f"--kid={other}"]) == 1
+    for misspelt in ([name, "--key", other], [name, "--kid"], [name, other], [name, "--kid", other[1:]]):
+        assert main(misspelt) == 2
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_operator_makes_and_verifies(live, settings, tmp_path, capsys) -> None:
     words = ["--database", settings.database, "--data", settings.data]

@@ -207,3 +207,5 @@ def test_json_is_bounded_like_any_other_file() -> None:
         read_jsonld(b"[" + b" " * MAX_FILE + b"]")
     with pytest.raises(Unreadable, match="不完整"):
         read_jsonld(b"[" * 100_000)
+    with pytest.raises(Unreadable, match="不完整"):
+        read_jsonld(b"[" + b"1" * 5000 + b"]")
