@@ -135,14 +135,14 @@ def _near(conn: Connection, scope: str, gone: Posting, now: datetime) -> tuple[F
 
 
 def _shown(conn: Connection, scope: str, tile: str, now: datetime) -> list[Found]:
-    """Postings that are shown in a scope, those of one kind of work where one is named; the newest of them."""
+    """Postings that are shown in a scope, those of one kind of work where one is named; not too many."""
     row, area = tables.document.c, area_of(scope, "")
-    # the words as they stand in the indexes of what is shown, for which no values given later are taken
+    # the words as they stand in the index of what is shown, for which no values given later are taken
     shown = (row.collection == literal_column("'posting'")) & (row.gone == literal_column("0"))
     wanted = select(row.area, row.doc).where(row.area == area, row.scope == scope, shown)
     if tile:
         wanted = wanted.where(row.tile == tile)
-    rows = conn.execute(wanted.order_by(row.handed_at.desc()).limit(_LOOKED)).all()
+    rows = conn.execute(wanted.order_by(row.tile).limit(_LOOKED)).all()
     return [Found(each.area, one) for each in rows if (one := _read(bytes(each.doc))) and not _over(one, now)]
 
 

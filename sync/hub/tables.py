@@ -244,9 +244,8 @@ document: Final = Table(
     Column("doc", LargeBinary, nullable=False),
     Column("handed_at", Utc),
     Column("tile", String(200)),
-    # the newest of those that are shown, of all kinds of work or of one
-    Index(None, "area", "scope", "handed_at", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
-    Index(None, "area", "scope", "tile", "handed_at", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
+    # some of those that are shown, of one kind of work or of any; no time in it: all of them are brought again each day
+    Index(None, "area", "scope", "tile", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
     # where something was said of postings: a handful of places among all the postings
     Index(
         None,

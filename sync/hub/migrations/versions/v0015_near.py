@@ -1,4 +1,4 @@
-"""What a posting that is gone needs to name near ones: its kind of work beside it, and the newest of a kind first."""
+"""What a posting that is gone needs to name near ones: its kind of work beside it, and where the others of it are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TURN = 1000
 
 
 def upgrade() -> None:
-    """Add the column, read it out of the documents, a part at a time, and add the indexes."""
+    """Add the column, read it out of the documents, a part at a time, and add the index."""
     op.add_column("document", sa.Column("tile", sa.String(length=200), nullable=True))
     document = sa.table("document", *map(sa.column, (*_KEY, "doc", "tile")))
     row = document.c
@@ -33,9 +33,9 @@ def upgrade() -> None:
             keep, [dict(zip(names, (*each[: len(_KEY)], tile_of(bytes(each.doc))), strict=True)) for each in found]
         )
     shown = sa.text("collection = 'posting' AND gone = 0")
-    for columns in (["area", "scope", "handed_at"], ["area", "scope", "tile", "handed_at"]):
-        name = op.f("_".join(("ix_document", *columns)))
-        op.create_index(name, "document", columns, unique=False, postgresql_where=shown, sqlite_where=shown)
+    name = op.f("ix_document_area_scope_tile")
+    columns = ["area", "scope", "tile"]
+    op.create_index(name, "document", columns, unique=False, postgresql_where=shown, sqlite_where=shown)
 
 
 def downgrade() -> None:
