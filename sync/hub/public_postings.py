@@ -142,7 +142,7 @@ def _shown(conn: Connection, scope: str, tile: str, now: datetime) -> list[Found
     wanted = select(row.area, row.doc).where(row.area == area, row.scope == scope, shown)
     if tile:
         wanted = wanted.where(row.tile == tile)
-    rows = conn.execute(wanted.order_by(row.tile).limit(_LOOKED)).all()
+    rows = conn.execute(wanted.order_by(row.tile, row.id).limit(_LOOKED)).all()
     return [Found(each.area, one) for each in rows if (one := _read(bytes(each.doc))) and not _over(one, now)]
 
 

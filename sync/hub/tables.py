@@ -245,7 +245,7 @@ document: Final = Table(
     Column("handed_at", Utc),
     Column("tile", String(200)),
     # some of those that are shown, of one kind of work or of any; no time in it: all of them are brought again each day
-    Index(None, "area", "scope", "tile", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
+    Index(None, "area", "scope", "tile", "id", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
     # where something was said of postings: a handful of places among all the postings
     Index(
         None,

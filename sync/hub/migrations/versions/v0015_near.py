@@ -33,8 +33,8 @@ def upgrade() -> None:
             keep, [dict(zip(names, (*each[: len(_KEY)], tile_of(bytes(each.doc))), strict=True)) for each in found]
         )
     shown = sa.text("collection = 'posting' AND gone = 0")
-    name = op.f("ix_document_area_scope_tile")
-    columns = ["area", "scope", "tile"]
+    name = op.f("ix_document_area_scope_tile_id")
+    columns = ["area", "scope", "tile", "id"]
     op.create_index(name, "document", columns, unique=False, postgresql_where=shown, sqlite_where=shown)
 
 
