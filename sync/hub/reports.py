@@ -139,9 +139,10 @@ class Reports:
                         found.append(case)
         return in_order(found, self._clock.now() - SOON)
 
-    def decide(self, posting: str, verdict: Verdict, actor: str = "clerk") -> int:
+    def decide(self, posting: str, verdict: Verdict, actor: str = "clerk", mine: Callable[[str], bool] = bool) -> int:
         """Settle what was said of a posting after the employer was asked; gives in how many scopes, 0 for none.
 
+        mine: in which scopes; without it in all. Two counties may know different postings by one id.
         STILL_OPEN shows it again, as confirmed by the station just now; TAKEN_DOWN keeps it away, and is remembered of
         an employer who had said otherwise meanwhile.
         """
@@ -150,7 +151,7 @@ class Reports:
             raise ValueError(verdict)
         finding = Finding(uuid7(self._clock), "", found, self._clock.now(), actor=actor)
         lost: set[tuple[str, str]] = set()
-        done = self._everywhere(lambda conn, feed: self._settle(conn, feed, posting, finding, lost))
+        done = self._everywhere(lambda conn, feed: self._settle(conn, feed, posting, finding, lost), mine)
         for area, employer in lost:
             Employers(self._engine, self._clock).restate(area, employer)
         return done
@@ -187,10 +188,10 @@ class Reports:
         feed = Feed(scope, "report")
         return bool(write(self._engine, lambda conn: self._settle(conn, feed, posting, finding, set())))
 
-    def _everywhere(self, work: Callable[[Connection, Feed], int]) -> int:
+    def _everywhere(self, work: Callable[[Connection, Feed], int], mine: Callable[[str], bool] = bool) -> int:
         """Do some work for each scope, each in a transaction of its own."""
         done = 0
-        for feed in self._feeds():
+        for feed in filter(lambda each: mine(each.scope), self._feeds()):
             done += write(self._engine, partial(_swap, work, feed))
         return done
 

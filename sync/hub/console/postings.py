@@ -27,6 +27,8 @@ from sync.wire.report import Verdict
 from sync.wire.scope import Feed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import ColumnElement, Connection, Select
 
     from sync.hub.calls import Case
@@ -63,16 +65,14 @@ def reports_page(here: Seen) -> Response:
 
 @router.post("/postings/settle")
 def settle(here: Acted) -> Response:
-    """Settle a case after the employer was asked."""
+    """Settle a case after the employer was asked, on this person's grounds alone: ids are not of one county."""
     posting, verdict = here.field("posting", 64), here.field("verdict")
     if verdict not in {Verdict.STILL_OPEN.value, Verdict.TAKEN_DOWN.value}:
         raise Refused("refused.form")
-    reports = Reports(here.hub.engine, here.hub.clock)
-    cases = [case for case in reports.cases() if case.outcome.posting == posting]
-    grounds = [Ground(case.scope) for case in cases]
-    if not cases or not all(here.who.covers(Right.POSTINGS, ground) for ground in grounds):
+    grounds = [Ground(case.scope) for case in mine(here) if case.outcome.posting == posting]
+    if not grounds:
         raise Refused("refused.unknown", HTTPStatus.NOT_FOUND)
-    reports.decide(posting, Verdict(verdict), here.who.actor)
+    Reports(here.hub.engine, here.hub.clock).decide(posting, Verdict(verdict), here.who.actor, _grounds_of(here))
     _note(here, grounds[0], "posting settled", f"{verdict} {posting}")
     return here.go("/console/postings", "settled")
 
@@ -115,8 +115,11 @@ def take_down(here: Acted) -> Response:
 
 def mine(here: Here) -> list[Case]:
     """List the cases on this person's grounds."""
-    desk = Reports(here.hub.engine, here.hub.clock)
-    return desk.cases(lambda scope: here.who.covers(Right.POSTINGS, Ground(scope)))
+    return Reports(here.hub.engine, here.hub.clock).cases(_grounds_of(here))
+
+
+def _grounds_of(here: Here) -> Callable[[str], bool]:
+    return lambda scope: here.who.covers(Right.POSTINGS, Ground(scope))
 
 
 def waits(conn: Connection, here: Here) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -12,12 +13,17 @@ import pytest
 from sync.hub import tables
 from sync.hub.console import grid, postings
 from sync.hub.console.texts import LANGUAGES, sentences
+from sync.hub.database import write
 from sync.hub.linter.words import words_of
 from sync.hub.publish import publish, withdraw
+from sync.hub.reports import Reports
 from sync.hub.spreadsheets.coder import occupation_of, tile_for, tile_of
 from sync.hub.spreadsheets.columns import shipped_words
 from sync.hub.spreadsheets.memory import FOLDER, Memory
+from sync.wire.ids import uuid7
+from sync.wire.moment import utc_text
 from sync.wire.posting import posting_bytes
+from sync.wire.report import Report, What
 from sync.wire.scope import Feed
 from tests.sync.hub.console.more import BAD, GOOD, more
 from tests.sync.hub.console.office import AREA, OTHER_AREA, Office, Visitor
@@ -126,6 +132,27 @@ def test_what_residents_said_is_settled_by_who_has_the_ground(shown: Office) -> 
     assert "登记好了" in visitor.post("/console/postings/settle", fields).text
     assert GOOD.id in living(shown)
     assert "没有居民反映" in visitor.get("/console/postings").text
+
+
+def test_each_county_settles_its_own_posting_of_one_id(shown: Office) -> None:
+    hub, clock = shown.live.hub, shown.live.clock
+    twin = msgspec.structs.replace(GOOD, id="twin")
+    reports = Reports(hub.engine, clock)
+    for area in (AREA, OTHER_AREA):
+        publish(hub.engine, clock, Feed(f"county/{area}", "posting"), {"twin": posting_bytes(twin)})
+        for device in ("one", "other"):
+            word = Report(posting="twin", ver=1, what=What.FILLED, when=utc_text(clock.now()))
+            hear = partial(reports.hear, area=area, device=device, report=word, name=uuid7(clock))
+            write(hub.engine, partial(hear, received_at=clock.now()))
+    assert "twin" not in living(shown) | living(shown, OTHER_AREA)
+    fields = {"posting": "twin", "verdict": "still_open"}
+    assert "登记好了" in officer(shown, "next").post("/console/postings/settle", fields).text
+    assert "twin" in living(shown, OTHER_AREA)
+    assert "twin" not in living(shown), "the county next door has not asked its employer yet"
+    assert "登记好了" in officer(shown).post("/console/postings/settle", fields).text
+    assert "twin" in living(shown)
+    for area in (AREA, OTHER_AREA):
+        withdraw(hub.engine, clock, Feed(f"county/{area}", "posting"), ["twin"])
 
 
 def test_a_firms_table_is_looked_at_taken_in_and_given_back(shown: Office) -> None:
