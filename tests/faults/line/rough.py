@@ -273,7 +273,7 @@ class Rough:
         for station in self.stations:
             station.start(self.certificate, -1)
         ends = time.monotonic() + PATIENCE_S
-        waits_since = time.monotonic()
+        waits_since, told = time.monotonic(), False
         while time.monotonic() < ends:
             self._keep_hub()
             before, wrong = wrong, self._look()
@@ -281,9 +281,9 @@ class Rough:
                 break
             if wrong != before:
                 waits_since = time.monotonic()
-            elif time.monotonic() - waits_since > WAITED_S:
+            elif not told and time.monotonic() - waits_since > WAITED_S:
+                told = True  # once a round is enough
                 self._ask_where_all_stand()
-                waits_since = float("inf")  # once a round is enough
             time.sleep(0.25)
         for station in self.stations:
             self._end(station)
