@@ -2016,12 +2016,28 @@ Lay your card</translation>
         <translation>The way</translation>
     </message>
     <message>
+        <source>估算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>打过电话、应聘</source>
         <translation>Called? Apply</translation>
     </message>
     <message>
         <source>回到要小心的</source>
         <translation>Be careful</translation>
+    </message>
+    <message>
+        <source>还有要小心的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看要小心的</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看详细的</source>
@@ -3613,6 +3629,10 @@ What came of it?</translation>
         <source>电话 %1</source>
         <translation>Phone %1</translation>
     </message>
+    <message>
+        <source>或打 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PickAnswers</name>
@@ -4273,6 +4293,10 @@ Touch one</translation>
     <message>
         <source>{level}以上</source>
         <translation>{level} or more</translation>
+    </message>
+    <message>
+        <source>不看学历</source>
+        <translation>no schooling asked</translation>
     </message>
     <message>
         <source>不看年龄</source>
@@ -5623,6 +5647,10 @@ do you want?</translation>
     <message>
         <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
         <translation>An honest job never asks for a deposit or keeps your ID. If they want money first, do not go.</translation>
+    </message>
+    <message>
+        <source>还有 %1 条</source>
+        <translation type="unfinished">%1 more</translation>
     </message>
 </context>
 <context>

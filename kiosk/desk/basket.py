@@ -163,7 +163,7 @@ def _month(posting: Posting, settings: PostingSettings, translate: Translate) ->
 def _schooling(posting: Posting, missing: Cell, translate: Translate) -> Cell:
     if posting.schooling_min in NO_SCHOOLING:
         return Cell(say(_ANY_SCHOOLING, None, translate))
-    if posting.schooling_min not in SCHOOLING_WORDS:  # something is asked for, in a code that we cannot read
+    if posting.schooling_min not in SCHOOLING_WORDS:  # nothing was said, or something in a code that we cannot read
         return missing
     level = say(SCHOOLING_WORDS[posting.schooling_min], None, translate)
     return Cell(say(_LEVEL, {"level": level}, translate))

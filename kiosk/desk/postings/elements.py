@@ -90,6 +90,7 @@ def facts(
 
 _OPENINGS = phrase("Posting", "招 {count} 人")
 _SCHOOLING = phrase("Posting", "{level}以上")
+_ANY_SCHOOLING = phrase("Posting", "不看学历")
 _AGE_FREE = phrase("Posting", "不看年龄")
 _LEFT = phrase("Posting", "还剩 {count} 个名额")
 _NONE_LEFT = phrase("Posting", "名额满了")
@@ -111,7 +112,9 @@ _WEEKDAYS = (
 def requirements(posting: Posting, translate: Translate = in_chinese) -> str:
     """Say what the employer asks for, one after another; empty when it asked for nothing and said nothing."""
     parts = [clean(posting.requirements)]
-    if posting.schooling_min not in NO_SCHOOLING and posting.schooling_min in SCHOOLING_WORDS:
+    if posting.schooling_min in NO_SCHOOLING:
+        parts.append(say(_ANY_SCHOOLING, None, translate))
+    elif posting.schooling_min in SCHOOLING_WORDS:
         level = say(SCHOOLING_WORDS[posting.schooling_min], None, translate)
         parts.append(say(_SCHOOLING, {"level": level}, translate))
     parts.append(clean(posting.experience))

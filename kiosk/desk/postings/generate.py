@@ -262,12 +262,12 @@ def _form(pick: Random, trade: Trade) -> str:
 
 
 def _schooling(pick: Random, trade: Trade) -> str:
-    """Ask for what the trade needs, or, as some employers do, for a school certificate nobody needs."""
-    asked = pick.choices(("", "81", "71", "61"), (74, 8, 12, 6))[0]
+    """Ask for what the trade needs, or, as some do, for a school certificate nobody needs; some say nothing."""
+    asked = pick.choices(("90", "", "81", "71", "61"), (66, 8, 8, 12, 6))[0]
     return max((trade.schooling, asked), key=_RANK.index) if pick.random() < 0.75 else asked  # noqa: PLR2004
 
 
-_RANK = ("", "81", "71", "61", "47", "44", "41", "31", "21")
+_RANK = ("", "90", "81", "71", "61", "47", "44", "41", "31", "21")
 
 
 def _title(pick: Random, trade: Trade, form: str, shift: str) -> str:

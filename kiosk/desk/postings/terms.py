@@ -127,8 +127,11 @@ SCHOOLING_WORDS: Mapping[str, Phrase] = MappingProxyType(
         "81": phrase("Posting", "小学"),
     }
 )
-NO_SCHOOLING = frozenset({"", "90"})
-"""Codes of `schooling_min` that ask for none (GB/T 4658: 90 其他)."""
+NO_SCHOOLING = frozenset({"90"})
+"""Codes of `schooling_min` by which an employer says that it asks for none (GB/T 4658: 90 其他, below every level).
+
+An empty one is no such word: there the employer said nothing.
+"""
 
 ELIGIBLE_WORDS: Mapping[str, Phrase] = MappingProxyType(
     {

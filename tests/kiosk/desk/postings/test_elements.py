@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.desk.postings.elements import MISSING, clean, contact_words, elements, facts, hours_line, phone_words
+from kiosk.desk.search.query import Toggle
+from kiosk.desk.search.schema import toggles
 from sync.wire.posting import Posting
 
 EMPTY = Posting(id="p", title="家庭保洁员")
@@ -94,3 +96,18 @@ def test_clean_is_one_line_without_unseen_signs(text: str) -> None:
     cleaned = clean(text)
     assert cleaned == clean(cleaned)
     assert not any(sign < " " or "\u202a" <= sign <= "\u202e" for sign in cleaned)
+
+
+def test_who_says_that_schooling_does_not_count_is_told_from_who_says_nothing() -> None:
+    asked = {code: dict(lines(code)) for code in ("90", "", "71")}
+    assert asked["90"]["条件"] == "不看学历"
+    assert asked[""]["条件"] == MISSING.text
+    assert asked["71"]["条件"] == "初中以上"
+    codes = ("", "90", "81", "无")
+    assert [Toggle.NO_SCHOOLING in toggles(Posting(id="p", title="保洁", schooling_min=code)) for code in codes] == [
+        *(False, True, False, False)
+    ]
+
+
+def lines(schooling: str) -> list[tuple[str, str]]:
+    return [(one.label, one.value) for one in facts(Posting(id="p", title="保洁", schooling_min=schooling))]

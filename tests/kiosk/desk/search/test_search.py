@@ -42,7 +42,7 @@ class Looker:
         return {
             Toggle.START_TODAY: one.start_today,
             Toggle.BOARD_LODGING: "包吃住" in one.benefits or {"包吃", "包住"} <= set(one.benefits),
-            Toggle.NO_SCHOOLING: one.schooling_min in {"", "90"},
+            Toggle.NO_SCHOOLING: one.schooling_min == "90",
             Toggle.AGE_FREE: one.age_free,
             Toggle.DAYLIGHT: shift_of(one) in {"day", "early"},
             Toggle.EVENING: shift_of(one) == "late",

@@ -116,7 +116,7 @@ MADE_HERE = {"id", "ver", "occ_tile", "confirmed_by", "confirmed_how", "pay_text
     rest=st.fixed_dictionaries(
         {
             "openings": counts, "valid_through": days, "posted": days, "age_free": st.booleans(),
-            "start_today": st.booleans(), "schooling_min": st.sampled_from(["", "71", "61", "31", "21"]),
+            "start_today": st.booleans(), "schooling_min": st.sampled_from(["", "90", "71", "61", "31", "21"]),
             "benefits": st.sampled_from([(), ("五险", "班车")]), "hours_text": st.sampled_from(["", "8-17"]),
             "last_confirmed": st.sampled_from(["", "2026-11-01T08:20:00+08:00"]), "contact": maybe,
         }

@@ -59,7 +59,7 @@ def test_what_looks_like_a_formula_goes_out_as_text() -> None:
     pay=st.integers(2500, 9000),
     days=st.tuples(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.dates(date(2027, 1, 1), date(2030, 12, 31))),
     codes=st.tuples(
-        st.sampled_from(["", "11", "14", "21", "31", "41", "44", "47", "61", "71", "81"]),
+        st.sampled_from(["", "11", "14", "21", "31", "41", "44", "47", "61", "71", "81", "90"]),
         st.sampled_from(["", "full", "part", "day", "public"]),
         st.sampled_from(["6-18-02-04", "4-09-08-01"]),
     ),
