@@ -14,6 +14,8 @@ from sqlalchemy import and_, select
 from sync.hub import fleet_tables, tables
 from sync.hub.fleet_paper import UNKNOWN, Paper, forecast
 from sync.hub.fleet_words import WHO, Level, Who, saying
+from sync.hub.packs import offered
+from sync.wire.pack import meant_for
 from sync.wire.poll import Heartbeat, read_beat
 from sync.wire.reasons import WireError
 
@@ -147,7 +149,12 @@ def _said(connection: Connection, areas: Collection[str] | None, locale: str) ->
 def _refused(connection: Connection, areas: Collection[str] | None, locale: str) -> Iterator[tuple[str, str, Trouble]]:
     row = fleet_tables.pack.c
     wanted = select(fleet_tables.pack).where(row.verdict != "taken").order_by(row.area, row.device, row.id)
-    for each in connection.execute(wanted if areas is None else wanted.where(row.area.in_(sorted(areas)))):
+    found = connection.execute(wanted if areas is None else wanted.where(row.area.in_(sorted(areas)))).all()
+    standing = offered(connection, {each.id for each in found})
+    for each in found:
+        meant = (meant_for(offer, each.device) for offer in standing.get(each.id, ()))
+        if not any(content is not None and content.ver == each.ver for content in meant):
+            continue  # taken back or withdrawn since
         place = f"{each.file}:{each.line}" if each.line else each.file
         detail = "：".join(part for part in (each.id, place, each.reason) if part)
         yield each.area, each.device, _trouble("pack", "refused", each.at, locale, detail)

@@ -8,6 +8,7 @@ terminals find theirs and a step back needs no terminal to remember anything.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,7 +21,7 @@ from sync.wire.reasons import WireError
 from sync.wire.scope import area_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -113,6 +114,19 @@ def standing_offer(conn: Connection, place: Place) -> Offer | None:
         return None if document is None else read_offer(bytes(document))
     except WireError:
         return None
+
+
+def offered(conn: Connection, names: Collection[str]) -> dict[str, list[Offer]]:
+    """Give what is offered now, in whatever scope, under names as terminals tell them: `pack.subsidy`."""
+    found: dict[str, list[Offer]] = {}
+    row = tables.document.c
+    for name in sorted(names):
+        collection, _, own = name.partition(".")
+        here = (row.collection == collection) & (row.id == own) & (row.gone == 0)
+        for document in conn.execute(select(row.doc).where(here)).scalars():
+            with contextlib.suppress(WireError):
+                found.setdefault(name, []).append(read_offer(bytes(document)))
+    return found
 
 
 def fates(conn: Connection, area: str) -> list[Fate]:

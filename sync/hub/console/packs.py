@@ -16,6 +16,7 @@ from sync.hub import fleet_tables, tables
 from sync.hub.console import answers, auditing
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground
+from sync.hub.console.turns import asked_turn, part_of
 from sync.hub.database import write
 from sync.hub.packs import Place, standing_offer, widen
 from sync.wire.pack import ALL, CONFIG, PACK, Offer, read_offer, unpack
@@ -54,8 +55,9 @@ class Shown(NamedTuple):
 def packs_page(here: Annotated[Here, Depends(seen(Right.PACKS))]) -> Response:
     """List what is offered on this person's grounds."""
     with here.hub.engine.connect() as conn:
-        found = list(_shown(conn, here))
-    return here.show("packs.html", found=found, shares=SHARES)
+        turn = part_of(_offered(conn, here), asked_turn(here))
+        found = [_shown(conn, here, each) for each in turn.shown]
+    return here.show("packs.html", turn=turn._replace(shown=found), shares=SHARES)
 
 
 @router.post("/packs/share")
@@ -82,23 +84,36 @@ def share(here: Annotated[Here, Depends(acted(Right.PACKS))]) -> Response:
     return here.go("/console/packs", "shared")
 
 
-def _shown(conn: Connection, here: Here) -> list[Shown]:
+class _Offered(NamedTuple):
+    """An offer that concerns this person, as it stands."""
+
+    ground: Ground
+    collection: str
+    offer: Offer
+    files: dict[str, bytes]
+
+
+def _offered(conn: Connection, here: Here) -> list[_Offered]:
     row = tables.document.c
     wanted = select(row.scope, row.collection, row.doc).where(row.collection.in_([PACK, CONFIG]), row.gone == 0)
-    found: list[Shown] = []
+    found: list[_Offered] = []
     for scope, collection, doc in conn.execute(wanted.order_by(row.collection, row.id, row.scope)):
         ground = read_ground(scope)
         if ground is None or not _concerns(here, ground):
             continue
         try:
             offer = read_offer(bytes(doc))
-            files = unpack(offer.newest)
+            found.append(_Offered(ground, collection, offer, unpack(offer.newest)))
         except WireError:
             continue
-        own = here.who.covers(Right.PUBLISH, ground)
-        fates = _fates(conn, here, offer)
-        found.append(Shown(scope, collection, offer, len(files), _examples(here, files), fates, own))
     return found
+
+
+def _shown(conn: Connection, here: Here, one: _Offered) -> Shown:
+    own = here.who.covers(Right.PUBLISH, one.ground)
+    fates = _fates(conn, here, one.offer)
+    scope, examples = one.ground.scope, _examples(here, one.files)
+    return Shown(scope, one.collection, one.offer, len(one.files), examples, fates, own)
 
 
 def _concerns(here: Here, ground: Ground) -> bool:
@@ -106,12 +121,13 @@ def _concerns(here: Here, ground: Ground) -> bool:
     return any(own.holds(ground) or ground.holds(own) for own in here.who.grounds(Right.PACKS))
 
 
-def _fates(conn: Connection, here: Here, offer: Offer) -> tuple[tuple[str, int], ...]:
+def _fates(conn: Connection, here: Here, collection: str, offer: Offer) -> tuple[tuple[str, int], ...]:
     """Count by verdict the terminals on one's own grounds that told what became of the newest version."""
     row, device = fleet_tables.pack.c, tables.device.c
     both = fleet_tables.pack.join(tables.device, (device.area == row.area) & (device.id == row.device))
     mine = here.who.sees(Right.PACKS, row.area, device.street)
-    wanted = select(row.verdict, func.count()).select_from(both).where(mine, row.id == offer.id)
+    told = f"{collection}.{offer.id}"  # as terminals name it
+    wanted = select(row.verdict, func.count()).select_from(both).where(mine, row.id == told)
     wanted = wanted.where(row.ver == offer.newest.ver).group_by(row.verdict).order_by(row.verdict)
     return tuple((str(verdict), int(count)) for verdict, count in conn.execute(wanted))
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from sync.hub import cli, fleet_tables, remote
+from sync.hub import cli, fleet_tables, packs, remote
 from sync.hub.database import write
 from sync.hub.denied import Denied
 from sync.hub.fleet import states
@@ -16,6 +16,7 @@ from sync.wire.exact import exact
 from sync.wire.moment import utc_text
 from sync.wire.reasons import Reason, WireError
 from sync.wire.remote import ANSWERS, PACKS, Answer, PackWord, Verb, Verdict, open_command
+from sync.wire.scope import Feed
 from sync.wire.segment import MAX_DOC
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -142,18 +143,45 @@ def test_another_hubs_word_and_another_devices_are_none(live) -> None:
 
 
 def test_a_refused_pack_shows_in_the_fleet_with_file_line_and_reason(live) -> None:
-    mine = live.terminal()
-    word = PackWord(id="unemployment", ver=3, verdict="refused", file="service.toml", line=7, reason="不认识“titel”")
+    mine, name = live.terminal(), "pack.unemployment"
+    place = packs.Place(Feed("county/999999", "pack"), "unemployment")
+    for title in ("失业登记", "失业登记新版"):
+        offer(live, place, title)
+    word = PackWord(id=name, ver=2, verdict="refused", file="service.toml", line=7, reason="不认识“titel”")
     assert send(mine, PACKS, word).ok
     live.hub.beats.hear("999999", mine.answer.device, None)
     live.hub.beats.flush()
+    assert troubles(live)[0].detail == f"{name}：service.toml:7：不认识“titel”"
+    write(live.hub.engine, lambda conn: packs.take_back(conn, live.clock, place))
+    assert troubles(live) == (), "the office took it back: nothing is wrong any more"
+    offer(live, place, "失业登记新版二")
+    assert send(mine, PACKS, PackWord(id=name, ver=3, verdict="taken")).ok
+    assert troubles(live) == ()
+    with live.hub.engine.connect() as conn:
+        assert len(conn.execute(select(fleet_tables.pack)).all()) == 1
+
+
+def test_a_pack_that_was_left_and_is_withdrawn_troubles_nobody(live) -> None:
+    mine, place = live.terminal(), packs.Place(Feed("county/999999", "pack"), "unemployment")
+    offer(live, place, "失业登记")
+    word = PackWord(id="pack.unemployment", ver=1, verdict="returned", reason="连续三次没有启动起来")
+    assert send(mine, PACKS, word).ok
+    live.hub.beats.hear("999999", mine.answer.device, None)
+    live.hub.beats.flush()
+    assert [each.code for each in troubles(live)] == ["refused"]
+    write(live.hub.engine, lambda conn: packs.withdraw(conn, live.clock, place))
+    assert troubles(live) == ()
+
+
+def offer(live, place: packs.Place, title: str) -> None:
+    files = {"services/unemployment/service.toml": f'title = "{title}"\n'.encode()}
+    write(live.hub.engine, lambda conn: packs.offer(conn, live.clock, place, files, share=100))
+
+
+def troubles(live):
     with live.hub.engine.connect() as conn:
         (state,) = states(conn, live.clock.now())
-    assert state.troubles[0].detail == "unemployment：service.toml:7：不认识“titel”"
-    assert send(mine, PACKS, PackWord(id="unemployment", ver=4, verdict="taken")).ok
-    with live.hub.engine.connect() as conn:
-        assert states(conn, live.clock.now())[0].troubles == ()
-        assert len(conn.execute(select(fleet_tables.pack)).all()) == 1
+    return state.troubles
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

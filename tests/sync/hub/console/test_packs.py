@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+from types import SimpleNamespace
+
 import pytest
 
-from sync.hub import packs
+from sync.hub import packs, remote
 from sync.hub.database import write
+from sync.wire.remote import PackWord
 from sync.wire.scope import Feed
 from tests.sync.hub.console.office import AREA, Office
 
@@ -57,3 +61,17 @@ def test_it_is_widened_and_taken_back_by_who_publishes_there(offered: Office) ->
     assert visitor.post("/console/packs/share", FIELDS | {"name": "none", "share": "5"}).status_code == 404
     assert share(offered) == 0
     assert share(offered, "nat", "everywhere") == 10
+
+
+def test_what_became_of_it_is_counted_as_terminals_tell_it(offered: Office) -> None:
+    def page() -> str:
+        return offered.inside("li").get("/console/packs").text
+
+    assert "还没有终端报告" in page()
+    claims = SimpleNamespace(area=AREA, device=offered.terminals["well"].answer.device)
+    for verdict, words in (("taken", "1 台用上了"), ("refused", "1 台没装上"), ("returned", "1 台退回了上一版")):
+        word = PackWord(id="pack.subsidy", ver=1, verdict=verdict)
+        write(
+            offered.live.hub.engine, partial(remote.take_pack_word, clock=offered.live.clock, claims=claims, word=word)
+        )
+        assert words in page()
