@@ -6,9 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kiosk.desk.postings.kinds import WAYS
-from kiosk.desk.search.counts import Counts, count_of, counted, settled
+from kiosk.desk.search.counts import Counts, count_of, counted
 from kiosk.desk.search.instead import instead_of
-from kiosk.desk.search.meaning import Lexicon, Meaning, direct
+from kiosk.desk.search.meaning import direct
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.results import Hit, Instead, Results
 from kiosk.desk.search.widen import PLENTY, widened
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tantivy import DocAddress, Query
 
+    from kiosk.desk.search.meaning import Meaning
     from kiosk.desk.search.occupations import Occupations
     from kiosk.desk.search.reader import Opened
 
@@ -31,6 +32,8 @@ _MUCH = 2
 _LITTLE = 10
 """Where no more than this many times the rows of a page is left, all of it is looked through at once."""
 _EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
+_NO_WORDS: tuple[tuple[Query, ...], ...] = ((),)
+"""One link that asks nothing of a posting."""
 
 
 class Asking:
@@ -44,26 +47,23 @@ class Asking:
         self._searcher = opened.searcher
         self._clauses = opened.clauses
         self._question = question
-        self._lexicon = Lexicon(occupations, opened.hearing(occupations))
+        self._lexicon = opened.lexicon(occupations)
         self._few = few
         self._closed = closed
         self._filters = opened.clauses.filters(question)
-        self._settled = settled(question)
 
     def answer(self, page: int, rows: int, *, wide: bool) -> Results:
         """Find one page of rows and every count."""
         meaning = direct(self._clauses, self._question.words, self._lexicon)
-        query = self._open([*meaning.asked, *self._filters.values()])
-        counts = self._counted(meaning, query, wide=wide)
+        counts = self._counted(meaning, wide=wide)
         if meaning.chain and counts.total < max(PLENTY, self._few):
             meaning = widened(meaning, self._clauses, self._count_of_words, self._lexicon, self._few)
             if meaning.said:
-                query = self._open([*meaning.asked, *self._filters.values()])
-                counts = self._counted(meaning, query, wide=wide)
+                counts = self._counted(meaning, wide=wide)
         return Results(
             self._question,
             counts.total,
-            self._rows(meaning, query, counts, page * rows, rows),
+            self._rows(meaning, counts, page * rows, rows),
             page,
             -(-counts.total // rows),
             counts.toggles,
@@ -86,7 +86,7 @@ class Asking:
         """Count what the filters leave with a number column from `least` on."""
         return count_of(self._searcher, self._open([*self._filters.values(), self._clauses.since(column, least)]))
 
-    def _rows(self, meaning: Meaning, query: Query, counts: Counts, offset: int, rows: int) -> tuple[Hit, ...]:
+    def _rows(self, meaning: Meaning, counts: Counts, offset: int, rows: int) -> tuple[Hit, ...]:
         """One page, link by link of the meaning's chain: what fits best first, in each link from near to far.
 
         A link holds the ones before it, and its nearest rows are asked for without leaving those out: to leave one
@@ -96,14 +96,11 @@ class Asking:
         if offset >= min(counts.total, DEEPEST):
             return ()
         end = offset + rows
-        filters = list(self._filters.values())
-        last = len(meaning.chain) - 1
         hits = self._opened.hits
         known: dict[tuple[int, int], tuple[int, bool]] = {}
-        for place, link in enumerate(meaning.chain or (None,)):
-            here = query if link is None or place == last else self._open([link, *filters])
+        for place, link in enumerate(meaning.chain or _NO_WORDS):
             near_miss = bool(meaning.said) and place >= meaning.strict
-            found = self._nearest(here, counts, end)
+            found = self._nearest(link, counts, end)
             if not (place or near_miss) and len(found) >= end:  # nearly always
                 return tuple([hits[key, address.segment_ord, address.doc] for key, address in found[offset:]])
             for key, address in found:
@@ -114,43 +111,43 @@ class Asking:
         told = [(hits[key, segment, doc], near_miss) for (segment, doc), (key, near_miss) in rest]
         return tuple([Hit(hit.id, hit.minutes, near_miss=True) if near_miss else hit for hit, near_miss in told])
 
-    def _nearest(self, query: Query, counts: Counts, most: int) -> Sequence[tuple[int, DocAddress]]:
+    def _nearest(self, link: Sequence[Query], counts: Counts, most: int) -> Sequence[tuple[int, DocAddress]]:
         """Find the nearest: inside a reach that likely holds enough, which is little to look at, else everywhere.
 
-        `counts` are of the whole question, of which `query` may be a part; when it is a small one, the first reach
+        `counts` are of the whole question, of which `link` may leave a part; when it is a small one, the first reach
         tells how small, and so how far the second must go. Whatever lies in a reach comes before all beyond it.
         """
-        search, nearest = self._searcher.search, self._clauses.nearest_first
         wanted = _SPARE * most
         for _ in range(_REACHES_TRIED if counts.total > _LITTLE * most else 0):
-            for minutes, held in counts.reaches.items():  # noqa: B007  both are looked at where it stopped
-                if held >= wanted:
-                    break
-            else:
+            reach = counts.reach_of(wanted)
+            if reach is None or reach[1] > counts.total // _MUCH:
                 break
-            if held > counts.total // _MUCH:
-                break
-            inside = self._clauses.all_of([self._clauses.within(minutes), query])
-            hits = search(inside, most, count=False, order_by_field="near", order=nearest).hits
+            # it holds less than is left in all, so it ends before the distance that was asked for, and replaces that
+            inside = self._filters | {"within": self._clauses.within(reach[0])}
+            hits = self._nearest_of([*link, *inside.values()], most)
             if len(hits) == most:
                 return hits
             if not hits:
                 break
-            wanted = _SPARE * most * held // len(hits)
-        return search(query, most, count=False, order_by_field="near", order=nearest).hits
+            wanted = _SPARE * most * reach[1] // len(hits)
+        return self._nearest_of([*link, *self._filters.values()], most)
 
-    def _counted(self, meaning: Meaning, query: Query, *, wide: bool) -> Counts:
+    def _nearest_of(self, parts: Sequence[Query], most: int) -> Sequence[tuple[int, DocAddress]]:
+        nearest = self._clauses.nearest_first
+        return self._searcher.search(self._open(parts), most, count=False, order_by_field="near", order=nearest).hits
+
+    def _counted(self, meaning: Meaning, *, wide: bool) -> Counts:
+        query = self._open([*meaning.asked, *self._filters.values()])
         without: dict[str, Query] = {}
         if wide:
             for group in _EXCLUSIVE.intersection(self._filters):
                 others = [part for name, part in self._filters.items() if name != group]
                 without[group] = self._open([*meaning.asked, *others])
-        return counted(self._searcher, query, without, self._settled)
+        return counted(self._searcher, query, without, self._question.asked_kind)
 
     def _open(self, parts: Sequence[Query]) -> Query:
         """All of these, without postings past their last day."""
-        query = self._clauses.all_of(parts)
-        return query if self._closed is None else self._clauses.but_not(query, self._closed)
+        return self._clauses.all_of(parts, self._closed)
 
     def _count_of_words(self, words: Query) -> int:
         return count_of(self._searcher, self._open([words]))

@@ -40,22 +40,33 @@ def asked_runs(words: str) -> list[Run]:
 class Clauses:
     """Builds queries against one schema."""
 
-    def __init__(self, schema: Schema, syllables: Syllables) -> None:
-        """Build against `schema`; `syllables` reads words aloud. Loads the library."""
+    def __init__(self, schema: Schema, syllables: Syllables, sure_codes: frozenset[str]) -> None:
+        """Build against `schema`; `syllables` reads words aloud. Loads the library.
+
+        `sure_codes`: the occupations that any posting is told or surely guessed to be.
+        """
         from tantivy import FieldType, Occur, Order, Query  # noqa: PLC0415  import budget
 
         self._schema = schema
         self._syllables = syllables
+        self._sure_codes = sure_codes
         self._query = Query
         self._must, self._should, self._must_not = Occur.Must, Occur.Should, Occur.MustNot
         self._number = FieldType.Unsigned
         self.nearest_first = Order.Asc
 
-    def all_of(self, parts: Sequence[Query]) -> Query:
-        """Match what matches all of them; every posting when there are none."""
+    def all_of(self, parts: Sequence[Query], without: Query | None = None) -> Query:
+        """Match what matches all of them; every posting when there are none. Never what `without` matches.
+
+        Hand in all parts at once: a query of queries of queries is looked through more slowly than one row of them.
+        """
+        must = self._must
+        if without is not None:
+            met = [(must, part) for part in parts or [self._query.all_query()]]
+            return self._query.boolean_query([*met, (self._must_not, without)])
         if not parts:
             return self._query.all_query()
-        return parts[0] if len(parts) == 1 else self._query.boolean_query([(self._must, part) for part in parts])
+        return parts[0] if len(parts) == 1 else self._query.boolean_query([(must, part) for part in parts])
 
     def any_of(self, parts: Sequence[Query], at_least: int = 1) -> Query:
         """Match what matches at least so many of them."""
@@ -108,9 +119,14 @@ class Clauses:
             return self._query.term_set_query(self._schema, "code", terms)
         return self.any_of([self._query.term_query(self._schema, "code", term) for term in terms])
 
-    def surely(self, codes: Iterable[str]) -> Query:
-        """Match any of these occupations as told or surely guessed; one term each, which is quicker beside others."""
-        return self.any_of([self._query.term_query(self._schema, "code", f"{SURE}{code}") for code in codes])
+    def surely(self, codes: Iterable[str]) -> Query | None:
+        """Match any of these occupations as told or surely guessed; one term each, which is quicker beside others.
+
+        None when no posting is of any of them.
+        """
+        term_query, schema, held = self._query.term_query, self._schema, self._sure_codes
+        sure = [term_query(schema, "code", f"{SURE}{code}") for code in codes if code in held]
+        return self.any_of(sure) if sure else None
 
     def group(self, beginning: str) -> Query:
         """Match any occupation whose code begins so, told or surely guessed."""
@@ -137,12 +153,12 @@ class Clauses:
             return self._tag(f"{RING}{REACHES.index(minutes)}")
         return self._up_to("minutes", minutes)
 
-    def kept_back(self, today: date, last_days: Iterable[str], hidden: Iterable[str] = ()) -> Query | None:
-        """Match postings whose last day has passed, and these ids; None when there are none.
+    def kept_back(self, minute: int, ends: Iterable[str], hidden: Iterable[str] = ()) -> Query | None:
+        """Match postings that are over at this minute (kiosk.desk.postings.ending), and these ids; None: there are none.
 
-        `last_days`: the tags the index holds.
+        `ends`: the tags the index holds.
         """
-        passed = [self._tag(tag) for tag in last_days if tag < end_tag(today)]
+        passed = [self._tag(tag) for tag in ends if tag <= end_tag(minute)]
         passed += [self._query.term_query(self._schema, "id", posting_id) for posting_id in sorted(hidden)]
         return self.any_of(passed) if passed else None
 

@@ -2,64 +2,79 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from operator import itemgetter, mul
+from itertools import accumulate
+from operator import itemgetter
 from struct import unpack
-from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeVar, cast
 
 from kiosk.desk.postings.kinds import KINDS, WORK_KINDS
 from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Toggle
-from kiosk.desk.search.schema import DIAL, DIALS, FORM_NUMBERS, KIND_NUMBERS, REACHES, reaches_of
+from kiosk.desk.search.schema import DIAL, DIALS, EASES, FORM_NUMBERS, KIND_NUMBERS, MANNERS, REACHES, dial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, ItemsView, Iterable, Iterator, Sequence
 
     from tantivy import Query, Searcher
 
-    from kiosk.desk.search.query import Question
-
-_COLUMNS = {"kind": ("kind", len(KINDS) + 1), "form": ("form", len(FORM_NUMBERS) + 1), "pay": ("step", 16)} | {
-    "within": ("dial", DIALS),
-    "toggles": ("bits", 1 << len(TOGGLES)),
+_COLUMNS = {
+    "kind": len(KINDS) + 1,
+    "manner": len(MANNERS) * (len(FORM_NUMBERS) + 1),
+    "ease": len(EASES),
+    "step": len(PAY_STEPS) + 1,
+    "dial": DIALS,
 }
-"""For each group of filters the number column it is told by, and how many values that has."""
+"""The number columns that counts come from, and how many values each has. Below a hundred the library counts in a plain
+row of numbers."""
+_TOLD_BY = {"kind": "kind", "form": "manner", "pay": "step", "within": "dial"}
+"""The column that tells a group of filters that exclude each other."""
 
-ALL_COUNTS = {group: {"terms": {"field": column, "size": size}} for group, (column, size) in _COLUMNS.items()}
-_SETTLED = ("kind", "form")
-"""Groups in which all that a question finds has the value it asks for, so that nothing is left to be counted."""
-_TOTAL = "pay"
-"""A group that is never settled, and in which every posting has one value."""
+ALL_COUNTS: Mapping[str, Any] = {
+    column: {"terms": {"field": column, "size": size}} for column, size in _COLUMNS.items()
+}
+_ALL_BUT_KIND = {column: how for column, how in ALL_COUNTS.items() if column != "kind"}
 
 _KIND_PLACES = [(kind.key, place) for place, kind in enumerate(KINDS) if kind.key in WORK_KINDS]
 _LANE = 32
-_BITS_LANES = [
-    sum(1 << place * _LANE for place in range(len(TOGGLES)) if bits >> place & 1) for bits in range(1 << len(TOGGLES))
-]
-"""For each value of the bits column one lane of a wide number per toggle in it, so that one sum counts them all."""
-_STEP_LANES = [sum(1 << place * _LANE for place in range(step)) for step in range(len(PAY_STEPS) + 1)]
-_REACH_LANES = [sum(1 << place * _LANE for place in reaches_of(value)) for value in range(DIALS)]
+
+
+def _lane(place: int) -> int:
+    return 1 << place * _LANE
+
+
+def _toggle_lanes(packed: Sequence[frozenset[Toggle]]) -> list[int]:
+    """For each value one lane of a wide number per toggle that is in it, so that one sum counts them all."""
+    return [sum(_lane(TOGGLES.index(toggle)) for toggle in some) for some in packed]
+
+
+_EASE_LANES = _toggle_lanes(EASES)
+_MANNER_LANES = _toggle_lanes(MANNERS) * (len(FORM_NUMBERS) + 1)
+_FORMS = tuple(FORM_NUMBERS)
+_FORM_LANES = [_lane(form) for form in range(len(FORM_NUMBERS)) for _ in MANNERS] + [0] * len(MANNERS)
+_STEP_LANES = [sum(_lane(place) for place in range(step)) for step in range(len(PAY_STEPS) + 1)]
+_REACH_ENDS = [dial(reach) for reach in REACHES]
+"""The last value of the histogram that each reach holds."""
 
 
 _Key = TypeVar("_Key")
-_NOTHING: Mapping[str, int | None] = {}
 _value, _held = itemgetter("key"), itemgetter("doc_count")
 
 
 class Later(Mapping[_Key, int]):
     """Counts that are added up when somebody looks at them: most pages look at few, and an answer is waited for."""
 
-    __slots__ = ("_add", "_added")
+    __slots__ = ("_add", "_added", "_given")
 
-    def __init__(self, add: Callable[[], dict[_Key, int]]) -> None:
-        """`add` adds them up; it is called once."""
+    def __init__(self, add: Callable[..., dict[_Key, int]], *given: Any) -> None:
+        """`add` adds up what is `given`; it is called once."""
         self._add = add
+        self._given = given
         self._added: dict[_Key, int] | None = None
 
     def _told(self) -> dict[_Key, int]:
         if self._added is None:
-            self._added = self._add()
+            self._added = self._add(*self._given)
         return self._added
 
     def __getitem__(self, key: _Key) -> int:
@@ -77,21 +92,6 @@ class Later(Mapping[_Key, int]):
 
     def __repr__(self) -> str:
         return repr(self._told())
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Exact counts of one question."""
-
-    total: int
-    toggles: Mapping[Toggle, int]
-    kinds: Mapping[str, int]
-    forms: Mapping[str, int]
-    pay: Mapping[int, int]
-    within: Mapping[int, int]
-    reaches: Mapping[int, int]
-    """The same for each of REACHES."""
-    minutes: Mapping[int, int]
 
 
 class _Bucket(TypedDict):
@@ -114,45 +114,76 @@ class _Counting(Protocol):
     def search(self, query: Query, limit: int) -> _Found: ...
 
 
-def settled(question: Question) -> dict[str, int | None]:
-    """Tell the groups in which a question leaves one value, and which: None where nothing has it."""
-    found: dict[str, int | None] = {}
-    if question.asked_kind:
-        found["kind"] = KIND_NUMBERS.get(question.asked_kind)
-    if question.form:
-        found["form"] = FORM_NUMBERS.get(question.form)
-    return found
+class Counts:
+    """Exact counts of one question."""
+
+    __slots__ = ("_dials", "_found", "_instead", "total")
+
+    def __init__(self, found: Mapping[str, _Answer], instead: Mapping[str, _Answer]) -> None:
+        """`found`: how many postings have each value of each column; `instead`: of what tells single groups."""
+        self._found = found
+        self._instead = instead
+        self._dials = sorted(self._telling("within"), key=_value)
+        self.total = sum([bucket["doc_count"] for bucket in found["step"]["buckets"]])
+
+    @property
+    def toggles(self) -> Mapping[Toggle, int]:
+        """What each toggle would leave."""
+        found = self._found
+        manners = (_MANNER_LANES, found["manner"]["buckets"])
+        return Later(_added, TOGGLES, (_EASE_LANES, found["ease"]["buckets"]), manners)
+
+    @property
+    def kinds(self) -> Mapping[str, int]:
+        """By tile key."""
+        return Later(_named, _KIND_PLACES, self._telling("kind"))
+
+    @property
+    def forms(self) -> Mapping[str, int]:
+        """By form of employment."""
+        return Later(_added, _FORMS, (_FORM_LANES, self._telling("form")))
+
+    @property
+    def pay(self) -> Mapping[int, int]:
+        """What pays at least each of PAY_STEPS."""
+        return Later(_added, PAY_STEPS, (_STEP_LANES, self._telling("pay")))
+
+    @property
+    def within(self) -> Mapping[int, int]:
+        """What lies within each of RINGS."""
+        return Later(_within_rings, self._dials)
+
+    @property
+    def minutes(self) -> Mapping[int, int]:
+        """What lies at each minute up to DIAL."""
+        return Later(_by_minute, self._dials)
+
+    def reach_of(self, wanted: int) -> tuple[int, int] | None:
+        """Give the first of REACHES that holds so many, and how many it holds; None when none does."""
+        dials = self._dials
+        held = [*accumulate(map(_held, dials))]
+        at = bisect_left(held, wanted)
+        place = bisect_left(_REACH_ENDS, dials[at]["key"]) if at < len(held) else len(REACHES)
+        if place == len(REACHES):
+            return None
+        return REACHES[place], held[bisect_right(dials, _REACH_ENDS[place], at, key=_value) - 1]
+
+    def _telling(self, group: str) -> Sequence[_Bucket]:
+        return (self._instead.get(group) or self._found[_TOLD_BY[group]])["buckets"]
 
 
-def counted(
-    searcher: Searcher, query: Query, without: Mapping[str, Query], chosen: Mapping[str, int | None] = _NOTHING
-) -> Counts:
+def counted(searcher: Searcher, query: Query, without: Mapping[str, Query], kind: str = "") -> Counts:
     """Count everything for `query`; the groups in `without` are counted by their own query instead.
 
-    `chosen`: the `settled` groups of the question, whose counts are the total.
+    `kind`: the one that all of `query` is of, so that there is nothing to be counted.
     """
-    counting = cast("_Counting", searcher)
-    found = counting.aggregate(
-        query, _counts_beside(*[group in chosen for group in _SETTLED]) if chosen else ALL_COUNTS
-    )
-    total = sum([bucket["doc_count"] for bucket in found[_TOTAL]["buckets"]])
-    for group, number in chosen.items():
-        found[group] = {"buckets": [{"key": number, "doc_count": total}] if number is not None else []}
-    for group, other in without.items():
-        found[group] = counting.aggregate(other, {group: ALL_COUNTS[group]})[group]
-    kinds, forms, steps = [found[group]["buckets"] for group in ("kind", "form", "pay")]
-    dials, bits = [found[group]["buckets"] for group in ("within", "toggles")]
-    reaches = Later(lambda: _added(REACHES, _REACH_LANES, dials))
-    return Counts(
-        total,
-        Later(lambda: _added(TOGGLES, _BITS_LANES, bits)),
-        Later(lambda: _named(_KIND_PLACES, kinds)),
-        Later(lambda: _named(FORM_NUMBERS.items(), forms)),
-        Later(lambda: _added(PAY_STEPS, _STEP_LANES, steps)),
-        Later(lambda: {ring: reaches[ring] for ring in RINGS}),
-        reaches,
-        Later(lambda: {bucket["key"]: bucket["doc_count"] for bucket in dials if bucket["key"] <= DIAL}),
-    )
+    aggregate = cast("_Counting", searcher).aggregate
+    instead = {group: aggregate(other, {group: ALL_COUNTS[_TOLD_BY[group]]})[group] for group, other in without.items()}
+    found = aggregate(query, _ALL_BUT_KIND if kind else ALL_COUNTS)
+    counts = Counts(found, instead)
+    if kind:
+        found["kind"] = {"buckets": [{"key": KIND_NUMBERS.get(kind, -1), "doc_count": counts.total}]}
+    return counts
 
 
 def count_of(searcher: Searcher, query: Query) -> int:
@@ -160,18 +191,21 @@ def count_of(searcher: Searcher, query: Query) -> int:
     return cast("_Counting", searcher).search(query, 1).count
 
 
-@lru_cache(maxsize=1 << len(_SETTLED))
-def _counts_beside(*left_out: bool) -> Mapping[str, object]:
-    unasked = {group for group, out in zip(_SETTLED, left_out, strict=True) if out}
-    return {group: how for group, how in ALL_COUNTS.items() if group not in unasked}
-
-
-def _added(keys: Sequence[_Key], lanes: Sequence[int], buckets: Sequence[_Bucket]) -> dict[_Key, int]:
+def _added(keys: Sequence[_Key], *columns: tuple[Sequence[int], Sequence[_Bucket]]) -> dict[_Key, int]:
     """Add the counts of values up for each of the keys in whose lane a value stands."""
-    wide = sum(map(mul, map(_held, buckets), map(lanes.__getitem__, map(_value, buckets))))
+    wide = sum([bucket["doc_count"] * lanes[bucket["key"]] for lanes, buckets in columns for bucket in buckets])
     return dict(zip(keys, unpack(f"<{len(keys)}I", wide.to_bytes(len(keys) * _LANE // 8, "little")), strict=True))
 
 
 def _named(places: Iterable[tuple[str, int]], buckets: Sequence[_Bucket]) -> dict[str, int]:
     held = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
     return {name: held.get(place, 0) for name, place in places}
+
+
+def _within_rings(dials: Sequence[_Bucket]) -> dict[int, int]:
+    held = [0, *accumulate(map(_held, dials))]
+    return {ring: held[bisect_right(dials, ring, key=_value)] for ring in RINGS}
+
+
+def _by_minute(dials: Sequence[_Bucket]) -> dict[int, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in dials if bucket["key"] <= DIAL}

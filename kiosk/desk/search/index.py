@@ -18,7 +18,7 @@ from kiosk.desk.search.entry import Entries
 from kiosk.desk.search.generations import Generations
 from kiosk.desk.search.occupations import TABLES, Occupations
 from kiosk.desk.search.readings import FILE, write_readings
-from kiosk.desk.search.schema import VERSION, schema
+from kiosk.desk.search.schema import SHAPE, schema
 from kiosk.paths import shipped
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def basis(here: Point, settings: PostingSettings) -> str:
     month = f"{settings.hours_per_day}x{settings.days_per_month}"
     config = shipped() / "config"
     words = zlib.crc32(b"".join([(config / table).read_bytes() for table in TABLES]))
-    return f"v{VERSION}.{words:08x} {here.lat:.6f},{here.lon:.6f} {walking} {month}"
+    return f"{SHAPE}{words:08x} {here.lat:.6f},{here.lon:.6f} {walking} {month}"
 
 
 class IndexKeeper:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Words as a chain of queries."""
+    """Words as a chain of queries, each told as the parts that must all be met."""
 
     runs: tuple[Run, ...]
-    chain: tuple[Query, ...] = ()
+    chain: tuple[tuple[Query, ...], ...] = ()
     """Best first, each matching at least what the one before it does; empty when there are no words."""
     strict: int = 0
     """How many of the chain hold the words as they were typed."""
@@ -37,7 +37,7 @@ class Meaning:
     @property
     def asked(self) -> tuple[Query, ...]:
         """The words as parts of a larger query: whatever the chain matches."""
-        return self.chain[-1:]
+        return self.chain[-1] if self.chain else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,16 @@ def direct(clauses: Clauses, words: str, lexicon: Lexicon) -> Meaning:
     asked = tuple(asked_runs(words))
     if not asked:
         return Meaning(())
-    codes = {run: lexicon.codes(run) for run in asked}
-    trades = [run for run in asked if codes[run]] or list(asked)
-    called = clauses.all_of([clauses.called(run) if run in trades else clauses.run(run) for run in asked])
-    chain = [called, clauses.all_of([clauses.run(run) for run in asked])]
-    named = lexicon.codes_of_all(asked) or list(dict.fromkeys(code for run in trades for code in codes[run]))
-    if named:
-        chain.insert(0, clauses.all_of([called, clauses.surely(named)]))
-    return Meaning(asked, tuple(chain), len(chain))
+    codes = [lexicon.codes(run) for run in asked]
+    told = tuple([clauses.run(run) for run in asked])
+    no_trade = not any(codes)
+    called = tuple(
+        [
+            clauses.called(run) if no_trade or held else as_told
+            for run, held, as_told in zip(asked, codes, told, strict=True)
+        ]
+    )
+    named = lexicon.codes_of_all(asked) or dict.fromkeys([code for held in codes for code in held])
+    of_the_trade = clauses.surely(named)
+    chain = (called, told) if of_the_trade is None else ((*called, of_the_trade), called, told)
+    return Meaning(asked, chain, len(chain))

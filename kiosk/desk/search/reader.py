@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
 
 from kiosk.desk.search.clauses import Clauses
+from kiosk.desk.search.coding import SURE
 from kiosk.desk.search.hearing import Hearing
+from kiosk.desk.search.meaning import Lexicon
 from kiosk.desk.search.readings import FILE, Readings
 from kiosk.desk.search.remembered import Remembered
 from kiosk.desk.search.results import Hit
-from kiosk.desk.search.schema import minutes_of
+from kiosk.desk.search.schema import SHAPE, minutes_of
 from kiosk.desk.search.stamp import MEND, POINTER, Stamp, read_stamp, whole
 
 if TYPE_CHECKING:
@@ -38,13 +40,13 @@ class _Sounds:
     """How characters are read, and what sounds like the words of trades: the same in nearly every generation."""
 
     readings: Readings
-    _heard: list[Hearing] = field(default_factory=list["Hearing"])
+    _known: list[Lexicon] = field(default_factory=list["Lexicon"])
 
-    def hearing(self, occupations: Occupations) -> Hearing:
-        """What sounds like the words of these trades; made once, which takes as long as some dozens of questions."""
-        if not self._heard:
-            self._heard.append(Hearing(occupations, self.readings))
-        return self._heard[0]
+    def lexicon(self, occupations: Occupations) -> Lexicon:
+        """What is known of these trades; made once: what sounds like them takes as long as some dozens of questions."""
+        if not self._known:
+            self._known.append(Lexicon(occupations, Hearing(occupations, self.readings)))
+        return self._known[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ class Opened:
     hits: Remembered[tuple[int, int, int], Hit]
     """Rows by sort key and place. Reading one takes longer than finding it, and the nearest are found over again."""
 
-    def hearing(self, occupations: Occupations) -> Hearing:
-        """What sounds like the words of these trades."""
-        return self.sounds.hearing(occupations)
+    def lexicon(self, occupations: Occupations) -> Lexicon:
+        """What is known of these trades beside the postings."""
+        return self.sounds.lexicon(occupations)
 
 
 class Reader:
@@ -107,7 +109,7 @@ class Reader:
         stamp = None
         for _ in range(_TRIES):  # the keeper may swap the pointer and drop the old generation meanwhile
             before, stamp = stamp, read_stamp(self._folder)
-            if stamp is None:
+            if stamp is None or not stamp.basis.startswith(SHAPE):  # the keeper of this release makes another one
                 return None
             if stamp == before:
                 self._leave_word()
@@ -129,7 +131,8 @@ class Reader:
             sounds = self._sounds_of(stamp, folder)
             searcher = index.searcher()
             hits = Remembered(_reading(searcher), _MOST_HITS)
-            return Opened(stamp, searcher, Clauses(index.schema, sounds.readings), sounds, hits)
+            sure_codes = frozenset(term.removeprefix(SURE) for term, _ in searcher.terms_with_prefix("code", SURE))
+            return Opened(stamp, searcher, Clauses(index.schema, sounds.readings, sure_codes), sounds, hits)
         except (ValueError, OSError):
             return None
 

@@ -45,7 +45,8 @@ def widened(meaning: Meaning, clauses: Clauses, count_of: CountOf, lexicon: Lexi
     """Widen the words unless enough postings hold them as they stand; `count_of` counts without filters."""
     if not meaning.chain:
         return meaning
-    held = count_of(meaning.chain[-1])
+    as_told = clauses.all_of(meaning.asked)
+    held = count_of(as_told)
     if held >= max(PLENTY, few):
         return meaning
     widening = _Widening(meaning.runs, clauses, count_of, lexicon)
@@ -57,7 +58,7 @@ def widened(meaning: Meaning, clauses: Clauses, count_of: CountOf, lexicon: Lexi
         steps += [*([] if widening.names_a_trade() else mistold), widening.neighbours]
     for step in steps:
         wider = step()
-        if wider is not None and count_of(clauses.any_of([meaning.chain[-1], wider.links[-1]])) > held:
+        if wider is not None and count_of(clauses.any_of([as_told, wider.links[-1]])) > held:
             return _joined(meaning, clauses, wider, held)
     return meaning
 
@@ -75,7 +76,7 @@ def _joined(meaning: Meaning, clauses: Clauses, wider: _Wider, held: int) -> Mea
     chain = list(meaning.chain) if held else []
     strict = len(chain)
     for link in wider.links:
-        chain.append(clauses.any_of([chain[-1], link]) if chain else link)
+        chain.append((clauses.any_of([clauses.all_of(chain[-1]), link]) if chain else link,))
     return Meaning(meaning.runs, tuple(chain), strict, wider.said)
 
 
@@ -104,13 +105,13 @@ class _Widening:
         work = direct(self._clauses, rest, self._lexicon)
         if work.chain:
             work = widened(work, self._clauses, self._count_of, self._lexicon, 1)
-            if not self._count_of(work.chain[-1]):
+            if not self._count_of(self._clauses.all_of(work.asked)):
                 return None
-        near = [query for condition in asked for query in self._coming_near(condition, work.chain[-1:])]
+        near = [query for condition in asked for query in self._coming_near(condition, work.asked)]
         told = near or not any(condition.near for condition in asked)
         said = [_noted(one.note if told else NOT_TOLD, words) for one in (asked if told else asked[:1])]
         if work.chain or not near or any(condition.everybody for condition in asked):
-            near += work.chain or [self._clauses.all_of([])]
+            near += [self._clauses.all_of(link) for link in work.chain or [()]]
         return _Wider(tuple(near), (*said, *work.said))
 
     def _coming_near(self, condition: Condition, work: Sequence[Query]) -> list[Query]:

@@ -18,8 +18,8 @@ def compared(title: str, peers: Peers, rounds: int) -> list[dict[str, Any]]:
     peers.check()
     for turn in range(rounds + 1):
         for kind, questions in QUESTIONS.items():
-            for question in questions:
-                for name, ask in peers.in_turn(turn):
+            for number, question in enumerate(questions):
+                for name, ask in peers.in_turn(turn + number):
                     started = time.perf_counter()
                     ask(question)
                     spent = (time.perf_counter() - started) * 1000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 import pytest
@@ -27,7 +27,14 @@ TODAY = date(2026, 11, 19)
 SETTINGS = PostingSettings()
 HERE = Point(StationSettings().latitude, StationSettings().longitude)
 
-Make = Callable[[list[Posting]], Search]
+EARLY = date(2020, 1, 1)
+"""Nothing in the town has ended yet."""
+
+
+class Make(Protocol):
+    """Makes a town of these postings, on some day."""
+
+    def __call__(self, postings: list[Posting], today: Callable[[], date] = ..., /) -> Search: ...
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +82,9 @@ def search(town_index: Path, occupations: Occupations) -> Search:
 def made(tmp_path: Path, occupations: Occupations) -> Make:
     """Build an index of a handful of postings and ask it."""
 
-    def make(postings: list[Posting]) -> Search:
-        IndexKeeper(tmp_path / "index", HERE, SETTINGS).rebuild(postings, "made")
-        return Search(tmp_path / "index", occupations, lambda: TODAY)
+    def make(postings: list[Posting], today: Callable[[], date] = lambda: TODAY, /) -> Search:
+        IndexKeeper(tmp_path / "made", HERE, SETTINGS).rebuild(postings, "made")
+        return Search(tmp_path / "made", occupations, today)
 
     return make
 
@@ -100,12 +107,19 @@ def keeper(folder: Path, here: Point) -> IndexKeeper:
 @pytest.fixture
 def asking(folder: Path, occupations: Occupations) -> Search:
     """On a day when nothing in the town has ended yet."""
-    return Search(folder, occupations, lambda: date(2020, 1, 1))
+    return Search(folder, occupations, lambda: EARLY)
 
 
 def everything(search: Search) -> set[str]:
     """All that an index shows to whoever asks for nothing in particular."""
     return {hit.id for hit in search.ask(Question(), rows=1000).rows}
+
+
+def shown(search: Search, question: Question) -> tuple[object, ...]:
+    """Rows and counts of an answer, with what every touch would leave."""
+    found = search.ask(question, rows=1000, wide=True)
+    counts = (found.toggles, found.kinds, found.forms, found.pay, found.within, found.minutes)
+    return (found.rows, found.total, *map(dict, counts))
 
 
 def ids(postings: list[Posting]) -> set[str]:

@@ -13,7 +13,7 @@ from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.readings import Readings
 from kiosk.desk.search.search import Search
-from kiosk.desk.search.stamp import MEND, read_stamp
+from kiosk.desk.search.stamp import MEND, read_stamp, write_stamp
 from sync.wire.posting import Posting
 from tests.kiosk.desk.search.conftest import everything, ids
 
@@ -44,6 +44,19 @@ def test_a_keeper_that_never_rests_is_waited_for(
     assert not asking.warm()
     monkeypatch.undo()
     assert asking.warm()
+
+
+def test_an_index_of_another_shape_is_waited_out(
+    keeper: IndexKeeper, folder: Path, few: list[Posting], asking: Search
+) -> None:
+    keeper.ensure(few, "root", 120)
+    stamp = read_stamp(folder)
+    assert stamp is not None
+    write_stamp(folder, msgspec.structs.replace(stamp, basis=f"v8.{stamp.basis.partition('.')[2]}"))
+    assert not asking.ask(Question()).ready
+    assert not (folder / MEND).exists(), "it is whole, and another release may still read it"
+    assert keeper.ensure(few, "root", 120)
+    assert everything(asking) == ids(few)
 
 
 def test_a_crash_between_generations_leaves_the_old_one(

@@ -13,7 +13,7 @@ from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.search import Search
 from sync.wire.posting import Posting
-from tests.kiosk.desk.search.conftest import SETTINGS, everything, ids
+from tests.kiosk.desk.search.conftest import EARLY, SETTINGS, Make, everything, ids, shown
 
 
 def test_without_an_index_the_page_can_say_so(asking: Search, folder: Path) -> None:
@@ -75,12 +75,18 @@ def test_ids_and_codes_are_taken_whatever_signs_they_hold(keeper: IndexKeeper, a
     assert everything(asking) == {held.id}
 
 
-def test_many_small_changes_stay_equal_to_one_build(keeper: IndexKeeper, asking: Search, few: list[Posting]) -> None:
+def test_many_small_changes_stay_equal_to_one_build(
+    keeper: IndexKeeper, asking: Search, few: list[Posting], made: Make
+) -> None:
     keeper.rebuild(few[:60], "0")
     for at in range(60, 120, 6):
         keeper.replace(few[at : at + 6], [few[at - 60].id], str(at))
-    assert everything(asking) == ids(few) - {few[at - 60].id for at in range(60, 120, 6)}
+    left = [one for one in few if one.id not in {few[at - 60].id for at in range(60, 120, 6)}]
+    assert everything(asking) == ids(left)
     assert keeper.is_current("114", 110)
+    at_once = made(left, lambda: EARLY)
+    for question in (Question(), Question("员"), Question(within_minutes=60), Question(form="full", pay_min=4000)):
+        assert shown(asking, question) == shown(at_once, question)
 
 
 @pytest.mark.parametrize(("burst", "gone"), [(1, []), (2, ["p"]), (1000, [])])

@@ -43,6 +43,14 @@ def test_called_so_and_of_the_trade_then_called_so_then_said_elsewhere(made: Mak
     assert [ids(made(town).ask(Question("保安"), page, 1)) for page in range(4)] == [[one] for one in ids(found)]
 
 
+def test_a_trade_comes_first_as_soon_as_a_posting_is_of_it(made: Make) -> None:
+    clerk = job(0, "保安公司文员", occ_code="3-01-02-02", **NEAR)
+    search = made([clerk])
+    assert ids(search.ask(Question("保安"))) == ["id-0"]
+    made([clerk, job(1, "小区保安", occ_code="4-07-05-01", **FAR)])
+    assert ids(search.ask(Question("保安"))) == ["id-1", "id-0"]
+
+
 def test_the_nearest_first_among_those_that_fit_alike(made: Make) -> None:
     town = [job(n, "保洁员", lat=36.6512 + n * 0.003 * (-1) ** n, lon=117.1201) for n in range(40)]
     search = made(town)
