@@ -229,6 +229,7 @@ audit: Final = Table(
     Column("field", String(80), nullable=False),
 )
 
+_NO_POSTINGS: Final = "collection <> 'posting'"
 _SHOWN: Final = "collection = 'posting' AND gone = 0"
 
 document: Final = Table(
@@ -246,6 +247,8 @@ document: Final = Table(
     Column("tile", String(200)),
     # some of those that are shown, of one kind of work or of any; no time in it: all of them are brought again each day
     Index(None, "area", "scope", "tile", "id", postgresql_where=text(_SHOWN), sqlite_where=text(_SHOWN)),
+    # what the office itself publishes, among all the postings
+    Index(None, "collection", "area", postgresql_where=text(_NO_POSTINGS), sqlite_where=text(_NO_POSTINGS)),
     # where something was said of postings: a handful of places among all the postings
     Index(
         None,

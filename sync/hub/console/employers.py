@@ -52,7 +52,9 @@ def employers_page(here: Seen) -> Response:
         "said": OUTCOMES,
         "within": WITHIN.days,
     }
-    told |= {"found": _mine(here), "wrong": Found.WRONG, "enough": RIGHT_ENOUGH, "longest": MAX_REASON}
+    found = part_of(_mine(here), asked_turn(here, "of"))
+    shown = [each._replace(offers=_offers(here, each)) for each in found.shown]
+    told |= {"found": found._replace(shown=shown), "wrong": Found.WRONG, "enough": RIGHT_ENOUGH, "longest": MAX_REASON}
     return here.show("employers.html", **told)
 
 
@@ -79,16 +81,21 @@ def confirm(here: Acted) -> Response:
 
 
 def _mine(here: Here) -> list[Entry]:
-    """Employers of the areas that are wholly this person's."""
+    """Employers of the areas that are wholly this person's; without what of theirs is shown."""
     desk = Employers(here.hub.engine, here.hub.clock)
     found: list[Entry] = []
     for area in desk.areas():
         ground = _ground(area)
         for each in desk.known(area) if here.who.covers(Right.POSTINGS, ground) else ():
-            offers = tuple(desk.offers(area, each.employer)) if each.doubted else ()
             last = max(finding.at for finding in each.findings if finding.found is Found.WRONG)
-            found.append(Entry(ground, each, offers, last + WITHIN))
+            found.append(Entry(ground, each, (), last + WITHIN))
     return found
+
+
+def _offers(here: Here, one: Entry) -> tuple[Offer, ...]:
+    if not one.standing.doubted:
+        return ()
+    return tuple(Employers(here.hub.engine, here.hub.clock).offers(one.ground.area, one.standing.employer))
 
 
 def _ground(area: str) -> Ground:

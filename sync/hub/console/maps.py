@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from sync.hub.console.map_survey import MOST_NAMES, Survey, kilometres_off, surv
 from sync.hub.console.places import names, spots
 from sync.hub.console.published import Place, own_documents, place_named
 from sync.hub.console.rights import COUNTY, Ground, Right, widest
-from sync.hub.console.turns import asked_turn, part_of
+from sync.hub.console.turns import asked_turn, cut, read_turn
 from sync.hub.console.uploads import Brought, brought
 from sync.hub.database import write
 from sync.hub.maps import DATUMS, MAX_FILE, MapRefused, ReadMap, documents_for, map_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from sync.wire.datum import Degrees
 
@@ -151,28 +151,30 @@ def _readable(docs: Iterable[bytes]) -> Iterator[Posting]:
             continue  # somebody published it past every check; it says nothing of where the jobs are
 
 
-def _shown(conn: Connection, here: Here) -> list[Shown]:
-    """List maps that this person may take back; parts of one are told by its list."""
+def _shown(conn: Connection, wanted: Select[Any]) -> list[Shown]:
+    """List maps; parts of one are told by its list."""
     found: list[Shown] = []
-    for each in own_documents(conn, here, [COLLECTION], tables.document.c.id == MAP):
+    for each in conn.execute(wanted):
         doc = bytes(each.doc)
         listed = read_parts(doc)
         size = len(doc) if listed is None else listed.bytes
         found.append(Shown(each.scope, each.handed_at, max(1, round(size / 1000))))
-    return sorted(found, key=lambda one: one.scope)
+    return found
 
 
 def _page(here: Here, looked: Looked) -> Response:
+    grounds = widest(here.who.grounds(Right.PUBLISH))
+    scope, at = here.field("scope") or (grounds[0].scope if grounds else ""), asked_turn(here)
+    row = tables.document.c
+    own = own_documents(here, [COLLECTION], row.id == MAP)
     with here.hub.engine.connect() as conn:
-        found = _shown(conn, here)
+        found = _shown(conn, cut(own.order_by(row.scope, row.area), at))
+        standing = _shown(conn, own.where(row.scope == scope).limit(1))
         choice = spots(conn, here, Right.PUBLISH, terminals=True)
         known = names(conn, here, Right.PUBLISH)
-    grounds = widest(here.who.grounds(Right.PUBLISH))
-    scope = here.field("scope") or (grounds[0].scope if grounds else "")
-    standing = next((each for each in found if each.scope == scope), None)
     told = {
-        "turn": part_of(found, asked_turn(here)), "spots": choice, "names": known, "scope": scope,
-        "looked": looked, "standing": standing,
+        "turn": read_turn(found, at), "spots": choice, "names": known, "scope": scope,
+        "looked": looked, "standing": next(iter(standing), None),
         "datums": DATUMS, "datum": here.field("datum"), "most": MOST_NAMES,
     }  # fmt: skip
     # htmx puts no error page into a page; the sentence says what is wrong either way

@@ -18,7 +18,7 @@ from sync.hub.console import answers, auditing, matter_rows
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.matter_rows import ASIDE, joined, matter, mine, overdue, today
 from sync.hub.console.rights import Right
-from sync.hub.console.turns import PAGE, asked_turn, read_turn
+from sync.hub.console.turns import asked_turn, cut, read_turn
 from sync.hub.console_tables import paper, promise
 from sync.hub.database import write
 from sync.hub.event_days import event_day
@@ -59,7 +59,7 @@ def list_page(here: Seen) -> Response:
         wanted = wanted.where(row.state == state)
     wanted = wanted.order_by(promise.c.due.is_(None), promise.c.due, row.received_at, row.id)
     with here.hub.engine.connect() as conn:
-        found = [matter(each, day) for each in conn.execute(wanted.limit(PAGE + 1).offset(at * PAGE))]
+        found = [matter(each, day) for each in conn.execute(cut(wanted, at))]
         counts = matter_rows.counts(conn, here)
     told: dict[str, Any] = {"turn": read_turn(found, at), "counts": counts}
     wrong = bool(number) and parse_number(number) is None

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 import msgspec
 from fastapi import APIRouter, Depends, Response
 
+from sync.hub import tables
 from sync.hub.console import auditing
 from sync.hub.console.here import BEIJING, Here, Refused, acted, seen
 from sync.hub.console.matter_rows import today
 from sync.hub.console.places import names, spots
 from sync.hub.console.published import Place, own_documents, place_named
 from sync.hub.console.rights import Right, widest
-from sync.hub.console.turns import asked_turn, part_of
+from sync.hub.console.turns import asked_turn, cut, read_turn
 from sync.hub.database import write
 from sync.hub.publish import Draft, publish_in, withdraw_in
 from sync.wire.exact import exact
@@ -112,11 +113,12 @@ def take_back(here: Acted) -> Response:
     return here.go("/console/notices", "taken_back")
 
 
-def shown(conn: Connection, here: Here) -> list[Shown]:
-    """List what is published on this person's grounds, newest first."""
-    day = today(here)
+def shown(conn: Connection, here: Here, at: int) -> list[Shown]:
+    """List a turn of what is published on this person's grounds, newest first, and one more."""
+    day, row = today(here), tables.document.c
+    own = own_documents(here, _SHOWN).order_by(row.id.desc(), row.area, row.scope)
     found: list[Shown] = []
-    for each in own_documents(conn, here, _SHOWN):
+    for each in conn.execute(cut(own, at)):
         doc: dict[str, Any] = msgspec.json.decode(each.doc)
         last = str(doc.get("last") or next((part.get("last", "") for part in doc.get("programmes", ())), ""))
         title, text = str(doc.get("title", each.id)), str(doc.get("text", ""))
@@ -126,14 +128,15 @@ def shown(conn: Connection, here: Here) -> list[Shown]:
 
 
 def _page(here: Here, wrong: str) -> Response:
+    at = asked_turn(here)
     with here.hub.engine.connect() as conn:
-        found = shown(conn, here)
+        found = shown(conn, here, at)
         choice = spots(conn, here, Right.PUBLISH, terminals=True)
         known = names(conn, here, Right.PUBLISH)
     grounds = widest(here.who.grounds(Right.PUBLISH))
     week = (here.now.astimezone(BEIJING).date() + timedelta(days=7)).isoformat()
     told = {
-        "turn": part_of(found, asked_turn(here)),
+        "turn": read_turn(found, at),
         "wrong": wrong, "kinds": KINDS, "jobs": FIRST_JOBS, "today": today(here), "week": week,
         "scope": here.field("scope") or (grounds[0].scope if grounds else ""), "said": here.field,
         "spots": choice, "names": known,

@@ -13,7 +13,7 @@ from sync.hub import tables
 from sync.hub.console import auditing
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Right, read_ground
-from sync.hub.console.turns import PAGE, asked_turn, read_turn
+from sync.hub.console.turns import asked_turn, cut, read_turn
 from sync.hub.counted import moment
 from sync.hub.database import write
 from sync.hub.employers import Employers, bearing
@@ -60,7 +60,7 @@ def offers_page(here: Seen) -> Response:
     with here.hub.engine.connect() as conn:
         if word:
             wanted = wanted.where(bearing(conn, word))
-        rows = conn.execute(wanted.order_by(row.scope, row.id).limit(PAGE + 1).offset(at * PAGE)).all()
+        rows = conn.execute(cut(wanted.order_by(row.scope, row.id), at)).all()
         found = _told(here, conn, rows)
     return here.show("offers.html", turn=read_turn(found, at), word=word, days=here.hub.settings.posting_days)
 

@@ -16,7 +16,7 @@ from sync.hub import fleet_tables, tables
 from sync.hub.console import answers, auditing
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground
-from sync.hub.console.turns import asked_turn, part_of
+from sync.hub.console.turns import Turn, asked_turn, part_of
 from sync.hub.database import write
 from sync.hub.packs import Place, standing_offer, widen
 from sync.wire.pack import ALL, CONFIG, PACK, Offer, read_offer, unpack
@@ -55,9 +55,9 @@ class Shown(NamedTuple):
 def packs_page(here: Annotated[Here, Depends(seen(Right.PACKS))]) -> Response:
     """List what is offered on this person's grounds."""
     with here.hub.engine.connect() as conn:
-        turn = part_of(_offered(conn, here), asked_turn(here))
-        found = [_shown(conn, here, each) for each in turn.shown]
-    return here.show("packs.html", turn=turn._replace(shown=found), shares=SHARES)
+        offered = part_of(_offered(conn, here), asked_turn(here))
+        shown = [_shown(conn, here, each) for each in offered.shown]
+    return here.show("packs.html", turn=Turn(shown, offered.at, offered.more), shares=SHARES)
 
 
 @router.post("/packs/share")
@@ -111,7 +111,7 @@ def _offered(conn: Connection, here: Here) -> list[_Offered]:
 
 def _shown(conn: Connection, here: Here, one: _Offered) -> Shown:
     own = here.who.covers(Right.PUBLISH, one.ground)
-    fates = _fates(conn, here, one.offer)
+    fates = _fates(conn, here, one.collection, one.offer)
     scope, examples = one.ground.scope, _examples(here, one.files)
     return Shown(scope, one.collection, one.offer, len(one.files), examples, fates, own)
 

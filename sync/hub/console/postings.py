@@ -14,6 +14,7 @@ from sync.hub import tables
 from sync.hub.console import auditing, held
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground
+from sync.hub.console.turns import asked_turn, part_of
 from sync.hub.database import write
 from sync.hub.flagged import Held, excused
 from sync.hub.linter.lint import Finding, lint
@@ -60,7 +61,8 @@ Acted = Annotated[Here, Depends(acted(Right.POSTINGS))]
 @router.get("/postings")
 def reports_page(here: Seen) -> Response:
     """List what residents found out, hidden ones first."""
-    return here.show("postings.html", cases=mine(here), kept=Verdict.HIDDEN, moment=read_moment)
+    turn = part_of(mine(here), asked_turn(here))
+    return here.show("postings.html", turn=turn, kept=Verdict.HIDDEN, moment=read_moment)
 
 
 @router.post("/postings/settle")

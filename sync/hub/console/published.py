@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, literal_column, select
 
 from sync.hub import tables
 from sync.hub.console.rights import COUNTY, Ground, Right, read_ground
@@ -14,7 +14,7 @@ from sync.hub.publish import HOME
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from sync.hub.console.here import Here
 
@@ -41,22 +41,22 @@ def place_named(conn: Connection, here: Here, scope: str) -> Place | None:
     return Place(scope, home, ground)
 
 
-def own_documents(
-    conn: Connection, here: Here, collections: Collection[str], *only: ColumnElement[bool]
-) -> list[Row[*tuple[object, ...]]]:
-    """What is published of some collections where this person may take it back, by id, the newest first."""
+def own_documents(here: Here, collections: Collection[str], *only: ColumnElement[bool]) -> Select[Any]:
+    """Select what is published of some collections where this person may take it back; not cut yet."""
     row = tables.document.c
-    streets = [ground.area for ground in here.who.grounds(Right.PUBLISH) if len(ground.code) > COUNTY]
-    near = here.who.sees(Right.PUBLISH, row.area) | row.area.in_(streets)
-    wanted = select(tables.document).where(row.collection.in_(collections), row.gone == 0, near, *only)
-    rows = conn.execute(wanted.order_by(row.id.desc())).all()
-    known = _streets(conn, [each.scope for each in rows])
-    grounds = [_ground_of(each.scope, each.area, known) for each in rows]
-    return [
-        each
-        for each, ground in zip(rows, grounds, strict=True)
-        if ground is not None and here.who.covers(Right.PUBLISH, ground)
-    ]
+    # as the index of all but postings says it, for which no value given later is taken
+    listed = row.collection.in_(collections) & (row.collection != literal_column("'posting'")) & (row.gone == 0)
+    return select(tables.document).where(listed, _own(here), *only)
+
+
+def _own(here: Here) -> ColumnElement[bool]:
+    """Documents on this person's ground, as `covers` takes it; a terminal's stand where the terminal does."""
+    row, device = tables.document.c, tables.device.c
+    streets = [ground.scope for ground in here.who.grounds(Right.PUBLISH) if len(ground.code) > COUNTY]
+    placed = ~row.scope.startswith(_DEVICE) & (here.who.sees(Right.PUBLISH, row.area) | row.scope.in_(streets))
+    its = (device.area == row.area) & (device.id == func.substr(row.scope, len(_DEVICE) + 1))
+    mine = exists().where(its, here.who.sees(Right.PUBLISH, device.area, device.street))
+    return placed | (row.scope.startswith(_DEVICE) & mine)
 
 
 def _streets(conn: Connection, scopes: Iterable[str]) -> dict[tuple[str, str], str]:

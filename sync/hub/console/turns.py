@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import Select
 
     from sync.hub.console.here import Here
 
@@ -22,10 +24,15 @@ class Turn(NamedTuple, Generic[T]):
     more: bool
 
 
-def asked_turn(here: Here) -> int:
-    """Turn that the address asks for; the first when it asks for none."""
-    said = here.asked("turn", 4)
+def asked_turn(here: Here, name: str = "turn") -> int:
+    """Turn that the address asks for; the first when it asks for none. name: where a page has several lists."""
+    said = here.asked(name, 4)
     return int(said) if said.isascii() and said.isdecimal() else 0
+
+
+def cut(wanted: Select[Any], at: int) -> Select[Any]:
+    """Have the database give a turn of an ordered list and no more; `read_turn` takes its rows."""
+    return wanted.limit(PAGE + 1).offset(at * PAGE)
 
 
 def part_of(found: Sequence[T], at: int) -> Turn[T]:
@@ -35,5 +42,5 @@ def part_of(found: Sequence[T], at: int) -> Turn[T]:
 
 
 def read_turn(rows: Sequence[T], at: int) -> Turn[T]:
-    """Make a turn of rows read from place at * PAGE on, one more than a page holds where there are so many."""
+    """Make a turn of rows that `cut` asked for, one more than a page holds where there are so many."""
     return Turn(rows[:PAGE], at, len(rows) > PAGE)

@@ -79,6 +79,15 @@ def test_more_terminals_and_notices_ask_no_more(office: Office, who: str) -> Non
     assert text.count("新站20</strong>") == (1 if who == "li" else 2), "of the county, of the province"
 
 
+@pytest.mark.parametrize("path", ["/console/notices", "/console/maps", "/console/postings/offers"])
+def test_of_long_lists_the_database_gives_a_page(office: Office, path: str) -> None:
+    with counted(office) as said:
+        assert office.inside("wang").get(path).status_code == 200
+    listed = [each for each in said if "FROM document" in each and "document.doc" in each]
+    assert listed
+    assert all("LIMIT" in each for each in listed), listed
+
+
 @pytest.mark.parametrize("path", ["/console/fleet", "/console/notices", "/console/maps", "/console/people"])
 def test_long_lists_go_by_turns(office: Office, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     grow(office, 5)
