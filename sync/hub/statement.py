@@ -188,11 +188,15 @@ def _total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _devices(conn: Connection, area: str, begin: datetime, end: datetime) -> list[Device]:
-    row = tables.device.c
-    wanted = select(row.id, row.station, row.enrolled_at, row.revoked_at).where(row.area == area)
+    row, given = tables.device.c, tables.series.c
+    # each enrolment gives a series of numbers: the first of them, not the latest, is when its time began
+    first = select(func.min(given.given_at)).where(given.area == row.area, given.device == row.id)
+    wanted = select(row.id, row.station, row.enrolled_at, row.revoked_at, first.scalar_subquery().label("first")).where(
+        row.area == area
+    )
     found: list[Device] = []
     for each in conn.execute(wanted.order_by(row.station, row.id)):
-        since, until = max(begin, each.enrolled_at), min(end, each.revoked_at or end)
+        since, until = max(begin, each.first or each.enrolled_at), min(end, each.revoked_at or end)
         if since < until:
             found.append(Device(each.id, each.station, -(-(until - since) // _QUARTER)))
     return found

@@ -133,6 +133,14 @@ def test_quarters_heard_and_unable(live, month) -> None:
     assert row["quarters"] == 7, "the one that has begun counts"
 
 
+def test_what_was_enrolled_anew_keeps_the_time_before(live, month) -> None:
+    mine = live.terminal()
+    live.clock.added += timedelta(hours=6)
+    assert mine.enrol(live.invite()).status_code == 201
+    (row,) = [row for row in rows_of(made(live, month)) if row["kind"] == "device"]
+    assert row["quarters"] == 25
+
+
 def test_each_statement_names_the_one_before(live, month) -> None:
     live.terminal()
     first, again = made(live, month), None
