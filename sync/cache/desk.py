@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from sync.cache import desk_file, generations
 from sync.cache.desk_reading import DeskReading
-from sync.cache.desk_rows import OFFSET
+from sync.cache.desk_rows import HEARD, OFFSET
 from sync.cache.desk_transaction import DeskTransaction, stamp
 from sync.cache.failures import StoreFailed, StoreReason, failure, refused
 from sync.cache.reserve import LOW, SIZE, Reserve
@@ -19,6 +19,7 @@ from sync.wire.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from datetime import datetime
     from pathlib import Path
 
     from sync.wire.ack import Ack
@@ -27,9 +28,11 @@ T = TypeVar("T")
 
 _SHORT_WAL_PAGES = 16
 BODIES_STAY = timedelta(hours=24)
-"""How long an envelope's bytes stay after the hub acknowledged them."""
+"""How old a backup may be: an envelope's bytes stay until the hub still had them so long after it signed."""
 ROWS_STAY = timedelta(days=90)
 """How long id, hash and acknowledgement stay before they fold into the audit chain."""
+HEARD_STEP = timedelta(hours=1)
+"""How far the hub's time must have moved before it is written down again."""
 JOURNAL_STAYS = timedelta(days=200)
 """Logs are to be kept for six months at least (Cybersecurity Law, article 21)."""
 
@@ -118,8 +121,20 @@ class DeskStore(DeskReading):
         """Remember by how much the hub's clock is ahead of this machine's."""
         self.write(lambda tx: tx.note(OFFSET, f"{seconds:.3f}"))
 
+    def hub_heard(self, at: datetime) -> None:
+        """Note that the hub, which has `at` now, asked for nothing that it lacks; `tidy` reckons from there.
+
+        Written now and then, not at every poll.
+        """
+        known = self.hub_heard_at()
+        if known is None or abs(at - known) >= HEARD_STEP:
+            self.write(lambda tx: tx.note(HEARD, stamp(at)))
+
     def tidy(self) -> None:
-        """Forget what may be forgotten: bodies a day after their acknowledgement, old rows, old journal lines."""
+        """Forget what may be forgotten: bodies a day after their acknowledgement, old rows, old journal lines.
+
+        Nothing goes that the hub's own time does not say is old (see `hub_heard`).
+        """
 
         def work(tx: DeskTransaction) -> None:
             tx.drop_old_bodies(BODIES_STAY)

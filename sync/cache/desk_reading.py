@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sync.cache import audit
-from sync.cache.desk_rows import OFFSET, AuditEntry, Enrolment, JournalEntry, OutboxItem, PaperItem, PrintIntent
+from sync.cache.desk_rows import (
+    HEARD,
+    OFFSET,
+    AuditEntry,
+    Enrolment,
+    JournalEntry,
+    OutboxItem,
+    PaperItem,
+    PrintIntent,
+    heard_moment,
+)
 from sync.cache.failures import StoreFailed, StoreReason, failure
 from sync.wire.enrol import read_enrol_answer
 from sync.wire.number import COUNTERS, parse_number
@@ -190,6 +200,11 @@ class DeskReading:
     def clock_offset(self) -> float:
         """Seconds to add to this machine's clock to get the hub's; 0.0 until the hub was heard."""
         return float(self.remembered(OFFSET) or 0.0)
+
+    @_told
+    def hub_heard_at(self) -> datetime | None:
+        """Time at the hub when it last said that it lacks nothing of ours; None before it did."""
+        return heard_moment(self.remembered(HEARD))
 
     @_told
     def lockout_row(self, name: str) -> tuple[int, float, float] | None:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from sync.wire.enrol import EnrolAnswer
 
 OFFSET: Final = "clock_offset"
 """Under this name is noted by how many seconds the hub's clock is ahead of this machine's."""
+HEARD: Final = "hub_heard"
+"""Under this name is noted what time it was at the hub when it last said that it lacks nothing of ours."""
+
+
+def heard_moment(note: str | None) -> datetime | None:
+    """Read the note HEARD; None where there is none, or where the disk changed it."""
+    try:
+        return None if note is None else datetime.fromisoformat(note).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class OutboxItem:
     reason: str
     """Why it is parked; empty otherwise."""
     settled_at: datetime | None
+    """When the hub signed for it, by the hub's clock; for a parked one, when it was put aside."""
 
 
 @dataclass(frozen=True, slots=True)

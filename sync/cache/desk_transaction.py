@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from sync.cache import audit
-from sync.cache.desk_rows import OFFSET
+from sync.cache.desk_rows import HEARD, OFFSET, heard_moment
 from sync.cache.failures import StoreFailed, StoreReason
 from sync.wire.envelope import FIRST, digest, encode
 from sync.wire.exact import exact
+from sync.wire.moment import read_moment
 from sync.wire.number import COUNTERS
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ class DeskTransaction:
         cursor = self._connection.execute(
             "UPDATE papers SET state = 'delivered', reason = '', settled_at = ?, ack = ? "
             "WHERE sha256 = ? AND state <> 'delivered'",
-            (self._at(), exact(ack), ack.sha256),
+            (stamp(read_moment(ack.received_at)), exact(ack), ack.sha256),
         )
         return cursor.rowcount == 1
 
@@ -182,7 +184,7 @@ class DeskTransaction:
         cursor = self._connection.execute(
             "UPDATE outbox SET state = 'delivered', reason = '', settled_at = ?, ack = ? "
             "WHERE id = ? AND sha256 = ? AND state <> 'delivered'",
-            (self._at(), exact(ack), ack.id, ack.sha256),
+            (stamp(read_moment(ack.received_at)), exact(ack), ack.id, ack.sha256),
         )
         return cursor.rowcount == 1
 
@@ -244,20 +246,21 @@ class DeskTransaction:
         self._connection.execute("DELETE FROM lockouts WHERE name = ?", (name,))
 
     def drop_old_bodies(self, after: timedelta) -> int:
-        """Delete what the hub acknowledged longer ago than `after`; what waits or is parked stays."""
+        """Delete what the hub still had `after` it signed for it; what waits or is parked stays."""
+        limit = self._before(after)
         cursor = self._connection.execute(
             "UPDATE outbox SET body = NULL WHERE body IS NOT NULL AND state = 'delivered' AND settled_at <= ?",
-            (stamp(self._now() - after),),
+            (limit,),
         )
         self._connection.execute(
             "UPDATE papers SET body = NULL WHERE body IS NOT NULL AND state = 'delivered' AND settled_at <= ?",
-            (stamp(self._now() - after),),
+            (limit,),
         )
         return cursor.rowcount
 
     def fold(self, after: timedelta) -> int:
         """Forget the rows of envelopes settled longer ago than `after`, leaving their hash in the audit chain."""
-        limit = stamp(self._now() - after)
+        limit = self._before(after)
         rows = self._connection.execute(
             "SELECT id, sha256, ack FROM outbox WHERE state = 'delivered' AND settled_at <= ? AND body IS NULL "
             "ORDER BY place",
@@ -276,19 +279,34 @@ class DeskTransaction:
         return len(rows)
 
     def drop_older(self, after: timedelta) -> None:
-        """Delete journal lines, closed print intents and tallies older than `after`, by the clock each is kept by."""
-        limit = stamp(self._now() - after)
+        """Delete journal lines, closed print intents and tallies older than `after`."""
+        limit = self._before(after)
         self._connection.execute("DELETE FROM journal WHERE at < ?", (limit,))
         self._connection.execute("DELETE FROM print_intents WHERE verdict IS NOT NULL AND created < ?", (limit,))
-        self._connection.execute("DELETE FROM tallies WHERE day < ?", (stamp(self._at_hub() - after)[:10],))
+        self._connection.execute("DELETE FROM tallies WHERE day < ?", (limit[:10],))
+
+    def _before(self, after: timedelta) -> str:
+        """Moment before which things may go: reckoned from the hub's own last word, never from a clock of ours.
+
+        A clock that is wrong costs nothing then, and neither does a hub that is away until a backup was played back:
+        what it lacks it asks for before it is heard. Nothing is older than the empty text.
+        """
+        heard = heard_moment(self._noted(HEARD))
+        return "" if heard is None else stamp(heard - after)
 
     def _at_hub(self) -> datetime:
-        """Time as the hub has it, as far as it was heard."""
-        row = self._connection.execute("SELECT value FROM notes WHERE name = ?", (OFFSET,)).fetchone()
-        return self._now() + timedelta(seconds=float(row[0]) if row else 0.0)
+        """Time as the hub has it, as far as it was heard, and never before it was heard."""
+        now, heard = self._now(), heard_moment(self._noted(HEARD))
+        with contextlib.suppress(ValueError, OverflowError):  # the disk changed it: no reason to refuse a hand-in
+            now += timedelta(seconds=float(self._noted(OFFSET) or 0.0))
+        return now if heard is None else max(now, heard)
+
+    def _noted(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
 
     def _at(self) -> str:
-        return stamp(self._now())
+        return stamp(self._at_hub())
 
 
 def stamp(moment: datetime) -> str:

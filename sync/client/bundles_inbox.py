@@ -1,7 +1,8 @@
 """Brings in the bundles that were copied from a stick, in the agent and by the line's own readers.
 
 A bundle is a hub that answers out of a folder. Bundles may come in any order, twice, and between two words of the line:
-what an older one says never takes back what was heard later, and an acknowledgement holds whenever it comes.
+what an older one says never takes back what was heard later, and an acknowledgement holds whenever it comes, unless
+the hub came back from a backup after it was given.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sync.client.bundles_line import BundleLine, NoRenewal
 from sync.client.errors import LineError, Stuck
 from sync.client.feed import FeedReader
 from sync.client.keys import read_key
+from sync.client.recall import answer_recall, is_void
 from sync.wire.ack import verify_ack
 from sync.wire.blob import verify_blob_ack
 from sync.wire.bundle import Answers, Kind
@@ -31,6 +33,7 @@ from sync.wire.manifest import open_manifest
 from sync.wire.moment import read_moment, utc_text
 from sync.wire.reasons import Reason, WireError
 from sync.wire.scope import parse_feed
+from sync.wire.stands import open_stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +139,7 @@ class BundleInbox:
 
     def _all_of(self, bundle: Bundle, line: BundleLine, told: Result) -> Result:
         self._take_place(bundle, line)
-        acks, refused = self._take_answers(bundle, line)
+        acks, refused = (0, 0) if self._is_void(bundle, line) else self._take_answers(bundle, line)
         try:
             feeds, older, stuck = self._take_feeds(bundle, line)
         except StoreFailed as failed:
@@ -174,6 +177,19 @@ class BundleInbox:
         )
         if same and read_moment(fresh.time) > read_moment(now.answer.time):
             tx.enrol(now.hub_url, fresh)
+
+    def _is_void(self, bundle: Bundle, line: BundleLine) -> bool:
+        """Do as the hub bids in the bundle; whether it gave the bundle before it came back from a backup we know of."""
+        for file in bundle.of(Kind.STANDS):
+            word = open_stands(line.inside(file), self._own().hub_public).recall
+            if is_void(self._desk, word):
+                log.warning("bundle %s was made before the hub came back from a backup", bundle.id)
+                return True
+            answer_recall(self._desk, word)
+            made_at, heard_at = read_moment(bundle.made_at), self._desk.hub_heard_at()
+            if heard_at is None or made_at > heard_at:
+                self._desk.hub_heard(made_at)
+        return False
 
     # -- what the hub said to what went up ---------------------------------------------------------------------------
 

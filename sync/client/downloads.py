@@ -96,6 +96,7 @@ class Downloads:
         stands = self._ask_stands()
         if answer_recall(self._desk, stands.recall):
             self._wake_up()
+        self._desk.hub_heard(self._membership.hub_now())
         self._leave(stands)
         trouble: LineError | None = None
         level: list[Feed] = []

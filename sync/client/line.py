@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -33,6 +34,7 @@ from sync.wire.stands import MAX_STANDS, PATH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from sync.client.settings import LineSettings
     from sync.wire.ack import ItemResult
@@ -92,7 +94,8 @@ class Line:
     def __init__(self, settings: LineSettings, clock: Clock) -> None:
         self._settings = settings
         self._clock = clock
-        self._offset: float | None = None
+        # what time it was there at a moment of ours: it is not touched by a wall clock that is put right meanwhile
+        self._hub: tuple[datetime, float] | None = None
         self._session = requests.Session()
         self._session.trust_env = False
         self._whole_s = float(_LONGEST * settings.answer_s)
@@ -107,7 +110,10 @@ class Line:
     @property
     def offset(self) -> float | None:
         """Seconds that the hub's clock is ahead of ours by its last answer; None before the first."""
-        return self._offset
+        if self._hub is None:
+            return None
+        at, then = self._hub
+        return (at - self._clock.now()).total_seconds() + self._clock.monotonic() - then
 
     def enrol(self, url: str, request: EnrolRequest) -> EnrolAnswer:
         """Present a one-time token."""
@@ -269,7 +275,7 @@ class Line:
             at = read_moment(refusal.time)
         except WireError:
             return Unreachable("not_our_answer")
-        self._offset = (at - self._clock.now()).total_seconds()
+        self._hub = at, self._clock.monotonic()
         if refusal.reason in _SHUT_OUT:
             return Revoked(refusal.reason)
         return TokenOld(refusal.reason) if refusal.reason in _OLD else Rejected(refusal.reason)
@@ -277,13 +283,14 @@ class Line:
     def _note_time(self, headers: Mapping[str, str], started: float) -> None:
         """Learn the hub's clock from an answer, unless a cache on the way gave it or it dripped in for too long."""
         took = self._clock.monotonic() - started
-        if "age" in headers or (took > _QUICK_S and self._offset is not None):
+        if "age" in headers or (took > _QUICK_S and self._hub is not None):
             return
         with contextlib.suppress(TypeError, ValueError):
             at = parsedate_to_datetime(headers.get("date") or "")
             half_way = took / 2
             # the header names the second that has begun: half a second lies in it on average
-            self._offset = (at - self._clock.now()).total_seconds() + half_way + 0.5
+            ahead = at - self._clock.now() + timedelta(seconds=half_way + 0.5)
+            self._hub = self._clock.now() + ahead, self._clock.monotonic()
 
     def _ours(self, read: Callable[[bytes], T], body: bytes) -> T:
         try:

@@ -1,4 +1,4 @@
-"""A hub that came back from a backup asks for what it lacks: terminals keep bodies for a day after it signed."""
+"""A hub that came back from a backup asks for what it lacks: terminals keep bodies until it had them for a day."""
 
 from __future__ import annotations
 
@@ -31,3 +31,16 @@ def answer_recall(desk: DeskStore, word: str) -> int:
     again = desk.write(work)
     log.warning("the hub came back from a backup: %d envelopes are handed up once more", again)
     return again
+
+
+def is_void(desk: DeskStore, word: str) -> bool:
+    """Whether what the hub said beside this word was said before it came back from the backup we know of.
+
+    Its signature on a hand-in is worth nothing then: the backup may lack it. A word begins with the moment it was made.
+    """
+    known = desk.remembered(NOTE) or ""
+    return word != known and _moment(word) < _moment(known)
+
+
+def _moment(word: str) -> str:
+    return word.rpartition("-")[0]

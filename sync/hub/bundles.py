@@ -108,7 +108,9 @@ class Bundles:
 
     def _content(self, known: Known, claims: Claims) -> Iterator[tuple[Kind, str, bytes]]:
         shelf, public = self._hub.shelf, self._hub.keys.signer.public
-        stands = open_stands(shelf.stands(allowed(claims), claims.area, followed(claims)).body, public)
+        signed = shelf.stands(allowed(claims), claims.area, followed(claims)).body
+        stands = open_stands(signed, public)
+        yield Kind.STANDS, "", signed
         given: set[str] = set()
         for feed in map(parse_feed, sorted(stands.feeds)):
             body = shelf.manifest(feed, claims.area).body

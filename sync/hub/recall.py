@@ -8,6 +8,7 @@ the hub forgot about terminals it learns again from its own passes: `adopt`.
 from __future__ import annotations
 
 import secrets
+from datetime import UTC
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import func, insert, select, update
@@ -40,7 +41,8 @@ class Begun(NamedTuple):
 
 def begin(conn: Connection, taken_at: datetime, now: datetime) -> Begun:
     """Ask all terminals for what they still have, and give nothing out that may have been given out already."""
-    name = secrets.token_hex(8)
+    # a bundle may be read long after it was made: terminals tell by the moment which of two words is the older
+    name = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(6)}"
     conn.execute(insert(recall).values(area=NATION, name=name, taken_at=taken_at, restored_at=now))
     row = tables.invitation.c
     open_ones = update(tables.invitation).where(row.used_at.is_(None), row.expires_at > now)

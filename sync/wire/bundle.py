@@ -40,6 +40,7 @@ Way = Literal["down", "up"]
 class Kind(StrEnum):
     """What a file of a bundle holds; `about` says more."""
 
+    STANDS = "stands"  # signed by the hub, as GET /v1/stands answers: the word of a recall travels on it
     MANIFEST = "manifest"  # about: the feed. Signed by the hub, as GET .../manifest answers
     SEGMENT = "segment"  # about: its own name on the line, the SHA-256 of what is inside
     ANSWERS = "answers"  # what the hub said to envelopes and papers that came by bundle: Answers

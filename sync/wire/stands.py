@@ -26,8 +26,8 @@ Mark = Annotated[str, msgspec.Meta(max_length=80)]
 class Stands(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Scopes that the terminal may read, and the mark of each of their feeds ("county/370102/posting").
 
-    recall: a word that is new whenever the hub came back from a backup; a terminal that never heard it hands up once
-    more whatever it still has, so that the hub regains what the backup lacks.
+    recall: a word that is new whenever the hub came back from a backup, "<moment>-<chance>"; a terminal that never
+    heard it hands up once more whatever it still has, so that the hub regains what the backup lacks.
     """
 
     scopes: tuple[ShortText, ...]

@@ -41,9 +41,11 @@ def test_a_paper_arrives_whole_and_is_let_go_a_day_later(terminal: Terminal) -> 
     assert state(terminal, name) == ("delivered", "")
     assert terminal.desk.paper(name).body == LARGE
     terminal.clock.pass_time(hours=25)
+    terminal.desk.hub_heard(terminal.clock.now())
     terminal.desk.tidy()
     assert terminal.desk.paper(name).body is None
     terminal.clock.pass_time(days=91)
+    terminal.desk.hub_heard(terminal.clock.now())
     terminal.desk.tidy()
     assert terminal.desk.paper(name) is None
 
