@@ -1,11 +1,13 @@
-"""What every test gets: Qt without a screen, no disk cache of QML, no socket beyond this machine,
-examples that are the same in every run."""
+"""What every test gets: Qt without a screen, QML compiled once in a run, no socket beyond this machine, examples that
+are the same in every run."""
 
 from __future__ import annotations
 
 import gc
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,9 +23,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
-os.environ.setdefault("QML_DISABLE_DISK_CACHE", "1")
 os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
 os.environ.setdefault("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1")
+
+QML_CACHE = "QML_DISK_CACHE_PATH"
+"""What Qt compiles is shared by the workers and children of one run, and goes with it: nothing old is ever read."""
+_first = QML_CACHE not in os.environ
+if _first:
+    os.environ[QML_CACHE] = tempfile.mkdtemp(prefix="kiosk-qml-")
 
 _connect = socket.socket.connect
 
@@ -54,6 +61,17 @@ def pytest_configure() -> None:
     view-models of an earlier test. One worker in some thousand tests crashed of it.
     """
     gc.disable()
+
+
+def pytest_unconfigure() -> None:
+    if _first:
+        shutil.rmtree(os.environ.pop(QML_CACHE), ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported and collected stays to the end: no collection has to walk through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 _WAITING = ("tests/faults/", "tests/journeys/", "tests/real/", "tests/kiosk/shell/test_display_day")
