@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,14 +147,26 @@ def station() -> StationSettings:
     return STATION
 
 
-@pytest.fixture
-def shelf(clock: HandClock) -> Shelf:
-    return open_shelf(ROOT / "config", STATION, clock)
+@pytest.fixture(scope="session")
+def read_shelf() -> Shelf:
+    """Tables and rules, read once; `shelf` reads them by the clock of its test."""
+    return open_shelf(ROOT / "config", STATION, HandClock())
+
+
+@pytest.fixture(scope="session")
+def read_services(read_shelf: Shelf) -> Mapping[str, Service]:
+    folders = [ROOT / "kiosk/services" / key for key in ("unemployment", "my_matters")]
+    return load_services(folders, "zh_CN", read_shelf)
 
 
 @pytest.fixture
-def services(shelf: Shelf) -> dict[str, Service]:
-    return load_services([ROOT / "kiosk/services" / key for key in ("unemployment", "my_matters")], "zh_CN", shelf)
+def shelf(read_shelf: Shelf, clock: HandClock) -> Shelf:
+    return replace(read_shelf, ground=replace(read_shelf.ground, clock=clock))
+
+
+@pytest.fixture
+def services(read_services: Mapping[str, Service]) -> dict[str, Service]:
+    return dict(read_services)
 
 
 @pytest.fixture

@@ -5,14 +5,14 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from drivers.card.protocol import CardReader, IdCard
-from drivers.card.simulated import SimulatedReader, load_people
+from drivers.card.simulated import Person, SimulatedReader, load_people
 from drivers.printer.paper import Slip
 from drivers.printer.protocol import PrintResult, Verdict
 from drivers.state import Condition, DeviceState, Reason
@@ -191,8 +191,26 @@ def matcher() -> Matcher:
         here,
         PostingSettings(),
         lambda: load_weights(CONFIG),
-        lambda: local(HandClock()).date(),
+        lambda: local(HandClock()),
     )
+
+
+@cache
+def shelf() -> Shelf:
+    """Tables and rules, read once; each town reads them by its own clock."""
+    return open_shelf(CONFIG, STATION, HandClock())
+
+
+@cache
+def services(locale: str) -> Mapping[str, Service]:
+    """The services of the release, read once in each language."""
+    return load_services(service_folders(ROOT / "kiosk" / "services", service_order(CONFIG)), locale, shelf())
+
+
+@cache
+def people() -> Mapping[str, Person]:
+    """Made-up people with their cards."""
+    return load_people(CONFIG / "demo" / "people.toml")
 
 
 @dataclass
@@ -220,20 +238,15 @@ class Town:
     """The day by which the office said it would answer what was filed."""
 
     def __post_init__(self) -> None:
-        people = load_people(CONFIG / "demo" / "people.toml")
-        self.reader = SimulatedReader(people, today=lambda: local(self.clock).date())
+        self.reader = SimulatedReader(dict(people()), today=lambda: local(self.clock).date())
         self.states = {
             "card_reader": DeviceState("card_reader", Condition.READY),
             "receipt_printer": DeviceState("receipt_printer", Condition.READY),
         }
-        self.shelf = open_shelf(CONFIG, STATION, self.clock)
-        self._services: dict[str, dict[str, Service]] = {}
+        self.shelf = replace(shelf(), ground=replace(shelf().ground, clock=self.clock))
 
     def services(self, locale: str) -> dict[str, Service]:
-        if locale not in self._services:
-            folders = service_folders(ROOT / "kiosk" / "services", service_order(CONFIG))
-            self._services[locale] = load_services(folders, locale, self.shelf)
-        return self._services[locale]
+        return dict(services(locale))
 
     def no_paper(self) -> None:
         self.states["receipt_printer"] = DeviceState("receipt_printer", Condition.ATTENTION, Reason.PAPER_OUT)
