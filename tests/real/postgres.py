@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-# fsync off: the tests kill programs, never the machine, so nothing is lost and a copy of a database takes 50 ms
+# fsync and full pages off: the tests kill programs, never the machine, so nothing is lost and a copy is quickly made
 OPTIONS = {
     "fsync": "off",
+    "full_page_writes": "off",
     "listen_addresses": "",
     "max_connections": "120",
     "shared_buffers": "32MB",
@@ -85,9 +86,9 @@ class Postgres:
 
         name = f"t{next(self._numbers)}_{os.getpid()}"
         with psycopg.connect(self._dsn(), autocommit=True) as conn:
-            conn.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-            )
+            # files copied whole cost a third of what the log of every page does
+            make = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+            conn.execute(make.format(sql.Identifier(name), sql.Identifier(template)))
         return name
 
     def drop_database(self, name: str) -> None:

@@ -12,7 +12,7 @@ from kiosk.desk.enrol_words import REFUSALS
 from sync.cache.invitation_file import read_invitation, write_invitation
 from sync.hub.bundles import Bundles
 from sync.hub.bundles_cli import REFUSED
-from sync.hub.hub import Hub, prepare
+from sync.hub.hub import Hub
 from sync.hub.newcomers import Newcomers
 from sync.hub.settings import HubSettings
 from tests.contracts.test_every_page import Room
@@ -20,6 +20,7 @@ from tests.gallery import stick_scenes
 from tests.gallery.admin_scenes import AdminVisitor
 from tests.gallery.stage import Variant
 from tests.kiosk.admin.conftest import Corner
+from tests.sync.hub_database import prepare_quickly
 
 AREA = "999999"
 
@@ -27,7 +28,7 @@ AREA = "999999"
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
     settings = HubSettings(database=f"sqlite:///{tmp_path / 'hub.db'}", data=str(tmp_path / "hub"))
-    prepare(settings)
+    prepare_quickly(settings)
     with Hub(settings) as made:
         made.refresh()
         yield made

@@ -24,7 +24,7 @@ from sync.hub import leaf_doors
 from sync.hub.blobs import Piece
 from sync.hub.bundles import Bundles
 from sync.hub.denied import Denied
-from sync.hub.hub import Hub, prepare
+from sync.hub.hub import Hub
 from sync.hub.keys import add_intake_key
 from sync.hub.opener import Opener
 from sync.hub.publish import publish
@@ -40,6 +40,7 @@ from sync.wire.repair import encode_leaf
 from sync.wire.scope import Feed
 from sync.wire.seal import INTL, SM
 from sync.wire.submission import Submission, seal_submission
+from tests.sync.hub_database import prepare_quickly
 from tests.sync.terminal import HandClock
 
 if TYPE_CHECKING:
@@ -310,7 +311,7 @@ class World:
 def a_world(folder: Path) -> Iterator[World]:
     clock = HandClock()
     settings = HubSettings(database=f"sqlite:///{folder / 'hub.db'}", data=str(folder / "keys"))
-    prepare(settings, clock)
+    prepare_quickly(settings, clock)
     add_intake_key(Path(settings.data), clock, SM)
     made = World(folder, clock, Hub(settings, clock))
     made.hub.refresh()

@@ -20,7 +20,7 @@ import uvicorn
 import sync.hub as hub_package
 from sync.hub.app import create_app
 from sync.hub.database import open_database
-from sync.hub.hub import Hub, prepare
+from sync.hub.hub import Hub
 from sync.hub.migrate import migrate
 from sync.hub.opener import Opener
 from sync.hub.sequencer import Sequencer
@@ -32,6 +32,7 @@ from sync.wire.http_signature import sign_request
 from sync.wire.ids import uuid7
 from sync.wire.moment import moment_text, utc_text
 from tests.real import postgres
+from tests.sync.hub_database import prepare_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,7 +261,7 @@ def settings(database: str, tmp_path: Path) -> HubSettings:
 
 @pytest.fixture
 def prepared(settings: HubSettings) -> HubSettings:
-    prepare(settings)
+    prepare_quickly(settings)
     return settings
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sync.hub.hub import prepare
 from sync.hub.settings import HubSettings
 from tests.sync.hub.conftest import LiveHub, MovableClock
 from tests.sync.hub.console.office import Office, furnish, hand_in
+from tests.sync.hub_database import prepare_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     url = f"sqlite:///{folder / 'hub.db'}"
     settings = HubSettings(database=url, data=str(folder / "keys"), console="loopback")
-    prepare(settings)
+    prepare_quickly(settings)
     live = LiveHub(settings, MovableClock())
     made = Office(live)
     made.hire()
