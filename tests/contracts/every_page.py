@@ -100,11 +100,12 @@ def sizes(page: Page) -> Iterator[Violation]:
 def gaps(page: Page) -> Iterator[Violation]:
     """Targets do not overlap and keep 12 px between each other."""
     need = GAP * page.unit
-    for one, other in combinations(page.targets(), 2):
+    placed = [(item, _rect(item)) for item in page.targets()]
+    for (one, here), (other, there) in combinations(placed, 2):
         if one.isAncestorOf(other) or other.isAncestorOf(one):
             yield Violation("overlap", _name(one), f"holds {_name(other)}")
             continue
-        gap = _gap(_rect(one), _rect(other))
+        gap = _gap(here, there)
         if gap < need - SLACK:
             rule = "overlap" if gap < 0 else "gap"
             yield Violation(rule, _name(one), f"{gap:.0f} px to {_name(other)}, needs {need:.0f}")
@@ -248,11 +249,13 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _is(item: QObject, type_name: str) -> bool:
+    if type_name.startswith("QQuick"):
+        return item.inherits(type_name)
     return any(kind == type_name or kind.startswith(f"{type_name}_QMLTYPE") for kind in _kinds(item))
 
 
 def _kinds(item: QObject) -> list[str]:
-    """The item's type and those it is built on, by name.
+    """The item's type and those of QML it is built on, by name, down to the first of Qt's own.
 
     What stands for a type in Python is let go of at once: it would outlive the type, and be taken for the next object
     at the same place in memory.
@@ -261,7 +264,7 @@ def _kinds(item: QObject) -> list[str]:
     kind = item.metaObject()
     while kind is not None:
         names.append(kind.className())
-        above = kind.superClass()
+        above = None if names[-1].startswith("QQuick") else kind.superClass()
         shiboken6.invalidate(kind)
         kind = above
     return names
