@@ -15,6 +15,7 @@ def main(words: list[str]) -> int:
     long = "--long" in words
     rest = [word for word in words if word != "--long"]
     env = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # else every worker and every child rewrites all tests anew
     if long:
         env["HYPOTHESIS_PROFILE"] = "roaming"
     marks = [] if long else ["-m", "not long"]
