@@ -76,5 +76,5 @@ def test_every_unit_starts_a_verb_that_there_is(name: str, capsys) -> None:
 @pytest.mark.parametrize("name", UNITS)
 def test_only_the_opener_and_the_backup_see_what_opens(name: str) -> None:
     said = (FOLDER / name).read_text(encoding="utf-8")
-    sees = "InaccessiblePaths=/var/lib/jobstation-hub/opener" not in said
+    sees = "InaccessiblePaths=-/var/lib/jobstation-hub/opener" not in said
     assert sees == (name in {"jobstation-hub-opener.service", "jobstation-hub-backup.service"})
