@@ -2017,11 +2017,11 @@ Lay your card</translation>
     </message>
     <message>
         <source>估算</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimate</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates</translation>
     </message>
     <message>
         <source>打过电话、应聘</source>
@@ -2033,11 +2033,11 @@ Lay your card</translation>
     </message>
     <message>
         <source>还有要小心的</source>
-        <translation type="unfinished"></translation>
+        <translation>More to watch</translation>
     </message>
     <message>
         <source>看要小心的</source>
-        <translation type="unfinished"></translation>
+        <translation>Take care</translation>
     </message>
     <message>
         <source>看详细的</source>
@@ -3631,7 +3631,7 @@ What came of it?</translation>
     </message>
     <message>
         <source>或打 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Or %1</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +4375,10 @@ Touch one</translation>
         <translation>Not confirmed for {days} days</translation>
     </message>
     <message>
+        <source>写着 {month}{day}日确认</source>
+        <translation>Says confirmed {month} {day}</translation>
+    </message>
+    <message>
         <source>没确认过</source>
         <translation>Never confirmed</translation>
     </message>
@@ -4405,6 +4409,10 @@ Touch one</translation>
     <message>
         <source>{days} 天没确认，去之前先打电话</source>
         <translation>Not confirmed for {days} days; call before you go</translation>
+    </message>
+    <message>
+        <source>写着 {month}{day}日确认，还没到那天。去之前先打电话</source>
+        <translation>Says confirmed {month} {day}, which is still to come; call before you go</translation>
     </message>
     <message>
         <source>发布后没确认过，去之前先打电话</source>
@@ -5650,7 +5658,7 @@ do you want?</translation>
     </message>
     <message>
         <source>还有 %1 条</source>
-        <translation type="unfinished">%1 more</translation>
+        <translation>%1 more</translation>
     </message>
 </context>
 <context>
@@ -6050,6 +6058,10 @@ do you want?</translation>
     <message>
         <source>打开手机的扫一扫，对准这个码。码里没有您的信息，不收费。</source>
         <translation>Scan this with your phone. Nothing of yours is in it.</translation>
+    </message>
+    <message>
+        <source>看码</source>
+        <translation>The code</translation>
     </message>
     <message>
         <source>结束。屏幕清空，手机上存的还在。</source>

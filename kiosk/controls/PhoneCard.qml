@@ -7,6 +7,7 @@ Rectangle {
     id: card
 
     property string number: "" // 138 0000 0126
+    property string other: "" // a second number, smaller
     property string hint: "" // 李** 接电话，9:00–18:00
     property string lead: "" // above the number: whose it is
     property bool bare: false // beside a key: without ground, so that it looks like none
@@ -21,7 +22,7 @@ Rectangle {
     border.width: bare || Theme.name === "day" ? 0 : Theme.rimWidth
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
-    Accessible.name: Theme.listed([lead, qsTr("电话 %1").arg(number), hint])
+    Accessible.name: Theme.listed([lead, qsTr("电话 %1").arg(number), second.text, hint])
 
     LineIcon {
         id: phone
@@ -53,6 +54,17 @@ Rectangle {
             single: true
             text: card.number
             size: 80
+            bold: true
+        }
+        Words {
+            id: second
+
+            width: parent.width
+            visible: card.other !== ""
+            quiet: true
+            single: true
+            text: card.other === "" || card.slim ? card.other : qsTr("或打 %1").arg(card.other)
+            size: Theme.large ? 30 : 46
             bold: true
         }
         SenseWords {

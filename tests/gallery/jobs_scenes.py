@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from kiosk.desk.postings.reported import Heard
+from sync.wire.report import What
 from tests.gallery.stage import items
 
 if TYPE_CHECKING:
     from tests.gallery.scenes import Visitor
 
 Step = Callable[[Any], object]
+QUIET_BOOK = SimpleNamespace(hidden=frozenset, about=lambda _: Heard(0))
+"""Nobody reported anything."""
+MONEY_BOOK = SimpleNamespace(hidden=frozenset, about=lambda _: Heard(1, standing=What.ASKS_MONEY))
+"""Somebody said of every posting that money was asked first."""
 
 
-def jobs(*steps: Step, page: str | None = None) -> Callable[[Visitor], None]:
-    """Open 找工作, do these things, and show the page one stands on; `page`: which of its parts."""
+def jobs(*steps: Step, page: str | None = None, book: object = None) -> Callable[[Visitor], None]:
+    """Open 找工作, do these things, and show the page one stands on; `page`: last part so named; `book`: reports."""
 
     def act(visitor: Visitor) -> None:
+        # a terminal always has a book of reports, and with it the keys of 打过了 on the page of a job
+        visitor.views.counter.parts.reported = book or QUIET_BOOK  # type: ignore[misc,assignment]  # played
         visitor.views.ways.open("jobs")
         view = visitor.views.navigator.shown("jobs")
         view.setProperty("rowsAPage", 3 if visitor.stage.variant.large else 6 if visitor.stage.variant.portrait else 4)
@@ -25,8 +36,8 @@ def jobs(*steps: Step, page: str | None = None) -> Callable[[Visitor], None]:
             step(view)
         visitor.show()
         if page is not None and visitor.stage.item is not None:
-            parts = visitor.stage.item.property("parts")
-            visitor.stage.item.setProperty("at", list(parts).index(page))
+            named = [at for at, one in enumerate(visitor.stage.item.property("parts")) if one.startswith(page)]
+            visitor.stage.item.setProperty("at", named[-1])
 
     return act
 
@@ -50,6 +61,20 @@ def _unalike(view: Any) -> None:
 
 def _first(view: Any) -> None:
     view.show(0)
+
+
+def _with(**told: object) -> Step:
+    """The nearest cleaning job, as if its employer had written this."""
+
+    def act(view: Any) -> None:
+        view._posting.open(msgspec.structs.replace(view._enquiry.shown[0], **told), 1)
+        view._go("JobDetailPage")
+
+    return act
+
+
+WARNED = _with(requirements="需交押金 300 元，体检费自理", phone="13800001111/13900002222")
+BY_THE_DAY = _with(pay_text="150元/天", pay_min=None, pay_max=None, pay_unit="", valid_through="2026-11-30")
 
 
 def _printed(view: Any) -> None:
@@ -107,8 +132,15 @@ SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
     ("list-none", "找工作：一个也没有", jobs(_typed("律师"))),
     ("filters", "找工作：条件", jobs(_cleaning, lambda view: view.showFilters())),
     ("detail", "找工作：岗位", jobs(_cleaning, _first)),
-    ("detail-printed", "找工作：小票打好了", jobs(_cleaning, _first, _printed)),
+    ("detail-printed", "找工作：小票打好了", jobs(_cleaning, BY_THE_DAY, _printed)),
+    ("detail-warned", "找工作：要小心的岗位", jobs(_cleaning, WARNED, book=MONEY_BOOK)),
+    ("detail-cautions", "找工作：要小心的几件事", jobs(_cleaning, WARNED, page="warning", book=MONEY_BOOK)),
     ("take-along", "找工作：扫码带走", jobs(_cleaning, _first, lambda view: view.takeAlong())),
+    (
+        "take-along-warned",
+        "找工作：扫码带走，要小心",
+        jobs(_cleaning, WARNED, lambda view: view.takeAlong(), book=MONEY_BOOK),
+    ),
     ("search", "找工作：打字", jobs(lambda view: view.showWords())),
     ("search-typed", "找工作：边打边出", typing("gong")),
     ("search-untold", "找工作：岗位上没写的", typing("没有健康证能干的")),

@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.errors import Problem, Refused, sentence
 from kiosk.desk.phrase import Phrase, phrase, say
-from kiosk.desk.postings.phone import phone_words
+from kiosk.desk.postings.phone import phone_words, phones_in
 from kiosk.desk.postings.reported import Heard, Told
 from kiosk.desk.postings.safe_text import cut
 from kiosk.view.language import translated
@@ -135,7 +135,10 @@ class CalledView(QObject):  # type: ignore[operator]
         return "" if self._posting is None else cut(self._posting.employer, LONGEST_EMPLOYER)
 
     def _get_phone(self) -> str:
-        return "" if self._posting is None else cut(phone_words(self._posting.phone), LONGEST_TITLE)
+        if self._posting is None:
+            return ""
+        numbers = phones_in(self._posting.phone)  # whole, however long; what is no number may be cut
+        return phone_words(numbers[0]) if numbers else cut(self._posting.phone, LONGEST_TITLE)
 
     def _get_choices(self) -> list[dict[str, object]]:
         return [

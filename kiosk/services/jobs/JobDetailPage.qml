@@ -12,18 +12,32 @@ Page {
     required property JobsView jobs
 
     readonly property var job: page.posting.detail
-    readonly property var facts: page.job.facts ?? []
+    // in large letters also what the head of the page has no room for
+    readonly property var facts: {
+        const told = page.job.facts ?? [];
+        if (!Theme.large)
+            return told;
+        const all = [];
+        for (const one of told) {
+            all.push(one);
+            if (one.key === "pay")
+                all.push(...page.fact(qsTr("估算"), page.job.estimate));
+        }
+        return [...all, ...page.fact(qsTr("日期"), Theme.listed([page.job.posted ?? "", page.job.expires ?? ""]))];
+    }
     readonly property PostingView posting: page.jobs.posting
     readonly property CompareView basket: page.jobs.basket
-    readonly property bool warned: page.posting.warnings.length > 0
+    readonly property var warnings: page.posting.warnings
+    readonly property bool warned: page.warnings.length > 0
     readonly property FactPages pager: FactPages {}
     // pixels of the look that the facts may be high
     readonly property int room: {
         if (Theme.large)
             return Theme.upright ? 500 : 352;
         const kept = (page.posting.canReport ? 144 : 0) + (page.warned ? 56 : 0);
-        return (Theme.portrait ? 600 : 380) - kept;
+        return (Theme.portrait ? 600 - page.lower : 380) - kept;
     }
+    readonly property int lower: page.job.estimate && Theme.portrait && !Theme.large ? 32 : 0 // the month's estimate has a line of its own above
     readonly property var lists: page.pager.laid(page.facts, page.room, page.actWidth / Theme.unit, Theme.large)
 
     // what stands in the middle, one after the other: the facts, the way, and in large letters also what else can be done
@@ -31,27 +45,35 @@ Page {
         const lists = page.lists.map((one, at) => "facts" + at);
         const way = page.posting.route.way !== undefined ? ["way"] : [];
         if (!Theme.large)
-            return [...lists, ...way];
+            return [...lists, ...way, ...(page.warnings.length > 1 ? ["warnings"] : [])];
         // in large letters there are many lists of facts; what one came for stands before the rest of them
-        return [...(page.warned ? ["warning"] : []), lists[0], ...way, "more", ...lists.slice(1)];
+        return [...page.warnings.map((one, at) => "warning" + at), lists[0], ...way, "more", ...lists.slice(1)];
     }
     property int at: 0
     readonly property string part: page.parts[Math.min(page.at, page.parts.length - 1)]
     readonly property string next: page.parts[(page.at + 1) % page.parts.length]
-    readonly property bool backwards: page.at > 0 && page.next === "facts0" || page.next === "warning" // the round is over
+    readonly property bool backwards: page.at === page.parts.length - 1 // the round is over
+    readonly property bool cautious: page.part.startsWith("warning")
     readonly property int list: page.part.startsWith("facts") ? Number(page.part.slice(5)) : -1
 
     readonly property var shown: page.list < 0 ? [] : page.lists[page.list] ?? []
 
+    function fact(label: string, value: var): var {
+        return value ? [{
+                "label": label,
+                "value": value,
+                "missing": ""
+            }] : [];
+    }
     function nextWords(): string {
         if (page.next === "way")
             return qsTr("看怎么走");
         if (page.next === "more")
             return qsTr("打过电话、应聘");
-        if (page.next === "warning")
-            return qsTr("回到要小心的");
+        if (page.next.startsWith("warning"))
+            return page.next === "warning0" ? qsTr("回到要小心的") : Theme.large ? qsTr("还有要小心的") : qsTr("看要小心的");
         const list = Number(page.next.slice(5));
-        return list === 0 ? (page.at === 0 ? qsTr("看详细的") : qsTr("回到前面")) : qsTr("看后面内容");
+        return list > 0 ? qsTr("看后面内容") : page.backwards ? qsTr("回到前面") : qsTr("看详细的");
     }
 
     readonly property string what: page.job.title === undefined ? "" : qsTr("%1，%2 %3，%4。%5").arg(page.job.title).arg(page.job.pay).arg(page.job.payUnit).arg(page.job.walk).arg(page.job.confirmed)
@@ -66,7 +88,7 @@ Page {
     ]
     act: [
         Column {
-            y: Theme.portrait && !Theme.large ? -Theme.u(208) : 0
+            y: Theme.portrait && !Theme.large ? -Theme.u(208 - page.lower) : 0
             width: parent.width
             spacing: Theme.u(Theme.large ? 12 : 20)
 
@@ -97,8 +119,9 @@ Page {
             }
             Notice {
                 width: parent.width
-                visible: page.part === "warning"
-                text: page.posting.warnings[0] ?? ""
+                visible: page.cautious
+                text: page.warnings[Theme.large ? Number(page.part.slice(7)) || 0 : 0] ?? ""
+                hint: Theme.large ? "" : page.warnings.slice(1).join("\n")
             }
             JobMore {
                 visible: page.part === "more"
@@ -108,13 +131,14 @@ Page {
             }
             PhoneCard {
                 width: parent.width
-                visible: Theme.portrait && page.part !== "more" && page.part !== "warning" && page.job.phone !== undefined && page.job.phone !== ""
+                visible: Theme.portrait && page.part !== "more" && !page.cautious && page.job.phone !== undefined && page.job.phone !== ""
                 number: page.job.phone ?? ""
+                other: page.job.otherPhone ?? ""
                 hint: Theme.large ? "" : page.job.contact ? qsTr("用手机打，找 %1（只写姓）。说在驿站看到的。").arg(page.job.contact) : qsTr("用手机打。说在驿站看到的。")
             }
             Notice {
                 width: parent.width
-                visible: Theme.portrait && page.job.phone === "" && page.part !== "more"
+                visible: Theme.portrait && page.job.phone === "" && page.part !== "more" && !page.cautious
                 icon: "phone"
                 text: qsTr("单位未填电话，请问驿站工作人员")
             }
@@ -191,9 +215,10 @@ Page {
             }
             SlipNotice {
                 width: parent.width
-                visible: !Theme.large
+                visible: !Theme.large && (!page.cautious || page.posting.slip !== "")
                 jobs: page.jobs
                 ways: page.ways
+                onAllAsked: page.at = page.parts.indexOf("warnings")
             }
             Row {
                 layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight
@@ -228,7 +253,11 @@ Page {
                     busy: page.posting.slip === "printing"
                     busyText: qsTr("正在打印")
                     reason: page.posting.printerWell ? "" : qsTr("打印机在修，请扫码")
-                    onChosen: page.posting.print()
+                    onChosen: {
+                        if (page.cautious)
+                            page.at = page.parts.indexOf("facts0");
+                        page.posting.print();
+                    }
                     onRefused: why => page.ways.speech.say(why)
                 }
             }

@@ -102,24 +102,26 @@ Column {
         fresh: page.job.fresh ?? "old"
     }
     Row {
-        visible: !Theme.portrait && !Theme.large
-        spacing: Theme.u(12)
+        visible: !Theme.portrait || Theme.large // in large letters the days before and after stand among the facts
+        spacing: Theme.u(Theme.large ? 20 : 12)
 
         FreshnessDisc {
             anchors.verticalCenter: parent.verticalCenter
             fresh: page.job.fresh ?? "old"
+            size: Theme.large ? 56 : 28
         }
-        Words {
-            width: page.width - Theme.u(44)
-            text: page.job.confirmed ?? ""
-            size: 34
+        SenseWords {
+            width: page.width - Theme.u(Theme.large ? 76 : 44)
+            plain: page.job.confirmed ?? ""
+            size: Theme.large ? 30 : 34
         }
     }
     PhoneCard {
         width: parent.width
         visible: !Theme.portrait
         number: page.job.phone ?? ""
-        hint: page.job.contact ? qsTr("找 %1").arg(page.job.contact) : ""
+        other: page.job.otherPhone ?? ""
+        hint: page.job.contact && !(Theme.large && other !== "") ? qsTr("找 %1").arg(page.job.contact) : ""
     }
     SpokenStrip {
         width: parent.width

@@ -14,15 +14,18 @@ Row {
     readonly property PostingView posting: told.jobs.posting
     readonly property string slip: told.posting.slip
 
+    readonly property bool further: told.slip === "" && told.posting.warnings.length > 1
+
+    signal allAsked
+
     spacing: Theme.gapGroup
 
     Notice {
         id: notice
 
-        width: told.width - (finish.visible ? finish.width + told.spacing : 0)
-        height: Math.max(implicitHeight, finish.visible ? Theme.u(112) : 0)
+        width: told.width - (finish.visible ? finish.width + told.spacing : all.visible ? all.width + told.spacing : 0)
+        height: Math.max(implicitHeight, finish.visible || all.visible ? Theme.u(112) : 0)
         icon: told.slip === "failed" || told.slip === "unsure" ? "printer" : told.slip === "printed" ? "circle-check" : "triangle-alert"
-        more: told.slip === "" ? Math.max(0, told.posting.warnings.length - 1) : 0
         text: {
             switch (told.slip) {
             case "failed":
@@ -35,6 +38,17 @@ Row {
                 return told.posting.warnings[0] ?? qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
             }
         }
+    }
+    Key {
+        id: all
+
+        width: Theme.columns(3)
+        height: notice.height
+        visible: told.further
+        text: qsTr("还有 %1 条").arg(told.posting.warnings.length - 1)
+        size: 38
+        inset: 12
+        onChosen: told.allAsked()
     }
     FinishKey {
         id: finish

@@ -15,9 +15,14 @@ Page {
     readonly property list<string> brief: (page.jobs.posting.detail.brief ?? []).filter(part => part)
     readonly property string job: (Theme.upright ? page.brief.slice(0, 1) : page.brief).join(Theme.comma) // one line beside large letters
 
-    readonly property string whose: qsTr("单位电话，自己打：")
+    readonly property string other: page.jobs.posting.detail.otherPhone ?? ""
+    readonly property string caution: page.jobs.posting.warnings[0] ?? ""
+    readonly property string whose: Theme.large && page.other !== "" ? "" : qsTr("单位电话，自己打：")
+    readonly property string named: Theme.large && page.other !== "" ? "" : page.job
+    property bool read: false // what to be careful about; in large letters it stands before the code, else beside it
+    readonly property bool seen: page.read || !Theme.large || page.caution === ""
 
-    sentence: qsTr("用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。")
+    sentence: Theme.told([qsTr("用手机扫这个码，手机上就出来岗位和电话，不用网。截个图就存好了。"), ...page.jobs.posting.warnings])
     show: [
         Column {
             width: page.showWidth
@@ -29,6 +34,7 @@ Page {
             }
             SenseWords {
                 width: parent.width
+                visible: page.seen
                 plain: Theme.large ? qsTr("打开手机的扫一扫，对准这个码。码里没有您的信息，不收费。") : qsTr("打开手机的扫一扫，对准这个码，不用网。手机上会出来岗位和电话，截个图就存好了。码里没有您的信息，不收费。")
                 size: Theme.large ? 30 : 40
                 second: true
@@ -49,16 +55,23 @@ Page {
                 id: beside
 
                 width: parent.width
-                visible: !Theme.portrait && !strip.visible && page.phone !== ""
+                visible: !Theme.portrait && !strip.visible && page.phone !== "" && page.seen
                 bare: true
                 lead: page.whose
                 number: page.phone
-                hint: page.job
+                other: page.other
+                hint: page.named
             }
         }
     ]
     act: [
+        Notice {
+            width: page.actWidth
+            visible: !page.seen
+            text: page.caution
+        },
         Rectangle {
+            visible: page.seen
             anchors.horizontalCenter: parent.horizontalCenter
             y: !Theme.portrait || Theme.lowered ? 0 : -Theme.u(264)
             width: code.width
@@ -70,7 +83,7 @@ Page {
                 id: code
 
                 rows: page.jobs.posting.code
-                size: Theme.large ? 500 : Theme.portrait ? 720 : 420
+                size: Theme.large ? 500 : !Theme.portrait ? 420 : page.caution !== "" ? 560 : 720
                 radius: Theme.radiusPanel
             }
         },
@@ -79,21 +92,27 @@ Page {
             width: parent.width
             spacing: Theme.u(16)
 
+            Notice {
+                width: parent.width
+                visible: !Theme.large && page.caution !== ""
+                text: page.caution
+            }
             PhoneCard {
                 width: parent.width
-                visible: Theme.portrait && page.phone !== "" && !(Theme.large && Theme.lowered)
+                visible: Theme.portrait && page.phone !== "" && page.seen && !(Theme.large && Theme.lowered)
                 bare: true
                 lead: page.whose
                 number: page.phone
-                hint: page.job
+                other: page.other
+                hint: page.named
             }
             Row {
                 spacing: Theme.gapGroup
 
                 Key {
                     width: Theme.columns(6)
-                    text: qsTr("接着看")
-                    onChosen: page.ways.back()
+                    text: page.seen ? qsTr("接着看") : qsTr("看码")
+                    onChosen: page.seen ? page.ways.back() : page.read = true
                 }
                 FinishKey {
                     width: Theme.columns(6)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.desk.phrase import phrase, say
-from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
+from kiosk.desk.postings.elements import clean, contact_words, facts
+from kiosk.desk.postings.ending import last_day
 from kiosk.desk.postings.freshness import (
     Light,
     expiry_words,
@@ -15,8 +16,9 @@ from kiosk.desk.postings.freshness import (
     row_words,
 )
 from kiosk.desk.postings.pay import figure_and_unit, month_figure, month_words, monthly, pay_of, shown_pay
+from kiosk.desk.postings.phone import phone_words, phones_in
 from kiosk.desk.postings.terms import SHIFT_WORDS
-from kiosk.desk.postings.walking import Point, metres_words, minutes_words, walk
+from kiosk.desk.postings.walking import Point, metres_words, minutes_words, point, walk
 from kiosk.services.jobs.fitting import fit
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ class Teller:
         """One line of the list."""
         fresh = freshness(posting.last_confirmed, now, self.settings)
         pay, unit, month = self._column(posting)
+        if minutes is None:  # a full one stands last, as if nobody knew its place
+            way = walk(self._here, point(posting.lat, posting.lon), self.settings)
+            minutes = None if way is None else way.minutes
         return {
             "id": posting.id,
             "title": fit(
@@ -80,6 +85,7 @@ class Teller:
         def with_metres(key: str, value: str) -> str:
             return f"{value}，{metres}" if key == "place" and metres else value
 
+        numbers = [phone_words(one) for one in phones_in(posting.phone)]  # whole, however long
         lines = [
             {
                 "key": line.key,
@@ -101,10 +107,11 @@ class Teller:
             "fresh": DISC[fresh.light],
             "posted": posted_words(posting.posted, self._translate),
             "confirmed": line_words(fresh, posting.confirmed_by, self._translate),
-            "expires": expiry_words(posting.valid_through, now, self._translate),
+            "expires": expiry_words(last_day(posting), now, self._translate),
             "facts": lines,
             "employer": clean(posting.employer),
-            "phone": fit(phone_words(posting.phone), PAGE_PHONE),
+            "phone": numbers[0] if numbers else fit(clean(posting.phone), PAGE_PHONE),
+            "otherPhone": numbers[1] if len(numbers) > 1 else "",
             "contact": contact_words(posting.contact),
         }
 

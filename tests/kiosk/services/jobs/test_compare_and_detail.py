@@ -14,6 +14,7 @@ from drivers.printer.paper import Code, Line, Pair, Way
 from kiosk.desk.postings.reported import Heard
 from kiosk.shell.settings import ScreenSettings
 from sync.wire.posting import Posting
+from sync.wire.report import What
 from tests.kiosk.services.jobs.conftest import OwnTown
 from tests.kiosk.shell.driver import Kiosk, plain
 from tests.kiosk.shell.town import STATION
@@ -119,6 +120,30 @@ def test_the_slip_has_the_way_what_to_bring_and_a_link_where_there_is_one(
     assert any("保洁员1" in line for line in code.beside)
 
 
+def test_all_that_there_is_to_be_careful_about_can_be_read(
+    stand: Callable[..., Kiosk], own: Callable[..., OwnTown]
+) -> None:
+    book = SimpleNamespace(hidden=frozenset, about=lambda _: Heard(1, standing=What.ASKS_MONEY))
+    kiosk = stand(own(posting(1, requirements="入职交押金 200 元"), reported=book, phone_employers=lambda _: 5))
+    kiosk.window.navigator.open("jobs/999999-0000001")
+    kiosk.until(lambda: kiosk.sees("有人说要先交钱"))
+    assert not kiosk.sees("5 家单位在用")
+    kiosk.touch("还有 2 条")
+    for words in ("有人说要先交钱", "写到“押金”", "5 家单位在用"):
+        assert kiosk.sees(words), words
+    kiosk.touch("扫码带走")
+    kiosk.until(lambda: kiosk.page == "TakeAlongPage")
+    assert kiosk.sees("有人说要先交钱"), "the way to the telephone leads past the warning"
+
+
+def test_two_numbers_in_one_cell_are_two_numbers(stand: Callable[..., Kiosk], own: Callable[..., OwnTown]) -> None:
+    kiosk = stand(own(posting(1, phone="13800000126/13900000127")))
+    open_first(kiosk)
+    assert "138 0000 0126" in kiosk.words()
+    assert "或打 139 0000 0127" in kiosk.words()
+    assert not kiosk.sees("不像电话号码")
+
+
 @pytest.mark.parametrize("what", ["已经招满", "没人接", "要先交钱"])
 def test_one_touch_tells_what_the_call_came_to(
     stand: Callable[..., Kiosk], own: Callable[..., OwnTown], what: str
@@ -167,7 +192,8 @@ def test_the_parts_of_a_job_come_one_after_the_other(stand: Callable[..., Kiosk]
 
 
 def test_large_letters_drop_nothing(stand: Callable[..., Kiosk], own: Callable[..., OwnTown]) -> None:
-    kiosk = stand(own(posting(1, requirements="先交培训费")), ScreenSettings(full_screen=False))
+    told = posting(1, requirements="先交培训费", pay_text="150元/天", phone="13800000126/13900000127")
+    kiosk = stand(own(told), ScreenSettings(full_screen=False))
     kiosk.touch("轻触屏幕开始")
     kiosk.touch("大字")
     kiosk.touch("找工作")
@@ -181,4 +207,6 @@ def test_large_letters_drop_nothing(stand: Callable[..., Kiosk], own: Callable[.
         following.press()  # type: ignore[attr-defined]
         kiosk.spin(0.05)
     for words in ("写到“培训费”", "禾安家政服务部", "收下再比", "比一比", "我要应聘", "南塘路 9 号"):
+        assert words in seen, words
+    for words in ("今天 08:20 单位说还在招", "11月12日 发布", "还有 39 天到期", "一个月约 3300 元", "139 0000 0127"):
         assert words in seen, words
