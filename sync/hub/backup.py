@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sync.hub.settings import HubSettings
     from sync.wire.clock import Clock
 
-PUBLIC: Final = "recovery.pub"
 SUFFIX: Final = ".hubbackup"
 _DATABASE: Final = "database"
 _KEYS: Final = "keys/"
@@ -50,7 +49,7 @@ class Backup(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """What was played back: when it had been made, and the keys that were put into their place."""
+    """What was played back: when it had been made, and the files that were put into their place."""
 
     taken_at: datetime
     keys: tuple[str, ...]
@@ -64,10 +63,8 @@ def make_recovery_key(data: Path, private_file: Path) -> str:
         keys.keep_new(private_file, exact(RecoveryKey(kid=kid, suite=INTL, private=box.private)))
     except FileExistsError:
         raise BackupError(f"{private_file} 已经有了：恢复密钥不会被覆盖，请换个文件名。") from None
-    public = data / PUBLIC
-    public.unlink(missing_ok=True)
-    keys.keep_new(public, exact(IntakeKey(kid=kid, suite=INTL, public=box.public)))
-    public.chmod(0o644)  # the backup is made by another user than the web's, and there is nothing to hide in it
+    (data / keys.RECOVERY).unlink(missing_ok=True)
+    keys.put_back(data, keys.RECOVERY, exact(IntakeKey(kid=kid, suite=INTL, public=box.public)))
     return kid
 
 
@@ -83,7 +80,7 @@ def back_up(settings: HubSettings, clock: Clock, folder: Path) -> Backup:
     """Write one backup into a folder, under the time it was begun; nothing is left there when it fails."""
     data = Path(settings.data)
     try:
-        to = decoder(IntakeKey).decode((data / PUBLIC).read_bytes())
+        to = decoder(IntakeKey).decode((data / keys.RECOVERY).read_bytes())
     except FileNotFoundError:
         raise BackupError("还没有恢复密钥：请先运行 hub recovery-key，把私钥存到中心以外的地方。") from None
     engine = open_database(settings.database)
@@ -159,7 +156,7 @@ def _read_through(file: Path, recovery: RecoveryKey) -> dict[str, bytes]:
 def _same_hub(data: Path, found: dict[str, bytes]) -> None:
     for name, body in found.items():
         here = data / name
-        if "/" not in name and here.exists() and here.read_bytes() != body:
+        if name.endswith(".key") and "/" not in name and here.exists() and here.read_bytes() != body:
             raise BackupError(f"{here} 和备份里的不一样：终端只认备份里的中心。请先把数据目录移开再来。")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sync.cache.bundle_folder import StickFailed, StickTrouble
 from sync.hub.hub import Hub
-from sync.hub.keys import add_intake_key
+from sync.hub.keys import KeysShutError, add_intake_key
 from sync.wire.clock import SystemClock
 from sync.wire.enrol_stick import INVITATION
 from sync.wire.reasons import Reason
@@ -110,7 +110,10 @@ def add_suite(settings: HubSettings, told: argparse.Namespace) -> int:
     missing = why_not(told.suite)
     if missing:
         return _complain(missing)
-    kid = add_intake_key(Path(settings.data), SystemClock(), told.suite)
+    try:
+        kid = add_intake_key(Path(settings.data), SystemClock(), told.suite)
+    except KeysShutError as error:
+        return _complain(str(error))
     _say(f"新密钥 {kid}（{told.suite}）：重启网页和开封进程后，这种终端可以开通。")
     return 0
 

@@ -21,7 +21,7 @@ from sync.hub.content_verbs import add_verbs as add_content_verbs
 from sync.hub.content_verbs import digits
 from sync.hub.fleet_verbs import add_verbs as add_fleet_verbs
 from sync.hub.hub import NUMBER_S, OPEN_S, Hub, prepare
-from sync.hub.keys import add_intake_key
+from sync.hub.keys import KeysShutError, add_intake_key
 from sync.hub.operating import add_verbs as add_operator_verbs
 from sync.hub.settings import HubSettings, SettingsError, read_settings
 from sync.hub.spreadsheets.verbs import add_verbs
@@ -107,7 +107,11 @@ def migrate(settings: HubSettings, told: argparse.Namespace) -> int:
 def rotate(settings: HubSettings, told: argparse.Namespace) -> int:
     """Make a further intake key; what was sealed to the old ones stays readable."""
     del told
-    kid = add_intake_key(Path(settings.data), SystemClock())
+    try:
+        kid = add_intake_key(Path(settings.data), SystemClock())
+    except KeysShutError as error:
+        _say(str(error), sys.stderr)
+        return 2
     _say(f"新密钥 {kid}：重启网页和开封进程后生效，终端在下次换发通行证时改用它。")
     return 0
 

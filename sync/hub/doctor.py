@@ -15,7 +15,6 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub import keys, tables
-from sync.hub.backup import PUBLIC
 from sync.hub.database import open_database
 from sync.hub.migrate import newest, version
 from sync.hub.sequencer import LEASE, NATION
@@ -92,8 +91,8 @@ def _keys(data: Path) -> Iterator[Finding]:
         lost = [key.kid for key in held.intake if key.kid not in closed.private]
         if lost:
             yield Finding(Mark.BAD, f"收件密钥 {'、'.join(lost)} 没有私钥", "封给它的材料打不开：请从备份里恢复")
-    if not (data / PUBLIC).exists():
-        yield Finding(Mark.LOOK, "还没有恢复密钥，做不了备份", "请运行 hub recovery-key，再每天运行 hub backup")
+    if not (data / keys.RECOVERY).exists():
+        yield Finding(Mark.BAD, "还没有恢复密钥，做不了备份", "请运行 hub recovery-key，再每天运行 hub backup")
 
 
 def _disk(settings: HubSettings) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """The hub's keys on disk. Web workers and the sequencer sign; only the opener reads what opens.
 
 Folder: `signing.key`, `tokens.key` and `intake/*.pub` (0640) for the web; `opener/` (0700, may belong to another user)
-with the private halves and the key that turns an ID number into a person's code.
+with the private halves and the key that turns an ID number into a person's code. What root writes belongs to whom its
+folder belongs, so that whoever runs the hub can read it afterwards.
 """
 
 from __future__ import annotations
@@ -23,9 +24,18 @@ if TYPE_CHECKING:
     from sync.wire.clock import Clock
 
 _SIGNING, _TOKENS, _INTAKE, _OPENER, _PERSON = "signing.key", "tokens.key", "intake", "opener", "person.key"
+RECOVERY: Final = "recovery.pub"
+"""What backups are sealed to; the private half is kept away from the hub."""
+LAYOUTS: Final = "layouts"
+"""Folder with what firms' columns mean, see sync.hub.spreadsheets.memory: no key, but it goes with the backup."""
+_TAILS: Final = {"": (".key", ".pub"), _INTAKE: (".pub",), _OPENER: (".key",), LAYOUTS: (".json",)}
 
 # the opener runs as another user of the same group and signs its answers with the hub's key
 _GROUP: Final = 0o640
+
+
+class KeysShutError(Exception):
+    """A folder of keys that this user may not write; the message is a sentence for whoever runs the hub."""
 
 
 class HubKeys(NamedTuple):
@@ -54,8 +64,7 @@ class OpenerKeys(NamedTuple):
 def make_keys(folder: Path, clock: Clock) -> None:
     """Make whatever key is missing; keys that are there stay as they are."""
     algorithms = suite(INTL)
-    (folder / _OPENER).mkdir(mode=0o700, parents=True, exist_ok=True)
-    (folder / _INTAKE).mkdir(parents=True, exist_ok=True)
+    _make_folders(folder)
     signer = algorithms.new_signer()
     _keep(folder / _SIGNING, signer.private + signer.public, _GROUP)
     _keep(folder / _TOKENS, secrets.token_bytes(32), _GROUP)
@@ -68,12 +77,21 @@ def add_intake_key(folder: Path, clock: Clock, suite_id: str = INTL) -> str:
     """Make a further intake key and give its id; terminals use it from their next renewal, old ones stay readable.
 
     A hub with keys of two suites takes terminals of both; WireError UNKNOWN_SUITE for one this machine does not have.
+    KeysShutError before anything is written.
     """
+    shut = [str(place) for place in (folder / _OPENER, folder / _INTAKE) if not _may(place, os.W_OK | os.X_OK)]
+    if shut:
+        raise KeysShutError(f"不能在 {'、'.join(shut)} 里写：换收件密钥要写两处，它们各归一个用户，请用 root 运行。")
     box = suite(suite_id).new_box()
     kid = key_id(box.public)
-    _keep(folder / _OPENER / f"{kid}.key", box.private)
-    stamp = utc_text(clock.now()).replace(":", "")
-    _keep(folder / _INTAKE / f"{stamp}-{kid}.pub", exact(IntakeKey(kid=kid, suite=suite_id, public=box.public)), _GROUP)
+    private = folder / _OPENER / f"{kid}.key"
+    public = folder / _INTAKE / f"{utc_text(clock.now()).replace(':', '')}-{kid}.pub"
+    _keep(private, box.private)
+    try:
+        _keep(public, exact(IntakeKey(kid=kid, suite=suite_id, public=box.public)), _GROUP)
+    except OSError:
+        private.unlink()  # nothing was sealed to it
+        raise
     return kid
 
 
@@ -94,25 +112,34 @@ def load_opener_keys(folder: Path) -> OpenerKeys:
 
 
 def all_files(folder: Path) -> tuple[list[tuple[str, Path]], tuple[str, ...]]:
-    """List every key file for a backup, by its name inside the folder; and the folders this user may not read."""
-    found = [(name, folder / name) for name in (_SIGNING, _TOKENS)]
-    found += [(f"{_INTAKE}/{path.name}", path) for path in sorted((folder / _INTAKE).glob("*.pub"))]
+    """List every file for a backup, by its name inside the folder; and the folders this user may not read."""
+    found = [(name, folder / name) for name in (_SIGNING, _TOKENS, RECOVERY)]
+    for place, what in ((_INTAKE, "*.pub"), (LAYOUTS, "*.json")):
+        found += [(f"{place}/{path.name}", path) for path in sorted((folder / place).glob(what))]
     try:
         closed = sorted(path for path in (folder / _OPENER).iterdir() if path.suffix == ".key")
+        found += [(f"{_OPENER}/{path.name}", path) for path in closed]
+        shut = set()
     except PermissionError:
-        return found, (_OPENER,)
-    return found + [(f"{_OPENER}/{path.name}", path) for path in closed], ()
+        shut = {_OPENER}
+    # what a firm's columns mean is worth less than a backup of the rest
+    locked = [each for each in found if each[0].startswith(LAYOUTS) and not _may(each[1], os.R_OK)]
+    shut |= {LAYOUTS} if locked else set()
+    return [each for each in found if each not in locked], tuple(sorted(shut))
 
 
 def put_back(folder: Path, name: str, data: bytes) -> bool:
-    """Put a key from a backup into its place unless there is one; whether it was. ValueError for a name of no key."""
+    """Put a file from a backup into its place unless there is one; whether it was. ValueError for one of no such name.
+
+    recovery.pub may be read by all: another user makes the backup, and there is nothing to hide in it.
+    """
     place, _, file = name.rpartition("/")
-    if place not in {"", _INTAKE, _OPENER} or not file.endswith((".key", ".pub")) or file.startswith("."):
+    if not file.endswith(_TAILS.get(place, ())) or file.startswith("."):
         raise ValueError(name)
-    (folder / place).mkdir(mode=0o700 if place == _OPENER else 0o755, parents=True, exist_ok=True)
+    _make_folders(folder, *({place} - {""}))
     if (folder / name).exists():
         return False
-    _keep(folder / name, data, 0o600 if place == _OPENER else _GROUP)
+    _keep(folder / name, data, 0o644 if name == RECOVERY else 0o600 if place == _OPENER else _GROUP)
     return True
 
 
@@ -120,17 +147,41 @@ def keep_new(path: Path, data: bytes) -> None:
     """Write a new file that this user alone can read, on the disk when it returns; FileExistsError."""
     if path.exists():
         raise FileExistsError(path)
-    _keep(path, data)
+    _keep(path, data, ours=False)
 
 
-def _keep(path: Path, data: bytes, mode: int = 0o600) -> None:
+def _make_folders(folder: Path, *places: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in places or (_OPENER, _INTAKE):
+        made = folder / place
+        if not made.is_dir():
+            made.mkdir(mode=0o700 if place == _OPENER else 0o755)
+            _hand_over(made, folder)
+
+
+def _hand_over(what: Path | int, folder: Path) -> None:
+    """Give what root has made to whom its folder belongs."""
+    if os.geteuid() == 0:
+        owner = folder.stat()
+        os.chown(what, owner.st_uid, owner.st_gid)
+
+
+def _may(what: Path, mode: int) -> bool:
+    return os.access(what, mode, effective_ids=True)
+
+
+def _keep(path: Path, data: bytes, mode: int = 0o600, *, ours: bool = True) -> None:
     """Write a file whole or not at all, and never over another; only its owner reads it unless `mode` says more.
 
-    On the disk when it returns: what is sealed to a key that a failing power took away opens to nobody.
+    On the disk when it returns: what is sealed to a key that a failing power took away opens to nobody. `ours`: it lies
+    in the hub's own folder; a stick may know neither owners nor modes.
     """
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            if ours:
+                _hand_over(file.fileno(), path.parent)
+                os.fchmod(file.fileno(), mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -68,7 +68,7 @@ def backup(settings: HubSettings, told: argparse.Namespace) -> int:
         return _refuse(str(error))
     _say(f"已备份：{made.path}，{made.size} 字节。")
     for folder in made.unreadable:
-        _say(f"没有读取 {folder} 的权限，开封密钥不在这份里：请用 root 再备份一次，换密钥后也是。", sys.stderr)
+        _say(f"没有读取 {folder} 的权限，里面的不在这份里：请用 root 再备份一次，换密钥后也是。", sys.stderr)
     if told.keep > 0 and (gone := drop_older(told.folder, told.keep)):
         _say(f"删去 {gone} 份更早的。")
     return 0
@@ -78,6 +78,7 @@ def restore(settings: HubSettings, told: argparse.Namespace) -> int:
     """Play a backup back, and have the terminals bring what it lacks."""
     from sync.hub.backup import play_back, read_recovery_key  # noqa: PLC0415
     from sync.hub.backup_file import BackupError  # noqa: PLC0415
+    from sync.hub.keys import RECOVERY  # noqa: PLC0415
     from sync.hub.returning import come_back  # noqa: PLC0415
 
     try:
@@ -87,7 +88,9 @@ def restore(settings: HubSettings, told: argparse.Namespace) -> int:
         return _refuse(f"{told.file}：没有这个文件。")
     except (BackupError, SettingsError) as error:
         return _refuse(str(error))
-    _say(f"已恢复到 {done.taken_at:%Y-%m-%d %H:%M}（UTC）的样子，放回 {len(done.keys)} 个密钥文件。")
+    _say(f"已恢复到 {done.taken_at:%Y-%m-%d %H:%M}（UTC）的样子，放回 {len(done.keys)} 个文件。")
+    if not (Path(settings.data) / RECOVERY).exists():
+        _say("这份备份里没有恢复公钥：请运行 hub recovery-key 做一把新的，在那以前做不了备份。")
     _say(f"{back.feeds} 项下发内容重新编号；{back.invitations} 个没用过的邀请码已作废，要用的请重新生成。")
     _say("终端会自己把一天以内交来的材料再交一遍，重复的不会记两次。")
     _say("那以后停用的终端请再停用一次，那以后登记的办理结果请再登记一次；那以后开通的终端会要求重新开通，材料都在。")

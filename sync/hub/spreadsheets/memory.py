@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sync.hub.keys import LAYOUTS
 from sync.hub.spreadsheets.columns import plain
 from sync.wire.exact import decoder
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FOLDER: Final = "layouts"
+FOLDER: Final = LAYOUTS
 """Where they lie, in the hub's data folder."""
 _MOST: Final = 200
 
@@ -47,6 +48,7 @@ class Memory:
         document = msgspec.json.encode(_Remembered(firm, dict(list(said.items())[-_MOST:])))
         handle, name = tempfile.mkstemp(dir=self._folder)
         with os.fdopen(handle, "wb") as file:
+            os.fchmod(file.fileno(), 0o640)  # another user of the group makes the backup
             file.write(document)
             file.flush()
             os.fsync(file.fileno())

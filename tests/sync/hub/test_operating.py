@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import text
 
 from sync.hub import cli, doctor
+from sync.hub.backup import make_recovery_key
 from sync.hub.database import open_database, write
 from sync.hub.doctor import Mark, examine
 from sync.hub.segment_files import SegmentFiles
+from sync.hub.spreadsheets.memory import FOLDER, Memory
 from sync.wire.exact import digest
 
 
@@ -48,12 +50,15 @@ def test_a_backup_and_the_way_back(run, settings, empty, tmp_path) -> None:
     jobs.write_text('{"id":"a","title":"保洁员"}\n', encoding="utf-8")
     assert run(settings, "import", "postings", str(jobs), "--scope", "county/999999", "--unchecked")[0] == 0
     assert run(settings, "sequence", "--once")[1] == "1"
+    Memory(Path(settings.data) / FOLDER).learn("测试纸厂", {"咋找": "phone"})
     code, said, _ = run(settings, "backup", str(folder))
     assert (code, "已备份" in said) == (0, True)
     (file,) = folder.iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
     code, said, _ = run(empty, "restore", str(file), "--recovery-key", str(key))
-    assert (code, "1 项下发内容重新编号" in said) == (0, True)
+    assert (code, "1 项下发内容重新编号" in said, "recovery-key" in said) == (0, True, False)
+    assert Memory(Path(empty.data) / FOLDER).known("测试纸厂") == {"咋找": "phone"}
+    assert run(empty, "backup", str(tmp_path / "next"))[0] == 0
     engine = open_database(empty.database)
     with engine.connect() as conn:
         assert conn.execute(text("SELECT count(*) FROM feed_row")).scalar_one() == 1
@@ -104,6 +109,8 @@ class TestTheDoctor:
         assert "数据库结构是 空的" in self.bad(settings, clock, tmp_path)
 
     def test_a_hub_that_is_well(self, prepared, clock, tmp_path) -> None:
+        assert self.bad(prepared, clock, tmp_path) == "还没有恢复密钥，做不了备份"
+        make_recovery_key(Path(prepared.data), tmp_path / "usb.key")
         assert self.bad(prepared, clock, tmp_path) == ""
 
     def test_every_finding_says_what_to_do(self, settings, clock, tmp_path) -> None:
@@ -123,6 +130,7 @@ class TestTheDoctor:
     def test_numbering_and_opening_that_lag(self, live, clock, tmp_path) -> None:
         terminal = live.terminal()
         assert terminal.put(terminal.envelope()).status_code == 201
+        make_recovery_key(Path(live.settings.data), tmp_path / "usb.key")
         assert self.bad(live.settings, clock, tmp_path) == ""
         clock.added += timedelta(minutes=5)
         said = self.bad(live.settings, clock, tmp_path) if live.settings.sqlite else ""
