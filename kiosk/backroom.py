@@ -65,6 +65,7 @@ class Finding:
             lambda: local(self._clock).date(),
             self._postings.few_hits,
             self._hidden,
+            at=lambda: local(self._clock).time(),
         )
         search.warm()
         self._search = search
@@ -162,7 +163,7 @@ class Matching:
             Point(station.latitude, station.longitude),
             postings_shown,
             lambda: load_weights(shipped() / "config"),
-            lambda: local(clock).date(),
+            lambda: local(clock),
         )
 
     def recommend(self, wishes: Wishes, hidden: Collection[str]) -> Recommendations:

@@ -2098,6 +2098,10 @@ Lay your card</translation>
         <translation>%1: %2 found. Page %3 of %4.</translation>
     </message>
     <message>
+        <source>岗位正在整理，等一会儿就好。</source>
+        <translation>Jobs are being sorted. One moment.</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;%1&lt;/b&gt; 个岗位</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; jobs</translation>
     </message>
@@ -2296,6 +2300,10 @@ do you want?</translation>
     <message>
         <source>今天没有</source>
         <translation>None today</translation>
+    </message>
+    <message>
+        <source>正在整理</source>
+        <translation>Being sorted</translation>
     </message>
     <message>
         <source>打字找</source>
@@ -3347,12 +3355,20 @@ What came of it?</translation>
         <translation>None like this</translation>
     </message>
     <message>
+        <source>岗位正在整理，等一会儿就好</source>
+        <translation>Jobs are being sorted; one moment</translation>
+    </message>
+    <message>
         <source>放宽一点，有这些：</source>
         <translation>A little wider there are:</translation>
     </message>
     <message>
         <source>换个说法，或看看全部。</source>
         <translation>Try other words, or see all.</translation>
+    </message>
+    <message>
+        <source>几秒钟后会自己出来。</source>
+        <translation>They appear by themselves in a few seconds.</translation>
     </message>
     <message>
         <source>退回上一步</source>
@@ -5444,6 +5460,10 @@ do you want?</translation>
     <message>
         <source>您打的字，办完就清空，不记。</source>
         <translation>What you type is cleared when you finish.</translation>
+    </message>
+    <message>
+        <source>岗位正在整理，等一会儿就好。</source>
+        <translation>Jobs are being sorted. One moment.</translation>
     </message>
     <message>
         <source>不打字，点图找</source>

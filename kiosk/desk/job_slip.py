@@ -31,6 +31,7 @@ from kiosk.desk.near.plane import Plane
 from kiosk.desk.near.sketch import sketch
 from kiosk.desk.near.station_map import NO_MAP, StationMap
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
+from kiosk.desk.postings.ending import last_day
 from kiosk.desk.postings.freshness import BEIJING, Light, end_words, freshness, line_words
 from kiosk.desk.postings.pay import figure_and_unit
 from kiosk.desk.postings.phone import phones_in
@@ -203,7 +204,7 @@ def _phone(posting: Posting) -> tuple[Element, ...]:
 
 def _fresh(posting: Posting, settings: PostingSettings, now: datetime, fresh_at: datetime | None) -> Fresh:
     fresh = freshness(posting.last_confirmed, now, settings)
-    told = (_age(fresh_at, now), end_words(posting.valid_through))
+    told = (_age(fresh_at, now), end_words(last_day(posting)))
     return Fresh(_DISC[fresh.light], line_words(fresh, posting.confirmed_by), "，".join(filter(None, told)))
 
 

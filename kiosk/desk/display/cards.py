@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kiosk.desk.postings.freshness import epoch_seconds, expired
+from kiosk.desk.postings.ending import full, over
+from kiosk.desk.postings.freshness import confirmed_seconds
+from kiosk.desk.postings.warnings import money_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import datetime
 
     from kiosk.desk.display.documents import Event, Notice, Show
     from sync.wire.posting import Posting
@@ -34,20 +36,23 @@ class Card:
         return next(one.id for one in (self.job, self.notice, self.event) if one is not None)
 
 
-def order_jobs(jobs: Iterable[Posting], show: Show, today: date, minutes: Mapping[str, int]) -> list[Posting]:
+def order_jobs(jobs: Iterable[Posting], show: Show, now: datetime, minutes: Mapping[str, int]) -> list[Posting]:
     """The jobs of a round: open, with a telephone; preferred forms first, then near before far, then the freshest.
 
-    minutes: walking minutes by id; a job without is far.
+    None that asks for money first: what hangs in the street is taken for checked. minutes: walking minutes by id; a job
+    without is far.
     """
     wanted: dict[str, int] = {form: place for place, form in enumerate(show.jobs)}
     found = {
-        one.id: one for one in jobs if one.phone.strip() and one.title.strip() and not expired(one.valid_through, today)
+        one.id: one
+        for one in jobs
+        if one.phone.strip() and one.title.strip() and not (over(one, now) or full(one) or money_word(one))
     }
 
     def rank(one: Posting) -> tuple[int, int, int, str]:
         forms: list[str] = [one.form, "today"] if one.start_today else [one.form]
         preferred = min(wanted.get(form, len(wanted)) for form in forms)
-        return preferred, ring(minutes.get(one.id)), -epoch_seconds(one.last_confirmed), one.id
+        return preferred, ring(minutes.get(one.id)), -confirmed_seconds(one.last_confirmed, now), one.id
 
     return sorted(found.values(), key=rank)[:JOBS_A_ROUND]
 

@@ -132,4 +132,4 @@ class Showing:
         minutes = {hit.id: hit.minutes for hit in hits if hit.minutes is not None}
         hidden = self._sources.hidden()
         found = self._sources.postings([one for one in dict.fromkeys(hit.id for hit in hits) if one not in hidden])
-        return order_jobs(found, show, self.now.date(), minutes)
+        return order_jobs(found, show, self.now, minutes)

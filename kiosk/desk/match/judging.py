@@ -26,7 +26,7 @@ from kiosk.desk.postings.terms import DAYLIGHT_SHIFTS, Shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import datetime
 
     from kiosk.desk.match.weights import Weights
     from kiosk.desk.match.wishes import Wishes
@@ -47,6 +47,8 @@ _HARD_SHIFTS = {
 }
 
 
+AHEAD_DAYS: Final = 1
+"""How old a confirmation counts that lies in the future: of late, but not of today."""
 ALL_GIFTS: Final = 255
 _KEEP = {
     Gift.BOARD: Reason.BOARD,
@@ -56,10 +58,11 @@ _KEEP = {
 
 
 class Judge:
-    """Judges postings for one resident's wishes on one day."""
+    """Judges postings for one resident's wishes now; the columns know days, not hours."""
 
-    def __init__(self, wishes: Wishes, weights: Weights, settings: PostingSettings, today: date) -> None:
-        self.today = day_number(today)
+    def __init__(self, wishes: Wishes, weights: Weights, settings: PostingSettings, now: datetime) -> None:
+        self.now = now
+        self.today = day_number(now)
         self.level = schooling_level(wishes.schooling) if wishes.schooling else _ANY_LEVEL
         self.farthest = min(max(wishes.farthest, 1), FARTHEST_MINUTE)
         self._weights = weights
@@ -89,7 +92,7 @@ class Judge:
         return minutes <= self.farthest or minutes == NO_MINUTES
 
     def may(self, one: Traits) -> bool:
-        """Whether a posting passes every hard limit: not expired, schooling, distance, nothing turned down."""
+        """Whether a posting passes every hard limit: not over or full, schooling, distance, nothing turned down."""
         own = self.kind_may(one.kind) and self.shift_may(one.shift) and self.minutes_may(one.minutes)
         return own and one.ends >= self.today and one.schooling <= self.level
 
@@ -145,8 +148,8 @@ class Judge:
         return found
 
     def by_confirmed(self, days: int) -> list[Reason]:
-        """What the last confirmation speaks for; `days` ago, 0 = today or (a wrong clock here) later."""
-        if days <= 0:
+        """What the last confirmation speaks for; `days` ago, 0 = today."""
+        if not days:
             return [Reason.CONFIRMED_TODAY]
         return [Reason.CONFIRMED_LATELY] if days <= self._stale_days else []
 
@@ -175,7 +178,9 @@ class Judge:
         return points
 
     def days_since(self, confirmed: int) -> int:
-        """Days since a confirmation; one that never was is as old as can be."""
+        """Days since a confirmation; one that never was is as old as can be, of one to come nobody knows."""
+        if confirmed > self.today:
+            return AHEAD_DAYS
         return self.today - confirmed if confirmed != NEVER else self.today
 
     def obstacle(self, one: Traits) -> Obstacle | None:

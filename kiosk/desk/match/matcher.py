@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.desk.match.judging import Judge, strongest
 from kiosk.desk.match.recommendations import Recommendation, Recommendations
 from kiosk.desk.match.traits import NO_MINUTES, traits
+from kiosk.desk.postings.ending import over
 from kiosk.desk.postings.walking import point, walk
 from kiosk.desk.search.stamp import MEND, POINTER, read_stamp, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from datetime import date
+    from datetime import datetime
     from pathlib import Path
 
     from kiosk.desk.match.table import Table
@@ -53,7 +54,7 @@ class Matcher:
         here: Point,
         settings: PostingSettings,
         weights: Callable[[], Weights],
-        today: Callable[[], date],
+        now: Callable[[], datetime],
     ) -> None:
         """Recommend from the columns in `folder`, which need not exist yet; `weights` is asked at first use."""
         self._folder = folder
@@ -63,7 +64,7 @@ class Matcher:
         self._settings = settings
         self._read_weights = weights
         self._weights: Weights | None = None
-        self._today = today
+        self._now = now
         self._lock = threading.Lock()
         self._seen: tuple[int, int] | None = None
         self._opened: _Opened | None = None
@@ -80,7 +81,7 @@ class Matcher:
                 return Recommendations(ready=False)
             if self._weights is None:
                 self._weights = self._read_weights()
-            judge = Judge(wishes, self._weights, self._settings, self._today())
+            judge = Judge(wishes, self._weights, self._settings, self._now())
             wanted = max(FINALISTS, count) + min(len(wishes.seen) + len(hidden), _MOST_FINALISTS)
             ids, fitting = _finalists(columns, judge, wanted)
             found = self._judge(judge, columns.good, self._postings(ids), wishes, hidden)
@@ -100,7 +101,7 @@ class Matcher:
             if posting.id in wishes.seen or posting.id in hidden or posting.employer in wishes.employers_not:
                 continue
             one = traits(posting, self._here, self._settings)
-            if not judge.may(one):
+            if not judge.may(one) or over(posting, judge.now):
                 continue
             reasons = judge.reasons(one, good[one.kind])
             points = sum(given.points for given in reasons)

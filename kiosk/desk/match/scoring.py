@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from kiosk.desk.match.judging import ALL_GIFTS
+from kiosk.desk.match.judging import AHEAD_DAYS, ALL_GIFTS
 from kiosk.desk.match.traits import GIFTS, KINDS, NO_MINUTES, NO_PAY, SHIFTS
 
 if TYPE_CHECKING:
@@ -85,9 +85,10 @@ class Scale:
         return points
 
     def _ages(self, confirmed: Column) -> Column:
-        """Days since the confirmation, 0 ... 255; later than today counts as today."""
+        """Days since the confirmation, 0 ... 255, as the judge counts them."""
         today = np.uint16(self._judge.today)
-        return np.minimum(today - np.minimum(confirmed, today), _BYTE - 1).astype(np.uint8)
+        told = np.where(confirmed > today, today - AHEAD_DAYS, confirmed)
+        return np.minimum(today - told, _BYTE - 1).astype(np.uint8)
 
 
 def best(table: Table, scale: Scale, count: int, dead: Column | None = None) -> tuple[Column, Column, int]:

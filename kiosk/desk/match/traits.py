@@ -10,7 +10,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kiosk.desk.postings.freshness import day, moment
+from kiosk.desk.postings.ending import DAY_MINUTES, end_of, full
+from kiosk.desk.postings.freshness import moment
 from kiosk.desk.postings.kinds import KINDS as TILES
 from kiosk.desk.postings.kinds import WORK_KINDS
 from kiosk.desk.postings.pay import least_a_month, pay_is_told
@@ -43,6 +44,8 @@ NO_PAY: Final = 0
 MOST_PAY: Final = 255
 NO_END: Final = 0xFFFF
 NEVER: Final = 0
+FULL: Final = 0
+"""An end that lies before every day."""
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _MOST, _MANY, _SHORT = 50_000, 4096, 64
 """Answers remembered: of what each employer says for itself, of what many say alike; characters worth it."""
@@ -98,7 +101,7 @@ class Traits(NamedTuple):
     confirmed: int
     """Day since 1970 of the last confirmation; NEVER when nobody confirmed."""
     ends: int
-    """Last day since 1970; NO_END when none was said."""
+    """Last day since 1970; NO_END when none was said, FULL when no place is left."""
     occupation: str
     """National occupation code, "" when not known."""
 
@@ -129,7 +132,9 @@ class TraitsReader:
             SHIFT_NUMBERS.get(posting.shift, NO_SHIFT),
             _given(posting.benefits) | (self._asked[asked] if short else _experience_gift(asked)) | told,
             self._days[posting.last_confirmed],
-            self._ends[posting.valid_through],
+            FULL
+            if full(posting)
+            else self._ends[posting.valid_through, posting.work_day, posting.start_time, posting.end_time],
             posting.occ_code,
         )
 
@@ -148,9 +153,9 @@ def _confirmed(text: str) -> int:
     return NEVER if when is None else day_number(when)
 
 
-def _end(text: str) -> int:
-    when = day(text)
-    return NO_END if when is None else day_number(when)
+def _end(told: tuple[str, str, str, str]) -> int:
+    end = end_of(*told)
+    return NO_END if end is None else min(max((end - 1) // DAY_MINUTES, 1), NO_END - 1)
 
 
 @lru_cache(maxsize=64)

@@ -41,7 +41,12 @@ class Freshness:
     """Beijing time of the last confirmation; None when nobody confirmed since it was posted."""
     days: int
     """Calendar days since the confirmation (0 = today); 0 when it was never confirmed."""
+    ahead: bool = False
+    """Whether it lies in the future: somebody's clock is wrong, and nobody knows how old the word is."""
 
+
+CLOCKS_DIFFER = timedelta(hours=1)
+"""How far a confirmation may lie ahead and still be of now."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -49,6 +54,7 @@ _ROW_TODAY = phrase("Posting", "今天确认")
 _ROW_YESTERDAY = phrase("Posting", "昨天确认")
 _ROW_DAYS = phrase("Posting", "{days} 天前确认")
 _ROW_OLD = phrase("Posting", "{days} 天没确认")
+_ROW_AHEAD = phrase("Posting", "写着 {month}{day}日确认")
 _ROW_NEVER = phrase("Posting", "没确认过")
 
 _EMPLOYER_TODAY = phrase("Posting", "今天 {time} 单位说还在招")
@@ -58,6 +64,7 @@ _STATION_TODAY = phrase("Posting", "今天 {time} 驿站打电话问过，还在
 _STATION_YESTERDAY = phrase("Posting", "昨天 {time} 驿站打电话问过，还在招")
 _STATION_DAYS = phrase("Posting", "{days} 天前驿站打电话问过，还在招")
 _OLD = phrase("Posting", "{days} 天没确认，去之前先打电话")
+_AHEAD = phrase("Posting", "写着 {month}{day}日确认，还没到那天。去之前先打电话")
 _NEVER = phrase("Posting", "发布后没确认过，去之前先打电话")
 
 _POSTED = phrase("Posting", "{month}{day}日 发布")
@@ -91,12 +98,14 @@ def day(text: str) -> date | None:
 
 
 def freshness(last_confirmed: str, now: datetime, settings: PostingSettings) -> Freshness:
-    """Judge a confirmation. `now` has a zone. One from the future (a wrong clock here) counts as just now."""
+    """Judge a confirmation. `now` has a zone. One a little ahead (clocks differ) counts as just now, none farther."""
     confirmed = moment(last_confirmed)
     if confirmed is None:
         return Freshness(Light.OPEN, None, 0)
     here = now.astimezone(BEIJING)
     age = here - confirmed
+    if -age > CLOCKS_DIFFER:
+        return Freshness(Light.HALF, confirmed, 0, ahead=True)
     days = max(0, (here.date() - confirmed.date()).days)
     if age <= timedelta(hours=settings.fresh_hours):
         return Freshness(Light.FULL, confirmed, days)
@@ -107,6 +116,8 @@ def row_words(fresh: Freshness, translate: Translate = in_chinese) -> str:
     """Say it in a list row: 今天确认, 3 天前确认, 6 天没确认."""
     if fresh.confirmed is None:
         return say(_ROW_NEVER, None, translate)
+    if fresh.ahead:
+        return say(_ROW_AHEAD, _day_values(fresh.confirmed, translate), translate)
     values = {"days": str(fresh.days)}
     if fresh.light is Light.OPEN:
         return say(_ROW_OLD, values, translate)
@@ -117,6 +128,8 @@ def line_words(fresh: Freshness, confirmed_by: str = "", translate: Translate = 
     """Say it on the detail page and the slip: who said it and when, or what to do when nobody did lately."""
     if fresh.confirmed is None:
         return say(_NEVER, None, translate)
+    if fresh.ahead:
+        return say(_AHEAD, _day_values(fresh.confirmed, translate), translate)
     values = {"days": str(fresh.days), "time": fresh.confirmed.strftime("%H:%M")}
     if fresh.light is Light.OPEN:
         return say(_OLD, values, translate)
@@ -128,7 +141,7 @@ def line_words(fresh: Freshness, confirmed_by: str = "", translate: Translate = 
 def posted_words(posted: str, translate: Translate = in_chinese) -> str:
     """Say when it was posted: 11月12日 发布; empty when it was not said."""
     when = day(posted)
-    return "" if when is None else say(_POSTED, {"month": month_name(when, translate), "day": str(when.day)}, translate)
+    return "" if when is None else say(_POSTED, _day_values(when, translate), translate)
 
 
 def expiry_words(valid_through: str, now: datetime, translate: Translate = in_chinese) -> str:
@@ -145,19 +158,23 @@ def expiry_words(valid_through: str, now: datetime, translate: Translate = in_ch
 def end_words(valid_through: str, translate: Translate = in_chinese) -> str:
     """Say the last day for the slip: 11月28日到期; empty when no end was said."""
     end = day(valid_through)
-    return "" if end is None else say(_ENDS_ON, {"month": month_name(end, translate), "day": str(end.day)}, translate)
-
-
-def expired(valid_through: str, today: date) -> bool:
-    """Tell whether the last day has passed; a posting without a last day never expires by itself."""
-    end = day(valid_through)
-    return end is not None and end < today
+    return "" if end is None else say(_ENDS_ON, _day_values(end, translate), translate)
 
 
 def epoch_seconds(text: str) -> int:
     """Turn a posting's time into seconds since 1970 for sorting; 0 when it is none or lies before."""
     when = moment(text)
     return 0 if when is None else max(0, int(when.timestamp()))
+
+
+def confirmed_seconds(text: str, now: datetime) -> int:
+    """Give the same of a confirmation; 0 also when it lies in the future, so that it does not stand first for ever."""
+    when = epoch_seconds(text)
+    return 0 if when > (now + CLOCKS_DIFFER).timestamp() else when
+
+
+def _day_values(when: date, translate: Translate) -> dict[str, str]:
+    return {"month": month_name(when, translate), "day": str(when.day)}
 
 
 def _by_day(days: int, today: Phrase, yesterday: Phrase, earlier: Phrase) -> Phrase:

@@ -11,7 +11,6 @@ from kiosk.desk.search.tokens import FOLDED, Run, folded, pieces, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from tantivy import Query, Schema
 
@@ -153,12 +152,12 @@ class Clauses:
             return self._tag(f"{RING}{REACHES.index(minutes)}")
         return self._up_to("minutes", minutes)
 
-    def kept_back(self, today: date, last_days: Iterable[str], hidden: Iterable[str] = ()) -> Query | None:
-        """Match postings whose last day has passed, and these ids; None when there are none.
+    def kept_back(self, minute: int, ends: Iterable[str], hidden: Iterable[str] = ()) -> Query | None:
+        """Match postings that are over at this minute (kiosk.desk.postings.ending), and these ids; None: there is none.
 
-        `last_days`: the tags the index holds.
+        `ends`: the tags the index holds.
         """
-        passed = [self._tag(tag) for tag in last_days if tag < end_tag(today)]
+        passed = [self._tag(tag) for tag in ends if tag <= end_tag(minute)]
         passed += [self._query.term_query(self._schema, "id", posting_id) for posting_id in sorted(hidden)]
         return self.any_of(passed) if passed else None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.desk.postings.ending import end_of, full
 from kiosk.desk.postings.freshness import day, epoch_seconds
 from kiosk.desk.postings.pay import least_a_month
 from kiosk.desk.postings.terms import ELIGIBLE_WORDS, FORM_WORDS, SHIFT_WORDS
@@ -78,7 +79,8 @@ class Entries:
         self._coder = coder
         self._named = Remembered(self._name, _MOST)  # names of jobs repeat
         self._heard = Remembered(_heard, _MANY)
-        self._day = Remembered(_days, _MANY)
+        self._day = Remembered(_day, _MANY)
+        self._end = Remembered(_end, _MANY)
         self._moment = Remembered(epoch_seconds, _MANY)
         self._told = Remembered(_told, _MANY)
         self._line = RememberedTexts(lambda text: terms(text[:_LONGEST_LINE]), _MOST, _SHORT)
@@ -98,7 +100,8 @@ class Entries:
         Terms and tags hold nothing that JSON spells otherwise, so only what others wrote goes through its encoder: a
         dict of it all, encoded, takes three times as long.
         """
-        minutes, dialled, rings = self._place[posting.lat, posting.lon]
+        # where no place is left, nobody need walk: it stands last and in no ring
+        minutes, dialled, rings = self._place[(None, None) if full(posting) else (posting.lat, posting.lon)]
         pay = min(least_a_month(posting, self._settings), _MOST_PAY)
         step = bisect_right(PAY_STEPS, pay)
         bits = toggle_bits(posting)
@@ -106,7 +109,8 @@ class Entries:
         form = FORM_NUMBERS.get(posting.form, OTHER_FORM)
         confirmed = self._moment[posting.last_confirmed]
         title, sound, guessed = self._named[posting.title[:_LONGEST_LINE]]
-        posted, ended = self._day[posting.posted][0], self._day[posting.valid_through][1]
+        posted = self._day[posting.posted]
+        ended = self._end[posting.valid_through, posting.work_day, posting.start_time, posting.end_time]
         return (
             f'{{"id":{_JSON.encode(posting.id).decode()},"title":"{title}","text":"{self._headline(title, posting)}",'
             f'"body":"{self._body(posting)}","sound":"{sound}","code":{self._told[posting.occ_code] or guessed},'
@@ -157,7 +161,13 @@ def _told(code: str) -> str:
     return _JSON.encode(f"{code} {SURE}{code}").decode() if code else ""
 
 
-def _days(text: str) -> tuple[int, str]:
-    """Read a day as its number and as the tag of a last day; 0 and "" when it is none."""
+def _day(text: str) -> int:
+    """Read a day as its number; 0 when it is none."""
     when = day(text)
-    return (0, "") if when is None else (min(max(day_number(when), 0), FARTHEST_DAY), end_tag(when))
+    return 0 if when is None else min(max(day_number(when), 0), FARTHEST_DAY)
+
+
+def _end(told: tuple[str, str, str, str]) -> str:
+    """Read an end as its tag; "" when none was told."""
+    end = end_of(*told)
+    return "" if end is None else end_tag(end)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sync.wire.posting import Posting
 
-VERSION = 9
+VERSION = 10
 SHAPE = f"v{VERSION}."
 """Begins the basis of an index of this shape. One of another shape would answer too, its missing columns all zero."""
 
@@ -42,7 +42,7 @@ _FAR = [reach for reach in REACHES if reach > DIAL]
 DIALS = DIAL + len(_FAR) + 2
 """How many values the histogram has."""
 END = "e"
-"""Begins the tag of a posting's last day: e0020776. Far quicker to leave out than a range of a number column."""
+"""Begins the tag of a posting's end in minutes: e0029918880. Far quicker to leave out than a range of a column."""
 FARTHEST_DAY = 0xFFFF
 RING, STEP = "r", "p"
 """Begin the tags of the reaches a posting lies in and the pay steps it gets to: r0 r1 r2 ..., p0 p1 ... Where a filter
@@ -174,9 +174,9 @@ def toggles(posting: Posting) -> frozenset[Toggle]:
     return frozenset(toggle for toggle, bit in _BIT.items() if bits & bit)
 
 
-def end_tag(last: date) -> str:
-    """Write the tag of a last day; tags sort as their days do."""
-    return f"{END}{max(day_number(last), 0):07d}"
+def end_tag(minute: int) -> str:
+    """Write the tag of an end (kiosk.desk.postings.ending); tags sort as their minutes do."""
+    return f"{END}{max(minute, 0):010d}"
 
 
 def day_number(when: date) -> int:

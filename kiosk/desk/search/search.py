@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from kiosk.desk.postings.ending import minute_of
 from kiosk.desk.postings.freshness import BEIJING
 from kiosk.desk.search.asking import DEEPEST, Asking
 from kiosk.desk.search.query import Question
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from kiosk.desk.search.occupations import Occupations
 
+_QUARTER = 15
+"""Minutes after which it is looked anew what is over."""
+
 
 class Search:
     """What the pages ask. Read-only; safe from several threads; remembers no question."""
@@ -36,17 +40,21 @@ class Search:
         today: Callable[[], date],
         few: int = PAGE_ROWS,
         hidden: Callable[[], frozenset[str]] = frozenset[str],
+        *,
+        at: Callable[[], time] = time,
     ) -> None:
         """Ask the index in `folder`; `today` is the day at the station; fewer hits than `few` widen the words.
 
-        `hidden`: ids that nobody is shown here; they are in no row and in no count. Asked at every question.
+        `hidden`: ids that nobody is shown here; they are in no row and in no count. Asked at every question. `at`: the
+        time of the day at the station, for casual work that is over before its day is; looked at by the quarter.
         """
         self._reader = Reader(folder)
         self._occupations = occupations
         self._today = today
         self._few = few
         self._hidden = hidden
-        self._kept_back: tuple[Opened, date, frozenset[str], Query | None] | None = None
+        self._at = at
+        self._kept_back: tuple[Opened, int, frozenset[str], Query | None] | None = None
 
     def ask(self, question: Question, page: int = 0, rows: int = PAGE_ROWS, *, wide: bool = False) -> Results:
         """Answer a question with one page of rows, from near to far, then the latest confirmed first.
@@ -97,11 +105,12 @@ class Search:
         self._kept_back = None
 
     def _closed(self, opened: Opened) -> Query | None:
-        """Match postings past their last day and those that are hidden; None when the index holds none of them."""
-        today, hidden = self._today(), self._hidden()
+        """Match postings that are over and those that are hidden; None when the index holds none of them."""
+        now, hidden = minute_of(datetime.combine(self._today(), self._at(), BEIJING)), self._hidden()
+        now -= now % _QUARTER
         known = self._kept_back
-        if known is None or known[0] is not opened or known[1:3] != (today, hidden):
-            last_days = [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)]
-            known = (opened, today, hidden, opened.clauses.kept_back(today, last_days, hidden))
+        if known is None or known[0] is not opened or known[1:3] != (now, hidden):
+            ends = [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)]
+            known = (opened, now, hidden, opened.clauses.kept_back(now, ends, hidden))
             self._kept_back = known
         return known[3]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.desk.display.cards import JOBS_A_ROUND, OTHERS_A_ROUND, Card, order_jobs, ring, round_of
 from kiosk.desk.display.documents import Event, Notice, Show
+from kiosk.desk.postings.freshness import BEIJING
 from sync.wire.posting import Posting
 
-TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING)
 
 
 def job(name: str, **more: object) -> Posting:
@@ -40,7 +41,7 @@ def test_preferred_forms_come_first_then_near_then_fresh() -> None:
     found = order_jobs(
         [far, near_old, near, today, old_day],
         Show(jobs=("day", "today")),
-        TODAY,
+        NOW,
         {"near": 6, "near-old": 8, "far": 40, "today": 6, "old-day": 6},
     )
     assert [one.id for one in found] == ["old-day", "today", "near", "near-old", "far"]
@@ -51,11 +52,27 @@ def test_what_has_run_out_or_gives_no_telephone_or_no_name_is_not_shown() -> Non
     mute = job("mute", phone=" ")
     nameless = job("nameless", title=" ")
     last_day = job("last-day", valid_through="2026-11-20")
-    assert order_jobs([gone, mute, nameless, last_day, last_day], Show(), TODAY, {}) == [last_day]
+    done = job("done", work_day="2026-11-20", start_time="5:00", end_time="8:00")
+    yesterday = job("yesterday", form="day", work_day="2026-11-19", valid_through="2026-11-30")
+    full = job("full", form="day", work_day="2026-11-21", places_left=0)
+    assert order_jobs([gone, mute, nameless, done, yesterday, full, last_day, last_day], Show(), NOW, {}) == [last_day]
+
+
+def test_what_asks_for_money_first_hangs_in_no_street() -> None:
+    fee = job("fee", requirements="押金300")
+    free = job("free", requirements="不收押金", last_confirmed="2026-11-01T08:00:00+08:00")
+    assert order_jobs([fee, free], Show(), NOW, {}) == [free]
+
+
+def test_a_confirmation_from_the_future_does_not_stand_first_for_ever() -> None:
+    ahead = job("ahead", last_confirmed="2030-01-01T00:00:00+08:00")
+    old = job("old", last_confirmed="2026-11-01T08:00:00+08:00")
+    a_little = job("a-little", last_confirmed="2026-11-20T09:30:00+08:00")
+    assert order_jobs([ahead, old, a_little], Show(), NOW, {}) == [a_little, old, ahead]
 
 
 def test_a_round_holds_so_many_jobs() -> None:
-    assert len(order_jobs([job(str(n)) for n in range(30)], Show(), TODAY, {})) == JOBS_A_ROUND
+    assert len(order_jobs([job(str(n)) for n in range(30)], Show(), NOW, {})) == JOBS_A_ROUND
 
 
 def test_rings() -> None:

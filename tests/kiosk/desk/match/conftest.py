@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,14 @@ import pytest
 from kiosk.desk.match.keeper import ColumnsKeeper
 from kiosk.desk.match.matcher import Matcher
 from kiosk.desk.match.weights import load_weights
+from kiosk.desk.postings.freshness import BEIJING
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from sync.wire.posting import Posting
 
 CONFIG = Path(__file__).resolve().parents[4] / "config"
 TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=BEIJING)
 HERE = Point(36.65, 117.12)
 METRE = 1 / 111_195
 """Degrees of latitude."""
@@ -57,7 +59,7 @@ class Board:
             HERE,
             PostingSettings(),
             lambda: load_weights(CONFIG),
-            lambda: TODAY,
+            lambda: NOW,
         )
 
     def hang(self, *postings: Posting) -> Board:

@@ -24,7 +24,7 @@ from kiosk.desk.postings.walking import Point
 from kiosk.desk.postings.warnings import SHARED_BY
 from kiosk.desk.search.stamp import MEND, read_stamp
 from sync.wire.posting import Posting
-from tests.kiosk.desk.match.conftest import CONFIG, HERE, TODAY, Board, posting
+from tests.kiosk.desk.match.conftest import CONFIG, HERE, NOW, Board, posting
 
 CLEAN = Wishes(kinds=("cleaning",))
 CODES = ["", "4-09-08-01", "4-09-08-02", "4-10-01-06"]
@@ -108,7 +108,7 @@ def test_a_flipped_bit_is_noticed_and_mended(board: Board, file: str) -> None:
     damaged[-1] ^= 0x40
     path.unlink()
     path.write_bytes(damaged)
-    fresh = Matcher(board.folder, list, HERE, PostingSettings(), lambda: load_weights(CONFIG), lambda: TODAY)
+    fresh = Matcher(board.folder, list, HERE, PostingSettings(), lambda: load_weights(CONFIG), lambda: NOW)
     assert not fresh.recommend(CLEAN).ready
     assert (board.folder / MEND).exists()
     assert not board.keeper.is_current(str(board.root), 5)
@@ -173,7 +173,7 @@ some_wishes = st.builds(
 @given(st.lists(some_traits, min_size=1, max_size=20), some_wishes)
 def test_columns_are_judged_exactly_as_the_rules_judge(rows: list[Traits], wishes: Wishes) -> None:
     table = gather((str(n), one, n) for n, one in enumerate(rows))
-    judge = Judge(wishes, load_weights(CONFIG), PostingSettings(), TODAY)
+    judge = Judge(wishes, load_weights(CONFIG), PostingSettings(), NOW)
     good = good_pay(table)
     keys, places, fitting = best(table, Scale(judge, good), len(rows))
     told = {table.id(int(row)): int(key) for key, row in zip(keys, places, strict=True)}

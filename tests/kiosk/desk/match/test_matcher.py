@@ -39,6 +39,9 @@ def reasons(row: Recommendation) -> set[Reason]:
     ("out", "wishes"),
     [
         (posting("out", valid_through="2026-11-20"), Wishes()),
+        (posting("out", work_day="2026-11-20"), Wishes()),
+        (posting("out", work_day="2026-11-21", start_time="5:00", end_time="8:00"), Wishes()),
+        (posting("out", work_day="2026-11-22", places_left=0), Wishes()),
         (posting("out", schooling_min="31"), Wishes(schooling="61")),
         (posting("out", minutes=61), Wishes()),
         (posting("out", minutes=21), Wishes(farthest=20)),
@@ -47,7 +50,19 @@ def reasons(row: Recommendation) -> set[Reason]:
         (posting("out"), Wishes(seen=frozenset({"out"}))),
         (posting("out", employer="甲"), Wishes(employers_not=frozenset({"甲"}))),
     ],
-    ids=["expired", "schooling", "far", "farther than asked", "kind", "shift", "answered", "employer"],
+    ids=[
+        "expired",
+        "work was yesterday",
+        "work is done",
+        "full",
+        "schooling",
+        "far",
+        "farther than asked",
+        "kind",
+        "shift",
+        "answered",
+        "employer",
+    ],
 )
 def test_a_hard_limit_keeps_a_posting_away(board: Board, out: Posting, wishes: Wishes) -> None:
     board.hang(out, posting("in", minutes=19, employer="乙"))
@@ -289,4 +304,4 @@ def test_an_old_answer_of_the_hub_with_unknown_kinds_is_read() -> None:
 def test_days_are_judged_by_the_calendar(board: Board) -> None:
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
     row = only(board, posting("a", minutes=None, last_confirmed=f"{tomorrow}T08:00:00+08:00"))
-    assert reasons(row) == {Reason.CONFIRMED_TODAY}, "a clock that is behind takes it as just now"
+    assert reasons(row) == {Reason.CONFIRMED_LATELY}, "nobody knows how old a word of tomorrow is"

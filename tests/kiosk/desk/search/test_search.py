@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -36,7 +36,7 @@ class Looker:
         self.minutes = {}
         for one in town:
             way = walk(here, point(one.lat, one.lon), SETTINGS)
-            self.minutes[one.id] = None if way is None else way.minutes
+            self.minutes[one.id] = None if way is None or one.places_left == 0 else way.minutes
 
     def passes(self, one: Posting, toggle: Toggle) -> bool:
         return {
@@ -237,6 +237,34 @@ def test_a_posting_past_its_last_day_is_not_shown(made: Make) -> None:
     found = made(town).ask(Question("保洁"))
     assert {hit.id for hit in found.rows} == {"id-1", "id-2"}
     assert found.total == 2
+
+
+def test_casual_work_is_over_when_it_is_done(made: Make) -> None:
+    morning = {"work_day": "2026-11-19", "start_time": "5:00", "end_time": "8:00"}
+    town = [
+        job(0, "保洁员", work_day="2026-11-18", valid_through="2026-11-30", start_today=True),
+        job(1, "保洁员", **morning),
+        job(2, "保洁员", work_day="2026-11-19"),
+    ]
+    search = made(town)
+
+    def left(search: Search) -> set[str]:
+        return {hit.id for hit in search.ask(Question("保洁")).rows}
+
+    assert left(search) == {"id-1", "id-2"}
+    assert search.ask(Question(toggles=frozenset({Toggle.START_TODAY}))).total == 0
+    search._at = lambda: time(7, 59)
+    assert left(search) == {"id-1", "id-2"}
+    search._at = lambda: time(8, 3)
+    assert left(search) == {"id-2"}
+
+
+def test_what_is_full_stands_last(made: Make, here: Point) -> None:
+    near, far = {"lat": here.lat, "lon": here.lon}, {"lat": here.lat + 0.05, "lon": here.lon}
+    found = made([job(0, "保洁员", **near, places_left=0), job(1, "保洁员", **far, places_left=1)]).ask(
+        Question("保洁")
+    )
+    assert [hit.id for hit in found.rows] == ["id-1", "id-0"]
 
 
 def test_the_day_moves_on(made: Make, tmp_path: object, occupations: object) -> None:
