@@ -42,6 +42,13 @@ def jobs(*steps: Step, page: str | None = None, book: object = None) -> Callable
     return act
 
 
+def _closed(visitor: Visitor) -> None:
+    """Ask for what is near before the search is open."""
+    visitor.town.open = False
+    visitor.views.ways.open("jobs/near")
+    visitor.show()
+
+
 def _cleaning(view: Any) -> None:
     view.chooseKind("cleaning")
 
@@ -130,6 +137,7 @@ SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
     ("list", "找工作：清单", jobs(_cleaning, _unalike)),
     ("list-heard", "找工作：换了说法找的", jobs(_typed("不用上夜班的看大门"))),
     ("list-none", "找工作：一个也没有", jobs(_typed("律师"))),
+    ("list-waiting", "找工作：正在整理", _closed),
     ("filters", "找工作：条件", jobs(_cleaning, lambda view: view.showFilters())),
     ("detail", "找工作：岗位", jobs(_cleaning, _first)),
     ("detail-printed", "找工作：小票打好了", jobs(_cleaning, BY_THE_DAY, _printed)),

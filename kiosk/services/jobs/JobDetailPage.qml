@@ -38,7 +38,7 @@ Page {
         return (Theme.portrait ? 600 - page.lower : 380) - kept;
     }
     readonly property int lower: page.job.estimate && Theme.portrait && !Theme.large ? 32 : 0 // the month's estimate has a line of its own above
-    readonly property var lists: page.pager.laid(page.facts, page.room, page.actWidth / Theme.unit, Theme.large)
+    readonly property var lists: page.pager?.laid(page.facts, page.room, page.actWidth / Theme.unit, Theme.large) ?? [[]] // none while the page is taken down
 
     // what stands in the middle, one after the other: the facts, the way, and in large letters also what else can be done
     readonly property list<string> parts: {

@@ -36,6 +36,7 @@ Page {
     function answer(): var {
         const jobs = page.jobs;
         return {
+            "ready": jobs.ready,
             "title": jobs.title,
             "summary": jobs.summary,
             "heard": jobs.heard,
@@ -55,7 +56,7 @@ Page {
         page.told = page.answer();
     }
 
-    sentence: Theme.told([page.none ? qsTr("%1，一个也没有。").arg(page.told.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.told.title).arg(page.told.count).arg(page.told.page).arg(page.told.pages), page.told.heard])
+    sentence: !page.told.ready ? qsTr("岗位正在整理，等一会儿就好。") : Theme.told([page.none ? qsTr("%1，一个也没有。").arg(page.told.title) : qsTr("%1，找到 %2 个。第 %3 页，共 %4 页。").arg(page.told.title).arg(page.told.count).arg(page.told.page).arg(page.told.pages), page.told.heard])
     show: [
         Column {
             width: page.showWidth
@@ -168,6 +169,7 @@ Page {
         NothingFound {
             width: parent.width
             visible: page.none
+            ready: page.told.ready
             jobs: page.jobs
         },
         Column {
@@ -202,6 +204,7 @@ Page {
             ListPager {
                 x: !page.aside ? 0 : Theme.leftHanded ? page.actWidth + Theme.u(48) : -page.showWidth - Theme.u(48)
                 width: page.aside ? page.showWidth : parent.width
+                visible: page.told.ready
                 aside: page.aside
                 page: page.told.page
                 pages: page.none ? 0 : page.told.pages
@@ -212,6 +215,12 @@ Page {
             }
         }
     ]
+    Timer {
+        interval: 1000
+        repeat: true
+        running: page.visible && !page.told.ready
+        onTriggered: page.jobs.lookAgain()
+    }
     Connections {
         target: page.jobs
 

@@ -126,7 +126,7 @@ Page {
                     icon: modelData.icon
                     text: modelData.text
                     hint: qsTr("%1 个").arg(modelData.count)
-                    reason: modelData.count > 0 || !page.jobs.tiles.ready ? "" : qsTr("今天没有")
+                    reason: !page.jobs.tiles.ready ? qsTr("正在整理") : modelData.count > 0 ? "" : qsTr("今天没有")
                     onChosen: page.jobs.chooseKind(modelData.key)
                     onRefused: why => page.ways.speech.say(text + Theme.comma + why)
                 }

@@ -4,24 +4,25 @@ import QtQuick
 import kiosk.controls
 import kiosk.services.jobs
 
-// Nothing is left: take the last narrowing back, or ask for the nearest thing that exists.
+// The search is not open yet, or nothing is left: take the last narrowing back, or ask for the nearest thing that exists.
 Column {
     id: page
 
     required property JobsView jobs
+    required property bool ready
 
     spacing: Theme.gapGroup
 
     Notice {
         width: parent.width
-        icon: "search"
-        text: qsTr("这样的一个也没有")
-        hint: page.jobs.instead.length > 1 ? qsTr("放宽一点，有这些：") : page.jobs.instead.length > 0 ? qsTr("可以看：") : qsTr("换个说法，或看看全部。")
+        icon: page.ready ? "search" : "refresh-cw"
+        text: page.ready ? qsTr("这样的一个也没有") : qsTr("岗位正在整理，等一会儿就好")
+        hint: !page.ready ? qsTr("几秒钟后会自己出来。") : page.jobs.instead.length > 1 ? qsTr("放宽一点，有这些：") : page.jobs.instead.length > 0 ? qsTr("可以看：") : qsTr("换个说法，或看看全部。")
     }
     Key {
         width: page.width
         height: Theme.u(Theme.large ? 168 : 144)
-        visible: page.jobs.undone !== ""
+        visible: page.ready && page.jobs.undone !== ""
         icon: Theme.large ? "" : "rotate-ccw"
         text: qsTr("退回上一步")
         hint: Theme.large ? "" : page.jobs.undone
@@ -30,7 +31,7 @@ Column {
     Steady {
         id: instead
 
-        rows: page.visible ? page.jobs.instead : []
+        rows: page.visible && page.ready ? page.jobs.instead : []
     }
     Repeater {
         model: instead.places
@@ -49,7 +50,7 @@ Column {
     }
     Key {
         width: page.width
-        visible: page.jobs.instead.length === 0
+        visible: page.ready && page.jobs.instead.length === 0
         text: qsTr("看全部工作")
         onChosen: page.jobs.chooseAll()
     }

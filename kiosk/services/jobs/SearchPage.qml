@@ -13,14 +13,16 @@ Page {
 
     readonly property bool asked: field.query !== ""
     property var told: ({ // what the words find
+            "ready": true,
             "count": 0,
             "heard": "",
             "rows": [],
             "kinds": [],
             "instead": []
         })
-    readonly property string found: page.asked ? qsTr("找到 <b>%1</b> 个").arg(page.told.count) : ""
-    readonly property bool none: page.asked && page.told.count === 0
+    readonly property string found: page.asked && page.told.ready ? qsTr("找到 <b>%1</b> 个").arg(page.told.count) : ""
+    readonly property bool waits: page.asked && !page.told.ready // the search is not open yet
+    readonly property bool none: page.asked && page.told.ready && page.told.count === 0
     readonly property bool roomy: Theme.portrait && !Theme.large
     readonly property bool branched: page.roomy && kindsFound.rows.length > 1 // one kind alone is no choice
     readonly property int most: page.roomy ? 3 : Theme.large || page.visiting ? 1 : 2 // what has room above the letters
@@ -79,8 +81,8 @@ Page {
             }
             SenseWords {
                 width: parent.width
-                visible: !Theme.large || page.none || plain === page.told.heard
-                plain: page.none ? qsTr("没有这样的岗位，换个词再找。") : page.asked && page.told.heard !== "" ? page.told.heard : page.asked && page.told.count > page.most ? qsTr("先列几个，点“找”看全部。") : qsTr("您打的字，办完就清空，不记。")
+                visible: !Theme.large || page.none || page.waits || plain === page.told.heard
+                plain: page.waits ? qsTr("岗位正在整理，等一会儿就好。") : page.none ? qsTr("没有这样的岗位，换个词再找。") : page.asked && page.told.heard !== "" ? page.told.heard : page.asked && page.told.count > page.most ? qsTr("先列几个，点“找”看全部。") : qsTr("您打的字，办完就清空，不记。")
                 size: Theme.large ? 30 : page.none ? 44 : 34
                 bold: page.none
                 second: !page.none
@@ -185,12 +187,19 @@ Page {
             onSubmitted: page.jobs.find()
         }
     ]
+    Timer {
+        interval: 1000
+        repeat: true
+        running: page.visible && page.waits
+        onTriggered: page.jobs.lookAgain()
+    }
     Connections {
         target: page.jobs
 
         function onChanged(): void {
             if (page.visible)
                 page.told = {
+                    "ready": page.jobs.ready,
                     "count": page.jobs.count,
                     "heard": page.jobs.heard,
                     "rows": page.jobs.rows,

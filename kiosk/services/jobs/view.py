@@ -220,6 +220,12 @@ class JobsView(QObject):  # type: ignore[operator]
         """Take the last narrowing back."""
         self._enquiry.undo()
 
+    @Slot()
+    def lookAgain(self) -> None:
+        """The search was not open when it was asked: ask it once more."""
+        if not self._enquiry.results.ready:
+            self._enquiry.recount()
+
     @Slot(int)
     def turn(self, pages: int) -> None:
         """So many pages on or back."""
@@ -292,6 +298,9 @@ class JobsView(QObject):  # type: ignore[operator]
     def _get_count(self) -> int:
         return self._enquiry.results.total
 
+    def _get_ready(self) -> bool:
+        return self._enquiry.results.ready
+
     def _get_near(self) -> int:
         return within(self._enquiry.results, NEAR_MINUTES)
 
@@ -355,6 +364,7 @@ class JobsView(QObject):  # type: ignore[operator]
     summary = Property(str, _get_summary, notify=changed)
     words = Property(str, _get_words, notify=changed)
     count = Property(int, _get_count, notify=changed)
+    ready = Property(bool, _get_ready, notify=changed)
     near = Property(int, _get_near, notify=changed)
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)

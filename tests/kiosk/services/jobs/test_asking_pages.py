@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.desk.search.query import Question, Toggle
@@ -126,6 +127,36 @@ def test_what_postings_do_not_tell_is_said_before_the_letters_are_sent_off(kiosk
     typed(kiosk, "没有健康证能干的")
     kiosk.until(lambda: kiosk.sees("先列没写要健康证的，后面的可能要"))
     kiosk.until(lambda: bool(rows(kiosk)))
+
+
+@pytest.mark.parametrize("way", ["near", "today", "words"])
+def test_while_the_search_is_not_open_nobody_is_told_that_there_is_no_work(
+    stand: Callable[..., Kiosk], way: str
+) -> None:
+    town = Town(open=False)
+    kiosk = stand(town)
+    kiosk.window.navigator.open(f"jobs/{way}")
+    kiosk.until(lambda: kiosk.page == ("SearchPage" if way == "words" else "JobListPage"))
+    if way == "words":
+        typed(kiosk, "保洁")
+    kiosk.until(lambda: kiosk.sees("岗位正在整理"))
+    assert not kiosk.sees("一个也没有")
+    assert not kiosk.sees("没有这样的岗位")
+    assert not kiosk.called("看全部工作")
+    town.open = True
+    kiosk.until(lambda: bool(rows(kiosk)) and not kiosk.sees("岗位正在整理"))
+
+
+def test_a_kind_is_not_chosen_while_the_search_is_not_open(stand: Callable[..., Kiosk]) -> None:
+    town = Town(open=False)
+    kiosk = stand(town)
+    kiosk.touch("轻触屏幕开始")
+    kiosk.touch("找工作")
+    kiosk.touch("保洁")
+    assert kiosk.page == "KindsPage"
+    assert kiosk.control("保洁").property("reason") == "正在整理"
+    town.open = True
+    kiosk.until(lambda: kiosk.control("保洁").property("reason") == "")
 
 
 class NoWorkshops(Town):
