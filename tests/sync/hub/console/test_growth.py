@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 import threading
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
 
+from sync.hub import packs
 from sync.hub.console import turns
+from sync.hub.database import write
 from sync.hub.publish import publish
 from sync.wire.exact import exact
+from sync.wire.posting import Posting
+from sync.wire.report import Verdict
 from sync.wire.scope import Feed
 from tests.sync.hub.console.office import AREA, OTHER_AREA, STREET, Office, Visitor
+from tests.sync.hub.console.test_employers import reported, says, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,3 +108,37 @@ def test_long_lists_go_by_turns(office: Office, monkeypatch: pytest.MonkeyPatch,
     assert re.findall(r"<strong>([^<]*)|class=.name.[^>]*>([^<]*)", first) != re.findall(
         r"<strong>([^<]*)|class=.name.[^>]*>([^<]*)", second
     )
+
+
+def turned(visitor: Visitor, path: str, line: str, name: str = "turn") -> list[int]:
+    """How many lines each turn of a list shows."""
+    text = visitor.get(path).text
+    found = [text.count(line)]
+    while onward := re.search(rf'rel="next" href="({path}[?][^"]*{name}=[0-9]+)"', text):
+        text = visitor.get(onward[1].replace("&amp;", "&")).text
+        found.append(text.count(line))
+    return found
+
+
+def test_cases_and_employers_found_wrong_go_by_turns(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PAGE", 2)
+    some = [Posting(id=f"t{number}", title="焊工", employer=f"单位{number}") for number in range(3)]
+    for posting in some:
+        says(office, posting)
+        reported(office, posting)
+    assert turned(office.inside("wang"), "/console/postings", '<li><span class="disc') == [2, 1]
+    for posting in some:
+        says(office, posting)
+        settled(office, posting, Verdict.TAKEN_DOWN)
+    path = "/console/postings/employers"
+    assert turned(office.inside("wang"), path, '<li><span class="disc', "of") == [2, 1]
+
+
+def test_packs_go_by_turns(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PAGE", 2)
+    for number in range(3):
+        place = packs.Place(Feed(f"county/{AREA}", "pack"), f"pack{number}")
+        files = {f"services/s{number}/service.toml": b'key = "s"\n'}
+        work = partial(packs.offer, clock=office.live.clock, place=place, files=files, share=10)
+        write(office.live.hub.engine, work)
+    assert turned(office.inside("wang"), "/console/packs", '<li class="bare"><div') == [2, 1]
