@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sync.hub.linter.stance import Grammar
     from sync.hub.linter.words import Page, Words
 
-_BY_FIGURES: Final = ("age", "child_labour")
-"""Codes whose finding rests on a figure, not on the likeness of words."""
 _PLEDGE: Final = re.compile(r"押金|保证金|定金|押[一二两三四五六七八九\d]")
 _MONEY: Final = ("deposit", "fee", "id_kept")
 """Codes of what is taken from the worker: what denies a rule of one denies its likeness too."""
@@ -51,23 +49,33 @@ def lint(words: Words, rules: Rules | None = None) -> tuple[Finding, ...]:
     found: dict[str, Finding] = {}
     for finding in (*_shapes(read, known), *_stances(read, known), *_looked_at(flat, known)):
         found.setdefault(finding.code, finding)
-    _second_reading(found, read, known)
+    alike = known.likeness.best(read)
+    _second_reading(found, alike, read, known)
     _given_back(found, read, known)
     for code, field, words_found in bait.baited(flat, {each.code: each.words for each in found.values()}, known.lists):
-        found.setdefault(code, _named(known, code, field, words_found))
+        if not _unlike(code, alike, known):
+            found.setdefault(code, _named(known, code, field, words_found))
+    if "scam" in found:
+        found.pop("pay_impossible", None)  # the sum is the bait: it is named once
     return tuple(finding for finding in found.values() if not _same_money(finding, found, flat))
 
 
-def _second_reading(found: dict[str, Finding], read: Words, known: Rules) -> None:
-    """Add what a clause is surely like, take back what no clause is like at all; age by its figures stays."""
-    alike = known.likeness.best(read)
+def _second_reading(
+    found: dict[str, Finding], alike: dict[str, tuple[float, str, str]], read: Words, known: Rules
+) -> None:
+    """Add what a clause is surely like, take back what no clause is like."""
     for code, weighed in known.likeness.codes.items():
         total, field, words = alike.get(code, (weighed.drops, "", ""))
         if code in found:
-            if total < weighed.drops and code not in _BY_FIGURES:
+            if _unlike(code, alike, known):
                 del found[code]
         elif total >= weighed.adds and not _excused(code, field, words, read, known):
             found[code] = _named(known, code, field, words)
+
+
+def _unlike(code: str, alike: dict[str, tuple[float, str, str]], known: Rules) -> bool:
+    """Whether no clause resembles what clerks have marked with this code."""
+    return code in alike and code in known.likeness.codes and alike[code][0] < known.likeness.codes[code].drops
 
 
 def _excused(code: str, field: str, clause: str, words: Words, known: Rules) -> bool:
@@ -106,8 +114,13 @@ def _same_money(finding: Finding, found: dict[str, Finding], flat: Words) -> boo
 
 def _looked_at(flat: Words, known: Rules) -> Iterator[Finding]:
     laid = pasted.laid_out(flat, known.lists)
-    for look, cells in ((age.ages, flat), (missing.missing, flat), (pay.odd_pay, laid), (phone.dead_phone, laid)):
-        for code, field, words in look(cells, known.lists):
+    for told in (
+        age.ages(flat, known.lists),
+        missing.missing(flat, known.lists, known.elements),
+        pay.odd_pay(laid, known.lists),
+        phone.dead_phone(laid, known.lists),
+    ):
+        for code, field, words in told:
             yield _named(known, code, field, words)
 
 

@@ -10,16 +10,17 @@ from sync.hub.linter.shape import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sync.hub.linter.elements import Elements
     from sync.hub.linter.words import Words
 
 _POSTING: Final = 24
 """From so many signs on a title is the whole posting, pasted into one cell."""
 
 
-def missing(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def missing(words: Words, lists: dict[str, Any], elements: Elements) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of each element that cannot be found anywhere."""
     if pasted.is_pasted(words):
-        yield from pasted.left_out(words, lists)
+        yield from pasted.left_out(words, lists, elements)
         return
     said = lists["missing"]
     rest = f"{words.title}\n{words.requirements}\n{words.note}\n{words.hours}"

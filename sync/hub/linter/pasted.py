@@ -1,8 +1,9 @@
 """A posting pasted whole into one cell, laid out into the cells it should have had, before anything is looked at.
 
-A chat message names the inn, the village and the pay in the order of speech. Here a fact counts as told when anything
-in the text may be it: a firm that wrote one long message rarely forgot who it is, and to say so wrongly costs more than
-to pass one by. What is left out is what has no candidate at all.
+A chat message names the inn, the village and the pay in the order of speech. A firm that wrote one long message rarely
+forgot who it is, and to say so wrongly costs more than to pass one by. So two readers must agree that a fact is left
+out: the shapes find nothing that may be it, and no sign of the text looks like one by the weights of `elements.py`.
+Where the shapes find something, only a text that looks like none at all leaves it out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sync.hub.linter.words import unnumbered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sync.hub.linter.elements import Elements
     from sync.hub.linter.words import Words
 
 _POSTING: Final = 10
@@ -47,15 +49,15 @@ def laid_out(words: Words, lists: dict[str, Any]) -> Words:
     return words._replace(phone=_phone(text_of(words), lists["pasted"]))
 
 
-def left_out(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def left_out(words: Words, lists: dict[str, Any], elements: Elements) -> Iterator[tuple[str, str, str]]:
     """Code, field and words of each element of a pasted posting that nothing in it may be."""
     text, said = text_of(words), lists["pasted"]
-    if pattern(said["withheld"]).search(text) or not any(_names(text, said, lists["missing"])):
+    if pattern(said["withheld"]).search(text) or _nobody(text, lists, elements):
         yield "missing_employer", "employer", ""
-    told_of_place = pattern(said["place_withheld"]).sub(" ", text)
-    if pattern(said["place"]).search(told_of_place) is None and not any(pieces.places(told_of_place, said)):
+    if elements.told("place", text) < said["unlike"]["place_told" if _somewhere(text, said) else "place"]:
         yield "missing_place", "place", ""
-    if pattern(said["hands"]).search(text) and not told.says_what(text, lists["missing"]):
+    no_work = pattern(said["hands"]).search(text) and not told.says_what(text, lists["missing"])
+    if no_work and elements.told("work", text) < said["unlike"]["work"]:
         yield "missing_work", "title", words.title
     if not _pay(text, said):
         yield "missing_pay", "pay", ""
@@ -74,8 +76,23 @@ def _phone(text: str, said: dict[str, Any]) -> str:
     return found["number"].strip() if found else ""
 
 
-def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
-    """Whatever may be the name of who hires: quoted, of a known kind, before the hiring, or standing by itself."""
+def _nobody(text: str, lists: dict[str, Any], elements: Elements) -> bool:
+    """Whether no name stands in a text: none by its shape, and none by the signs of the text."""
+    said = lists["pasted"]
+    if any(_of_a_kind(text, said, lists["missing"])):
+        return False
+    least: float = said["unlike"]["firm_told" if any(_by_itself(text, said)) else "firm"]
+    return elements.told("employer", text) < least
+
+
+def _somewhere(text: str, said: dict[str, Any]) -> bool:
+    """Whether anything in a text has the shape of a place."""
+    told_of_place = pattern(said["place_withheld"]).sub(" ", text)
+    return pattern(said["place"]).search(told_of_place) is not None or any(pieces.places(told_of_place, said))
+
+
+def _of_a_kind(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
+    """Names that are quoted, of a known kind, or before the hiring."""
     for shape in (*known["names"], *said["names"]):
         for found in pattern(shape).finditer(text):
             groups = found.groupdict()
@@ -84,6 +101,10 @@ def _names(text: str, said: dict[str, Any], known: dict[str, Any]) -> Iterator[s
                 continue
             if (groups.get("named") or pattern(known["no_name"]).search(name) is None) and _is_own(name, known):
                 yield name
+
+
+def _by_itself(text: str, said: dict[str, Any]) -> Iterator[str]:
+    """Pieces that stand by themselves and may be a name, since they say nothing else."""
     yield from pieces.firms(text, said)
     before = ""
     for piece in _SEGMENT.split(text):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHINESE: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10, "半": 0.5}
 _SCALE: Final = {"百": 100.0, "千": 1000.0, "k": 1000.0, "K": 1000.0, "万": 10000.0, "w": 10000.0, "W": 10000.0}
 _RANGE: Final = re.compile(
-    r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)\s*(?:元|块)?\s*(?:-|~|—|–|至|到)\s*"
+    r"(?P<a>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ua>[百千万kKwW]?)\s*(?P<own>元|块)?\s*(?:-|~|—|–|至|到)\s*"
     r"(?P<b>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[百千万]))\s*(?P<ub>[百千万kKwW]?)"
 )
 _SINGLE: Final = re.compile(
@@ -29,14 +29,21 @@ _UNITS: Final = ("hour", "day", "year", "month")
 _WHOLE_DAY: Final = 6.0
 """From so many hours a day a post is no part-time post, though a half day at the end of the week is told."""
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NOON: Final = 12.0
 _CLAUSE: Final = 20
 """So many signs are one clause; in a longer run without marks only the sum itself is read."""
 _APART: Final = re.compile(r"(?<=[资薪底酬遇]) (?=\d)")
 """A blank between the word for pay and its figure."""
 _TAIL: Final = re.compile(r"[\d.~万千百kKwW元块毛到至\-]*(?:钱)?(?:/|一|每)?个?(?:天|日|月|小时|时|年|晚)?")
-_SPAN: Final = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:点)?\s*-\s*(\d{1,2})(?::(\d\d))?")
+_SPAN: Final = re.compile(
+    r"(?P<pm>下午|晚上?|夜里?)?(?P<from>\d{1,2})(?::(?P<past>\d\d)|点(?P<half>半)?)?\s*(?:-|~|到|至)\s*"
+    r"(?:次日|第二天)?(?P<pm2>下午|晚上?|夜里?)?(?:早上?|凌晨|上午|中午)?(?P<to>\d{1,2})(?::(?P<past2>\d\d)|点(?P<half2>半)?)?"
+)
 
-_CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d\s*-\s*\d{1,2}:\d\d")
+_TIME: Final = re.compile(
+    r"(?<![\d.])\d{1,2}(?::\d\d|点(?!\d{3})(?:半|\d{1,2}分?)?)|(?:每[天日]|一天)\s*\d+(?:\.\d+)?\s*个?(?:小时|钟头)"
+)
+"""A time of the day (4点, 7:30) or a day's length: no sum, though a span of them looks like one."""
 
 
 class Sum(NamedTuple):
@@ -68,7 +75,7 @@ def odd_pay(words: Words, lists: dict[str, Any]) -> Iterator[tuple[str, str, str
 def _pay_in_text(words: Words, known: dict[str, Any]) -> str:
     """Give what is said of pay in the other cells when its own is empty."""
     text = pattern(known["number"]).sub(" ", f"{words.title}\n{words.requirements}\n{words.note}")
-    parts = re.split(r"[,。;!?\s|]", _APART.sub("", text))
+    parts = re.split(r"[,。;!?\s|]", _TIME.sub(" ", _APART.sub("", text)))
     return ",".join(told for part in parts if (told := _sum_in(sums_in_figures(part), known)))
 
 
@@ -85,8 +92,9 @@ def _sum_in(text: str, known: dict[str, Any]) -> str:
 
 def read_sum(text: str, known: dict[str, Any]) -> Sum | None:
     """Read the first figure or span of a pay text; None without one, or when all of it is by the piece."""
-    for part in re.split(r"[,;+]", pattern(known["lengths"]).sub(" ", text)):
-        told = None if pattern(known["piece"]).search(part) else _read_part(part, known)
+    for part in re.split(r"[,;+]", text):
+        measured = pattern(known["piece"]).search(part)
+        told = None if measured else _read_part(pattern(known["lengths"]).sub(" ", part), known)
         if told is not None:
             return told
     return None
@@ -108,7 +116,8 @@ def _read_part(text: str, known: dict[str, Any]) -> Sum | None:
 
 def _shared(found: re.Match[str]) -> str:
     """Scale of the upper figure, when it is the lower one's too: 6-8千, 10-15万, 6-9k."""
-    return found["ub"] if _value(found["a"], "") < 1000 else ""  # noqa: PLR2004 - 8000-1.2万 has two scales
+    own = found["own"] or _value(found["a"], "") >= 1000  # noqa: PLR2004 - 8000-1.2万 and 2元-9万 have two scales
+    return "" if own else found["ub"]
 
 
 def _value(figure: str, scale: str) -> float:
@@ -135,7 +144,7 @@ def _impossible(told: Sum, words: Words, known: dict[str, Any]) -> bool:
     least: float = known["least"][told.unit]
     rare = pattern(known["rare_work"]).search(words.title) is not None
     times: float = known["rare_times"] if rare and not simple else 1.0
-    return told.high >= most * times or told.high < least
+    return (told.low or told.high) >= most * times or told.high < least
 
 
 def _too_low(told: Sum, words: Words, known: dict[str, Any]) -> bool:
@@ -157,13 +166,20 @@ def _daily(hours: str) -> float:
     """Hours a day by the spans a cell tells, 7-11,13-17 are eight; 0 when it tells none."""
     total = 0.0
     for found in _SPAN.finditer(hours):
-        start = int(found[1]) + int(found[2] or 0) / 60
-        end = int(found[3]) + int(found[4] or 0) / 60
+        start = _hour(found["from"], found["past"], found["half"], found["pm"])
+        end = _hour(found["to"], found["past2"], found["half2"], found["pm2"])
         total += (end - start) % 24
     return total
+
+
+def _hour(hour: str, past: str | None, half: str | None, afternoon: str | None) -> float:
+    """Hour of the day: 晚9点半 is 21.5."""
+    said = int(hour) + int(past or 0) / 60 + (0.5 if half else 0.0)
+    return said + 12.0 if afternoon and said < _NOON else said
 
 
 def _daily_in_text(words: Words) -> float:
     """Hours a day where a posting without a cell for them tells them by the clock (11:30-14:00)."""
     text = f"{words.title}\n{words.requirements}\n{words.note}"
-    return _daily("\n".join(span[0] for span in _CLOCK.finditer(text))) if not words.hours else 0.0
+    clocks = (span[0] for span in _SPAN.finditer(text) if ":" in span[0] or "点" in span[0])
+    return _daily("\n".join(clocks)) if not words.hours else 0.0

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from sync.hub.linter.elements import Elements
 from sync.hub.linter.likeness import Likeness
 from sync.hub.linter.spelling import Spelling
 from sync.hub.linter.stance import Grounds, StanceError, read_grounds
@@ -108,6 +109,7 @@ class Rules(NamedTuple):
     grounds: Grounds
     topics: Topics
     likeness: Likeness
+    elements: Elements
 
 
 @lru_cache(maxsize=2)
@@ -145,7 +147,8 @@ def read_rules(folder: Path, home: tuple[str, ...] = ()) -> Rules:
     grounds["words"] |= here
     read = _grounds(grounds, codes, denials)
     topics = _topics(folder)
-    return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), read, topics, _likeness(folder, topics))
+    learnt = _likeness(folder, topics), _elements(folder, here["Home"])
+    return Rules(codes, rules, lists, _spelling(folder), Suspects(rules), read, topics, *learnt)
 
 
 def _names(names: list[str]) -> str:
@@ -158,6 +161,13 @@ def _grounds(table: dict[str, Any], codes: dict[str, Code], denials: dict[str, D
         return read_grounds(table, codes, denials)
     except StanceError as error:
         raise RuleError(str(error)) from error
+
+
+def _elements(folder: Path, home: str) -> Elements:
+    try:
+        return Elements(_table(folder / "elements.toml"), home)
+    except (KeyError, ValueError) as error:
+        raise RuleError(f"elements.toml: {error}") from error
 
 
 def _likeness(folder: Path, topics: Topics) -> Likeness:

@@ -179,3 +179,30 @@ def test_the_first_year_s_pay_by_the_month_is_pay_by_the_month() -> None:
 
 def test_one_of_two_numbers_may_be_gone() -> None:
     assert codes(phone="13800001234(打不通)/13800005678") == set()
+
+
+def test_a_time_of_the_day_and_a_day_s_length_are_no_pay() -> None:
+    text = "老胡水产招杀鱼工,水产市场6排19号,每天凌晨4点到9点,一天150元,13800001234"
+    assert {found.code for found in lint(Words(note=text))} == set()
+    low = "锦程物业招看车的,地下车库,每天8点到晚9点,全月1000块,13800001234"
+    assert {found.code for found in lint(Words(note=low))} == {"pay_below_minimum"}
+
+
+def test_hours_with_their_words_are_hours() -> None:
+    assert codes(pay="1300元/月", hours="上午10点到12点半") == set()
+    assert codes(pay="1300元/月", hours="早8点到晚6点半") == {"pay_below_minimum"}
+
+
+def test_a_span_is_impossible_by_its_lower_end_and_the_sum_of_a_scam_is_named_once() -> None:
+    assert codes(pay="日薪300-2000") == set()
+    assert codes(pay="2元-9万元") == {"pay_impossible"}
+    assert codes(pay="日入上千", note="刷单，先垫付后返佣") == {"scam"}
+
+
+def test_the_measure_of_a_piece_is_no_hour() -> None:
+    assert codes(pay="1斤0.45元") == set()
+    assert codes(pay="每户180元/月,通常接8户") == set()
+
+
+def test_a_number_is_gone_only_where_it_is_said_to_be() -> None:
+    assert codes(phone="13800001234(微信同号,打不通就发短信)") == set()

@@ -61,6 +61,7 @@ def test_every_rule_finds_its_own_example_and_names_an_article(rule: Rule) -> No
         ("sounds.toml", "[sounds]", "[sound]", "spelling.toml"),
         ("frames.toml", "refused = ", "refuse = ", "women-shut-out"),
         ("discrimination.toml", 'example = "仅限', 'exampel = "仅限', "women-shut-out"),
+        ("elements.toml", "[place]", "[places]", "elements.toml"),
     ],
 )
 def test_a_rule_that_is_not_whole_is_refused_by_name(folder: Path, file: str, old: str, new: str, named: str) -> None:
