@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+TOO_MUCH: Final = "request_too_large"
+"""Reason of Unreachable where something before the hub lets no more than so many bytes through, today or tomorrow."""
+
 
 class LineError(Exception):
     """The hub did not do what was asked; `reason` is a code for the log and the technician's page, never personal."""

@@ -19,7 +19,7 @@ from requests.adapters import HTTPAdapter
 
 from sync.client import deadline
 from sync.client.doors import Fetched, Pass
-from sync.client.errors import LineError, Rejected, Revoked, TokenOld, Unreachable
+from sync.client.errors import TOO_MUCH, LineError, Rejected, Revoked, TokenOld, Unreachable
 from sync.wire.ack import MAX_ANSWER, SUBMISSIONS, encode_batch, read_batch_answer, read_refusal
 from sync.wire.blob import MAX_STANDING, blob_path, content_range, read_standing
 from sync.wire.enrol import MAX_ENROL, read_enrol_answer
@@ -274,7 +274,8 @@ class Line:
             refusal = read_refusal(body)
             at = read_moment(refusal.time)
         except WireError:
-            return Unreachable("not_our_answer")
+            too_much = status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return Unreachable(TOO_MUCH if too_much else "not_our_answer")
         self._hub = at, self._clock.monotonic()
         if refusal.reason in _SHUT_OUT:
             return Revoked(refusal.reason)

@@ -7,11 +7,12 @@ done once or not at all, whatever is killed in between. Every step stands in the
 from __future__ import annotations
 
 import contextlib
+import logging
 from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
-from sync.client.errors import Rejected
+from sync.client.errors import TOO_MUCH, Rejected, Unreachable
 from sync.wire.exact import decoder, exact
 from sync.wire.moment import moment_text, read_moment
 from sync.wire.reasons import WireError
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from sync.cache.desk_transaction import DeskTransaction
     from sync.wire.clock import Clock
     from sync.wire.remote import Command
+
+log = logging.getLogger(__name__)
 
 NOTE: Final = "remote"
 """Under this name the book is noted."""
@@ -176,10 +179,21 @@ class Commands:
             answer = Answer(id=entry.id, verdict=entry.verdict, at=entry.at, words=entry.words, picture=picture)
             # a hub that came back from a backup may know nothing of the command: then there is nobody to answer
             with contextlib.suppress(Rejected):
-                tell(ANSWERS, exact(answer))
+                self._tell(tell, answer)
             self._book.told(entry.id)
             with contextlib.suppress(OSError):
                 picture_file(self._pictures, entry.id).unlink(missing_ok=True)
+
+    def _tell(self, tell: Callable[[str, bytes], None], answer: Answer) -> None:
+        """Answer; without the picture where something on the way never lets that much through."""
+        try:
+            tell(ANSWERS, exact(answer))
+        except Unreachable as error:
+            if error.reason != TOO_MUCH or not answer.picture:
+                raise
+            log.warning("a picture of %d bytes is more than is let through", len(answer.picture))
+            short = msgspec.structs.replace(answer, verdict=Verdict.FAILED, words="too_large", picture=b"")
+            tell(ANSWERS, exact(short))
 
 
 def picture_file(folder: Path, entry_id: str) -> Path:

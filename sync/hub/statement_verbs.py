@@ -46,24 +46,33 @@ def statement(settings: HubSettings, told: argparse.Namespace) -> int:
         if not areas:
             return _refuse("还没有终端，没有什么可结算。")
         for area in areas:
+            fresh = told.out / f".statement-{area}-{told.month}.new"
             try:
-                issue, data = write(hub.engine, _making(hub.keys, area, told.month, now))
+                issue, data = write(hub.engine, _making(hub.keys, area, told.month, now, fresh))
+                file = fresh.replace(told.out / f"statement-{area}-{told.month}-{issue}.jsonl")
             except ValueError:
                 return _refuse(f"{told.month} 还没有开始。")
-            file = told.out / f"statement-{area}-{told.month}-{issue}.jsonl"
-            try:
-                file.write_bytes(data)
             except OSError as error:
-                return _refuse(f"{file}：写不了（{error.strerror}）。")
+                return _refuse(f"{told.out}：写不了（{error.strerror}）。")
             _say(f"{file}：{len(data.splitlines())} 行。")
         _say(f"中心密钥代号 {hub.keys.kid}，请另行告诉付款方。")
     return 0
 
 
-def _making(keys: HubKeys, area: str, month: str, now: datetime) -> Callable[[Connection], tuple[int, bytes]]:
+def _making(
+    keys: HubKeys, area: str, month: str, now: datetime, file: Path
+) -> Callable[[Connection], tuple[int, bytes]]:
+    """Make a statement; its bytes are on the disk before it is entered, so that nothing is entered that nobody has."""
+    from sync.cache.whole_file import put_whole  # noqa: PLC0415
     from sync.hub.statement import make  # noqa: PLC0415
 
-    return lambda conn: make(conn, keys, area, month, now)
+    def work(conn: Connection) -> tuple[int, bytes]:
+        issue, data = make(conn, keys, area, month, now)
+        put_whole(file, data)
+        file.chmod(0o644)  # it is made to be handed on
+        return issue, data
+
+    return work
 
 
 def verify(settings: HubSettings, told: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.client.doors import Pass
-from sync.client.errors import LineError, Rejected, Revoked, TokenOld, Unreachable
+from sync.client.errors import TOO_MUCH, LineError, Rejected, Revoked, TokenOld, Unreachable
 from sync.client.line import Line
 from sync.client.settings import LineSettings
 from sync.hub.embedded import hold_port
@@ -133,6 +133,12 @@ def test_retry_after_is_heard(line: Line, bad_hub: BadHub):
     assert failing(line, bad_hub).after == 7
     bad_hub.reply("503 Busy", b"", "Retry-After: Wed, 21 Oct 2026 07:28:00 GMT")
     assert failing(line, bad_hub).after == 0
+
+
+def test_who_lets_no_more_than_so_much_through_is_told_from_a_stranger(line: Line, bad_hub: BadHub):
+    for status, reason in (("413 No", TOO_MUCH), ("404 No", "not_our_answer")):
+        bad_hub.reply(status, b"<html>nginx</html>")
+        assert failing(line, bad_hub).reason == reason
 
 
 def test_a_refusal_tells_the_hubs_time(line: Line, bad_hub: BadHub):

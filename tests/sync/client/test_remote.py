@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.desk.obeying import Obedience
 from sync.cache.failures import StoreFailed, StoreReason
-from sync.client.errors import Rejected, Unreachable
+from sync.client.errors import TOO_MUCH, Rejected, Unreachable
 from sync.client.remote import NOTE, CommandBook, Commands, picture_file
 from sync.wire.exact import exact
 from sync.wire.ids import uuid7
@@ -58,6 +58,7 @@ class Station:
         self.documents: dict[str, bytes] = {}
         self.told: list[tuple[str, bytes]] = []
         self.trouble: Exception | None = None
+        self.lets_through = 10_000_000
         self.hands = HandsOfATest()
         self.book = CommandBook(terminal.desk, terminal.clock)
         self.rings = 0
@@ -82,6 +83,8 @@ class Station:
         def tell(path: str, body: bytes) -> None:
             if self.trouble is not None:
                 raise self.trouble
+            if len(body) > self.lets_through:
+                raise Unreachable(TOO_MUCH)
             self.told.append((path, body))
 
         self.agent(tell)
@@ -191,6 +194,18 @@ def test_an_answer_waits_for_the_line_and_is_dropped_where_nobody_asked(station)
     station.send()
     assert station.told == []
     assert station.book.entries()[-1].id == name
+
+
+def test_a_picture_that_nobody_lets_through_holds_nothing_up(station) -> None:
+    station.hands.shot = PNG + bytes(5000)
+    station.lets_through = 5000
+    large, next_one = station.ask(Verb.SNAPSHOT), station.ask(Verb.CLEAR_QUEUE)
+    for _ in range(3):
+        station.send()
+        station.window.look()
+    station.send()
+    assert station.answers() == {large: (Verdict.FAILED, "too_large", b""), next_one: (Verdict.DONE, "3", b"")}
+    assert not picture_file(station.folder, large).exists()
 
 
 def test_a_file_that_cannot_be_written_leaves_the_command_undone(station, monkeypatch) -> None:

@@ -283,7 +283,9 @@ def test_the_operator_makes_and_verifies(live, settings, tmp_path, capsys) -> No
     assert cli.main([*words, "statement", "--month", "2026-1"]) == 2
     month = month_here(live)
     tell(live, live.terminal(), f"{month}-01", {"visit_began": 40})
+    assert cli.main([*words, "statement", "--month", month, "--out", str(tmp_path / "nowhere")]) == 2
     assert cli.main([*words, "statement", "--month", month, "--out", str(tmp_path)]) == 0
+    assert [path.name for path in tmp_path.glob("*statement*")] == [f"statement-999999-{month}-1.jsonl"]
     file = tmp_path / f"statement-999999-{month}-1.jsonl"
     assert live.hub.keys.kid in capsys.readouterr().out
     assert cli.main([*words, "verify", str(file)]) == 0
