@@ -1,19 +1,23 @@
-"""The operator's verbs: `doctor`, `recovery-key`, `backup`, `restore`."""
+"""The operator's verbs: `doctor`, `recovery-key`, `backup`, `restore`, `recall`."""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from sync.hub.settings import SettingsError
 from sync.wire.clock import SystemClock
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable
 
     from sync.hub.settings import HubSettings
+
+KEPT: Final = timedelta(hours=24)
+"""How long terminals keep what the hub signed for."""
 
 
 def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> None:
@@ -28,6 +32,11 @@ def add_verbs(verb: Callable[[str, object, str], argparse.ArgumentParser]) -> No
     made = verb("restore", restore, "把备份恢复到一个空的数据库")
     made.add_argument("file", type=Path)
     made.add_argument("--recovery-key", type=Path, required=True, metavar="文件", help="恢复密钥的私钥")
+
+    made = verb("recall", recall, "换上落后的副本之后：请各终端把它缺的再交一遍")
+    made.add_argument(
+        "--since", type=_moment, required=True, metavar="时刻", help="从什么时候起可能缺，如 2026-11-23T09:00"
+    )
 
 
 def doctor(settings: HubSettings, told: argparse.Namespace) -> int:
@@ -92,9 +101,39 @@ def restore(settings: HubSettings, told: argparse.Namespace) -> int:
     if not (Path(settings.data) / RECOVERY).exists():
         _say("这份备份里没有恢复公钥：请运行 hub recovery-key 做一把新的，在那以前做不了备份。")
     _say(f"{back.feeds} 项下发内容重新编号；{back.invitations} 个没用过的邀请码已作废，要用的请重新生成。")
-    _say("终端会自己把一天以内交来的材料再交一遍，重复的不会记两次。")
-    _say("那以后停用的终端请再停用一次，那以后登记的办理结果请再登记一次；那以后开通的终端会要求重新开通，材料都在。")
+    _say_what_is_missing()
     return 0
+
+
+def recall(settings: HubSettings, told: argparse.Namespace) -> int:
+    """Have the terminals bring what a promoted replica lacks."""
+    from sync.hub.returning import ask_again  # noqa: PLC0415
+
+    clock = SystemClock()
+    if told.since > clock.now():
+        return _refuse("--since 还没有到：请写副本最后一定齐全的时刻。")
+    back = ask_again(settings, clock, told.since)
+    if back is None:
+        _say("编号进程还在运行：请先停下它，等十秒再来。", sys.stderr)
+        return 1
+    _say(f"{back.feeds} 项下发内容重新编号；{back.invitations} 个没用过的邀请码已作废，要用的请重新生成。")
+    if clock.now() - told.since > KEPT:
+        _say("终端只留着一天以内交来的材料，再早的要不回来。")
+    _say_what_is_missing()
+    return 0
+
+
+def _say_what_is_missing() -> None:
+    _say("终端会自己把一天以内交来的材料再交一遍，重复的不会记两次。")
+    _say("不联网的驿站要等下一趟 U 盘；这几天带回来的 U 盘，请用 bundle in 再读一遍。")
+    _say("那以后停用的终端请再停用一次，那以后登记的办理结果请再登记一次；那以后开通的终端会要求重新开通，材料都在。")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()  # without a zone it is the time on this host's clock
+    except ValueError:
+        raise argparse.ArgumentTypeError("写作 2026-11-23T09:00") from None
 
 
 def _refuse(sentence: str) -> int:

@@ -1,4 +1,4 @@
-"""The last step of a restore: schema of this program, the recall of what is missing, and a new epoch in every feed."""
+"""A database that was behind is fit to be served again: what is missing is recalled, every feed gets a new epoch."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ def come_back(settings: HubSettings, clock: Clock, taken_at: datetime) -> Back:
     with Hub(settings, clock) as hub:
         begun = write(hub.engine, lambda conn: _begin(conn, taken_at, clock.now()))
         feeds = Sequencer(hub.engine, hub.keys, clock, settings.min_app).renumber()
+    return Back(feeds, begun.invitations, begun.stations)
+
+
+def ask_again(settings: HubSettings, clock: Clock, since: datetime) -> Back | None:
+    """Do so for a database that lacks what came after `since`, as a replica that was behind; None while one numbers."""
+    with Hub(settings, clock) as hub:
+        feeds = Sequencer(hub.engine, hub.keys, clock, settings.min_app).renumber()
+        if not feeds:
+            return None
+        begun = write(hub.engine, lambda conn: recall.begin(conn, since, clock.now()))
     return Back(feeds, begun.invitations, begun.stations)
 
 

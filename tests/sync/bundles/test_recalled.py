@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sync.hub.hub import Hub
-from sync.hub.returning import come_back
+from sync.hub.returning import ask_again, come_back
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
+    from sync.hub.settings import HubSettings
     from sync.wire.envelope import Envelope
     from tests.sync.bundles.conftest import Station, World
+    from tests.sync.terminal import HandClock
 
 
 class Night:
@@ -31,13 +35,13 @@ class Night:
         with closing(sqlite3.connect(self._file)) as source, closing(sqlite3.connect(self._copy)) as copy:
             source.backup(copy)
 
-    def comes_back(self) -> None:
+    def comes_back(self, how: Callable[[HubSettings, HandClock, datetime], object] = come_back) -> None:
         world = self._world
         world.hub.engine.dispose()
         for tail in ("-wal", "-shm"):
             (world.folder / f"hub.db{tail}").unlink(missing_ok=True)
         shutil.copy(self._copy, self._file)
-        come_back(world.hub.settings, world.clock, self._taken_at)
+        how(world.hub.settings, world.clock, self._taken_at)
         world.hub = Hub(world.hub.settings, world.clock)
         world.hub.refresh()
 
@@ -153,3 +157,16 @@ def test_so_does_a_line_that_was_away_longer_than_the_backup_is_old(world: World
     station.over_the_line()
     station.desk.tidy()
     assert not any(station.desk.item(each.number).body for each in sent)
+
+
+def test_a_replica_that_was_behind_when_it_was_promoted(world: World, station: Station) -> None:
+    behind = Night(world)
+    sent = [station.hand_in() for _ in range(3)]
+    station.over_the_line()
+    assert settled(station, sent) == {"delivered"}
+    behind.comes_back(ask_again)
+    station.line.hub = world.hub
+    for _ in range(2):
+        station.over_the_line()
+    assert world.received() == sorted(each.id for each in sent)
+    assert station.roots() == world.roots(station)

@@ -15,6 +15,7 @@ from sync.hub.database import open_database, write
 from sync.hub.doctor import Mark, examine
 from sync.hub.segment_files import SegmentFiles
 from sync.hub.spreadsheets.memory import FOLDER, Memory
+from sync.wire.clock import SystemClock
 from sync.wire.exact import digest
 
 
@@ -71,6 +72,30 @@ def test_a_backup_and_the_way_back(run, settings, empty, tmp_path) -> None:
     assert run(empty, "restore", str(tmp_path / "none"), "--recovery-key", str(key))[0] == 2
     assert run(empty, "restore", str(file), "--recovery-key", str(jobs))[0] == 2
     assert run(empty, "restore", str(jobs), "--recovery-key", str(key))[0] == 2
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_promoted_replica_asks_for_what_it_lacks(run, prepared, live, tmp_path) -> None:
+    def begun() -> int:
+        with live.hub.engine.connect() as conn:
+            return int(conn.execute(text("SELECT count(*) FROM recall")).scalar_one())
+
+    jobs = tmp_path / "jobs.jsonl"
+    jobs.write_text('{"id":"a","title":"保洁员"}\n', encoding="utf-8")
+    run(prepared, "import", "postings", str(jobs), "--scope", "county/999999", "--unchecked")
+    assert run(prepared, "sequence", "--once")[1] == "1"
+    now = SystemClock().now()
+    just, long_ago = (now - timedelta(minutes=5)).isoformat(), (now - timedelta(days=3)).isoformat()
+    assert run(prepared, "recall", "--since", (now + timedelta(hours=1)).isoformat())[0] == 2
+    code, _, said = run(prepared, "recall", "--since", just)
+    assert (code, "编号进程还在运行" in said, begun()) == (1, True, 0)
+    write(live.hub.engine, lambda conn: conn.execute(text("UPDATE lease SET holder = 'gone', until = '2020-01-01'")))
+    code, said, _ = run(prepared, "recall", "--since", just)
+    assert (code, begun(), "再早的" in said) == (0, 1, False)
+    write(live.hub.engine, lambda conn: conn.execute(text("UPDATE lease SET holder = 'gone', until = '2020-01-01'")))
+    assert "再早的要不回来" in run(prepared, "recall", "--since", long_ago)[1]
+    with pytest.raises(SystemExit):
+        run(prepared, "recall", "--since", "yesterday")
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
