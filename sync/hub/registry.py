@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, select, update
 
 from sync.hub import devices, invitations, recall, tables
+from sync.hub.auditing import CONSOLE, note
 from sync.hub.bearer import Claims, claims_of, mint
 from sync.hub.database import insert_once, write
 from sync.hub.denied import Denied
@@ -84,7 +85,12 @@ class Registry:
             "made_at": now,
             "expires_at": now + timedelta(hours=hours or self._settings.invitation_hours),
         }
-        write(self._engine, lambda conn: insert_once(conn, tables.invitation, row))
+
+        def put(conn: Connection) -> None:
+            insert_once(conn, tables.invitation, row)
+            note(conn, self._clock, area, CONSOLE, "terminal invited", field=f"{station} {street} {name}")
+
+        write(self._engine, put)
         return Invitation(url, token, self._keys.kid)
 
     def revoke(self, area: str, device: str) -> bool:
@@ -93,7 +99,10 @@ class Registry:
 
         def shut(conn: Connection) -> bool:
             statement = update(tables.device).where(row.area == area, row.id == device)
-            return conn.execute(statement.values(revoked_at=self._clock.now())).rowcount == 1
+            known = conn.execute(statement.values(revoked_at=self._clock.now())).rowcount == 1
+            if known:
+                note(conn, self._clock, area, CONSOLE, "terminal shut out", field=device)
+            return known
 
         known = write(self._engine, shut)
         self.refresh()
@@ -105,7 +114,10 @@ class Registry:
 
         def carry(conn: Connection) -> bool:
             statement = update(tables.device).where(row.area == area, row.id == device)
-            return conn.execute(statement.values(street=street, moved_at=self._clock.now())).rowcount == 1
+            known = conn.execute(statement.values(street=street, moved_at=self._clock.now())).rowcount == 1
+            if known:
+                note(conn, self._clock, area, CONSOLE, "terminal moved", field=f"{street} {device}")
+            return known
 
         known = write(self._engine, carry)
         self._known.drop((area, device))
@@ -290,6 +302,7 @@ class Registry:
         device = self._name(conn, request, invited.area, earlier.device if earlier else "")
         known = devices.register(conn, device, invited, request, now)
         invitations.use(conn, invited, device, now)
+        note(conn, self._clock, invited.area, "terminal", "terminal enrolled", field=f"{invited.station} {device}")
         return known
 
     def renew(self, request: RenewRequest) -> EnrolAnswer:

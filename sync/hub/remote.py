@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import select, update
 
 from sync.hub import fleet_tables, tables
+from sync.hub.auditing import note
 from sync.hub.database import insert_once, put_rows
 from sync.hub.denied import Denied
 from sync.hub.publish import Draft, publish_in, withdraw_in
@@ -92,6 +93,7 @@ def give(conn: Connection, keys: HubKeys, clock: Clock, wanted: Wanted, *, actor
     entry = {"area": wanted.area, "device": wanted.device, "id": command.id, "verb": wanted.verb.value}
     told = {"actor": actor[:64], "made_at": now, "expires_at": ends, "answered_at": None, "verdict": "", "words": ""}
     insert_once(conn, fleet_tables.command, entry | told | {"picture": None})
+    note(conn, clock, wanted.area, actor[:64], "command given", field=f"{wanted.verb.value} {wanted.device}")
     return command.id
 
 

@@ -22,7 +22,7 @@ from nacl.secret import SecretBox
 from pyotp.totp import TOTP
 from sqlalchemy import delete, insert, select, update
 
-from sync.hub.console.auditing import note
+from sync.hub.auditing import CONSOLE, note
 from sync.hub.console.rights import Grant, Ground, Role, Who
 from sync.hub.console_tables import EVERYWHERE, account, account_grant, account_session
 from sync.hub.database import insert_once, write
@@ -128,6 +128,9 @@ class Accounts:
 
         def work(conn: Connection) -> None:
             row = account_grant.c
+            for grant in self._grants(conn, name):
+                if grant not in grants:
+                    self._note_role(conn, name, grant, "role taken", by)
             conn.execute(delete(account_grant).where(row.area == EVERYWHERE, row.account == name))
             self._put_grants(conn, name, grants, by)
 
@@ -275,12 +278,14 @@ class Accounts:
         for grant in dict.fromkeys(grants):
             row = {"area": EVERYWHERE, "account": name, "role": grant.role.value, "ground": grant.ground.scope}
             conn.execute(insert(account_grant), row)
-            actor = by.actor if by else "command line"
-            what = f"{name} {grant.role} {grant.ground.scope}"
-            note(conn, self._clock, grant.ground.area, actor, "role given", field=what)
+            self._note_role(conn, name, grant, "role given", by)
+
+    def _note_role(self, conn: Connection, name: str, grant: Grant, action: str, by: Who | None) -> None:
+        actor = by.actor if by else CONSOLE
+        note(conn, self._clock, grant.ground.area, actor, action, field=f"{name} {grant.role} {grant.ground.scope}")
 
     def _note(self, conn: Connection, by: Who | None, grants: Sequence[Grant], action: str, name: str) -> None:
-        actor = by.actor if by else "command line"
+        actor = by.actor if by else CONSOLE
         for area in dict.fromkeys([grant.ground.area for grant in grants] or [EVERYWHERE]):
             note(conn, self._clock, area, actor, action, field=name)
 

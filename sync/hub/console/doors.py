@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
 
-from sync.hub import tables
-from sync.hub.console import answers, auditing, pace_rows
+from sync.hub import auditing, tables
+from sync.hub.console import answers, pace_rows
 from sync.hub.console.here import BEIJING, Here, Refused, acted, seen
 from sync.hub.console.matter_rows import today
 from sync.hub.console.pace_rows import KINDS, Person

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Response
 
-from sync.hub import tables
-from sync.hub.console import auditing
+from sync.hub import auditing, tables
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.offers import confirm_asked
 from sync.hub.console.rights import Ground, Right, read_ground

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import insert, select, update
 
-from sync.hub.console import auditing
+from sync.hub import auditing
 from sync.hub.console.rights import Ground
 from sync.hub.database import write
 from sync.hub.employers import Offer, draft_of, offers, said_now

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends, Response
 
-from sync.hub.console import auditing
+from sync.hub import auditing
 from sync.hub.console.here import Here, seen
 from sync.hub.console.places import spots
 from sync.hub.console.rights import Ground, Right, read_ground, widest

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Response
 from markupsafe import Markup
 
-from sync.hub.console import auditing, drawing
+from sync.hub import auditing
+from sync.hub.console import drawing
 from sync.hub.console.firm_codes import FirmCodes
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground

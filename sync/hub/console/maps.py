@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
 
-from sync.hub import tables
-from sync.hub.console import auditing
+from sync.hub import auditing, tables
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.map_survey import MOST_NAMES, Survey, kilometres_off, survey
 from sync.hub.console.places import names, spots

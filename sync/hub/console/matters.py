@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
 
-from sync.hub import tables
-from sync.hub.console import answers, auditing, matter_rows
+from sync.hub import auditing, tables
+from sync.hub.console import answers, matter_rows
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.matter_rows import ASIDE, joined, matter, mine, overdue, today
 from sync.hub.console.rights import Right

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 import msgspec
 from fastapi import APIRouter, Depends, Response
 
-from sync.hub import tables
-from sync.hub.console import auditing
+from sync.hub import auditing, tables
 from sync.hub.console.here import BEIJING, Here, Refused, acted, seen
 from sync.hub.console.matter_rows import today
 from sync.hub.console.places import names, spots

@@ -9,8 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
 
-from sync.hub import tables
-from sync.hub.console import auditing
+from sync.hub import auditing, tables
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Right, read_ground
 from sync.hub.console.turns import asked_turn, cut, read_turn

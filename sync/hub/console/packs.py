@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import func, select
 
-from sync.hub import fleet_tables, tables
-from sync.hub.console import answers, auditing
+from sync.hub import auditing, fleet_tables, tables
+from sync.hub.console import answers
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground
 from sync.hub.console.turns import Turn, asked_turn, part_of

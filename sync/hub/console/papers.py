@@ -18,7 +18,8 @@ from markupsafe import Markup
 from sqlalchemy import func, insert, select, update
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.console import auditing, drawing, redrawing
+from sync.hub import auditing
+from sync.hub.console import drawing, redrawing
 from sync.hub.console.here import Here, Refused, acted, nobody, seen
 from sync.hub.console.matters import find
 from sync.hub.console.redrawing import NotAPictureError, redrawn

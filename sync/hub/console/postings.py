@@ -10,8 +10,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
 
-from sync.hub import tables
-from sync.hub.console import auditing, held
+from sync.hub import auditing, tables
+from sync.hub.console import held
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground
 from sync.hub.console.turns import asked_turn, part_of

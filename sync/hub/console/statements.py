@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import APIRouter, Depends, Response
 
-from sync.hub import statement
-from sync.hub.console import auditing
+from sync.hub import auditing, statement
 from sync.hub.console.here import BEIJING, Here, acted, seen
 from sync.hub.console.rights import Ground, Right
 from sync.hub.console.texts import sentences

@@ -64,7 +64,7 @@ def test_every_opened_field_leaves_an_audit_row(live) -> None:
     assert fields["card.id_number"] == ID
     assert fields["answer.wishes"] == '["cook"]'
     assert set(fields) == {"card.id_number", "card.name", "answer.reason", "answer.wishes", "commitment", "notice"}
-    noted = told(live, tables.audit, "action", "submission", "field")
+    noted = [row for row in told(live, tables.audit, "action", "submission", "field") if row[1]]
     assert sorted(noted) == sorted(("open", given.id, name) for name in fields)
     assert live.opener.open_pending() == 0
 
@@ -130,7 +130,7 @@ def test_two_openers_open_once(live) -> None:
     for each in threads:
         each.join()
     assert len(told(live, tables.opened, "submission")) == 20
-    assert len(told(live, tables.audit, "id")) == 20 * 6
+    assert [action for (action,) in told(live, tables.audit, "action")].count("open") == 20 * 6
 
 
 def test_a_resident_hears_of_the_own_matters_and_their_states(live) -> None:

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import requests
+from sqlalchemy import select
 
+from sync.hub import tables
 from sync.hub.hub import Hub
 from sync.wire import ack, stands
 
-from .conftest import Terminal
+from .conftest import STATION, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,3 +176,20 @@ def test_no_door_opens_by_a_list_that_cannot_be_read(live, monkeypatch) -> None:
     answer = terminal.ask_stands()
     assert (answer.status_code, reason(answer)) == (503, "busy"), "the terminal comes again; nothing is lost"
     assert json.loads(answer.content)["time"]
+
+
+def test_what_is_done_to_a_terminal_stays_in_the_audit(live) -> None:
+    mine = live.terminal(street="999999001")
+    device = mine.answer.device
+    live.hub.registry.move("999999", device, "999999002")
+    live.hub.registry.revoke("999999", device)
+    assert not live.hub.registry.revoke("999999", "nobody")
+    row = tables.audit.c
+    with live.hub.engine.connect() as conn:
+        noted = conn.execute(select(row.actor, row.action, row.field).order_by(row.at, row.id)).all()
+    assert noted == [
+        ("console", "terminal invited", f"{STATION} 999999001 "),
+        ("terminal", "terminal enrolled", f"{STATION} {device}"),
+        ("console", "terminal moved", f"999999002 {device}"),
+        ("console", "terminal shut out", device),
+    ]

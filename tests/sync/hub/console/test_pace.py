@@ -234,11 +234,11 @@ def test_the_page_kept_for_no_network_names_nobody_and_holds_no_session(office: 
 
 
 def test_two_evenings_an_hour_apart_are_one_job(office: Office, year: int) -> None:
-    name = register(office, 15, days_ago=400)
+    name = register(office, 71, days_ago=400)
     midnight = office.live.clock.now().astimezone(BEIJING).replace(hour=0, minute=0, second=0, microsecond=0)
     for number, minutes in enumerate((-10, 10, 24 * 60)):
         when = moment_text(midnight - timedelta(days=2) + timedelta(minutes=minutes))
         said = SaidOf(posting=f"p{number}", title="厨师", employer="测试饭店", said=Said.SERVED, when=when)
-        inside = {"kind": "word", "card": card(15), "answers": dict(word_answers(said))} | ALONE
+        inside = {"kind": "word", "card": card(71), "answers": dict(word_answers(said))} | ALONE
         hand_in(office.live, office.terminals["well"], "001", **inside)
     assert next(ring.done for ring in person(office, name).rings if ring.kind == "jobs") == 2

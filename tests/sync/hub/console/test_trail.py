@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-import sync.hub.console as console_package
-from sync.hub.console.auditing import note
+import sync.hub as hub_package
+from sync.hub.auditing import note
 from sync.hub.console.texts import LANGUAGES, sentences
 from sync.hub.database import write
 from tests.sync.hub.console.office import AREA, OTHER_AREA, STREET, Office
 
-SOURCES = sorted(Path(console_package.__file__).parent.rglob("*.py"))
-NOTES = {"note", "note_all", "_note"}
-ACTORS = {"firm", "resident"}
+SOURCES = sorted(Path(hub_package.__file__).parent.rglob("*.py"))
+NOTES = {"note", "note_all", "_note", "_note_role"}
+ACTORS = {"firm", "resident", "terminal"}
 
 
 def times(text: str) -> list[str]:
@@ -67,6 +67,7 @@ def test_every_change_of_an_account_is_there(office: Office) -> None:
     assert said == [
         ("role given", f"traced clerk county/{OTHER_AREA}"),
         ("account made", "traced"),
+        ("role taken", f"traced clerk county/{OTHER_AREA}"),
         ("role given", f"traced auditor county/{OTHER_AREA}"),
         ("account invited", "traced"),
         ("account closed", "traced"),

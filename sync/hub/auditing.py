@@ -1,8 +1,8 @@
-"""The row that stays of every change made at the console, written in the transaction of the change itself."""
+"""The row that stays of every change that an operator makes, written in the transaction of the change itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sync.wire.clock import Clock
 
+CONSOLE: Final = "console"
+"""Who acts by the command line of the hub's host: nobody asks there for a name."""
 _FIELD, _ACTION = 80, 20
 
 
