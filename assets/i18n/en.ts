@@ -3669,8 +3669,20 @@ What came of it?</translation>
         <translation>I called</translation>
     </message>
     <message>
+        <source>回到前面</source>
+        <translation>Back to start</translation>
+    </message>
+    <message>
+        <source>看另外几条</source>
+        <translation>More reasons</translation>
+    </message>
+    <message>
         <source>看全部内容</source>
         <translation>See all details</translation>
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation>Show all</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +3714,14 @@ What came of it?</translation>
     <message>
         <source>找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
         <translation>An honest job never asks for a deposit or keeps your ID. If they want money first, do not go.</translation>
+    </message>
+    <message>
+        <source>还有要小心的</source>
+        <translation>More to watch</translation>
+    </message>
+    <message>
+        <source>看电话</source>
+        <translation>The number</translation>
     </message>
     <message>
         <source>我要应聘</source>
@@ -4159,6 +4179,10 @@ Touch one</translation>
         <translation>not said if per month or day; taken as per month</translation>
     </message>
     <message>
+        <source>单位没写按月还是按年，这里当按年</source>
+        <translation>per month or year not said, taken as per year</translation>
+    </message>
+    <message>
         <source>单位只写了日结，这里当一天的</source>
         <translation>paid daily; taken as a day</translation>
     </message>
@@ -4463,6 +4487,14 @@ Touch one</translation>
         <translation>Place not given</translation>
     </message>
     <message>
+        <source>走路多久算不出</source>
+        <translation>Minutes on foot not known</translation>
+    </message>
+    <message>
+        <source>{kilometres} 公里</source>
+        <translation>{kilometres} km</translation>
+    </message>
+    <message>
         <source>这条写到“{word}”。找工作不交押金，不押证件。叫您先交钱的，不要去。</source>
         <translation>This one mentions “{word}”. Never pay a deposit or leave your ID to get a job. If they want money first, do not go.</translation>
     </message>
@@ -4681,8 +4713,8 @@ Touch one</translation>
         <translation>Finish this first, then scan your receipt.</translation>
     </message>
     <message>
-        <source>这里还没有这件事的消息。请核对单子，或打 {hotline}。</source>
-        <translation>No news of it here yet. Check the slip, or call {hotline}.</translation>
+        <source>这里查不到。请核对单子，放身份证查，或打 {hotline}。</source>
+        <translation>Not found here. Check the slip, ask with your ID card, or call {hotline}.</translation>
     </message>
     <message>
         <source>现在连不上中心，查不到。请按单子上的受理号查，或打 {hotline}。</source>

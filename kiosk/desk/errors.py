@@ -70,7 +70,7 @@ SENTENCES: Mapping[str, Phrase] = MappingProxyType(
         "code_wrong": phrase("Problem", "取件码和受理号对不上，请照单子再看一遍。"),
         "not_our_code": phrase("Problem", "这不是回执上的码。请照回执输受理号。"),
         "finish_first": phrase("Problem", "先把这件事办完，再扫单子。"),
-        "nothing_yet": phrase("Problem", "这里还没有这件事的消息。请核对单子，或打 {hotline}。"),
+        "nothing_yet": phrase("Problem", "这里查不到。请核对单子，放身份证查，或打 {hotline}。"),
         "hub_away": phrase("Problem", "现在连不上中心，查不到。请按单子上的受理号查，或打 {hotline}。"),
         "too_many_reports": phrase("Problem", "今天在这里说的太多了，这次没记。请告诉驿站工作人员，或打 {hotline}。"),
         "already_filed": phrase("Problem", "已经收下了，不用再交。"),

@@ -95,7 +95,9 @@ def test_what_has_not_arrived_is_said_to_be_unknown(store: DeskStore, shelf: She
     number, secret = make_number("999999", "077", 3, 9), new_secret()
     problem = follow_scanned(follow_link(number, secret), nothing, store)
     assert problem == Problem("nothing_yet")
-    assert "12333" in sentence(problem, values=shelf.words)
+    words = sentence(problem, values=shelf.words)
+    assert "12333" in words
+    assert "身份证" in words, "the hub tells by card what has left the terminals"
 
 
 def test_other_codes_and_mistyped_numbers(store: DeskStore) -> None:
