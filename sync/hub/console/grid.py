@@ -18,6 +18,7 @@ from sync.hub.console import answers
 from sync.hub.console.here import Here, seen
 from sync.hub.console.places import names
 from sync.hub.console.rights import Right
+from sync.hub.counted import holds
 from sync.wire.posting import read_posting
 from sync.wire.reasons import WireError
 from sync.wire.states import State
@@ -75,7 +76,7 @@ def _wanted(conn: Connection, street: str) -> Counter[str]:
     both = tables.submission.join(tables.opened, and_(of.area == row.area, of.submission == row.id))
     both = both.join(tables.opened_field, and_(field.area == row.area, field.submission == row.id))
     both = both.join(tables.device, and_(device.area == row.area, device.id == row.device))
-    mine = (device.area == street[:6]) & (device.street == street) & (field.field == "answer.work")
+    mine = (device.area == street[:6]) & (handed_in_at() == street) & (field.field == "answer.work")
     asked = select(of.person, field.value).distinct().select_from(both)
     found: set[tuple[str, str]] = set()
     for person, value in conn.execute(asked.where(mine, row.kind.in_(_KINDS), row.state.not_in(_LEFT))):
@@ -84,10 +85,14 @@ def _wanted(conn: Connection, street: str) -> Counter[str]:
 
 
 def _offered(conn: Connection, street: str) -> Counter[str]:
-    """Openings that are shown and lie in the street; such as say no street stand in none."""
+    """Openings that are shown and lie in the street; such as say no street stand in none.
+
+    The database looks which of the county's say this street, so that the others stay there.
+    """
     row = tables.document.c
     county, own = f"county/{street[:6]}", f"street/{street}"
-    mine = (row.area == street[:6]) & row.scope.in_([county, own]) & (row.collection == "posting") & (row.gone == 0)
+    says = (row.scope == county) & holds(conn, f'"area12":"{street}'.encode())
+    mine = (row.area == street[:6]) & (row.collection == "posting") & (row.gone == 0) & (says | (row.scope == own))
     found: Counter[str] = Counter()
     for scope, doc in conn.execute(select(row.scope, row.doc).where(mine)):
         try:

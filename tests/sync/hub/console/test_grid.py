@@ -9,7 +9,7 @@ import pytest
 
 from sync.hub.console import grid
 from sync.hub.publish import publish
-from sync.wire.posting import Posting, posting_bytes
+from sync.wire.posting import Posting, posting_bytes, read_posting
 from sync.wire.scope import Feed
 from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, hand_in
 
@@ -50,3 +50,16 @@ def test_streets_are_the_own_ones(counted: Office) -> None:
     assert OTHER_STREET in counted.inside("li").get("/console/grid").text
     text = counted.inside("next").get(f"/console/grid?street={STREET}").text
     assert STREET not in text
+
+
+def test_openings_elsewhere_stay_in_the_database(counted: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def heard(doc: bytes) -> Posting:
+        read.append(read_posting(doc).id)
+        return read_posting(doc)
+
+    monkeypatch.setattr(grid, "read_posting", heard)
+    with counted.live.hub.engine.connect() as conn:
+        grid.table(conn, STREET, KINDS)
+    assert read == ["g1"]
