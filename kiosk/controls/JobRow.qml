@@ -13,9 +13,10 @@ Pressable {
     property string payUnit: "" // of a pay that is not brought to one month
     property bool monthly: false // the figure is yuan a month
     property bool headed: false // a head above the column says that
-    property string minutes: "" // walking minutes, empty when unknown
+    property string minutes: "" // walking minutes; "7.1 公里" where nobody would walk; empty when unknown
 
     // columns of figures: three digits and their unit have room, and a head above stands where they end
+    readonly property bool walked: row.minutes !== "" && !isNaN(Number(row.minutes))
     readonly property int figureSize: Theme.large ? 36 : 40
     readonly property int minutesRoom: Theme.u(Theme.locale === "zh_CN" ? 184 : 190)
     readonly property int payRoom: Theme.large ? (feet.visible ? feet.x : minutes.x) - title.x - Theme.u(24) : Theme.u(380)
@@ -23,7 +24,7 @@ Pressable {
     readonly property string unit: row.payUnit !== "" ? row.payUnit : !row.monthly ? "" : Theme.large ? qsTr("元") : qsTr("元/月")
     readonly property string payShown: row.unit === "" || (row.monthly && row.headed) ? row.payWords : row.payWords + " " + row.unit
 
-    said: spoken !== "" ? spoken : Theme.listed([text, row.monthly && row.pay !== "" ? qsTr("每月%1元").arg(row.pay) : row.pay + row.payUnit, row.minutes !== "" ? qsTr("步行 %1 分钟").arg(row.minutes) : "", place, freshText, reason])
+    said: spoken !== "" ? spoken : Theme.listed([text, row.monthly && row.pay !== "" ? qsTr("每月%1元").arg(row.pay) : row.pay + row.payUnit, row.minutes === "" ? "" : row.walked ? qsTr("步行 %1 分钟").arg(row.minutes) : row.minutes, place, freshText, reason])
     implicitWidth: Theme.content
     implicitHeight: Theme.u(Theme.upright ? 264 : Theme.large ? 238 : 112)
 
@@ -123,7 +124,7 @@ Pressable {
 
             x: minutes.x - width - Theme.u(8)
             y: minutes.y + (minutes.height - height) / 2
-            visible: row.minutes !== "" && (!Theme.large ? !row.headed && minutes.width + width + Theme.u(30) <= row.minutesRoom : pay.widthOf(row.payWords) <= minutes.x - width - title.x - Theme.u(32)) // a pay is worth more than a sign
+            visible: row.walked && (!Theme.large ? !row.headed && minutes.width + width + Theme.u(30) <= row.minutesRoom : pay.widthOf(row.payWords) <= minutes.x - width - title.x - Theme.u(32)) // a pay is worth more than a sign
             name: "footprints"
             size: Theme.large ? 56 : 32
             color: face.words
@@ -133,7 +134,7 @@ Pressable {
 
             x: arrow.x - Theme.u(14) - width
             y: Theme.large ? pay.y : Math.round((parent.height - height) / 2)
-            text: row.minutes === "" ? "" : "<b>" + row.minutes + "</b> " + qsTr("分钟")
+            text: row.minutes === "" ? "" : row.walked ? "<b>" + row.minutes + "</b> " + qsTr("分钟") : "<b>" + row.minutes.replace(" ", "</b> ")
             size: 30
             figureSize: Theme.large ? row.figureSize : 44
             Accessible.ignored: true

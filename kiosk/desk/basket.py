@@ -10,7 +10,7 @@ from kiosk.desk.postings.elements import MISSING, benefits, clean, hours_line
 from kiosk.desk.postings.hourly import hour_figure, hourly
 from kiosk.desk.postings.pay import month_figure, pay_of, shown_pay
 from kiosk.desk.postings.terms import NO_SCHOOLING, SCHOOLING_WORDS, PayUnit
-from kiosk.desk.postings.walking import Point, point, walk
+from kiosk.desk.postings.walking import Point, far_words, place_told, point, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,12 @@ def compared(
         for one, posting in zip(hours, postings, strict=True)
     ]
     minutes = [
-        nowhere if way is None else Cell(say(_MINUTES, {"minutes": str(way.minutes)}, translate)) for way in ways
+        Cell(far_words(way, translate) or say(_MINUTES, {"minutes": str(way.minutes)}, translate))
+        if way is not None
+        else untold
+        if place_told(posting)
+        else nowhere
+        for way, posting in zip(ways, postings, strict=True)
     ]
     return (
         row("hour", _marked(pay, [None if one is None else -(one.low or one.high) for one in hours])),

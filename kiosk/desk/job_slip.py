@@ -35,7 +35,7 @@ from kiosk.desk.postings.ending import last_day
 from kiosk.desk.postings.freshness import BEIJING, Light, end_words, freshness, line_words
 from kiosk.desk.postings.pay import figure_and_unit
 from kiosk.desk.postings.phone import phones_in
-from kiosk.desk.postings.walking import Point, metres_words, minutes_words, point, walk
+from kiosk.desk.postings.walking import Point, metres_words, minutes_words, place_told, point, walk
 from kiosk.desk.receipt import letterhead
 
 if TYPE_CHECKING:
@@ -162,7 +162,9 @@ def _pay_and_way(posting: Posting, station: StationSettings, settings: PostingSe
     figure, unit = clip(figure, 18), clip(unit, max(1, 18 - len(figure)))
     way = walk(Point(station.latitude, station.longitude), point(posting.lat, posting.lon), settings)
     street = clip(plain(posting.street), 20)
-    second = "，".join(part for part in (minutes_words(way), street or metres_words(way)) if part)
+    second = "，".join(
+        part for part in (minutes_words(way, place=place_told(posting)), street or metres_words(way)) if part
+    )
     return Headline(figure, second, small=True, unit=unit)
 
 

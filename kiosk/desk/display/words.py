@@ -15,7 +15,7 @@ from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.elements import clean, hours_line, phone_words
 from kiosk.desk.postings.freshness import Light, freshness, line_words
 from kiosk.desk.postings.pay import figure_and_unit
-from kiosk.desk.postings.walking import minutes_words, point, walk
+from kiosk.desk.postings.walking import minutes_words, place_told, point, walk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -110,7 +110,7 @@ def job_words(
         "pay": figure,
         "payUnit": unit,
         "payFar": sum(_WIDE if character > "\u2fff" else 1 for character in figure) <= FIGURE,
-        "walk": minutes_words(walk(here, point(job.lat, job.lon), settings), translate),
+        "walk": minutes_words(walk(here, point(job.lat, job.lon), settings), translate, place_told(job)),
         "employer": clip(clean(job.employer), 24),
         "hours": clip(hours_line(job, translate), 24),
         "fresh": DISC[fresh.light],

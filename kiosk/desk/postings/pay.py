@@ -140,7 +140,9 @@ _ABOUT_WORDS = phrase("Posting", "约 {amount} {unit}")
 _MONTHS = phrase("Posting", "一年发 {months} 个月")
 _MORE = phrase("Posting", "另有提成或奖金")
 _NO_UNIT_MONTH = phrase("Posting", "单位没写按月还是按天，这里当按月")
+_NO_UNIT_YEAR = phrase("Posting", "单位没写按月还是按年，这里当按年")
 _NO_UNIT_DAY = phrase("Posting", "单位只写了日结，这里当一天的")
+_NO_UNIT = {PayUnit.MONTH: _NO_UNIT_MONTH, PayUnit.YEAR: _NO_UNIT_YEAR}
 _SWAPPED = phrase("Posting", "单位把高低写反了，这里换过来了")
 _NOTHING_SAID = phrase("Posting", "没写工资")
 _ESTIMATE_HOUR = phrase("Posting", "按一天 {hours} 小时、一月 {days} 天估的")
@@ -210,7 +212,7 @@ def pay_notes(pay: Pay, translate: Translate = in_chinese) -> tuple[str, ...]:
     if pay.more:
         notes.append(say(_MORE, None, translate))
     if "unit" in pay.assumed:
-        notes.append(say(_NO_UNIT_MONTH if pay.unit is PayUnit.MONTH else _NO_UNIT_DAY, None, translate))
+        notes.append(say(_NO_UNIT.get(pay.unit, _NO_UNIT_DAY), None, translate))
     if "swapped" in pay.assumed:
         notes.append(say(_SWAPPED, None, translate))
     return tuple(notes)

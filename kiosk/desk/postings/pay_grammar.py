@@ -2,7 +2,8 @@
 
 The grammar is strict on purpose: "押金200元" must never become a wage. Every word around the one amount has to be
 known; a second amount, an unknown word or an implausible sum gives None, and the page shows the employer's own text.
-Where custom fills a gap (a bare 4000–6000 is by the month), the result says so in `assumed`, and so does the page.
+Where custom fills a gap (a bare 4000–6000 is by the month, a bare 8-10万 by the year), the result says so in `assumed`,
+and so does the page.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Pay:
     approx: bool = False
     """The employer wrote 左右 or 约."""
     assumed: frozenset[str] = frozenset()
-    """What was not written: "unit" (by custom the month, or the day for 日结); "swapped": the bounds were."""
+    """What was not written: "unit" (by custom the month, the year, or the day for 日结); "swapped": the bounds were."""
 
 
 _MULTIPLE = {"": 1, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000}
@@ -91,7 +92,9 @@ _PLAUSIBLE: dict[PayUnit, tuple[int, int]] = {
     PayUnit.YEAR: (5000, 3_000_000),
     PayUnit.PIECE: (0, 5000),
 }
-_BARE_MONTH = (1000, 100_000)
+_BARE_MONTH = (1000, 40_000)
+_BARE_YEAR = (40_000, 500_000)
+"""A bare 8-10万 is what a year brings; what would reach from one into the other is nobody's guess."""
 _BARE_DAY = (30, 1000)
 _WIDEST = 10
 """A range wider than ten to one is a typing error, not an offer."""
@@ -115,7 +118,7 @@ def parse_pay(text: str) -> Pay | None:
     signals, pieces = around
     bounds = _bounds(found, signals)
     unit = _unit(signals, pieces, bounds)
-    if bounds is None or unit is None:
+    if bounds is None or unit is None or (months and unit == (PayUnit.YEAR, True)):
         return None
     low, high, swapped = bounds
     assumed = frozenset(name for name, so in (("unit", unit[1]), ("swapped", swapped)) if so)
@@ -177,7 +180,8 @@ def _unit(
     least, most = min(filter(None, bounds[:2]), default=Decimal(0)), max(bounds[:2])
     if "day_end" in signals:
         return (PayUnit.DAY, True) if _BARE_DAY[0] <= least and most <= _BARE_DAY[1] else None
-    return (PayUnit.MONTH, True) if _BARE_MONTH[0] <= least and most <= _BARE_MONTH[1] else None
+    bare = ((PayUnit.MONTH, _BARE_MONTH), (PayUnit.YEAR, _BARE_YEAR))
+    return next(((unit, True) for unit, (low, high) in bare if low <= least and most <= high), None)
 
 
 def _amount(digits: str, step: str | None, tail: str | None) -> Decimal:

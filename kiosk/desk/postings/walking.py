@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
+from kiosk.desk.postings.safe_text import clean
 
 if TYPE_CHECKING:
     from kiosk.desk.postings.settings import PostingSettings
+    from sync.wire.posting import Posting
 
 EARTH_METRES = 6_371_008.8
 """Mean radius (IUGG)."""
@@ -22,6 +24,11 @@ _MINUTES = phrase("Posting", "步行 {minutes} 分钟")
 _METRES = phrase("Posting", "离本站约 {metres} 米")
 _KILOMETRES = phrase("Posting", "离本站约 {kilometres} 公里")
 _UNKNOWN = phrase("Posting", "单位没写清地点")
+_UNTOLD = phrase("Posting", "走路多久算不出")
+_FAR = phrase("Posting", "{kilometres} 公里")
+
+LONGEST_WALK: Final = 90
+"""Minutes beyond which nobody is told to walk: kilometres say more than five hours on foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +98,28 @@ def _minutes(metres: float, settings: PostingSettings) -> int:
     return max(1, math.ceil(metres / settings.metres_per_minute))
 
 
-def minutes_words(way: Walk | None, translate: Translate = in_chinese) -> str:
-    """Say the minutes: 步行 6 分钟."""
-    return say(_UNKNOWN, None, translate) if way is None else say(_MINUTES, {"minutes": str(way.minutes)}, translate)
+def minutes_words(way: Walk | None, translate: Translate = in_chinese, place: str = "") -> str:
+    """Say the minutes: 步行 6 分钟; how far it is where nobody would walk.
+
+    `place`: what the employer wrote of where it is; only where that is empty too, it is told to have left it out.
+    """
+    if way is None:
+        return say(_UNTOLD if place.strip() else _UNKNOWN, None, translate)
+    if way.minutes > LONGEST_WALK:
+        return metres_words(way, translate)
+    return say(_MINUTES, {"minutes": str(way.minutes)}, translate)
+
+
+def far_words(way: Walk | None, translate: Translate = in_chinese) -> str:
+    """Say how far it is where nobody would walk, for a column: 7.1 公里; empty where minutes are told or nothing is."""
+    if way is None or way.minutes <= LONGEST_WALK:
+        return ""
+    return say(_FAR, {"kilometres": f"{way.metres / 1000:.1f}"}, translate)
+
+
+def place_told(posting: Posting) -> str:
+    """Give what the employer wrote of where it is; empty when nothing."""
+    return clean(posting.street) or clean(posting.meet_at)
 
 
 def metres_words(way: Walk | None, translate: Translate = in_chinese) -> str:

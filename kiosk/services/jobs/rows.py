@@ -18,7 +18,16 @@ from kiosk.desk.postings.freshness import (
 from kiosk.desk.postings.pay import figure_and_unit, month_figure, month_words, monthly, pay_of, shown_pay
 from kiosk.desk.postings.phone import phone_words, phones_in
 from kiosk.desk.postings.terms import SHIFT_WORDS
-from kiosk.desk.postings.walking import Point, metres_words, minutes_words, point, walk
+from kiosk.desk.postings.walking import (
+    LONGEST_WALK,
+    Point,
+    far_words,
+    metres_words,
+    minutes_words,
+    place_told,
+    point,
+    walk,
+)
 from kiosk.services.jobs.fitting import fit
 
 if TYPE_CHECKING:
@@ -58,9 +67,10 @@ class Teller:
         """One line of the list."""
         fresh = freshness(posting.last_confirmed, now, self.settings)
         pay, unit, month = self._column(posting)
-        if minutes is None:  # a full one stands last, as if nobody knew its place
+        far = ""
+        if minutes is None or minutes > LONGEST_WALK:  # a full one stands last, as if nobody knew its place
             way = walk(self._here, point(posting.lat, posting.lon), self.settings)
-            minutes = None if way is None else way.minutes
+            minutes, far = None if way is None else way.minutes, far_words(way, self._translate)
         return {
             "id": posting.id,
             "title": fit(
@@ -72,7 +82,7 @@ class Teller:
             "pay": pay,
             "payUnit": unit,
             "monthly": month,
-            "minutes": "" if minutes is None else str(minutes),
+            "minutes": far or ("" if minutes is None else str(minutes)),
         }
 
     def detail(self, posting: Posting, now: datetime) -> dict[str, object]:
@@ -102,7 +112,7 @@ class Teller:
             "pay": fit(clean(figure), PAGE_PAY),
             "payUnit": fit(clean(unit), PAGE_UNIT),
             "estimate": month_words(posting, self.settings, self._translate),
-            "walk": minutes_words(way, self._translate),
+            "walk": minutes_words(way, self._translate, place_told(posting)),
             "minutes": 0 if way is None else way.minutes,
             "fresh": DISC[fresh.light],
             "posted": posted_words(posting.posted, self._translate),

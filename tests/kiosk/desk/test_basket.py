@@ -59,6 +59,11 @@ def test_the_nearest_is_marked() -> None:
     walk = rows(BY_HOUR, BY_MONTH, SAYS_NOTHING)["walk"].cells
     assert [cell.best for cell in walk] == [False, True, False]
     assert (walk[2].text, walk[2].known) == ("没写清地点", False)
+    far, street = (
+        msgspec.structs.replace(BY_HOUR, **told) for told in ({"lat": 36.8}, {"lat": None, "street": "东路"})
+    )
+    walk = rows(far, street)["walk"].cells
+    assert [(cell.text, cell.known) for cell in walk] == [("21.7 公里", True), ("算不出", False)]
 
 
 def test_nothing_is_best_where_nothing_differs_or_one_alone_speaks() -> None:

@@ -66,7 +66,7 @@ NOT_READ = (
     *("", "无", "面议", "0/0", "0-0", "-", "工资面议", "5000面议", "计件，多劳多得", "看情况"),
     *("押金200元", "服装费300", "培训费1000元", "工资5000，押金200"),  # money the other way round
     *("3500，转正4000-4500", "试用期3500转正4500"),  # two offers
-    *("15", "150", "20-30万", "12", "8小时200元"),  # per what?
+    *("15", "150", "50-80万", "12", "8小时200元"),  # per what?
     *("5-1万", "3000-200000", "1-2元/月", "99999999元/小时"),  # a typing error, not an offer
     *("3000-5000以上", "最低3000最高", "20元/小时/天", "每天每月200", "13薪14薪5000"),  # contradicts itself
 )
@@ -126,6 +126,13 @@ def test_says_what_is_behind_the_number() -> None:
     day = parse_pay("日结180-150，另有提成")
     assert day is not None
     assert pay_notes(day) == ("另有提成或奖金", "单位只写了日结，这里当一天的", "单位把高低写反了，这里换过来了")
+    year = parse_pay("8-10万")
+    assert year is not None
+    assert (pay_words(year), pay_notes(year)) == ("约 8–10 万元/年", ("单位没写按月还是按年，这里当按年",))
+    assert parse_pay("2-4万") == Pay(2_000_000, 4_000_000, PayUnit.MONTH, assumed=frozenset({"unit"}))
+    assert parse_pay("3-6万") is None
+    assert parse_pay("6-8万·14薪") is None
+    assert parse_pay("60万") is None
     open_end = parse_pay("4000元/月，上不封顶")
     assert open_end is not None
     assert open_end.more

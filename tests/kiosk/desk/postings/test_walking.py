@@ -10,6 +10,7 @@ from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import (
     Point,
     Walk,
+    far_words,
     metres_words,
     minutes_to,
     minutes_words,
@@ -55,6 +56,14 @@ def test_a_place_that_is_none_is_not_guessed() -> None:
     assert minutes_to(HERE, 36.0, None, SETTINGS) is None
     assert minutes_to(HERE, math.nan, 117.0, SETTINGS) is None
     assert (minutes_words(None), metres_words(None)) == ("单位没写清地点", "")
+    assert minutes_words(None, place=" ") == "单位没写清地点"
+    assert minutes_words(None, place="青禾街 18 号") == "走路多久算不出"
+
+
+def test_nobody_is_told_to_walk_for_hours() -> None:
+    assert (minutes_words(Walk(6300, 90)), far_words(Walk(6300, 90))) == ("步行 90 分钟", "")
+    assert (minutes_words(Walk(6310, 91)), far_words(Walk(6310, 91))) == ("离本站约 6.3 公里", "6.3 公里")
+    assert far_words(None) == ""
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
