@@ -10,7 +10,7 @@ from kiosk.desk.phrase import Phrase, phrase, say
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
 from kiosk.desk.postings.freshness import freshness, line_words
 from kiosk.desk.postings.pay import figure_and_unit
-from kiosk.desk.postings.walking import minutes_words
+from kiosk.desk.postings.walking import minutes_words, place_told
 from kiosk.view.language import translated
 from sync.wire.states import State
 
@@ -105,7 +105,7 @@ def pick_detail(one: Recommendation, parts: Parts) -> dict[str, object]:
     return {
         **pick_row(one),
         "id": posting.id,
-        "walk": minutes_words(one.way, translated),
+        "walk": minutes_words(one.way, translated, place_told(posting)),
         "confirmed": line_words(fresh, posting.confirmed_by, translated),
         "facts": lines,
         "phone": phone_words(posting.phone),
