@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.desk.errors import Problem
 from sync.wire.me import MeOpen, MeProfile, MeReceipt, MeReceipts, MeRing
 from sync.wire.number import make_number
+from tests.gallery.jobs_scenes import MONEY_BOOK
 from tests.kiosk.shell.town import STATION, postings
 
 if TYPE_CHECKING:
@@ -119,6 +120,13 @@ def _resume(visitor: Visitor) -> None:
     visitor.show()
 
 
+def _warned(visitor: Visitor) -> None:
+    """Somebody said of every posting that money was asked first, and its telephone is that of five."""
+    visitor.views.counter.parts.reported = MONEY_BOOK  # type: ignore[misc,assignment]  # played
+    visitor.views.counter.parts.phone_employers = lambda _: 5  # type: ignore[misc]
+    visitor.views.navigator.shown("pick").changed.emit()
+
+
 def _gone(visitor: Visitor) -> None:
     visitor.views.visit.touch()
     visitor.views.ways.open("apply/nothing")
@@ -132,8 +140,10 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("mine-outcome", "我的：上次那家", mine(answer(outcome=LAST, **WISHES), "outcome")),
     ("mine-progress", "我的：两件事的进度", mine(_two(answer(**WISHES)), "picks", _progress)),
     ("pick", "给您挑的岗位", mine(answer(**WISHES), "picks", _open)),
+    ("pick-warned", "给您挑的岗位，要小心", mine(answer(**WISHES), "picks", _open, _warned)),
     ("pick-why", "哪里不合适", mine(answer(**WISHES), "picks", _open, _why)),
     ("apply-check", "我要应聘：看一眼简历", _resume),
     ("apply-gone", "我要应聘：下架了", _gone),
     ("pick-going", "想去", mine(answer(**WISHES), "picks", _open, _want)),
+    ("pick-going-warned", "想去，要小心", mine(answer(**WISHES), "picks", _open, _warned, _want)),
 )

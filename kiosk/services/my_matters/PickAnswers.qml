@@ -10,9 +10,16 @@ Item {
 
     required property PickView pick
 
-    readonly property var facts: (answers.pick.detail.facts ?? []).slice(0, Theme.large ? 0 : Theme.portrait ? 5 : 4)
+    property bool turned: false // in large letters the reasons and the freshness take a second look
+    readonly property var warnings: answers.pick.detail.warnings ?? []
+    readonly property bool warned: answers.warnings.length > 0 && !Theme.large // there they stand before the telephone
+    readonly property var facts: (answers.pick.detail.facts ?? []).slice(0, Theme.large ? 0 : (Theme.portrait ? 5 : 4) - (answers.warned ? 2 : 0))
+
+    signal turnAsked
 
     Column {
+        id: told
+
         width: answers.width
 
         Repeater {
@@ -29,6 +36,13 @@ Item {
                 last: index === answers.facts.length - 1
             }
         }
+    }
+    Notice {
+        y: told.height + Theme.gap
+        width: answers.width
+        visible: answers.warned
+        text: answers.warnings[0] ?? ""
+        more: Math.max(0, answers.warnings.length - 1)
     }
     Column {
         anchors.bottom: answers.bottom
@@ -66,12 +80,27 @@ Item {
                 onChosen: answers.pick.called()
             }
         }
-        Key {
-            width: parent.width
-            height: Theme.u(Theme.large ? 168 : 104)
-            icon: "file-text"
-            text: qsTr("看全部内容")
-            onChosen: answers.pick.whole()
+        Row {
+            spacing: Theme.gapGroup
+
+            Key {
+                width: Theme.columns(6)
+                height: Theme.u(168)
+                visible: Theme.large
+                text: answers.turned ? qsTr("回到前面") : qsTr("看另外几条")
+                size: 30
+                inset: 12
+                onChosen: answers.turnAsked()
+            }
+            Key {
+                width: Theme.columns(Theme.large ? 6 : 12)
+                height: Theme.u(Theme.large ? 168 : 104)
+                icon: Theme.large ? "" : "file-text"
+                text: Theme.large ? qsTr("看全部") : qsTr("看全部内容")
+                size: Theme.large ? 30 : 40
+                inset: 12
+                onChosen: answers.pick.whole()
+            }
         }
     }
 }

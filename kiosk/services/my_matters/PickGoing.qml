@@ -14,6 +14,9 @@ Item {
 
     readonly property var job: going.pick.detail
     readonly property string slip: going.pick.slip
+    readonly property var warnings: going.job.warnings ?? []
+    property int read: 0 // large letters have room for one at a time, and the telephone stands behind them
+    readonly property bool cautious: Theme.large && going.read < going.warnings.length
 
     Column {
         width: going.width
@@ -21,20 +24,22 @@ Item {
 
         PhoneCard {
             width: parent.width
-            visible: (going.job.phone ?? "") !== ""
+            visible: (going.job.phone ?? "") !== "" && !going.cautious
             number: going.job.phone ?? ""
+            other: going.job.otherPhone ?? ""
             hint: Theme.large ? "" : going.job.contact ? qsTr("用手机打，找 %1。说在驿站看到的。").arg(going.job.contact) : qsTr("用手机打。说在驿站看到的。")
         }
         Notice {
             width: parent.width
-            visible: going.job.phone === ""
+            visible: going.job.phone === "" && !going.cautious
             icon: "phone"
             text: qsTr("单位未填电话，请问驿站工作人员")
         }
         Notice {
             width: parent.width
-            visible: !Theme.large
+            visible: !Theme.large || going.cautious
             icon: going.slip === "failed" || going.slip === "unsure" ? "printer" : going.slip === "printed" ? "circle-check" : "triangle-alert"
+            hint: going.slip === "" && !Theme.large ? going.warnings.slice(1).join("\n") : ""
             text: {
                 switch (going.slip) {
                 case "failed":
@@ -44,7 +49,7 @@ Item {
                 case "printed":
                     return qsTr("小票打好了，请从下面取走。");
                 default:
-                    return qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
+                    return going.warnings[Theme.large ? going.read : 0] ?? qsTr("找工作不交押金，不押证件。叫您先交钱的，不要去。");
                 }
             }
         }
@@ -54,11 +59,20 @@ Item {
         width: going.width
         spacing: Theme.u(Theme.large ? 16 : 20)
 
+        Key {
+            width: parent.width
+            height: Theme.u(184)
+            visible: going.cautious
+            text: going.read + 1 < going.warnings.length ? qsTr("还有要小心的") : qsTr("看电话")
+            trailing: "chevron-right"
+            onChosen: going.read += 1
+        }
         Grid {
             id: beside
 
             readonly property int count: Theme.large ? 1 : going.pick.canApply ? 3 : 2
 
+            visible: !going.cautious
             columns: beside.count
             columnSpacing: Theme.gapGroup
             rowSpacing: Theme.u(16)
@@ -89,6 +103,7 @@ Item {
         }
         PrimaryKey {
             width: going.width
+            visible: !going.cautious
             height: Theme.u(Theme.large ? 184 : Theme.portrait ? 176 : 136)
             icon: "printer"
             text: going.slip === "printed" || going.slip === "unsure" ? qsTr("再打一张") : qsTr("打印小票")

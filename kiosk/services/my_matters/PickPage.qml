@@ -14,8 +14,11 @@ Page {
 
     readonly property var job: page.pick.detail
     readonly property var reasons: page.job.reasons ?? []
+    readonly property var warnings: page.job.warnings ?? []
     readonly property string stage: page.pick.stage
     readonly property string walk: page.job.walk ?? ""
+    property bool turned: false // large letters: to what else there is to know
+    readonly property bool further: page.turned && Theme.large && page.stage === "ask"
 
     function stepBack(): bool {
         if (page.stage !== "why")
@@ -29,9 +32,9 @@ Page {
         case "why":
             return qsTr("哪里不合适？点一个。下次不再给您挑这样的。");
         case "going":
-            return qsTr("记下了。去之前先打电话，%1。要不要打张小票带走？").arg(page.job.phone ? page.job.phone : qsTr("单位未填电话，请问驿站工作人员"));
+            return Theme.told([...page.warnings, qsTr("记下了。去之前先打电话，%1。要不要打张小票带走？").arg(page.job.phone ? page.job.phone : qsTr("单位未填电话，请问驿站工作人员"))]);
         default:
-            return Theme.told([page.job.title, page.job.employer, (page.job.pay ?? "") + (page.job.payUnit ?? ""), page.walk, page.reasons.join(Theme.comma), page.job.obstacle, page.job.confirmed]) + Theme.period + qsTr("想去、不合适、已联系过，点一个。");
+            return Theme.told([page.job.title, page.job.employer, (page.job.pay ?? "") + (page.job.payUnit ?? ""), page.walk, page.reasons.join(Theme.comma), page.job.obstacle, page.job.confirmed, ...page.warnings]) + Theme.period + qsTr("想去、不合适、已联系过，点一个。");
         }
     }
     show: [
@@ -101,6 +104,7 @@ Page {
             Item {
                 width: parent.width
                 height: pay.height
+                visible: !page.further
 
                 FigureLine {
                     id: pay
@@ -113,6 +117,7 @@ Page {
             }
             Words {
                 width: parent.width
+                visible: !page.further
                 text: page.walk
                 size: Theme.large ? 30 : 40
                 bold: true
@@ -123,7 +128,7 @@ Page {
                 visible: page.stage !== "going" // they stood on the page before; what may stand in the way stays
 
                 Repeater {
-                    model: Theme.large ? page.reasons.slice(0, 2) : page.reasons
+                    model: !Theme.large ? page.reasons : page.further ? page.reasons.slice(2) : page.reasons.slice(0, 2)
 
                     Row {
                         id: reason
@@ -148,7 +153,7 @@ Page {
                 }
             }
             Row {
-                visible: (page.job.obstacle ?? "") !== "" && (!Theme.large || page.stage !== "going")
+                visible: (page.job.obstacle ?? "") !== "" && (!Theme.large || page.stage === "ask" && !page.further)
                 spacing: Theme.u(8)
 
                 LineIcon {
@@ -163,11 +168,11 @@ Page {
                     size: 36
                 }
             }
-            Words {
+            SenseWords {
                 width: parent.width
-                visible: text !== "" && !Theme.large
-                text: page.job.confirmed ?? ""
-                size: 34
+                visible: plain !== "" && (!Theme.large || page.stage === "going" || page.further)
+                plain: page.job.confirmed ?? ""
+                size: Theme.large ? 30 : 34
                 second: true
             }
         }
@@ -195,6 +200,8 @@ Page {
 
         PickAnswers {
             pick: page.pick
+            turned: page.further
+            onTurnAsked: page.turned = !page.turned
         }
     }
     Component {

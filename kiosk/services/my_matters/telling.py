@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from kiosk.desk.match.reasons import Obstacle, obstacle_words, reason_words
 from kiosk.desk.moments import local
 from kiosk.desk.phrase import Phrase, phrase, say
-from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
+from kiosk.desk.postings.elements import clean, contact_words, facts
 from kiosk.desk.postings.freshness import freshness, line_words
 from kiosk.desk.postings.pay import figure_and_unit
+from kiosk.desk.postings.phone import phone_words, phones_in
 from kiosk.desk.postings.walking import minutes_words, place_told
+from kiosk.view.job_paper import cautions
 from kiosk.view.language import translated
 from sync.wire.states import State
 
@@ -102,13 +104,16 @@ def pick_detail(one: Recommendation, parts: Parts) -> dict[str, object]:
         for line in facts(posting, translated)
         if line.key in TOLD
     ]
+    numbers = [phone_words(one) for one in phones_in(posting.phone)]
     return {
         **pick_row(one),
         "id": posting.id,
         "walk": minutes_words(one.way, translated, place_told(posting)),
         "confirmed": line_words(fresh, posting.confirmed_by, translated),
         "facts": lines,
-        "phone": phone_words(posting.phone),
+        "warnings": [one.sentence for one in cautions(posting, parts, translated)],
+        "phone": numbers[0] if numbers else clean(posting.phone),
+        "otherPhone": numbers[1] if len(numbers) > 1 else "",
         "contact": contact_words(posting.contact),
     }
 

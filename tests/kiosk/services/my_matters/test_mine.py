@@ -12,6 +12,7 @@ from drivers.state import Condition, Reason
 from kiosk.desk.errors import Problem
 from sync.wire.me import MeReceipts
 from sync.wire.word import Said
+from tests.gallery.jobs_scenes import MONEY_BOOK
 from tests.gallery.mine_scenes import LAST, WISHES, answer, unregistered
 from tests.kiosk.shell.driver import Kiosk
 from tests.kiosk.shell.town import Town
@@ -100,6 +101,37 @@ def test_what_came_of_the_last_one_is_one_touch(stand: Stand, town: Town) -> Non
     kiosk.until(lambda: kiosk.sees("给您挑的"))
     kiosk.until(lambda: said(town) == [Said.NO_ANSWER])
     assert (town.words[0].posting, town.words[0].employer) == (LAST.posting, LAST.employer)
+
+
+def test_nobody_is_sent_to_the_telephone_past_what_there_is_to_be_careful_about(stand: Stand) -> None:
+    kiosk = stand(answer(**WISHES))
+    kiosk.window.views.counter.parts.reported = MONEY_BOOK  # type: ignore[misc,assignment]  # played
+    kiosk.window.views.counter.parts.phone_employers = lambda _: 5  # type: ignore[misc]
+    lay(kiosk)
+    open_first(kiosk)
+    assert kiosk.sees("有人说要先交钱")
+    kiosk.touch("想去")
+    kiosk.until(lambda: kiosk.sees("有人说要先交钱") and kiosk.sees("5 家单位在用"))
+    kiosk.touch("大字")
+    phone = str(kiosk.window.navigator.shown("pick").property("detail")["phone"])
+    assert not kiosk.sees(phone), "in large letters one after the other, the telephone last"
+    kiosk.touch("还有要小心的")
+    kiosk.until(lambda: kiosk.sees("5 家单位在用"))
+    kiosk.touch("看电话")
+    kiosk.until(lambda: kiosk.sees(phone))
+
+
+def test_large_letters_keep_every_reason_and_the_freshness(stand: Stand) -> None:
+    kiosk = stand(answer(**WISHES))
+    lay(kiosk)
+    kiosk.touch("大字")
+    open_first(kiosk)
+    told = kiosk.window.navigator.shown("pick").property("detail")
+    assert len(told["reasons"]) > 2, "more than one look has room for"
+    seen = kiosk.words()
+    kiosk.touch("看另外几条")
+    seen += kiosk.words()
+    assert {*told["reasons"], told["confirmed"]} <= set(seen)
 
 
 def test_it_need_not_be_said_today(stand: Stand, town: Town) -> None:
