@@ -70,7 +70,7 @@ class Hub:
             self.engine.dispose()
             raise SettingsError("数据库结构不是这个版本的：请先运行 hub migrate。")
         self.registry = Registry(self.engine, self.keys, settings, self.clock)
-        self.intake = Intake(self.engine, self.keys, self.registry, self.clock)
+        self.intake = Intake(self.engine, self.keys, self.registry, self.clock, lambda: load_keys(self.folder))
         self._short_way = self._has_short_way()
         short = self._short_way
         self.gathering = Gathering(self.intake.receive, short.keep if short else None)

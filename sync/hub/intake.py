@@ -23,7 +23,7 @@ from sync.wire.reasons import Reason, WireError
 from sync.wire.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine
@@ -64,12 +64,16 @@ Outcome = ItemResult | Denied | DataError
 class Intake:
     """The door for submissions, behind HTTP."""
 
-    def __init__(self, engine: Engine, keys: HubKeys, registry: Registry, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, keys: HubKeys, registry: Registry, clock: Clock, read_keys: Callable[[], HubKeys]
+    ) -> None:
+        """`read_keys`: reads them anew, for another host may give out a key that was made since we began."""
         self._engine = engine
         self._keys = keys
         self._registry = registry
         self._clock = clock
-        self._kids = frozenset(key.kid for key in keys.intake)
+        self._read_keys = read_keys
+        self._kids = _kids(keys)
 
     def receive(self, handed: Sequence[Handed]) -> list[Outcome]:
         """Take envelopes of any terminals in, each under its id: 201 the first time, 200 for the same bytes.
@@ -155,7 +159,7 @@ class Intake:
             raise Denied(Reason.UNKNOWN_SUITE)
         if prove and not envelope.verify(opened, known.sign_public):
             raise Denied(Reason.BAD_SIGNATURE)
-        if opened.kid not in self._kids:
+        if not self._knows(opened.kid):
             raise Denied(Reason.UNKNOWN_KEY)
         if number is None or (number.region, number.series) != (opened.area, opened.series):
             raise Denied(Reason.BAD_NUMBER)
@@ -164,6 +168,11 @@ class Intake:
         named = (claims.area, claims.station, claims.series) == (number.region, number.station, number.series)
         if not named or not self._registry.adopt_series(claims):
             raise Denied(Reason.BAD_NUMBER)
+
+    def _knows(self, kid: str) -> bool:
+        if kid not in self._kids:
+            self._kids = _kids(self._read_keys())
+        return kid in self._kids
 
     def _keep(self, checked: Sequence[Arrived | Reason]) -> list[ItemResult]:
         now = self._clock.now()
@@ -275,3 +284,7 @@ def columns_of(arrived: Arrived) -> dict[str, object]:
         "created": opened.created,
         "status_keys": msgspec.json.encode(opened.status_keys).decode(),
     }
+
+
+def _kids(keys: HubKeys) -> frozenset[str]:
+    return frozenset(key.kid for key in keys.intake)

@@ -75,12 +75,21 @@ class Opener:
     def __init__(self, engine: Engine, folder: Path, keys: HubKeys, clock: Clock) -> None:
         self._engine = engine
         self._keys = keys
+        self._folder = folder
         self._closed = load_opener_keys(folder)
         self._clock = clock
+        self._looked_back = False
 
     def open_pending(self) -> int:
-        """Open what came in since the last time; gives how many were looked at."""
+        """Open what came in since the last time; gives how many were looked at.
+
+        The first time also what was set aside for want of a key: it may have been put back.
+        """
         row = tables.submission.c
+        if not self._looked_back:
+            again = update(tables.submission).where(row.open_problem == Reason.UNKNOWN_KEY.value)
+            write(self._engine, lambda conn: conn.execute(again.values(open_problem=None)))
+            self._looked_back = True
         waiting = (
             select(row.area, row.id, row.number, row.envelope)
             .where(row.opened_at.is_(None), row.open_problem.is_(None))
@@ -96,10 +105,7 @@ class Opener:
     def answer(self, body: bytes, area: str, device: str) -> bytes:
         """Answer a resident's question with the own receipts, sealed to the visit and signed by the hub."""
         request = read(body, me.MeRequest, me.MAX_ME)
-        private = self._closed.private.get(request.kid)
-        if private is None:
-            raise Denied(Reason.UNKNOWN_KEY)
-        question = me.open_question(request, private)
+        question = me.open_question(request, self._key(request.kid))
         if question.device != device:
             raise Denied(Reason.OTHER_DEVICE)
         self.open_pending()
@@ -193,13 +199,19 @@ class Opener:
 
     def _read(self, data: bytes) -> Submission:
         outside = envelope.decode(data)
-        private = self._closed.private.get(outside.kid)
-        if private is None:
-            raise Denied(Reason.UNKNOWN_KEY)
-        inside = open_submission(outside.sealed, outside.suite, private)
+        inside = open_submission(outside.sealed, outside.suite, self._key(outside.kid))
         if (inside.envelope, inside.kind, inside.schema) != (outside.id, outside.kind, outside.schema):
             raise Denied(Reason.ID_MISMATCH)
         return inside
+
+    def _key(self, kid: str) -> bytes:
+        """Private half of an intake key, also of one that was made since we began; Denied UNKNOWN_KEY."""
+        if kid not in self._closed.private:
+            self._closed = load_opener_keys(self._folder)
+        private = self._closed.private.get(kid)
+        if private is None:
+            raise Denied(Reason.UNKNOWN_KEY)
+        return private
 
     def _keep(self, conn: Connection, row: Sealed, inside: Submission) -> None:
         now = self._clock.now()

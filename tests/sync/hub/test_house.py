@@ -12,6 +12,7 @@ import pytest
 import requests
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from msgspec import structs
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
@@ -73,6 +74,25 @@ def test_a_new_intake_key_stands_first_and_the_old_one_still_opens(prepared, clo
     assert [key.kid for key in terminal.answer.intake] == [kid, old.kid]
     assert terminal.put(terminal.envelope()).status_code == 201
     assert live.opener.open_pending() == 2
+    live.stop()
+    terminal.close()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_key_that_another_host_gives_out_is_taken_and_opened_without_a_restart(prepared, clock) -> None:
+    from tests.sync.hub.conftest import LiveHub
+
+    live = LiveHub(prepared, clock)
+    terminal = live.terminal()
+    kid = add_intake_key(Path(prepared.data), clock)
+    fresh = next(key for key in load_keys(Path(prepared.data)).intake if key.kid == kid)
+    elsewhere = terminal.answer
+    terminal.answer = structs.replace(elsewhere, intake=(fresh, *elsewhere.intake))
+    sent = terminal.envelope()
+    assert sent.kid == kid
+    assert terminal.put(sent).status_code == 201
+    assert live.opener.open_pending() == 1
+    assert live.opener.open_pending() == 0
     live.stop()
     terminal.close()
 

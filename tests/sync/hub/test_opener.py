@@ -113,10 +113,19 @@ def test_what_cannot_be_opened_is_set_aside_and_stops_nobody(live, tmp_path) -> 
 def test_an_opener_without_the_key_sets_aside(live) -> None:
     terminal = live.terminal()
     terminal.put(terminal.envelope())
+    kept = {path: path.read_bytes() for path in (live.hub.folder / "opener").glob("*.key") if path.stem != "person"}
+    for path in kept:
+        path.unlink()
     live.opener._closed = live.opener._closed._replace(private={})
     live.opener.open_pending()
     assert told(live, tables.submission, "open_problem") == [("unknown_key",)]
     assert "OpenerKeys([])" in repr(live.opener._closed)
+    for path, data in kept.items():
+        path.write_bytes(data)
+    assert live.opener.open_pending() == 0
+    started_again = Opener(live.hub.engine, live.hub.folder, live.hub.keys, live.clock)
+    assert started_again.open_pending() == 1
+    assert told(live, tables.submission, "open_problem") == [(None,)]
 
 
 def test_two_openers_open_once(live) -> None:
