@@ -118,6 +118,7 @@ def _by_itself(text: str, said: dict[str, Any]) -> Iterator[str]:
 
 
 def _is_own(name: str, known: dict[str, Any]) -> bool:
-    """Whether two signs are left once kinds (厂, 饭店) and words of every posting are taken out."""
+    """Whether two signs are left once kinds (厂) are taken out, and it is not made of what any firm sells (烧烤店)."""
     left = told.without_kinds(name, known)
-    return sum(sign.isalnum() for sign in left) >= _SHORTEST
+    beside = pattern(known["employer_words"]).sub("", name)
+    return sum(sign.isalnum() for sign in left) >= _SHORTEST and any(sign.isalnum() for sign in beside)

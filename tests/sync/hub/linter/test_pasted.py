@@ -69,3 +69,10 @@ def test_pay_in_running_text_is_read_where_it_is_said() -> None:
 def test_a_table_row_is_not_read_as_running_text() -> None:
     row = Words("焊工", "", "石桥镇人民路", "6500", "8-18", "有证", "13800001234", "墨缘斋旁")
     assert {finding.code for finding in lint(row)} == {"missing_employer"}
+
+
+@pytest.mark.parametrize("kind", ["快餐店", "烧烤店", "饭店", "城里工厂"])
+def test_what_a_firm_sells_is_no_name(kind: str) -> None:
+    posting = f"{kind}急招服务员两名,3500,包住,地址人民路十字口,13800001234"
+    assert found(posting) == {"missing_employer"}
+    assert found(f"福源{posting}") == set()
