@@ -471,6 +471,31 @@ If the job is still open, do nothing.</translation>
     </message>
 </context>
 <context>
+    <name>CautionPage</name>
+    <message>
+        <source>应聘前先看清楚</source>
+        <translation>Before you apply</translation>
+    </message>
+    <message>
+        <source>应聘前
+先看清楚</source>
+        <translation>Before
+you apply</translation>
+    </message>
+    <message>
+        <source>还有要小心的</source>
+        <translation>More to watch</translation>
+    </message>
+    <message>
+        <source>还是要应聘</source>
+        <translation>Apply all the same</translation>
+    </message>
+    <message>
+        <source>不应聘了</source>
+        <translation>Do not apply</translation>
+    </message>
+</context>
+<context>
     <name>CheckQuestion</name>
     <message>
         <source>对，看后面的</source>

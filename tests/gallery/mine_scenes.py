@@ -133,6 +133,14 @@ def _gone(visitor: Visitor) -> None:
     visitor.show()
 
 
+def _careful(visitor: Visitor) -> None:
+    visitor.views.counter.parts.reported = MONEY_BOOK  # type: ignore[misc,assignment]  # played
+    visitor.views.counter.parts.phone_employers = lambda _: 5  # type: ignore[misc]
+    visitor.views.visit.touch()
+    visitor.views.ways.open(f"apply/{next(iter(postings()))}")
+    visitor.show()
+
+
 ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("mine", "我的", mine(answer(**WISHES), "picks")),
     ("mine-away", "我的：断网，问一句", mine(Problem("hub_away"), "kinds", _away)),
@@ -143,6 +151,7 @@ ACTS: tuple[tuple[str, str, Callable[[Visitor], None]], ...] = (
     ("pick-warned", "给您挑的岗位，要小心", mine(answer(**WISHES), "picks", _open, _warned)),
     ("pick-why", "哪里不合适", mine(answer(**WISHES), "picks", _open, _why)),
     ("apply-check", "我要应聘：看一眼简历", _resume),
+    ("apply-caution", "我要应聘：先看清楚", _careful),
     ("apply-gone", "我要应聘：下架了", _gone),
     ("pick-going", "想去", mine(answer(**WISHES), "picks", _open, _want)),
     ("pick-going-warned", "想去，要小心", mine(answer(**WISHES), "picks", _open, _warned, _want)),

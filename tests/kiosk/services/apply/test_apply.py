@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.gallery.jobs_scenes import MONEY_BOOK
 from tests.gallery.mine_scenes import RESUME
 from tests.kiosk.shell.driver import Kiosk
 from tests.kiosk.shell.town import Town, postings
@@ -36,6 +37,17 @@ def test_the_posting_is_part_of_what_is_sent_and_seen_before(kiosk: Kiosk, town:
     assert answers["phone"] == "13800000126"
     kiosk.until(lambda: kiosk.sees("简历收下了"))
     assert not form.form._brought, "nothing of it stays in the form"
+
+
+def test_what_there_is_to_be_careful_about_comes_before_the_questions(kiosk: Kiosk) -> None:
+    kiosk.window.views.counter.parts.reported = MONEY_BOOK  # type: ignore[misc,assignment]  # played
+    posting = next(iter(postings()))
+    kiosk.touch("轻触屏幕开始")
+    kiosk.window.views.ways.open(f"apply/{posting}")
+    kiosk.until(lambda: kiosk.page == "CautionPage")
+    assert kiosk.sees("有人说要先交钱")
+    kiosk.touch("还是要应聘")
+    kiosk.until(lambda: kiosk.page == "FormPage")
 
 
 def test_the_home_page_does_not_offer_it(kiosk: Kiosk) -> None:
