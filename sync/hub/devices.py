@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select, tuple_, update
 
 from sync.hub import tables
 from sync.hub.database import insert_once, put_rows
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from sync.hub.invitations import Invited
     from sync.wire.enrol import EnrolRequest
@@ -61,6 +61,9 @@ def find_by_key(conn: Connection, area: str, sign_public: bytes) -> Known | None
 
 def register(conn: Connection, device: str, invited: Invited, request: EnrolRequest, now: datetime) -> Known:
     """Write a device down, or anew after another enrolment; a device that was shut out is let in again."""
+    earlier = find(conn, invited.area, device)
+    if earlier is not None and earlier.street != invited.street:
+        leave_street(conn, invited.area, device)
     row = {
         "area": invited.area,
         "id": device,
@@ -79,6 +82,19 @@ def register(conn: Connection, device: str, invited: Invited, request: EnrolRequ
     return Known(
         invited.area, device, invited.station, invited.street, request.suite, request.sign_public, revoked=False
     )
+
+
+def leave_street(conn: Connection, area: str, device: str) -> None:
+    """Have what was handed in at a device stay with the street it stands in, before it is carried to another."""
+    row, of = tables.submission.c, tables.device.c
+    stood = select(of.street).where(of.area == area, of.id == device).scalar_subquery()
+    mine = (row.area == area) & (row.device == device) & row.street.is_(None)
+    conn.execute(update(tables.submission).where(mine).values(street=stood))
+
+
+def handed_in_at() -> ColumnElement[str]:
+    """Street a submission was handed in at, where `device` is joined to it."""
+    return func.coalesce(tables.submission.c.street, tables.device.c.street)
 
 
 def next_series(conn: Connection, area: str, station: str, device: str, now: datetime) -> int:

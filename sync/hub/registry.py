@@ -113,6 +113,7 @@ class Registry:
         row = tables.device.c
 
         def carry(conn: Connection) -> bool:
+            devices.leave_street(conn, area, device)
             statement = update(tables.device).where(row.area == area, row.id == device)
             known = conn.execute(statement.values(street=street, moved_at=self._clock.now())).rowcount == 1
             if known:

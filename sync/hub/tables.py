@@ -163,6 +163,7 @@ submission: Final = Table(
     Column("open_problem", String(64)),
     Column("ended_at", Utc),
     Column("left_at", Utc),
+    Column("street", String(9)),
     UniqueConstraint("area", "number", "twin"),
     Index(None, "area", "received_at"),
     # by what tells envelopes apart: were area and device first in both, either would be taken for either question
@@ -173,7 +174,8 @@ submission: Final = Table(
 )
 """twin: 0, and more only where two machines with a copied data folder gave out the same number. ended_at: since when
 nothing comes after the state that terminals hold; none before that, and none again once they let go of it. left_at:
-since when no terminal holds its state; see sync.hub.leaving."""
+since when no terminal holds its state; see sync.hub.leaving. street: where it was handed in, once its terminal stands
+elsewhere; none while it stands there still, so that a hand-in costs nothing more."""
 
 left_name: Final = Table(
     "left_name",

@@ -19,6 +19,7 @@ from sync.hub.console.here import Here, seen
 from sync.hub.console.places import names
 from sync.hub.console.rights import Right
 from sync.hub.counted import holds
+from sync.hub.devices import handed_in_at
 from sync.wire.posting import read_posting
 from sync.wire.reasons import WireError
 from sync.wire.states import State

@@ -10,6 +10,7 @@ from sync.hub import tables
 from sync.hub.console.here import BEIJING
 from sync.hub.console.rights import Right
 from sync.hub.console_tables import promise
+from sync.hub.devices import handed_in_at
 from sync.wire.report import KIND as REPORT
 from sync.wire.statement import KIND as DAY
 from sync.wire.states import State
@@ -52,12 +53,12 @@ def joined() -> Select[*tuple[Any, ...]]:
     both = both.outerjoin(promise, and_(promise.c.area == row.area, promise.c.submission == row.id))
     columns = (row.area, row.id, row.number, row.kind, row.state, row.received_at, row.opened_at, row.open_problem)
     since = (row.state_at, row.state_reason, row.left_at)
-    return select(*columns, *since, device.name, device.street, promise.c.due).select_from(both)
+    return select(*columns, *since, device.name, handed_in_at().label("street"), promise.c.due).select_from(both)
 
 
 def mine(here: Here, right: Right = Right.MATTERS) -> ColumnElement[bool]:
     """Submissions on this person's grounds."""
-    return here.who.sees(right, tables.submission.c.area, tables.device.c.street)
+    return here.who.sees(right, tables.submission.c.area, handed_in_at())
 
 
 def today(here: Here) -> str:

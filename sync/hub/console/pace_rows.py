@@ -19,6 +19,7 @@ from sync.hub.console.here import BEIJING
 from sync.hub.console.rights import Right
 from sync.hub.console_tables import help_given
 from sync.hub.database import pieces
+from sync.hub.devices import handed_in_at
 from sync.hub.profile import DUE, REGISTRATION, apart
 from sync.wire.states import State
 from sync.wire.word import KIND as WORD
@@ -103,7 +104,7 @@ def _registered(conn: Connection, here: Here, chosen: Collection[str] | None) ->
         select(row.area, row.id, row.number, row.received_at, device.name, of.person)
         .select_from(both)
         .where(row.kind == REGISTRATION, row.state.in_(_STANDS))
-        .where(here.who.sees(Right.PACE, row.area, device.street))
+        .where(here.who.sees(Right.PACE, row.area, handed_in_at()))
         .order_by(row.received_at)
     )
     if chosen is not None:

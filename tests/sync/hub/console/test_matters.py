@@ -14,7 +14,7 @@ from sync.wire.exact import exact
 from sync.wire.scope import Feed
 from sync.wire.states import State
 from sync.wire.status import Status, read_status
-from tests.sync.hub.console.office import AREA, Office, Visitor, hand_in
+from tests.sync.hub.console.office import AREA, OTHER_STREET, STREET, Office, Visitor, hand_in
 
 NAME, NUMBER = "测试甲", "999999199001010015"
 
@@ -227,3 +227,22 @@ def test_an_answer_about_an_event_is_not_promised_for_after_it(
         assert page.status_code == status
         assert ("这场活动在 2099-06-15" in page.text) is (status == 422)
     assert state_of(office, path) == ("accepted" if status == 200 else "delivered")
+
+
+def test_what_was_handed_in_stays_with_its_street_when_the_terminal_moves(office: Office) -> None:
+    clerk, move = office.inside("zhao"), office.live.hub.registry.move
+    here, there = (office.terminals[name].answer.device for name in ("well", "reader"))
+
+    def seen() -> list[int]:
+        matters = (office.matter, office.elsewhere)
+        return [clerk.get(f"/console/matters/{AREA}/{name}").status_code for name in matters]
+
+    assert seen() == [200, 404]
+    move(AREA, here, OTHER_STREET)
+    move(AREA, there, STREET)
+    assert seen() == [200, 404]
+    office.terminals["reader"].renew()
+    assert hand_in(office.live, office.terminals["reader"], "003") in clerk.get("/console/matters").text
+    move(AREA, here, STREET)
+    move(AREA, there, OTHER_STREET)
+    assert seen() == [200, 404]
