@@ -79,6 +79,8 @@ def add_intake_key(folder: Path, clock: Clock, suite_id: str = INTL) -> str:
     A hub with keys of two suites takes terminals of both; WireError UNKNOWN_SUITE for one this machine does not have.
     KeysShutError before anything is written.
     """
+    if _may(folder, os.W_OK | os.X_OK):
+        _make_folders(folder)  # the opener's own host may have had no intake/ yet
     shut = [str(place) for place in (folder / _OPENER, folder / _INTAKE) if not _may(place, os.W_OK | os.X_OK)]
     if shut:
         raise KeysShutError(f"不能在 {'、'.join(shut)} 里写：换收件密钥要写两处，它们各归一个用户，请用 root 运行。")

@@ -18,6 +18,7 @@ from sync.client.settings import LineSettings
 from sync.hub.backup import make_recovery_key
 from sync.hub.cli import main
 from sync.hub.publish import publish
+from sync.wire.remote import ANSWERS, MAX_ANSWER
 from sync.wire.scope import Feed
 from tests.faults.line.terminal import LineTerminal
 from tests.real import hosts, nginx
@@ -244,6 +245,13 @@ def test_a_body_that_is_too_long_never_reaches_the_hub(place: Place):
     for port in (PORT, NEAR):
         status, _, _ = place.ask("/v1/submissions", port, "POST", bytes(300_000), Authorization="Bearer x.y")
         assert status == 413
+
+
+def test_the_largest_answer_of_a_terminal_comes_through_both(place: Place):
+    for port in (PORT, NEAR):
+        status, headers, _ = place.ask(ANSWERS, port, "POST", bytes(MAX_ANSWER), Authorization="Bearer x.y")
+        assert status == 401  # the hub's own word: nobody but it knows a pass
+        assert headers["Strict-Transport-Security"].startswith("max-age=")
 
 
 def test_what_the_console_takes_the_web_server_lets_through(place: Place):
