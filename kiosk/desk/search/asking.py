@@ -47,17 +47,18 @@ class Asking:
         self._searcher = opened.searcher
         self._clauses = opened.clauses
         self._question = question
-        self._lexicon = opened.lexicon(occupations)
+        self._occupations = occupations
         self._few = few
         self._closed = closed
         self._filters = opened.clauses.filters(question)
 
     def answer(self, page: int, rows: int, *, wide: bool) -> Results:
         """Find one page of rows and every count."""
-        meaning = direct(self._clauses, self._question.words, self._lexicon)
+        lexicon = self._opened.lexicon(self._occupations)
+        meaning = direct(self._clauses, self._question.words, lexicon)
         counts = self._counted(meaning, wide=wide)
         if meaning.chain and counts.total < max(PLENTY, self._few):
-            meaning = widened(meaning, self._clauses, self._count_of_words, self._lexicon, self._few)
+            meaning = widened(meaning, self._clauses, self._count_of_words, lexicon, self._few)
             if meaning.said:
                 counts = self._counted(meaning, wide=wide)
         return Results(

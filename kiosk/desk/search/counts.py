@@ -14,7 +14,7 @@ from kiosk.desk.search.query import PAY_STEPS, RINGS, TOGGLES, Toggle
 from kiosk.desk.search.schema import DIAL, DIALS, EASES, FORM_NUMBERS, KIND_NUMBERS, MANNERS, REACHES, dial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, ItemsView, Iterable, Iterator, Sequence
+    from collections.abc import ItemsView, Iterator, Sequence
 
     from tantivy import Query, Searcher
 
@@ -35,7 +35,6 @@ ALL_COUNTS: Mapping[str, Any] = {
 }
 _ALL_BUT_KIND = {column: how for column, how in ALL_COUNTS.items() if column != "kind"}
 
-_KIND_PLACES = [(kind.key, place) for place, kind in enumerate(KINDS) if kind.key in WORK_KINDS]
 _LANE = 32
 
 
@@ -53,6 +52,9 @@ _MANNER_LANES = _toggle_lanes(MANNERS) * (len(FORM_NUMBERS) + 1)
 _FORMS = tuple(FORM_NUMBERS)
 _FORM_LANES = [_lane(form) for form in range(len(FORM_NUMBERS)) for _ in MANNERS] + [0] * len(MANNERS)
 _STEP_LANES = [sum(_lane(place) for place in range(step)) for step in range(len(PAY_STEPS) + 1)]
+_RING_LANES = [sum(_lane(place) for place, ring in enumerate(RINGS) if minutes <= ring) for minutes in range(DIALS)]
+_KINDS = tuple(kind.key for kind in KINDS if kind.key in WORK_KINDS)
+_KIND_LANES = [_lane(_KINDS.index(kind.key)) if kind.key in WORK_KINDS else 0 for kind in KINDS] + [0]
 _REACH_ENDS = [dial(reach) for reach in REACHES]
 """The last value of the histogram that each reach holds."""
 
@@ -64,17 +66,22 @@ _value, _held = itemgetter("key"), itemgetter("doc_count")
 class Later(Mapping[_Key, int]):
     """Counts that are added up when somebody looks at them: most pages look at few, and an answer is waited for."""
 
-    __slots__ = ("_add", "_added", "_given")
+    __slots__ = ("_added", "_columns", "_keys")
 
-    def __init__(self, add: Callable[..., dict[_Key, int]], *given: Any) -> None:
-        """`add` adds up what is `given`; it is called once."""
-        self._add = add
-        self._given = given
+    def __init__(self, keys: Sequence[_Key], *columns: tuple[Sequence[int], Sequence[_Bucket]]) -> None:
+        """Count for each of `keys` the values of all columns that have its lane; of each column lanes, and how many."""
+        self._keys = keys
+        self._columns = columns
         self._added: dict[_Key, int] | None = None
 
     def _told(self) -> dict[_Key, int]:
         if self._added is None:
-            self._added = self._add(*self._given)
+            wide, keys = 0, self._keys
+            for lanes, buckets in self._columns:
+                for bucket in buckets:
+                    wide += bucket["doc_count"] * lanes[bucket["key"]]
+            counts = unpack(f"<{len(keys)}I", wide.to_bytes(len(keys) * _LANE // 8, "little"))
+            self._added = dict(zip(keys, counts, strict=True))
         return self._added
 
     def __getitem__(self, key: _Key) -> int:
@@ -117,50 +124,49 @@ class _Counting(Protocol):
 class Counts:
     """Exact counts of one question."""
 
-    __slots__ = ("_dials", "_found", "_instead", "total")
+    __slots__ = ("_found", "_instead", "total")
 
     def __init__(self, found: Mapping[str, _Answer], instead: Mapping[str, _Answer]) -> None:
         """`found`: how many postings have each value of each column; `instead`: of what tells single groups."""
         self._found = found
         self._instead = instead
-        self._dials = sorted(self._telling("within"), key=_value)
         self.total = sum([bucket["doc_count"] for bucket in found["step"]["buckets"]])
 
     @property
     def toggles(self) -> Mapping[Toggle, int]:
         """What each toggle would leave."""
         found = self._found
-        manners = (_MANNER_LANES, found["manner"]["buckets"])
-        return Later(_added, TOGGLES, (_EASE_LANES, found["ease"]["buckets"]), manners)
+        return Later(TOGGLES, (_EASE_LANES, found["ease"]["buckets"]), (_MANNER_LANES, found["manner"]["buckets"]))
 
     @property
     def kinds(self) -> Mapping[str, int]:
         """By tile key."""
-        return Later(_named, _KIND_PLACES, self._telling("kind"))
+        return Later(_KINDS, (_KIND_LANES, self._telling("kind")))
 
     @property
     def forms(self) -> Mapping[str, int]:
         """By form of employment."""
-        return Later(_added, _FORMS, (_FORM_LANES, self._telling("form")))
+        return Later(_FORMS, (_FORM_LANES, self._telling("form")))
 
     @property
     def pay(self) -> Mapping[int, int]:
         """What pays at least each of PAY_STEPS."""
-        return Later(_added, PAY_STEPS, (_STEP_LANES, self._telling("pay")))
+        return Later(PAY_STEPS, (_STEP_LANES, self._telling("pay")))
 
     @property
     def within(self) -> Mapping[int, int]:
         """What lies within each of RINGS."""
-        return Later(_within_rings, self._dials)
+        return Later(RINGS, (_RING_LANES, self._telling("within")))
 
     @property
     def minutes(self) -> Mapping[int, int]:
         """What lies at each minute up to DIAL."""
-        return Later(_by_minute, self._dials)
+        dials = self._telling("within")
+        return {bucket["key"]: bucket["doc_count"] for bucket in dials if bucket["key"] <= DIAL}
 
     def reach_of(self, wanted: int) -> tuple[int, int] | None:
         """Give the first of REACHES that holds so many, and how many it holds; None when none does."""
-        dials = self._dials
+        dials = sorted(self._telling("within"), key=_value)
         held = [*accumulate(map(_held, dials))]
         at = bisect_left(held, wanted)
         place = bisect_left(_REACH_ENDS, dials[at]["key"]) if at < len(held) else len(REACHES)
@@ -189,23 +195,3 @@ def counted(searcher: Searcher, query: Query, without: Mapping[str, Query], kind
 def count_of(searcher: Searcher, query: Query) -> int:
     """Count what a query matches."""
     return cast("_Counting", searcher).search(query, 1).count
-
-
-def _added(keys: Sequence[_Key], *columns: tuple[Sequence[int], Sequence[_Bucket]]) -> dict[_Key, int]:
-    """Add the counts of values up for each of the keys in whose lane a value stands."""
-    wide = sum([bucket["doc_count"] * lanes[bucket["key"]] for lanes, buckets in columns for bucket in buckets])
-    return dict(zip(keys, unpack(f"<{len(keys)}I", wide.to_bytes(len(keys) * _LANE // 8, "little")), strict=True))
-
-
-def _named(places: Iterable[tuple[str, int]], buckets: Sequence[_Bucket]) -> dict[str, int]:
-    held = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-    return {name: held.get(place, 0) for name, place in places}
-
-
-def _within_rings(dials: Sequence[_Bucket]) -> dict[int, int]:
-    held = [0, *accumulate(map(_held, dials))]
-    return {ring: held[bisect_right(dials, ring, key=_value)] for ring in RINGS}
-
-
-def _by_minute(dials: Sequence[_Bucket]) -> dict[int, int]:
-    return {bucket["key"]: bucket["doc_count"] for bucket in dials if bucket["key"] <= DIAL}

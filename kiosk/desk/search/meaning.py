@@ -63,11 +63,14 @@ class Lexicon:
         return tuple(dict.fromkeys(code for word in words for code in self.occupations.exactly(word)))
 
 
+_NO_WORDS = Meaning(())
+
+
 def direct(clauses: Clauses, words: str, lexicon: Lexicon) -> Meaning:
     """Take the words as they stand: every run in the posting's headline."""
-    asked = tuple(asked_runs(words))
+    asked = tuple(asked_runs(words)) if words else ()
     if not asked:
-        return Meaning(())
+        return _NO_WORDS
     codes = [lexicon.codes(run) for run in asked]
     told = tuple([clauses.run(run) for run in asked])
     no_trade = not any(codes)

@@ -116,7 +116,7 @@ class Peers:
     def _ours(self, question: Question) -> int:
         found = self._search.ask(question, rows=ROWS)
         for counts in (found.toggles, found.kinds, found.forms, found.pay, found.within, found.minutes):
-            len(counts)  # they are added up when somebody looks, and a page of filters looks at all
+            counts.items()  # they are added up when somebody looks, and a page of filters looks at all
         return found.total
 
     def _raw(self, question: Question) -> int:
