@@ -54,7 +54,7 @@ class Search:
         self._few = few
         self._hidden = hidden
         self._at = at
-        self._kept_back: tuple[Opened, int, frozenset[str], Query | None] | None = None
+        self._kept_back: tuple[Opened, tuple[date, int, int], frozenset[str], Query | None] | None = None
 
     def ask(self, question: Question, page: int = 0, rows: int = PAGE_ROWS, *, wide: bool = False) -> Results:
         """Answer a question with one page of rows, from near to far, then the latest confirmed first.
@@ -106,11 +106,13 @@ class Search:
 
     def _closed(self, opened: Opened) -> Query | None:
         """Match postings that are over and those that are hidden; None when the index holds none of them."""
-        now, hidden = minute_of(datetime.combine(self._today(), self._at(), BEIJING)), self._hidden()
-        now -= now % _QUARTER
+        at, hidden = self._at(), self._hidden()
+        quarter = (self._today(), at.hour, at.minute // _QUARTER)
         known = self._kept_back
-        if known is None or known[0] is not opened or known[1:3] != (now, hidden):
+        if known is None or known[0] is not opened or known[1:3] != (quarter, hidden):
+            begun = time(at.hour, at.minute - at.minute % _QUARTER)
+            now = minute_of(datetime.combine(quarter[0], begun, BEIJING))
             ends = [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)]
-            known = (opened, now, hidden, opened.clauses.kept_back(now, ends, hidden))
+            known = (opened, quarter, hidden, opened.clauses.kept_back(now, ends, hidden))
             self._kept_back = known
         return known[3]

@@ -6,13 +6,15 @@ Built once into a folder and used again while the index there is still what this
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.desk.postings.ending import last_day, minute_of
+from kiosk.desk.postings.freshness import BEIJING
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
@@ -89,7 +91,8 @@ class Peers:
         opened = Reader(folder / "index").current()
         assert opened is not None
         self._opened = opened
-        closed = opened.clauses.kept_back(TODAY, [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)])
+        ends = [tag for tag, _ in opened.searcher.terms_with_prefix("tag", END)]
+        closed = opened.clauses.kept_back(minute_of(datetime.combine(TODAY, time(), BEIJING)), ends)
         assert closed is not None
         self._closed = closed
         self._lexicon = opened.lexicon(Occupations(shipped() / "config"))
@@ -200,7 +203,7 @@ def _fill(base: sqlite3.Connection, count: int) -> None:
         base.execute("INSERT INTO words(rowid, text, sound) VALUES (?, ?, ?)", (row, held["text"], held["sound"]))
         base.execute(
             f"INSERT INTO posting(rowid, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})",
-            (row, *(held[column] for column in _COLUMNS[:-1]), posting.valid_through or NO_END),
+            (row, *(held[column] for column in _COLUMNS[:-1]), last_day(posting) or NO_END),
         )
     base.execute("INSERT INTO words(words) VALUES ('optimize')")
     base.execute("CREATE INDEX by_kind ON posting(kind, ends)")
