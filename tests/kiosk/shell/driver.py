@@ -71,7 +71,7 @@ class Kiosk:
             QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             if over:
                 return
-            time.sleep(0.002)
+            time.sleep(0.005)
 
     def rest(self) -> None:
         """Let the page come to rest: only drawing moves the last of what is laid out."""
