@@ -766,6 +766,10 @@ you apply</translation>
         <translation>%1 jobs side by side.</translation>
     </message>
     <message>
+        <source>拿掉哪一个？</source>
+        <translation>Remove which?</translation>
+    </message>
+    <message>
         <source>放在一起比</source>
         <translation>Side by side</translation>
     </message>
@@ -788,6 +792,10 @@ you apply</translation>
     <message>
         <source>拿掉%1</source>
         <translation>Remove %1</translation>
+    </message>
+    <message>
+        <source>拿掉几个</source>
+        <translation>Remove some</translation>
     </message>
     <message>
         <source>再比%1</source>
@@ -5142,6 +5150,14 @@ Touch one</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填经纬度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>几时出的错</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6481,6 +6497,18 @@ do you want?</translation>
     </message>
     <message>
         <source>第 {entry} 条被改过：不要动机器，报中心</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经纬度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没填：到“设置”里填本站的纬度和经度，重启程序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>居民看不到走路多久，地图是空的</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

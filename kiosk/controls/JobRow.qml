@@ -19,7 +19,7 @@ Pressable {
     readonly property bool walked: row.minutes !== "" && !isNaN(Number(row.minutes))
     readonly property int figureSize: Theme.large ? 36 : 40
     readonly property int minutesRoom: Theme.u(Theme.locale === "zh_CN" ? 184 : 190)
-    readonly property int payRoom: Theme.large ? (feet.visible ? feet.x : minutes.x) - title.x - Theme.u(24) : Theme.u(380)
+    readonly property int payRoom: Theme.large ? (feet.visible ? feet.x : minutes.x) - title.x - Theme.u(24) : Math.max(Theme.u(380), arrow.x - row.minutesRoom - title.x - title.implicitWidth - Theme.u(40)) // a short name leaves more of the line
     readonly property string payWords: "<b>" + row.pay + "</b>"
     readonly property string unit: row.payUnit !== "" ? row.payUnit : !row.monthly ? "" : Theme.large ? qsTr("元") : qsTr("元/月")
     readonly property string payShown: row.unit === "" || (row.monthly && row.headed) ? row.payWords : row.payWords + " " + row.unit

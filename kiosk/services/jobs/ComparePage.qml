@@ -14,19 +14,22 @@ Page {
     readonly property CompareView basket: page.jobs.basket
     readonly property int held: page.basket.ids.length
     readonly property var rows: page.basket.rows
-    property int at: 0
+    property int at: 0 // in large letters: which question; behind the last of them what was kept can be taken out
+    readonly property bool sorting: Theme.large && page.at >= page.rows.length && page.held > 0
     readonly property var asked: page.rows[Math.min(page.at, page.rows.length - 1)] ?? {
         "label": "",
         "question": "",
         "cells": []
     }
 
+    readonly property int following: page.sorting ? 0 : page.at + 1
+
     function told(row: var): string {
         const said = row.cells.map((cell, place) => qsTr("%1，%2").arg(page.basket.heads[place]?.title ?? "").arg(cell.text));
         return row.label + "：" + said.join("；") + "。";
     }
 
-    sentence: page.held === 0 ? qsTr("一个也没收。") : Theme.large ? page.told(page.asked) : qsTr("%1 个岗位放在一起比。").arg(page.held) + page.rows.map(row => page.told(row)).join("")
+    sentence: page.held === 0 ? qsTr("一个也没收。") : page.sorting ? qsTr("拿掉哪一个？") : Theme.large ? page.told(page.asked) : qsTr("%1 个岗位放在一起比。").arg(page.held) + page.rows.map(row => page.told(row)).join("")
     show: [
         Column {
             width: page.showWidth
@@ -34,7 +37,7 @@ Page {
 
             Title {
                 width: parent.width
-                question: Theme.large && page.held > 0 ? page.asked.question : qsTr("放在一起比")
+                question: page.sorting ? qsTr("拿掉哪一个？") : Theme.large && page.held > 0 ? page.asked.question : qsTr("放在一起比")
                 size: Theme.portrait && !Theme.large ? 92 : 72
             }
             SenseWords {
@@ -115,7 +118,7 @@ Page {
             Repeater {
                 model: tall.places
 
-                Rectangle {
+                Key {
                     id: one
 
                     readonly property var modelData: tall.at(index)
@@ -123,31 +126,15 @@ Page {
                     readonly property var cell: page.asked.cells[index] ?? null
 
                     width: page.actWidth
-                    height: Theme.u(196)
-                    radius: Theme.radius
-                    color: one.cell?.best ? Theme.goSoft : Theme.sunk
-
-                    Column {
-                        x: Theme.u(24)
-                        width: parent.width - 2 * x
-                        anchors.verticalCenter: parent.verticalCenter
-
-                        Words {
-                            width: parent.width
-                            single: true
-                            maximumLineCount: 1
-                            text: one.modelData.title
-                            size: 30
-                            second: true
-                        }
-                        SenseWords {
-                            width: parent.width
-                            single: true
-                            plain: one.cell === null ? "" : one.cell.short
-                            size: 40
-                            bold: one.cell?.best ?? false
-                        }
-                    }
+                    height: Theme.u(208)
+                    leading: true
+                    icon: page.sorting ? "x" : ""
+                    selected: !page.sorting && (one.cell?.best ?? false)
+                    text: page.sorting ? qsTr("拿掉") : one.cell === null ? "" : one.cell.short
+                    hint: one.modelData.title
+                    spoken: page.sorting ? qsTr("拿掉%1").arg(one.modelData.title) : qsTr("%1，%2").arg(one.modelData.title).arg(one.text)
+                    labelBold: page.sorting || one.selected
+                    onChosen: page.sorting ? page.basket.takeOut(one.index) : page.jobs.showFromBasket(one.index)
                 }
             }
         },
@@ -182,12 +169,12 @@ Page {
                     width: Theme.columns(6)
                     height: Theme.u(152)
                     visible: Theme.large && page.rows.length > 1 && page.held > 0
-                    text: page.rows.length > 0 ? page.rows[(page.at + 1) % page.rows.length].label : ""
-                    spoken: qsTr("再比%1").arg(text)
+                    text: page.following < page.rows.length ? page.rows[page.following].label : qsTr("拿掉几个")
+                    spoken: page.following < page.rows.length ? qsTr("再比%1").arg(text) : text
                     size: 30
                     inset: 12
                     trailing: "chevron-right"
-                    onChosen: page.at = (page.at + 1) % page.rows.length
+                    onChosen: page.at = page.following
                 }
                 Key {
                     width: Theme.large ? Theme.columns(6) : page.actWidth

@@ -76,6 +76,25 @@ def test_three_are_kept_compared_and_taken_out(kiosk: Kiosk) -> None:
     assert kiosk.page == "JobDetailPage"
 
 
+def test_large_letters_take_out_and_open_too(stand: Callable[..., Kiosk], own: Callable[..., OwnTown]) -> None:
+    kiosk = stand(own(*(posting(number) for number in range(1, 4))))
+    kiosk.window.navigator.open("jobs")
+    jobs = kiosk.window.navigator.shown("jobs")
+    for number in range(1, 4):
+        jobs.basket.put(f"999999-{number:07d}")
+    jobs.showBasket()
+    kiosk.touch("大字")
+    for _ in range(len(jobs.basket.property("rows"))):
+        next(one for one in kiosk.controls("Key") if one.property("trailing") == "chevron-right").press()  # type: ignore[attr-defined]
+        kiosk.spin()
+    kiosk.touch("拿掉")
+    kiosk.until(lambda: len(jobs.basket.property("ids")) == 2)
+    kiosk.touch("一小时")
+    named = next(one for one in kiosk.controls("Key") if one.property("hint") == "保洁员1")
+    named.press()  # type: ignore[attr-defined]
+    kiosk.until(lambda: kiosk.page == "JobDetailPage")
+
+
 def test_a_fourth_is_refused_with_a_reason(stand: Callable[..., Kiosk], own: Callable[..., OwnTown]) -> None:
     kiosk = stand(own(*(posting(number) for number in range(1, 5))))
     kiosk.touch("轻触屏幕开始")
