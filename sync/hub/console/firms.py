@@ -14,6 +14,7 @@ from sync.hub.console import drawing
 from sync.hub.console.firm_codes import FirmCodes
 from sync.hub.console.here import Here, Refused, acted, seen
 from sync.hub.console.rights import Ground, Right, read_ground
+from sync.hub.console.turns import asked_turn, part_of
 from sync.hub.counted import moment
 from sync.hub.database import write
 from sync.hub.employers import offers
@@ -53,7 +54,11 @@ def firm_page(here: Seen) -> Response:
     """Show a firm's postings, and whether it has a code."""
     firm = _firm(here, here.asked("scope"), here.asked("employer", 200))
     last = FirmCodes(here.hub.engine, here.hub.clock).last(firm.ground, firm.employer)
-    return here.show("firm.html", firm=firm, last=last, moment=moment, station=STATION, now=here.now)
+    told: dict[str, Any] = {
+        "shown": part_of(firm.shown, asked_turn(here)),
+        "down": part_of(firm.down, asked_turn(here, "of")),
+    }
+    return here.show("firm.html", firm=firm, last=last, moment=moment, station=STATION, now=here.now, **told)
 
 
 @router.post("/postings/firm/code")

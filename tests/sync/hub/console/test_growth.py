@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import threading
 from contextlib import contextmanager
@@ -142,3 +143,15 @@ def test_packs_go_by_turns(office: Office, monkeypatch: pytest.MonkeyPatch) -> N
         work = partial(packs.offer, clock=office.live.clock, place=place, files=files, share=10)
         write(office.live.hub.engine, work)
     assert turned(office.inside("wang"), "/console/packs", '<li class="bare"><div') == [2, 1]
+
+
+def test_postings_of_a_firm_go_by_turns(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PAGE", 2)
+    for number in range(3):
+        says(office, Posting(id=f"f{number}", title="焊工", employer="一家&厂"))
+    visitor, first = office.inside("wang"), f"/console/postings/firm?scope=county/{AREA}&employer=一家%26厂"
+    text = visitor.get(first).text
+    onward = re.search(r'rel="next" href="([^"]+turn=1)"', text)
+    assert onward is not None
+    found = [each.count('<li class="bare"><div') for each in (text, visitor.get(html.unescape(onward[1])).text)]
+    assert found == [2, 1]
