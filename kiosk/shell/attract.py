@@ -134,6 +134,7 @@ class AttractView(QObject):  # type: ignore[operator]
         from kiosk.desk.display.schedule import in_hours  # noqa: PLC0415 - after the first frame
 
         showing.look()
+        self._at = min(self._at, max(0, len(showing.cards) - 1))
         self._still = showing.programme.still or in_hours(self._screen.quiet_hours, showing.now)
         self._night = self._still or in_hours(self._screen.night_hours, showing.now)
         pace = self._screen.attract_s * (1500 if self._night else 1000)

@@ -112,6 +112,7 @@ class BoardView(QObject):  # type: ignore[operator]
     def _look(self) -> None:
         showing = self._showing
         showing.look()
+        self._at = min(self._at, max(0, len(showing.cards) - 1))
         self._still = showing.programme.still or in_hours(self._screen.quiet_hours, showing.now)
         self._night = self._still or in_hours(self._screen.night_hours, showing.now)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kiosk.desk.display.schedule import ends_at, has_ended
 from kiosk.desk.postings.ending import full, over
 from kiosk.desk.postings.freshness import confirmed_seconds
 from kiosk.desk.postings.warnings import money_word
@@ -34,6 +35,15 @@ class Card:
     def id(self) -> str:
         """The document's id."""
         return next(one.id for one in (self.job, self.notice, self.event) if one is not None)
+
+
+def is_over(card: Card, now: datetime) -> bool:
+    """Whether a card has ended since its round was put together: it comes down now, not when the round is through."""
+    if card.job is not None:
+        return over(card.job, now)
+    if card.notice is not None:
+        return has_ended(card.notice, now)
+    return card.event is not None and ends_at(card.event) <= now
 
 
 def order_jobs(jobs: Iterable[Posting], show: Show, now: datetime, minutes: Mapping[str, int]) -> list[Posting]:

@@ -126,11 +126,16 @@ def ends_at(event: Event) -> datetime:
     return _moment(event.ends)
 
 
+def has_ended(notice: Notice, now: datetime) -> bool:
+    """Whether a notice's last day or hour is past."""
+    hour_is_past = notice.ends is not None and _moment(notice.ends) <= now
+    return hour_is_past or not in_days("", notice.last, now.date())
+
+
 def _is_up(notice: Notice, here: str, now: datetime) -> bool:
     if not is_for(notice.places, here) or not in_days(notice.first, notice.last, now.date()):
         return False
-    begun = notice.begins is None or _moment(notice.begins) <= now
-    return begun and (notice.ends is None or now < _moment(notice.ends))
+    return (notice.begins is None or _moment(notice.begins) <= now) and not has_ended(notice, now)
 
 
 def _nearness(places: Sequence[str], here: str) -> int:

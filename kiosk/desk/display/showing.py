@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from kiosk.desk.display.cards import order_jobs, round_of
+from kiosk.desk.display.cards import is_over, order_jobs, round_of
 from kiosk.desk.display.loading import Shelves, Stock
 from kiosk.desk.display.schedule import LAST_RESORT, alarm_now, events_ahead, notices_now, programme_now
 from kiosk.desk.display.words import Words, card_words, notice_words
@@ -87,7 +87,7 @@ class Showing:
         return self._sources.station.region + self._sources.station.station
 
     def look(self) -> None:
-        """See what time it is and what the line brought: programme and alarm; the cards stay."""
+        """See what time it is and what the line brought: programme and alarm; cards that are over come down."""
         self._stock, fresh = self._shelves.stock()
         if fresh:
             for fault in self._stock.faults:
@@ -95,6 +95,7 @@ class Showing:
         now = self.now
         self.programme = programme_now(self._stock.playlists, self.here, now)
         self.alarm = alarm_now(self._stock.notices, self.here, now)
+        self.cards = tuple(card for card in self.cards if not is_over(card, now))
 
     def gather(self, *, onward: bool = True) -> None:
         """Look, and put a round of cards together; `onward`: cards that found no room last time come now."""

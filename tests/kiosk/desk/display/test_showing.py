@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from kiosk.desk.display.documents import Notice, document_bytes
+from kiosk.desk.display.documents import Event, Notice, document_bytes
 from kiosk.desk.display.made_up import made_up_documents
 from kiosk.desk.display.schedule import LAST_RESORT
 from kiosk.desk.display.showing import Showing, Sources
@@ -156,6 +157,35 @@ def test_an_alarm_is_seen_at_the_next_look_and_gone_after_its_end(town: Town) ->
     town.clock.at += timedelta(hours=1)
     showing.look()
     assert showing.alarm is None
+
+
+@pytest.mark.parametrize("searched", [True, False])
+def test_what_ends_within_a_round_comes_down_at_the_next_look(town: Town, searched: bool) -> None:
+    begins, ends = (MORNING + timedelta(hours=by) for by in (-1, 1))
+    fair = Event(id="fair", title="早市招聘", kind="fair", begins=begins.isoformat(), ends=ends.isoformat())
+    hour = Notice(id="hour", title="只说到七点半", ends=ends.isoformat())
+    stays = Notice(id="stays", title="一直在")
+    town.documents = {
+        "notice": {one.id: document_bytes(one) for one in (hour, stays)},
+        "event": {"fair": document_bytes(fair)},
+    }
+    town.jobs["now"] = msgspec.structs.replace(town.jobs["now"], work_day="2026-11-20", end_time="07:30")
+    town.open = searched
+    showing = town.showing()
+
+    def shown() -> set[str]:
+        return {card.id for card in showing.cards}
+
+    showing.gather()
+    ending = {"fair", "now"} if searched else {"fair", "hour"}
+    at_first = shown()
+    assert ending < at_first
+    town.clock.at += timedelta(minutes=59)
+    showing.look()
+    assert shown() == at_first
+    town.clock.at += timedelta(minutes=1)
+    showing.look()
+    assert shown() == at_first - ending
 
 
 def test_a_broken_playlist_is_said_once_in_the_log_and_local_jobs_are_shown(
