@@ -12,6 +12,7 @@ from kiosk.admin.record_words import record_lines
 from kiosk.admin.trouble import Evidence, Findings, moment_words
 from kiosk.desk.journal import runs_today
 from kiosk.desk.phrase import Phrase, phrase, say
+from kiosk.desk.postings.walking import Point
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList
 from sync.cache.failures import StoreFailed
@@ -39,8 +40,12 @@ _REPAIRS: dict[str, tuple[str, Phrase, Phrase]] = {
     "outbox": ("cloud-upload", phrase("Repair", "待发"), phrase("Repair", "看原因，再送")),
     "slips": ("check", phrase("Repair", "票看过了"), phrase("Repair", "放下提醒")),
     "record": ("scroll-text", phrase("Repair", "看日志"), phrase("Repair", "报中心")),
+    "place": ("settings", phrase("Repair", "设置"), phrase("Repair", "填经纬度")),
     "program": ("scroll-text", phrase("Repair", "看日志"), phrase("Repair", "几时出的错")),
 }
+_ROOMS = {"receipt_printer": "paper", "enrol": "enrol", "outbox": "outbox", "place": "settings"}
+_ROOMS |= dict.fromkeys(("record", "program"), "log")
+"""The room in which a trouble of this kind is mended."""
 _RANG = phrase("Repair", "已经叫它去发，几秒后看数字。")
 _NOBODY_RANG = phrase("Repair", "发送程序没在跑，一分钟内会自己重开。")
 _RECONNECTING = phrase("Repair", "正在重开读卡程序…")
@@ -98,11 +103,10 @@ class TerminalStatus(QObject):  # type: ignore[operator]
             "line": self.sendNow,
             "slips": self.lowerFlag,
         }.get(kind)
-        rooms = {"receipt_printer": "paper", "enrol": "enrol", "outbox": "outbox", "record": "log", "program": "log"}
         if act is not None:
             act()
-        elif kind in rooms:
-            self.enter(rooms[kind])
+        elif kind in _ROOMS:
+            self.enter(_ROOMS[kind])
 
     @Slot(str)
     def enter(self, room: str) -> None:
@@ -223,6 +227,7 @@ def _evidence(session: TechnicianSession, broken: int | None) -> Evidence:
         place="" if enrolment is None else f"{enrolment.answer.area} {enrolment.answer.station}",
         software=rooms.software,
         runs=runs_today(rooms.store, parts.clock.now()),
+        located=Point(parts.station.latitude, parts.station.longitude).known,
     )
 
 

@@ -65,6 +65,9 @@ _CLOCK = phrase("Trouble", "时钟")
 _CLOCK_WHAT = phrase("Trouble", "跟中心差 {seconds} 秒：已经按中心的时间算，换主板电池")
 _RECORD = phrase("Trouble", "操作记录")
 _RECORD_WHAT = phrase("Trouble", "第 {entry} 条被改过：不要动机器，报中心")
+_PLACE = phrase("Trouble", "经纬度")
+_PLACE_WHAT = phrase("Trouble", "没填：到“设置”里填本站的纬度和经度，重启程序")
+_PLACE_EFFECT = phrase("Trouble", "居民看不到走路多久，地图是空的")
 _NUMBERS = phrase("Trouble", "受理号")
 _NUMBERS_WHAT = phrase("Trouble", "只剩 {count} 个：请中心给新码，点“开通”")
 
@@ -130,6 +133,8 @@ class Evidence:
     """Station of the enrolment; empty before."""
     software: str
     runs: Runs
+    located: bool = True
+    """Whether the station's own coordinates are known."""
 
 
 class Findings:
@@ -149,6 +154,7 @@ class Findings:
         self._clock()
         self._papers()
         self._program()
+        self._located()
         self.troubles.sort(key=lambda trouble: not trouble.grave)
 
     def _devices(self) -> None:
@@ -264,6 +270,11 @@ class Findings:
         else:
             value = self._say(_BEGUN, count=str(starts)) if starts else self._say(_RUNS_ON)
             self.fine.append(Fine("power", name, value))
+
+    def _located(self) -> None:
+        if not self._seen.located:
+            what, effect = self._say(_PLACE_WHAT), self._say(_PLACE_EFFECT)
+            self.troubles.append(Trouble("place", self._say(_PLACE), what, "", effect, grave=False))
 
     def _since(self, since: datetime | None) -> str:
         if since is None:

@@ -18,10 +18,10 @@ class StationSettings:
     station: str = field(default="001", metadata={"label": "驿站编号", "hint": "3 位，中心给", "pattern": "[0-9]{3}"})
     terminal: str = field(default="YS-001", metadata={"label": "终端编号", "hint": "印在单子最下面一行"})
     latitude: float = field(
-        default=36.6512, metadata={"label": "纬度", "hint": "算步行时间", "min": -90.0, "max": 90.0}
+        default=0.0, metadata={"label": "纬度", "hint": "算步行时间；0 是还没填", "min": -90.0, "max": 90.0}
     )
     longitude: float = field(
-        default=117.1201, metadata={"label": "经度", "hint": "算步行时间", "min": -180.0, "max": 180.0}
+        default=0.0, metadata={"label": "经度", "hint": "算步行时间；0 是还没填", "min": -180.0, "max": 180.0}
     )
     public_link: str = field(
         default="",

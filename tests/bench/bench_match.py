@@ -24,9 +24,8 @@ from kiosk.desk.match.matcher import Matcher
 from kiosk.desk.match.weights import load_weights
 from kiosk.desk.match.wishes import Wishes
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.postings.walking import Point
-from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ MADE = 100_000
 """Postings that are really made; a million are ten times these under other ids."""
 TODAY = date(2026, 11, 21)
 CHANGES = 10_000
-HERE = Point(StationSettings().latitude, StationSettings().longitude)
+HERE = DEMO_PLACE
 WISHES = {
     "nothing known": Wishes(),
     "one kind": Wishes(kinds=("cleaning",)),

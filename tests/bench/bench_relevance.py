@@ -26,15 +26,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.clauses import asked_runs
 from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.reader import Reader
 from kiosk.desk.search.search import Search
-from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 from sync.wire.posting import Posting
 
@@ -48,7 +47,7 @@ LEAST_TITLES = 5
 _OTHER_NAMES = 2
 _TOWN = 5000
 _TOP, _DEEP = 10, 50
-_HERE = Point(StationSettings().latitude, StationSettings().longitude)
+_HERE = DEMO_PLACE
 
 
 class Judged(NamedTuple):

@@ -18,6 +18,7 @@ from kiosk.desk.near.atlas import station_map
 from kiosk.desk.near.plane import Plane
 from kiosk.desk.near.sketch import sketch
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point, point
 from kiosk.desk.progress_slip import Progress, progress_slip
@@ -33,7 +34,9 @@ from sync.wire.states import State
 SECRET = bytes(range(16))
 NUMBER = make_number("999999", "001", 1, 427)
 AT = datetime(2026, 11, 19, 1, 48, tzinfo=UTC)
-STATION = StationSettings(name="翠园社区就业驿站", community="翠园", street="青禾街 6 号")
+STATION = StationSettings(
+    name="翠园社区就业驿站", community="翠园", street="青禾街 6 号", latitude=DEMO_PLACE.lat, longitude=DEMO_PLACE.lon
+)
 
 
 @dataclass(frozen=True)

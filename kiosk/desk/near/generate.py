@@ -11,16 +11,17 @@ import math
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kiosk.desk.near.plane import Plane, Spot
-from kiosk.desk.postings.made_up import Street, load_pieces
-from kiosk.desk.postings.walking import Point
-from kiosk.desk.settings import StationSettings
+from kiosk.desk.postings.made_up import DEMO_PLACE, Street, load_pieces
 from kiosk.paths import shipped
 from sync.wire.exact import value_of
+
+if TYPE_CHECKING:
+    from kiosk.desk.postings.walking import Point
 
 SOURCE = "演示街区，由生成器编造，世上没有"
 _MAIN_FROM = 170
@@ -96,7 +97,7 @@ def written(centre: Point | None = None) -> str:
     pieces = load_pieces(shipped() / "config" / "postings")
     read = tomllib.loads((shipped() / "assets" / "map" / "scenery.toml").read_text("utf-8"))
     scenery = value_of(read["piece"], tuple[Piece, ...])
-    here = centre or Point(StationSettings().latitude, StationSettings().longitude)
+    here = centre or DEMO_PLACE
     town = generate(pieces.places.street, scenery, here)
     features = town.pop("features")
     head = json.dumps(town, ensure_ascii=False)[1:-1]

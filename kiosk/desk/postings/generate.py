@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.desk.postings import pay_texts
 from kiosk.desk.postings.freshness import BEIJING, BY_STATION
-from kiosk.desk.postings.made_up import Pieces, Street, Trade, load_pieces
+from kiosk.desk.postings.made_up import DEMO_PLACE, Pieces, Street, Trade, load_pieces
 from kiosk.desk.postings.special import Specials
 from kiosk.desk.postings.walking import EARTH_METRES, Point
-from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 from sync.wire.posting import Posting
 
@@ -46,8 +45,8 @@ class Firm(NamedTuple):
 def generate(
     count: int, seed: int, today: date, centre: Point | None = None, pieces: Pieces | None = None
 ) -> Iterator[Posting]:
-    """Make `count` postings around `centre` (the default station's place), as they would stand on the day `today`."""
-    here = centre or Point(StationSettings().latitude, StationSettings().longitude)
+    """Make `count` postings around `centre` (the demo's place), as they would stand on the day `today`."""
+    here = centre or DEMO_PLACE
     return _Town(count, seed, today, here, pieces or _shipped_pieces()).postings()
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from kiosk.desk.postings.walking import Point
 from sync.wire.exact import value_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+DEMO_PLACE: Final = Point(36.6512, 117.1201)
+"""Where the made-up town lies, its postings and its map; config/stations/demo.toml puts the demo's station there."""
 
 
 class OtherPay(msgspec.Struct, frozen=True):

@@ -16,8 +16,8 @@ import msgspec
 from kiosk.desk.postings.ending import last_day, minute_of
 from kiosk.desk.postings.freshness import BEIJING
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.settings import PostingSettings
-from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.clauses import asked_runs
 from kiosk.desk.search.coding import Coder
 from kiosk.desk.search.counts import ALL_COUNTS
@@ -30,7 +30,6 @@ from kiosk.desk.search.reader import Reader
 from kiosk.desk.search.schema import END, FORM_NUMBERS, KIND_NUMBERS, OTHER_FORM, toggle_bits
 from kiosk.desk.search.search import Search
 from kiosk.desk.search.tokens import pieces
-from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 from sync.wire.exact import digest
 from sync.wire.posting import posting_bytes
@@ -44,7 +43,7 @@ ROWS = 20
 _SOME = 500
 NO_END = "9999-99-99"
 TODAY = date(2026, 11, 21)
-HERE = Point(StationSettings().latitude, StationSettings().longitude)
+HERE = DEMO_PLACE
 SETTINGS = PostingSettings()
 _ORDERS = ((0, 1, 3, 2), (1, 2, 0, 3), (2, 3, 1, 0), (3, 0, 2, 1))
 """Who comes after whom matters: the first to be asked a question brings its postings near the processor for the others.

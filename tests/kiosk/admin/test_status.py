@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 from drivers.state import Condition, DeviceState, Reason
 from kiosk.desk.journal import Event, note
 from sync.client.bell import Bell
 from sync.client.status import COPIED_NOTE, NOTE, LineState, note_of
-from tests.kiosk.admin.conftest import Corner
+from tests.kiosk.admin.conftest import AdminTown, Corner
+from tests.kiosk.shell.town import STATION
 from tests.sync.terminal import an_answer
 
 
@@ -22,6 +27,7 @@ def test_a_terminal_in_order_says_so(corner: Corner) -> None:
     assert corner.sees("打印机")
     assert corner.sees("完整")
     assert "没有反应" not in told(corner)
+    assert "经纬度" not in told(corner)
 
 
 def test_reader_and_paper_with_since_when_and_for_whom_it_matters(corner: Corner) -> None:
@@ -160,3 +166,14 @@ def test_the_log_shows_both_books_newest_first(corner: Corner) -> None:
     assert "记录完整" in words
     corner.touch("返回")
     corner.until(lambda: corner.page == "StatusPage")
+
+
+def test_a_station_that_does_not_know_where_it_stands_is_told_to_the_technician(
+    open_corner: Callable[..., Corner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, nowhere = AdminTown.parts, replace(STATION, latitude=0.0, longitude=0.0)
+    monkeypatch.setattr(AdminTown, "parts", lambda town: replace(whole(town), station=nowhere))
+    corner = open_corner()
+    corner.sign_in()
+    assert corner.sees("没填：到“设置”里填本站的纬度和经度")
+    corner.touch("2 设置")

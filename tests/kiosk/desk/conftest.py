@@ -12,6 +12,7 @@ import pytest
 
 from drivers.card.protocol import CardKind, IdCard
 from kiosk.desk.form import Form
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.service import Kind, Option, Service, Source
 from kiosk.desk.service_file import load_services
 from kiosk.desk.settings import StationSettings
@@ -36,6 +37,8 @@ STATION = StationSettings(
     region="999999",
     station="001",
     terminal="YH-012",
+    latitude=DEMO_PLACE.lat,
+    longitude=DEMO_PLACE.lon,
     neighbours=("柳溪社区驿站|8", "南塘驿站|15"),
     communities=("柳溪", "南塘"),
 )

@@ -13,13 +13,14 @@ from kiosk.desk.job_advice import load_job_advice
 from kiosk.desk.job_slip import Beside, job_slip
 from kiosk.desk.near.geojson import read_map
 from kiosk.desk.near.station_map import StationMap
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 from sync.wire.posting import Posting
 
-HOME = StationSettings()
+HOME = StationSettings(latitude=DEMO_PLACE.lat, longitude=DEMO_PLACE.lon)
 POSTING = Posting(
     id="9",
     title="家庭保洁员",

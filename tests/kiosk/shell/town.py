@@ -29,6 +29,7 @@ from kiosk.desk.match.weights import load_weights
 from kiosk.desk.match.wishes import Wishes
 from kiosk.desk.moments import local
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.reported import Reported
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
@@ -61,6 +62,8 @@ STATION = StationSettings(
     name="翠园社区就业驿站",
     community="翠园",
     street="青禾街 18 号",
+    latitude=DEMO_PLACE.lat,
+    longitude=DEMO_PLACE.lon,
     neighbours=("柳溪社区驿站|8", "城北社区驿站|15"),
     communities=("柳溪", "城北", "东桥"),
 )

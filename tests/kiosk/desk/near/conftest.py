@@ -9,11 +9,10 @@ import pytest
 
 from kiosk.desk.near.geojson import read_map
 from kiosk.desk.near.station_map import StationMap
-from kiosk.desk.postings.walking import Point
-from kiosk.desk.settings import StationSettings
+from kiosk.desk.postings.made_up import DEMO_PLACE
 
 ROOT = Path(__file__).resolve().parents[4]
-HERE = Point(StationSettings().latitude, StationSettings().longitude)
+HERE = DEMO_PLACE
 
 
 @cache

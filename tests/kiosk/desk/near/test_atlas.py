@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.desk.near.atlas import station_map
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.settings import StationSettings
 from tests.kiosk.desk.near.test_geojson import line
 
-STATION = StationSettings()
+STATION = StationSettings(latitude=DEMO_PLACE.lat, longitude=DEMO_PLACE.lon)
 
 
 def a_map(name: str) -> bytes:

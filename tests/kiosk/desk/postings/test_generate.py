@@ -10,12 +10,11 @@ import pytest
 from kiosk.desk.postings.freshness import moment
 from kiosk.desk.postings.generate import generate
 from kiosk.desk.postings.kinds import WORK_KINDS
-from kiosk.desk.postings.made_up import load_pieces
+from kiosk.desk.postings.made_up import DEMO_PLACE, load_pieces
 from kiosk.desk.postings.pay import parse_pay
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.terms import SHIFT_WORDS
 from kiosk.desk.postings.walking import Point, point, walk
-from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 from sync.wire.posting import Posting, posting_bytes, read_posting
 
@@ -97,9 +96,7 @@ def test_nobody_can_be_called(town: list[Posting]) -> None:
 
 
 def test_it_lies_around_the_station(town: list[Posting]) -> None:
-    station = StationSettings()
-    here = Point(station.latitude, station.longitude)
-    ways = [walk(here, point(posting.lat, posting.lon), PostingSettings()) for posting in town]
+    ways = [walk(DEMO_PLACE, point(posting.lat, posting.lon), PostingSettings()) for posting in town]
     near = sum(way is not None and way.minutes <= 30 for way in ways)
     assert 0.01 < near / len(ways) < 0.05
     assert 0.01 < sum(way is None for way in ways) / len(ways) < 0.06

@@ -20,6 +20,7 @@ from kiosk.desk.postings.freshness import (
     row_words,
 )
 from kiosk.desk.postings.hourly import hourly
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.pay import least_a_month, month_words
 from kiosk.desk.postings.safe_text import clean, cut
 from kiosk.desk.postings.settings import PostingSettings
@@ -31,7 +32,7 @@ from sync.wire.posting_check import fault_of, set_right
 from tests.kiosk.desk.conftest import HandClock
 
 SETTINGS = PostingSettings()
-STATION = Point(StationSettings().latitude, StationSettings().longitude)
+STATION = DEMO_PLACE
 NASTY = st.text(
     st.characters()
     | st.sampled_from(

@@ -10,13 +10,13 @@ import msgspec
 import pytest
 
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.index import IndexKeeper
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question
 from kiosk.desk.search.search import Search
-from kiosk.desk.settings import StationSettings
 from kiosk.paths import shipped
 from sync.wire.posting import Posting
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 19)
 SETTINGS = PostingSettings()
-HERE = Point(StationSettings().latitude, StationSettings().longitude)
+HERE = DEMO_PLACE
 
 EARLY = date(2020, 1, 1)
 """Nothing in the town has ended yet."""
