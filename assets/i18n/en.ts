@@ -3392,6 +3392,10 @@ What came of it?</translation>
         <translation>Jobs are being sorted; one moment</translation>
     </message>
     <message>
+        <source>眼下一个岗位也没有</source>
+        <translation>No jobs at all just now</translation>
+    </message>
+    <message>
         <source>放宽一点，有这些：</source>
         <translation>A little wider there are:</translation>
     </message>
@@ -3404,6 +3408,10 @@ What came of it?</translation>
         <translation>They appear by themselves in a few seconds.</translation>
     </message>
     <message>
+        <source>可以打 %1 问，或看看近期活动。</source>
+        <translation>Call %1 and ask, or see what is on soon.</translation>
+    </message>
+    <message>
         <source>退回上一步</source>
         <translation>One step back</translation>
     </message>
@@ -3414,6 +3422,10 @@ What came of it?</translation>
     <message>
         <source>看全部工作</source>
         <translation>See all jobs</translation>
+    </message>
+    <message>
+        <source>看近期活动</source>
+        <translation>See coming events</translation>
     </message>
     <message>
         <source>可以看：</source>
@@ -5537,6 +5549,10 @@ do you want?</translation>
     <message>
         <source>岗位正在整理，等一会儿就好。</source>
         <translation>Jobs are being sorted. One moment.</translation>
+    </message>
+    <message>
+        <source>眼下一个岗位也没有，可以打 %1 问。</source>
+        <translation>No jobs at all just now; call %1 and ask.</translation>
     </message>
     <message>
         <source>不打字，点图找</source>

@@ -9,7 +9,7 @@ from kiosk.desk.postings.kinds import WAYS
 from kiosk.desk.search.counts import Counts, count_of, counted
 from kiosk.desk.search.instead import instead_of
 from kiosk.desk.search.meaning import direct
-from kiosk.desk.search.query import Question
+from kiosk.desk.search.query import RINGS, Question
 from kiosk.desk.search.results import Hit, Instead, Results
 from kiosk.desk.search.widen import PLENTY, widened
 
@@ -32,6 +32,7 @@ _MUCH = 2
 _LITTLE = 10
 """Where no more than this many times the rows of a page is left, all of it is looked through at once."""
 _EXCLUSIVE = frozenset({"kind", "form", "pay", "within"})
+_NEAR = tuple(Question(within_minutes=ring) for ring in RINGS)
 _NO_WORDS: tuple[tuple[Query, ...], ...] = ((),)
 """One link that asks nothing of a posting."""
 
@@ -158,14 +159,19 @@ class Asking:
         return count_of(self._searcher, self._open([*parts, *self._clauses.filters(question).values()]))
 
     def _instead(self, meaning: Meaning) -> tuple[Instead, ...]:
-        """Offer the nearest thing that exists: a filter less or all off, else the kind alone, else everything."""
+        """Offer the nearest thing that exists: a filter less or all off, else the kind, else what is near."""
         question = self._question
         held = instead_of(question, lambda looser: self._count(meaning, looser))
         if held:
             return held
         words, kind = question.words, question.asked_kind
-        for looser in (Question(words), Question(kind=kind), Question()):
-            total = self._count(meaning, looser)
+        for looser in (Question(words), Question(kind=kind)):
+            total = self._count(meaning, looser) if looser != Question() else 0
             if total:
                 return (Instead(looser, total),)
-        return ()
+        everything = Instead(Question(), self._count(meaning, Question()))
+        near = (Instead(each, self._count(meaning, each)) for each in _NEAR) if everything.total else ()
+        nearest = next((one for one in near if one.total), everything)
+        if nearest.total == everything.total:
+            return (everything,) if everything.total else ()
+        return nearest, everything

@@ -112,13 +112,15 @@ _EVERYTHING = phrase("Search", "全部工作")
 
 
 def heading(question: Question, translate: Translate = in_chinese) -> str:
-    """Name what is being looked for, as a title: the words as typed, else the kind, else the way of working."""
+    """Name what is being looked for, as a title: the words as typed, else kind, way of working or distance."""
     words = " ".join(question.words.split())[:LONGEST]
     if words:
         return words
     kind = BY_KEY.get(question.asked_kind) or next(
         (way for way in WAYS if way.key == question.form or way.key in question.toggles), None
     )
+    if kind is None and question.within_minutes:
+        return say(_WITHIN, {"minutes": str(question.within_minutes)}, translate)
     return say(_EVERYTHING if kind is None else kind.title, None, translate)
 
 

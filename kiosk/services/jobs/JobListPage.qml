@@ -37,6 +37,7 @@ Page {
         const jobs = page.jobs;
         return {
             "ready": jobs.ready,
+            "empty": jobs.empty,
             "title": jobs.title,
             "summary": jobs.summary,
             "heard": jobs.heard,
@@ -171,6 +172,7 @@ Page {
             visible: page.none
             ready: page.told.ready
             jobs: page.jobs
+            ways: page.ways
         },
         Column {
             anchors.bottom: parent.bottom
@@ -204,7 +206,7 @@ Page {
             ListPager {
                 x: !page.aside ? 0 : Theme.leftHanded ? page.actWidth + Theme.u(48) : -page.showWidth - Theme.u(48)
                 width: page.aside ? page.showWidth : parent.width
-                visible: page.told.ready
+                visible: page.told.ready && !page.told.empty
                 aside: page.aside
                 page: page.told.page
                 pages: page.none ? 0 : page.told.pages

@@ -14,6 +14,7 @@ Page {
     readonly property bool asked: field.query !== ""
     property var told: ({ // what the words find
             "ready": true,
+            "empty": false,
             "count": 0,
             "heard": "",
             "rows": [],
@@ -82,7 +83,7 @@ Page {
             SenseWords {
                 width: parent.width
                 visible: !Theme.large || page.none || page.waits || plain === page.told.heard
-                plain: page.waits ? qsTr("岗位正在整理，等一会儿就好。") : page.none ? qsTr("没有这样的岗位，换个词再找。") : page.asked && page.told.heard !== "" ? page.told.heard : page.asked && page.told.count > page.most ? qsTr("先列几个，点“找”看全部。") : qsTr("您打的字，办完就清空，不记。")
+                plain: page.waits ? qsTr("岗位正在整理，等一会儿就好。") : page.none && page.told.empty ? qsTr("眼下一个岗位也没有，可以打 %1 问。").arg(page.jobs.hotline) : page.none ? qsTr("没有这样的岗位，换个词再找。") : page.asked && page.told.heard !== "" ? page.told.heard : page.asked && page.told.count > page.most ? qsTr("先列几个，点“找”看全部。") : qsTr("您打的字，办完就清空，不记。")
                 size: Theme.large ? 30 : page.none ? 44 : 34
                 bold: page.none
                 second: !page.none
@@ -200,6 +201,7 @@ Page {
             if (page.visible)
                 page.told = {
                     "ready": page.jobs.ready,
+                    "empty": page.jobs.empty,
                     "count": page.jobs.count,
                     "heard": page.jobs.heard,
                     "rows": page.jobs.rows,

@@ -301,6 +301,14 @@ class JobsView(QObject):  # type: ignore[operator]
     def _get_ready(self) -> bool:
         return self._enquiry.results.ready
 
+    def _get_empty(self) -> bool:
+        """Whether there is no work at all, whatever one asks."""
+        found = self._enquiry.results
+        return found.ready and not (found.total or found.instead or self._enquiry.place or self._enquiry.before)
+
+    def _get_hotline(self) -> str:
+        return self._counter.parts.station.hotline
+
     def _get_near(self) -> int:
         return within(self._enquiry.results, NEAR_MINUTES)
 
@@ -365,6 +373,8 @@ class JobsView(QObject):  # type: ignore[operator]
     words = Property(str, _get_words, notify=changed)
     count = Property(int, _get_count, notify=changed)
     ready = Property(bool, _get_ready, notify=changed)
+    empty = Property(bool, _get_empty, notify=changed)
+    hotline = Property(str, _get_hotline, constant=True)
     near = Property(int, _get_near, notify=changed)
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)

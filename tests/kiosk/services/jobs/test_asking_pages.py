@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.desk.search.query import Question, Toggle
+from kiosk.desk.search.query import RINGS, Question, Toggle
 from kiosk.desk.search.results import Overview
+from tests.kiosk.services.jobs.conftest import OwnTown
 from tests.kiosk.shell.driver import Kiosk, plain
 from tests.kiosk.shell.test_ahead import everything
 from tests.kiosk.shell.town import LaidOut, Town
@@ -127,6 +129,32 @@ def test_what_postings_do_not_tell_is_said_before_the_letters_are_sent_off(kiosk
     typed(kiosk, "没有健康证能干的")
     kiosk.until(lambda: kiosk.sees("先列没写要健康证的，后面的可能要"))
     kiosk.until(lambda: bool(rows(kiosk)))
+
+
+def test_where_nothing_is_like_it_what_is_near_is_offered_before_everything(kiosk: Kiosk) -> None:
+    kiosk.window.navigator.open("jobs/words")
+    typed(kiosk, "飞行员")
+    kiosk.until(lambda: bool(kiosk.called("全部工作，")))
+    kiosk.touch("分钟内，")
+    kiosk.until(lambda: kiosk.page == "JobListPage" and bool(rows(kiosk)))
+    within = jobs(kiosk)._enquiry.question.within_minutes
+    assert within in RINGS
+    assert kiosk.sees(f"步行 {within} 分钟内")
+
+
+def test_where_there_is_no_work_at_all_nobody_is_sent_round_in_a_circle(
+    stand: Callable[..., Kiosk], tmp_path: Path
+) -> None:
+    kiosk = stand(OwnTown().settle([], tmp_path / "index"))
+    kiosk.window.navigator.open("jobs/today")
+    kiosk.until(lambda: kiosk.sees("眼下一个岗位也没有"))
+    assert kiosk.sees("12333")
+    assert not kiosk.called("看全部工作")
+    kiosk.touch("看近期活动")
+    kiosk.until(lambda: kiosk.page == "EventsPage")
+    kiosk.window.navigator.open("jobs/words")
+    typed(kiosk, "保洁")
+    kiosk.until(lambda: kiosk.sees("眼下一个岗位也没有，可以打 12333 问"))
 
 
 @pytest.mark.parametrize("way", ["near", "today", "words"])
