@@ -49,10 +49,8 @@ class Lexicon:
 
     def codes(self, run: Run) -> tuple[str, ...]:
         """Give the codes of the trades that a run names exactly, or that its pinyin names."""
-        if run.han:
-            return self.occupations.exactly(run.text)
-        exactly = self.occupations.exactly(run.text)
-        return exactly or self.codes_of(self.hearing.heard(run))
+        exactly = tuple(self.occupations.words.get(run.text, ()))  # a run is in its normal form
+        return exactly if exactly or run.han else self.codes_of(self.hearing.heard(run))
 
     def codes_of_all(self, runs: Sequence[Run]) -> tuple[str, ...]:
         """Give the codes that several runs name as one word: ETL工程师, C1司机."""
