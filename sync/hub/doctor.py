@@ -56,7 +56,7 @@ class Finding(NamedTuple):
 
 def examine(settings: HubSettings, clock: Clock, nginx: Path) -> list[Finding]:
     """Look at everything; nothing is changed, and what cannot be looked at is a finding too."""
-    findings = [*_keys(Path(settings.data)), *_disk(settings)]
+    findings = [*_keys(Path(settings.data), bool(settings.opener_socket)), *_disk(settings)]
     engine = open_database(settings.database)
     try:
         findings += _database(engine, settings, clock)
@@ -69,7 +69,7 @@ def _good(seen: str) -> Finding:
     return Finding(Mark.GOOD, seen)
 
 
-def _keys(data: Path) -> Iterator[Finding]:
+def _keys(data: Path, elsewhere: bool) -> Iterator[Finding]:  # noqa: FBT001 - whether a socket leads to an opener
     try:
         held = keys.load_keys(data)
     except FileNotFoundError:
@@ -86,6 +86,10 @@ def _keys(data: Path) -> Iterator[Finding]:
     except PermissionError:
         yield _good("开封密钥归另一个用户，网页进程读不到")
     except FileNotFoundError:
+        if elsewhere and not (data / "opener").exists():
+            todo = "开封进程在另一台机器上就该如此；只有这一台的话，请从备份里恢复 opener 目录"
+            yield Finding(Mark.LOOK, "开封密钥不在这台机器上，备份也不在这里做", todo)
+            return
         yield Finding(Mark.BAD, "没有开封密钥", "收到的材料打不开：请从备份里恢复 opener 目录")
     else:
         lost = [key.kid for key in held.intake if key.kid not in closed.private]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -151,6 +152,14 @@ class TestTheDoctor:
             if path.name != "person.key":
                 path.unlink()
         assert "没有私钥" in self.bad(prepared, clock, tmp_path)
+
+    @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+    def test_a_host_of_a_province_that_opens_nothing(self, prepared, clock, tmp_path) -> None:
+        shutil.rmtree(Path(prepared.data) / "opener")
+        assert "没有开封密钥" in self.bad(prepared, clock, tmp_path)
+        elsewhere = dataclasses.replace(prepared, opener_socket=str(tmp_path / "none.sock"))
+        said = self.bad(elsewhere, clock, tmp_path)
+        assert ("没有开封密钥" in said, "恢复密钥" in said, "开封进程没有应答" in said) == (False, False, True)
 
     def test_numbering_and_opening_that_lag(self, live, clock, tmp_path) -> None:
         terminal = live.terminal()
