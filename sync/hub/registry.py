@@ -372,14 +372,13 @@ class Registry:
             series=number,
             until=int(until.timestamp()),
         )
-        scopes = allowed(claims)
         return EnrolAnswer(
             device=known.device,
             area=known.area,
             station=known.station,
             street=known.street,
             series=number,
-            scopes=scopes,
+            scopes=allowed(claims),
             feeds=followed(claims),
             intake=self._intake(known.suite),
             suite=self._keys.suite,
