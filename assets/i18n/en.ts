@@ -5307,6 +5307,10 @@ Touch one</translation>
         <translation>within {minutes} min on foot</translation>
     </message>
     <message>
+        <source>走路 {minutes} 分钟内</source>
+        <translation>Within {minutes} min on foot</translation>
+    </message>
+    <message>
         <source>全部工作</source>
         <translation>All jobs</translation>
     </message>

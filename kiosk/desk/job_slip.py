@@ -33,7 +33,7 @@ from kiosk.desk.near.station_map import NO_MAP, StationMap
 from kiosk.desk.postings.elements import clean, contact_words, facts, phone_words
 from kiosk.desk.postings.ending import last_day
 from kiosk.desk.postings.freshness import BEIJING, Light, end_words, freshness, line_words
-from kiosk.desk.postings.pay import figure_and_unit
+from kiosk.desk.postings.pay import figure_and_unit, month_words
 from kiosk.desk.postings.phone import phones_in
 from kiosk.desk.postings.walking import Point, metres_words, minutes_words, place_told, point, walk
 from kiosk.desk.receipt import letterhead
@@ -85,7 +85,6 @@ def job_slip(
     """Make the slip of a posting as it stands now."""
     now = local(clock)
     more = beside or Beside()
-    told = [fact for fact in facts(posting) if fact.key in FACTS]
     title = clip(plain(posting.title), 20) or "没写名称"
     parts: list[Element] = [
         letterhead(station, now),
@@ -93,7 +92,7 @@ def job_slip(
         Headline(title, small=True),
         _pay_and_way(posting, station, settings),
         *_phone(posting),
-        *[Pair(fact.label, clip(plain(fact.value), LONGEST_VALUE)) for fact in told],
+        *_told(posting, settings),
         *_bring_and_ask(posting, more.advice),
         *_way(posting, station, settings, more.streets),
         Rule(dashed=True),
@@ -189,6 +188,18 @@ def _way(
         return ()
     roads = tuple(Road(road.corners, road.name) for road in drawn.walked[:MOST_ROADS])
     return Rule(dashed=True), Way(roads, drawn.way, there=house_words(posting), distance=f"约 {way.metres} 米")
+
+
+def _told(posting: Posting, settings: PostingSettings) -> tuple[Pair, ...]:
+    """Repeat what the page says, and beside the pay what a month of it comes to and why."""
+    pairs: list[Pair] = []
+    for fact in facts(posting):
+        if fact.key in FACTS:
+            pairs.append(Pair(fact.label, clip(plain(fact.value), LONGEST_VALUE)))
+        month = month_words(posting, settings) if fact.key == "pay" else ""
+        if month:
+            pairs.append(Pair("估算", month))
+    return tuple(pairs)
 
 
 def _phone(posting: Posting) -> tuple[Element, ...]:

@@ -108,6 +108,7 @@ _FITTING = phrase("Search", "最对得上的在前，再从近到远排。")
 _QUOTED = phrase("Search", "“{name}”")
 _PAY = phrase("Search", "每月 {pay} 元以上")
 _WITHIN = phrase("Search", "步行 {minutes} 分钟内")
+_NEAR = phrase("Search", "走路 {minutes} 分钟内")
 _EVERYTHING = phrase("Search", "全部工作")
 
 
@@ -120,7 +121,7 @@ def heading(question: Question, translate: Translate = in_chinese) -> str:
         (way for way in WAYS if way.key == question.form or way.key in question.toggles), None
     )
     if kind is None and question.within_minutes:
-        return say(_WITHIN, {"minutes": str(question.within_minutes)}, translate)
+        return say(_NEAR, {"minutes": str(question.within_minutes)}, translate)
     return say(_EVERYTHING if kind is None else kind.title, None, translate)
 
 

@@ -70,6 +70,13 @@ def test_no_way_is_drawn_to_nowhere_or_on_no_streets(clock: Any, streets: Statio
     assert ways(POSTING, clock, StationMap()) == []
 
 
+def test_an_estimated_month_stands_with_what_it_rests_on(clock: Any) -> None:
+    by_the_day = msgspec.structs.replace(POSTING, pay_text="150元/天", hours_text="")
+    assert pairs(by_the_day, clock)["估算"] == "一个月约 3300 元，按一月 22 天估的"
+    assert "估算" not in pairs(POSTING, clock), "the employer itself pays by the month"
+    assert "估算" not in pairs(msgspec.structs.replace(by_the_day, form="day"), clock), "nobody can tell"
+
+
 def test_what_to_bring_and_only_what_was_left_out(clock: Any) -> None:
     told = pairs(POSTING, clock)
     assert told["带上"]

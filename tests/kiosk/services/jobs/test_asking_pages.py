@@ -139,7 +139,7 @@ def test_where_nothing_is_like_it_what_is_near_is_offered_before_everything(kios
     kiosk.until(lambda: kiosk.page == "JobListPage" and bool(rows(kiosk)))
     within = jobs(kiosk)._enquiry.question.within_minutes
     assert within in RINGS
-    assert kiosk.sees(f"步行 {within} 分钟内")
+    assert kiosk.sees(f"走路 {within} 分钟内")
 
 
 def test_where_there_is_no_work_at_all_nobody_is_sent_round_in_a_circle(
