@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.hub.database import open_database
-from sync.hub.hub import prepare
+from sync.hub.keys import make_keys
 from sync.hub.migrate import migrate
+from sync.wire.clock import SystemClock
 
 if TYPE_CHECKING:
     from sync.hub.settings import HubSettings
@@ -27,9 +28,9 @@ def migrated() -> bytes:
 
 
 def prepare_quickly(settings: HubSettings, clock: Clock | None = None) -> None:
-    """What sync.hub.hub.prepare does, without taking every step of the schema again on SQLite."""
+    """What sync.hub.hub.prepare leaves: folder, keys, schema. On PostgreSQL the database is a migrated one already."""
+    folder = Path(settings.data)
+    folder.mkdir(parents=True, exist_ok=True)
+    make_keys(folder, clock or SystemClock())
     if settings.sqlite:
-        file = Path(settings.database.removeprefix("sqlite:///"))
-        if not file.exists():
-            file.write_bytes(migrated())
-    prepare(settings, clock)
+        Path(settings.database.removeprefix("sqlite:///")).write_bytes(migrated())
