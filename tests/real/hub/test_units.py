@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from sync.hub.cli import main
+from sync.hub.settings import read_settings
 
 FOLDER = Path(__file__).parents[3] / "packaging" / "hub"
 UNITS = sorted(path.name for path in FOLDER.glob("*.service"))
@@ -78,3 +80,18 @@ def test_only_the_opener_and_the_backup_see_what_opens(name: str) -> None:
     said = (FOLDER / name).read_text(encoding="utf-8")
     sees = "InaccessiblePaths=-/var/lib/jobstation-hub/opener" not in said
     assert sees == (name in {"jobstation-hub-opener.service", "jobstation-hub-backup.service"})
+
+
+def test_the_readme_names_settings_and_verbs_that_there_are(tmp_path, capsys) -> None:
+    said = (FOLDER / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(.*?)```", said, flags=re.DOTALL)
+    file = tmp_path / "hub.toml"
+    file.write_text(textwrap.dedent(block), encoding="utf-8")
+    assert read_settings(file).console == "on"
+    verbs = set(re.findall(r"python -m sync\.hub (?:…|--config \S+) ([a-z-]+)", said))
+    assert {"migrate", "recovery-key", "doctor", "user", "restore", "recall", "token"} <= verbs
+    for verb in verbs:
+        with pytest.raises(SystemExit) as caught:
+            main([verb, "--help"])
+        assert caught.value.code == 0, verb
+    assert "usage" in capsys.readouterr().out
