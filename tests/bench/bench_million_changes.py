@@ -29,6 +29,7 @@ from kiosk.agent import Indexing
 from kiosk.desk.match.keeper import ColumnsKeeper
 from kiosk.desk.match.keeper import basis as columns_basis
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.search.stamp import POINTER, read_stamp, write_stamp
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = int(os.environ.get("JOBSTATION_BENCH_SIZE", "1000000"))
 FEED = Feed("county/999999", "posting")
+PLACED = {"JOBSTATION_STATION_LATITUDE": str(DEMO_PLACE.lat), "JOBSTATION_STATION_LONGITUDE": str(DEMO_PLACE.lon)}
 AIM = 1.0
 _AT_ONCE = 5000
 _WARM = 200
@@ -121,7 +123,7 @@ def changes(size: int) -> tuple[list[Change], list[bytes], int]:
 def taken_in(data: DataFolder, warm: list[Change], segments: list[bytes], held: int) -> list[tuple[str, float]]:
     """Do what the agent does; processor seconds of each stage, and of all."""
     catalogue = Catalogue(data.catalogue)
-    indexing = Indexing(read_settings([]), data, catalogue)
+    indexing = Indexing(read_settings([], PLACED), data, catalogue)
     lane = catalogue.lane(FEED)
     assert lane is not None
     head = lane.stand().cursor.head + len(warm)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.agent import Indexing
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.launch import OVERWRITE, keyboard_environment
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings, write_own
@@ -68,6 +69,8 @@ def furnished(folder: Path, postings: int) -> DataFolder:
     write_own(
         data.own_settings,
         {
+            "station.latitude": DEMO_PLACE.lat,
+            "station.longitude": DEMO_PLACE.lon,
             "card_reader.driver": "simulated",
             "receipt_printer.transport": "simulated",
             "screen.full_screen": False,

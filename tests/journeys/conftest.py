@@ -17,6 +17,7 @@ from drivers.printer.simulated import SimulatedPrinter
 from kiosk.agent import enrol
 from kiosk.app import Terminal, assemble
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.search.stamp import read_stamp
 from kiosk.launch import start_module
 from kiosk.paths import DataFolder
@@ -32,6 +33,8 @@ def journey_settings(**changes: object) -> Settings:
     """Demo devices, a window instead of the whole screen, no waiting about; keywords are `section__name`."""
     settings = read_settings([], {})
     told: dict[str, object] = {
+        "station__latitude": DEMO_PLACE.lat,
+        "station__longitude": DEMO_PLACE.lon,
         "card_reader__driver": "simulated",
         "receipt_printer__transport": "simulated",
         "screen__full_screen": False,
@@ -123,7 +126,8 @@ def station(
         if enrolled:
             told = enrol(settings, data, hub.invitation("journey"))
             assert told.startswith("好了"), told
-        write_own(data.own_settings, {"line.poll_s": 5})
+        here = {"station.latitude": DEMO_PLACE.lat, "station.longitude": DEMO_PLACE.lon}
+        write_own(data.own_settings, {"line.poll_s": 5} | here)
         if agent:
             process = start_module("kiosk", "agent", data=data.root)
             opened.append(lambda: (process.terminate(), process.wait(60)))

@@ -19,6 +19,7 @@ from kiosk.agent import Indexing
 from kiosk.desk.match.keeper import ColumnsKeeper, open_columns
 from kiosk.desk.match.table import merge, without
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.postings.phones import FILE, SharedPhones
 from kiosk.desk.search.occupations import Occupations
 from kiosk.desk.search.query import Question
@@ -37,6 +38,8 @@ from sync.wire.segment import Change, gone, put
 COUNTY = Feed("county/999999", "posting")
 STREET = Feed("street/999999001", "posting")
 
+PLACED = {"JOBSTATION_STATION_LATITUDE": str(DEMO_PLACE.lat), "JOBSTATION_STATION_LONGITUDE": str(DEMO_PLACE.lon)}
+
 
 class House:
     """A catalogue that is fed, and what is made of it."""
@@ -48,7 +51,7 @@ class House:
         self.indexing = self.restart()
 
     def restart(self) -> Indexing:
-        self.indexing = Indexing(read_settings([], {}), self.data, self.catalogue)
+        self.indexing = Indexing(read_settings([], PLACED), self.data, self.catalogue)
         return self.indexing
 
     def feed(self, rows: dict[str, str | None]) -> None:
@@ -132,7 +135,7 @@ def test_after_any_changes_index_and_columns_are_those_made_anew(
             house.indexing.catch_up()
         if look in {2, 4}:
             anew = DataFolder(tmp_path / f"anew{look}").create()
-            Indexing(read_settings([], {}), anew, house.catalogue).catch_up()
+            Indexing(read_settings([], PLACED), anew, house.catalogue).catch_up()
             assert written(house.data) == written(anew)
 
 
@@ -161,7 +164,7 @@ def written(data: DataFolder) -> tuple[dict[str, set[str]], dict[str, set[str]]]
             found = searcher.search(Query.term_query(fields, field, term), 200).hits
             if found:
                 terms[f"{field} {term}"] = {str(searcher.doc(at)["id"][0]) for _, at in found}
-    for number in ("near", "minutes", "dial", "kind", "form", "bits", "pay", "step", "posted", "confirmed"):
+    for number in ("near", "minutes", "dial", "kind", "manner", "ease", "pay", "step", "posted", "confirmed"):
         for row_id, held in zip(ids, searcher.fast_field_values(number, every), strict=True):
             terms.setdefault(f"{number} {held}", set()).add(row_id)
     base, rest, dead = open_columns(data.columns / columns.generation)
@@ -248,7 +251,7 @@ def test_hand_ins_go_while_an_index_that_is_behind_is_made(house: House, monkeyp
     monkeypatch.setattr(Agent, "run", begun)
     monkeypatch.setattr("kiosk.journal_file.write_log", lambda *_: None)
     ended: list[int] = []
-    running = threading.Thread(target=lambda: ended.append(agent.run(read_settings([], {}), house.data)))
+    running = threading.Thread(target=lambda: ended.append(agent.run(read_settings([], PLACED), house.data)))
     running.start()
     try:
         assert made.wait(90)

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from kiosk.agent import enrol
 from kiosk.desk.postings.generate import generate
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.search.stamp import read_stamp
 from kiosk.launch import OVERWRITE, keyboard_environment, start_module
 from kiosk.paths import DataFolder
@@ -43,6 +44,8 @@ class Station:
             self.data.own_settings,
             {
                 "station.name": "翠园社区就业驿站",
+                "station.latitude": DEMO_PLACE.lat,
+                "station.longitude": DEMO_PLACE.lon,
                 "card_reader.driver": "pcsc" if pcscd else "simulated",
                 "receipt_printer.transport": "simulated",
                 "screen.full_screen": False,

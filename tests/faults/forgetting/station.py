@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from drivers.printer.virtual import VirtualPrinter
 from kiosk.agent import enrol
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.launch import OVERWRITE, keyboard_environment, start_module
 from kiosk.paths import DataFolder
 from kiosk.settings import read_settings, write_own
@@ -40,6 +41,8 @@ QUIET = {
 ROWS_PER_S = 1000
 """More than a second a slip: long enough to be gone before it is out."""
 SETTINGS: dict[str, Value] = {
+    "station.latitude": DEMO_PLACE.lat,
+    "station.longitude": DEMO_PLACE.lon,
     "screen.full_screen": False,
     "screen.calm": True,
     "screen.farewell_s": 2,
