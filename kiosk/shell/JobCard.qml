@@ -118,6 +118,7 @@ FarCard {
                 y: job.f(32)
                 rows: job.code
                 far: job.far
+                wide: 290
                 text: job.scan
             }
         }

@@ -9,12 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.desk.display.schedule import begins_at, ends_at, sign_up_open
-from kiosk.desk.job_slip import clip, job_code
+from kiosk.desk.job_slip import clip
 from kiosk.desk.moments import day_words, time_words
 from kiosk.desk.phrase import Translate, in_chinese, phrase, say
 from kiosk.desk.postings.elements import clean, hours_line, phone_words
 from kiosk.desk.postings.freshness import Light, freshness, line_words
 from kiosk.desk.postings.pay import figure_and_unit
+from kiosk.desk.postings.phone import dialled, phones_in
 from kiosk.desk.postings.walking import minutes_words, place_told, point, walk
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ FIGURE = 14.0
 """Widths of a digit that a pay may take and still stand in figures one can read from the street."""
 _WIDE = 1.7
 """A Chinese character beside a digit of the same size."""
+FAR_BYTES = 32
+"""What a code of version 3, level Q, holds."""
 NOTICE_KINDS = {
     "policy": phrase("Display", "政策"),
     "publicity": phrase("Display", "公示"),
@@ -99,10 +102,10 @@ def card_words(
 def job_words(
     job: Posting, here: Point, settings: PostingSettings, now: datetime, translate: Translate = in_chinese
 ) -> Words:
-    """What of a posting can be read from three metres; no contact, no telephone: those are a touch or a code away."""
+    """What of a posting can be read from the street; no contact, no telephone: those are a touch or a code away."""
     fresh = freshness(job.last_confirmed, now, settings)
     figure, unit = (clean(part) for part in figure_and_unit(job, translate))
-    figure = figure.replace(" ", "")  # from three metres size is worth more than a pause
+    figure = figure.replace(" ", "")  # from the street size is worth more than a pause
     return {
         "kind": "job",
         "id": job.id,
@@ -115,8 +118,20 @@ def job_words(
         "hours": clip(hours_line(job, translate), 24),
         "fresh": DISC[fresh.light],
         "confirmed": line_words(fresh, job.confirmed_by, translate),
-        "code": job_code(job),
+        "code": far_code(job),
     }
+
+
+def far_code(job: Posting) -> str:
+    """Write a job for a code that is read from the street: what it is and whom to ring; the card says the rest.
+
+    Every byte makes each module smaller: so much keeps to version 3 at level Q, 29 modules.
+    """
+    number = next(map(dialled, phones_in(job.phone)), "") or clip(clean(job.phone), 16)
+    title = clean(job.title)
+    cuts = (clip(title, length) for length in range(len(title), 1, -1))
+    shown = next((cut for cut in cuts if len(f"{cut}\n{number}".encode()) <= FAR_BYTES), "")
+    return "\n".join(filter(None, (shown, number)))
 
 
 def notice_words(notice: Notice, today: date, translate: Translate = in_chinese) -> Words:

@@ -98,7 +98,7 @@ def test_a_notice_that_was_taken_down_is_gone_at_the_next_round(kiosk: Kiosk) ->
 
 
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
-def test_on_43_inch_the_pay_is_40_mm_high_and_the_code_60_mm(qapp: object, town: Town, orientation: str) -> None:
+def test_on_43_inch_the_pay_is_40_mm_high_and_the_code_140_mm(qapp: object, town: Town, orientation: str) -> None:
     kiosk = Kiosk(town, ScreenSettings(full_screen=False, diagonal_inch=43.0, orientation=orientation))
     millimetre = 43.0 * 25.4 / (1080**2 + 1920**2) ** 0.5
     attract = kiosk.window.views.attract
@@ -111,7 +111,8 @@ def test_on_43_inch_the_pay_is_40_mm_high_and_the_code_60_mm(qapp: object, town:
             assert shown.property("font").pixelSize() * 0.733 * millimetre >= 40
             (code,) = [item for item in kiosk.items() if "QrCode" in item.metaObject().className()]
             drawn = int(code.property("module")) * len(attract.property("code"))
-            assert drawn * millimetre >= 60
+            assert drawn * millimetre >= 140
+            assert int(code.property("module")) * millimetre >= 4.9
         attract.turn()
     warnings = kiosk.warnings
     kiosk.close()

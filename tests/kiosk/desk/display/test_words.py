@@ -14,6 +14,7 @@ from kiosk.desk.display.words import card_words, date_words, event_words, job_wo
 from kiosk.desk.moments import CHINA
 from kiosk.desk.postings.settings import PostingSettings
 from kiosk.desk.postings.walking import Point
+from kiosk.view.code import code_rows
 from sync.wire.posting import Posting
 
 NOW = datetime(2026, 11, 20, 9, 41, tzinfo=CHINA)
@@ -57,6 +58,22 @@ def test_a_job_says_what_how_much_how_far_and_how_sure_but_not_whom_to_call() ->
     assert str(words["walk"]).startswith("步行")
     assert "李" not in str(words)
     assert not job_words(Posting(id="p", title="t", pay_text="面议" * 20), HERE, PostingSettings(), NOW)["payFar"]
+
+
+@pytest.mark.parametrize(
+    ("title", "phone", "code"),
+    [
+        ("理货员", "138 0000 0126", "理货员\n13800000126"),
+        ("小区保洁员（夜班，有住处）", "13800000126", "小区保洁员…\n13800000126"),
+        ("理货员", "0531-88880001/13800000126", "理货员\n053188880001"),
+        ("理货员", "问门卫", "理货员\n问门卫"),
+        ("理" * 50, "x" * 50, "理理理…\n" + "x" * 15 + "…"),
+    ],
+)
+def test_the_code_of_a_job_is_as_coarse_as_it_can_be(title: str, phone: str, code: str) -> None:
+    job = Posting(id="p", title=title, phone=phone, employer="临河超市", street="青禾街 18 号")
+    assert job_words(job, HERE, PostingSettings(), NOW)["code"] == code
+    assert len(code_rows(code)) <= 29
 
 
 def test_a_notice_says_until_when_and_whom_to_tell_another_opinion() -> None:
