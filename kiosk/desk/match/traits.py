@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kiosk.desk.postings.walking import Point
     from sync.wire.posting import Posting
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raise it when a trait changes its meaning: columns of another version are built again."""
 
 _TILES = [kind for kind in TILES if kind.key in WORK_KINDS]
