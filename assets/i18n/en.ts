@@ -2077,10 +2077,6 @@ Lay your card</translation>
         <translation>Details</translation>
     </message>
     <message>
-        <source>打过这个电话？点一下告诉后面的人</source>
-        <translation>Called already? Tell the next person</translation>
-    </message>
-    <message>
         <source>不用纸和网</source>
         <translation>No paper</translation>
     </message>
@@ -5207,6 +5203,13 @@ Touch one</translation>
     <message>
         <source>打过电话，%1</source>
         <translation>Called: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportRow</name>
+    <message>
+        <source>打过这个电话？点一下告诉后面的人</source>
+        <translation>Called already? Tell the next person</translation>
     </message>
 </context>
 <context>

@@ -148,36 +148,11 @@ Page {
             width: parent.width
             spacing: Theme.u(Theme.large ? 12 : 16)
 
-            Column {
-                width: parent.width
+            ReportRow {
                 visible: page.posting.canReport && !Theme.large
-                spacing: Theme.u(4)
-
-                Words {
-                    text: qsTr("打过这个电话？点一下告诉后面的人")
-                    size: 30
-                    bold: true
-                }
-                Steady {
-                    id: reports
-
-                    rows: page.posting.canReport && !Theme.large ? page.reports : []
-                }
-                Row {
-                    spacing: Theme.gapGroup
-
-                    Repeater {
-                        model: reports.places
-
-                        ReportKey {
-                            required property int index
-
-                            report: reports.at(index)
-                            jobs: page.jobs
-                            ways: page.ways
-                        }
-                    }
-                }
+                jobs: page.jobs
+                ways: page.ways
+                reports: visible ? page.reports : []
             }
             Row {
                 spacing: Theme.gapGroup
