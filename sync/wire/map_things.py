@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 # tuples where a file's own values are looked for: a list as a value must not raise
 _MAIN_ROADS = ("motorway", "trunk", "primary", "secondary")
+_SERVICES = ("station", "casual_market", "training", "social_security", "hospital", "injury_hospital")
 _NO_WALKING = frozenset({"motorway", "motorway_link", "proposed", "construction", "steps_only"})
 
 
@@ -28,6 +29,22 @@ def kind_of(said: Mapping[str, Any]) -> str:
     if said.get("building"):
         return "built"
     return "place" if any(key in said for key in ("amenity", "shop", "place", "railway")) else ""
+
+
+def service_of(said: Mapping[str, Any]) -> str:
+    """Tell which service a feature is: station, casual_market, training, social_security, hospital, injury_hospital.
+
+    "" when it is none. A hospital that `work_injury` marks is one for injuries at work. Of OpenStreetMap only what
+    means the same counts: its employment agencies may be anybody's, and its places of training teach music too.
+    """
+    kind = said.get("kind")
+    if not isinstance(kind, str):
+        kind = "social_security" if said.get("government") == "social_security" else said.get("amenity")
+        if kind not in ("social_security", "hospital"):
+            return ""
+    elif kind not in _SERVICES:
+        return ""
+    return "injury_hospital" if kind == "hospital" and said.get("work_injury") is True else kind
 
 
 def is_main(said: Mapping[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """Makes the demo's map from the streets the demo's postings stand in: `python -m kiosk.desk.near.generate`.
 
-The town is made up, and its file says so. Streets come from config/postings/places.toml; water, parks, places and
-communities, which postings do not need, from assets/map/scenery.toml.
+The town is made up, and its file says so. Streets come from config/postings/places.toml; water, parks, places,
+communities and services, which postings do not need, from assets/map/scenery.toml.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ class Piece(msgspec.Struct, frozen=True):
     name: str
     corners: tuple[tuple[float, float], ...] = ()
     at: tuple[float, float] | None = None
+    hours: str = ""
+    phone: str = ""
 
 
 def generate(streets: tuple[Street, ...], scenery: tuple[Piece, ...], centre: Point) -> dict[str, Any]:
@@ -49,7 +51,9 @@ def generate(streets: tuple[Street, ...], scenery: tuple[Piece, ...], centre: Po
         point = plane.point(Spot(*metres))
         return [round(point.lon, 6), round(point.lat, 6)]
 
-    features = [_feature(piece.kind, piece.name, _shape(piece, pair)) for piece in scenery]
+    features = [
+        _feature(piece.kind, piece.name, _shape(piece, pair), hours=piece.hours, phone=piece.phone) for piece in scenery
+    ]
     for street in streets:
         main = _main(street)
         ends = _longer(street) if main else (street.from_, street.to)
@@ -73,10 +77,8 @@ def _shape(piece: Piece, pair: Any) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [[*corners, corners[0]]]}
 
 
-def _feature(kind: str, name: str, geometry: dict[str, Any], *, main: bool = False) -> dict[str, Any]:
-    said: dict[str, Any] = {"kind": kind, "name": name}
-    if main:
-        said["main"] = True
+def _feature(kind: str, name: str, geometry: dict[str, Any], **more: bool | str) -> dict[str, Any]:
+    said = {"kind": kind, "name": name} | {key: value for key, value in more.items() if value}
     return {"type": "Feature", "properties": said, "geometry": geometry}
 
 

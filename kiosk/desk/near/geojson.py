@@ -2,6 +2,9 @@
 
 Every feature says by its properties what it is: `kind` (street, water, green, built, community, place) with `name` and,
 for a street, `main`; the usual tags of OpenStreetMap (highway, natural, leisure, landuse, building) are understood too.
+A service (`station`, `casual_market`, `training`, `social_security`, `hospital`; amenity=hospital and
+government=social_security) has `hours` or `opening_hours`, and `phone`; `work_injury` marks a hospital with agreement
+for injuries at work.
 Members of the collection: `made_up` (a demo), `datum` ("WGS-84", or "GCJ-02", which is converted), `source`.
 What cannot be read is left out and counted; nothing in a file makes the reader raise anything but MapUnreadable.
 What is kept is cut to the surroundings and smoothed by a metre, so that a map of many MB is drawn like a small one.
@@ -18,12 +21,25 @@ from kiosk.desk.near.clip import Frame, around, box_of, clip_area, clip_line, in
 from kiosk.desk.near.datum import Datum, to_wgs84
 from kiosk.desk.near.plane import HERE, Plane, Spot
 from kiosk.desk.near.simplify import simplified
-from kiosk.desk.near.station_map import LONGEST_NAME, Area, Ground, Line, Named, StationMap, Street
-from kiosk.desk.postings.elements import clean
+from kiosk.desk.near.station_map import (
+    LONGEST_HOURS,
+    LONGEST_NAME,
+    MOST_SERVICES,
+    Area,
+    Ground,
+    Line,
+    Named,
+    Serves,
+    Service,
+    StationMap,
+    Street,
+)
+from kiosk.desk.postings.phone import phone_words, phones_in
+from kiosk.desk.postings.safe_text import clean, cut
 from kiosk.desk.postings.walking import Point
 from sync.wire.exact import decoder
 from sync.wire.map_parts import MAX_MAP
-from sync.wire.map_things import is_main, kind_of
+from sync.wire.map_things import is_main, kind_of, service_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +52,7 @@ SMOOTHED = 1.0
 """Metres by which a line may move for the sake of fewer corners: two pixels of the largest drawing."""
 SMALLEST = 8.0
 """Metres of a house or pond that are worth drawing."""
+_LONGEST_PHONE = 80
 REACH_METRES = 6_000
 """How far from the station anything is kept: an hour and a half on foot."""
 
@@ -111,6 +128,7 @@ class _Reader:
         self._streets: list[Street] = []
         self._areas: list[Area] = []
         self._names: list[Named] = []
+        self._services: list[Service] = []
         self._extent: list[Frame] = []
         self._corners = 0
         self._no_degrees = 0
@@ -125,6 +143,8 @@ class _Reader:
                 feature = _Feature()
             if not self._take(feature):
                 self._left_out += 1
+        services = sorted(self._services, key=lambda one: (one.at.away(HERE), one.name))
+        self._left_out += len(services[MOST_SERVICES:])
         return StationMap(
             tuple(self._streets),
             tuple(self._areas),
@@ -135,12 +155,40 @@ class _Reader:
             self._left_out,
             _together(self._extent),
             self._no_degrees,
+            tuple(services[:MOST_SERVICES]),
         )
 
     def _take(self, feature: _Feature) -> bool:
         geometry, said = feature.geometry, feature.properties or {}
         if geometry is None or self._corners > MOST_CORNERS:
             return False
+        served = self._serve(geometry, said)
+        return self._draw(geometry, said) or served  # a hospital is a house and a name as well
+
+    def _serve(self, geometry: _Geometry, said: dict[str, Any]) -> bool:
+        serves = service_of(said)
+        if not serves:
+            return False
+        if geometry.type == "Point":
+            spots = self._spots(_any(geometry.coordinates))
+        else:
+            spots = [_middle(edge) for edge in self._edges(geometry)]
+        if not spots or not inside(spots[0], REACH_METRES):
+            return False
+        hours = _text(said, "hours", "opening_hours")
+        phones = phones_in(_text(said, "phone", "contact:phone")[:_LONGEST_PHONE])
+        self._services.append(
+            Service(
+                Serves(serves),
+                _name(said),
+                spots[0],
+                cut(hours, LONGEST_HOURS),
+                phone_words(phones[0]) if phones else "",
+            )
+        )
+        return True
+
+    def _draw(self, geometry: _Geometry, said: dict[str, Any]) -> bool:
         kind, name = kind_of(said), _name(said)
         if kind == "street":
             lines = [part for line in self._lines(geometry) for part in _near(line)]
@@ -249,6 +297,15 @@ def _cut(edge: Line) -> Line:
     return simplified(edge if _SURROUNDINGS.covers(box) else clip_area(edge, _SURROUNDINGS), SMOOTHED)
 
 
+def _middle(edge: Line) -> Spot:
+    box = box_of(edge)
+    return Spot((box.west + box.east) / 2, (box.south + box.north) / 2)
+
+
 def _name(said: dict[str, Any]) -> str:
-    name = said.get("name:zh") or said.get("name")
-    return clean(name)[:LONGEST_NAME] if isinstance(name, str) else ""
+    return clean(_text(said, "name:zh", "name"))[:LONGEST_NAME]
+
+
+def _text(said: dict[str, Any], *keys: str) -> str:
+    """Give the first of these that says something; what is no text says nothing."""
+    return next((found for key in keys if isinstance(found := said.get(key), str) and found), "")

@@ -15,7 +15,7 @@ import msgspec
 
 from kiosk.desk.near.datum import Datum
 from kiosk.desk.near.plane import Plane, Spot
-from kiosk.desk.near.station_map import Area, Ground, Line, Named, StationMap, Street
+from kiosk.desk.near.station_map import Area, Ground, Line, Named, Serves, Service, StationMap, Street
 from kiosk.desk.postings.walking import Point
 from sync.cache.whole_file import put_whole
 from sync.wire.exact import decoder, exact
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX: Final = ".sheet"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _MILLIONTHS: Final = 1e6
 _SEAL: Final = 16
 MOVED: Final = 1_500.0
@@ -53,6 +53,7 @@ class _Sheet(msgspec.Struct, frozen=True, array_like=True):
     datum: str
     source: str
     left_out: int
+    services: list[tuple[str, str, str, str, list[int]]]
 
 
 def write_sheet(path: Path, shown: StationMap, made: Made) -> None:
@@ -68,6 +69,7 @@ def write_sheet(path: Path, shown: StationMap, made: Made) -> None:
         shown.datum.value,
         shown.source,
         shown.left_out,
+        [(one.serves.value, one.name, one.hours, one.phone, _packed(plane, (one.at,))) for one in shown.services],
     )
     body = exact(sheet)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -95,6 +97,10 @@ def read_sheet(path: Path, centre: Point, given: Datum, stamp: str = "") -> Stat
             Datum(sheet.datum),
             sheet.source,
             sheet.left_out,
+            services=tuple(
+                Service(Serves(serves), name, _line(plane, packed)[0], hours, phone)
+                for serves, name, hours, phone, packed in sheet.services
+            ),
         )
     except (ValueError, LookupError):
         return None

@@ -12,6 +12,22 @@ from kiosk.desk.near.plane import Spot
 Line = tuple[Spot, ...]
 LONGEST_NAME = 24
 """Characters of a name."""
+LONGEST_HOURS = 48
+"""Characters of opening hours."""
+MOST_SERVICES = 200
+"""Services of one map, the nearest."""
+
+
+class Serves(StrEnum):
+    """What one goes to a service for."""
+
+    STATION = "station"
+    CASUAL_MARKET = "casual_market"
+    TRAINING = "training"
+    SOCIAL_SECURITY = "social_security"
+    HOSPITAL = "hospital"
+    INJURY_HOSPITAL = "injury_hospital"
+    """One that has an agreement for injuries at work; of a plain one nobody has said so."""
 
 
 class Ground(StrEnum):
@@ -63,6 +79,17 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """Where something is seen to: hours and phone as the file has them, empty when it has none."""
+
+    serves: Serves
+    name: str
+    at: Spot
+    hours: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StationMap:
     """Everything that is known of the surroundings; may be empty."""
 
@@ -81,11 +108,13 @@ class StationMap:
     """What the file covers in all, before it was cut to the station's surroundings; None when it holds no place."""
     no_degrees: int = 0
     """Corners whose numbers are no degrees; with no `extent` beside them the file was exported in metres."""
+    services: tuple[Service, ...] = ()
+    """Nearest first."""
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not (self.streets or self.areas or self.names)
+        return not (self.streets or self.areas or self.names or self.services)
 
 
 NO_MAP = StationMap()

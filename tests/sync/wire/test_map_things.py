@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync.wire.map_things import is_main, kind_of
+from sync.wire.map_things import is_main, kind_of, service_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,22 @@ def test_main_streets_are_known() -> None:
     assert is_main({"highway": "primary"})
     assert not is_main({"highway": "residential", "main": "yes"})
     assert not is_main({"highway": ["primary"]})
+
+
+@pytest.mark.parametrize(
+    ("said", "service"),
+    [
+        ({"kind": "station"}, "station"),
+        ({"kind": "hospital"}, "hospital"),
+        ({"kind": "hospital", "work_injury": True}, "injury_hospital"),
+        ({"amenity": "hospital", "work_injury": "yes"}, "hospital"),
+        ({"office": "government", "government": "social_security"}, "social_security"),
+        ({"kind": "place", "amenity": "hospital"}, ""),
+        ({"office": "employment_agency"}, ""),
+        ({"amenity": "training"}, ""),
+        ({"amenity": "casual_market"}, ""),
+        ({"kind": [], "amenity": {}, "government": []}, ""),
+    ],
+)
+def test_a_service_is_told_only_by_words_that_mean_the_same(said: dict[str, Any], service: str) -> None:
+    assert service_of(said) == service

@@ -13,7 +13,7 @@ from kiosk.desk.near.datum import Datum, to_gcj02
 from kiosk.desk.near.generate import written
 from kiosk.desk.near.geojson import LARGEST, REACH_METRES, MapUnreadable, read_map
 from kiosk.desk.near.plane import Plane, Spot
-from kiosk.desk.near.station_map import Ground, StationMap
+from kiosk.desk.near.station_map import LONGEST_HOURS, Ground, Serves, StationMap
 from kiosk.desk.postings.walking import Point
 from tests.kiosk.desk.near.conftest import HERE, ROOT
 
@@ -31,6 +31,11 @@ def line(*corners: tuple[float, float], **said: Any) -> dict[str, Any]:
 def area(*corners: tuple[float, float], **said: Any) -> dict[str, Any]:
     ring = [degrees(*corner) for corner in (*corners, corners[0])]
     return {"type": "Feature", "properties": said, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def point(east: float, north: float, **said: Any) -> dict[str, Any]:
+    geometry = {"type": "Point", "coordinates": degrees(east, north)}
+    return {"type": "Feature", "properties": said, "geometry": geometry}
 
 
 def read(*features: Any, **top: Any) -> StationMap:
@@ -69,6 +74,41 @@ def test_tags_of_openstreetmap() -> None:
     assert [(one.name, one.main) for one in shown.streets] == [("A", True), ("B", False)]
     assert [one.ground for one in shown.areas] == [Ground.GREEN, Ground.WATER, Ground.BUILT]
     assert shown.left_out == 2
+
+
+def test_services_nearest_first_with_their_hours_and_phone_as_written() -> None:
+    shown = read(
+        point(900, 0, kind="training", name="技校", hours="周一至周五 9:00–17:00", phone="电话 138-0000-0001"),
+        point(300, 0, kind="casual_market", name="零工市场", opening_hours="Mo-Su 05:30-11:00", phone="问门卫"),
+        point(600, 0, kind="hospital", name="骨伤医院", work_injury=True),
+        point(0, 700, amenity="hospital", name="人民医院"),
+        point(0, 800, office="government", government="social_security", name="社保局"),
+        point(0, 100, office="employment_agency", name="anybody's"),
+        point(90_000, 0, kind="station", name="elsewhere"),
+    )
+    assert [(one.serves, one.name, one.hours, one.phone) for one in shown.services] == [
+        (Serves.CASUAL_MARKET, "零工市场", "Mo-Su 05:30-11:00", ""),
+        (Serves.INJURY_HOSPITAL, "骨伤医院", "", ""),
+        (Serves.HOSPITAL, "人民医院", "", ""),
+        (Serves.SOCIAL_SECURITY, "社保局", "", ""),
+        (Serves.TRAINING, "技校", "周一至周五 9:00–17:00", "138 0000 0001"),
+    ]
+    assert [one.name for one in shown.names] == ["人民医院"], "a name of the ground as before"
+    assert shown.left_out == 2
+
+
+def test_a_service_that_is_a_house_stands_in_its_middle_and_is_drawn_as_one() -> None:
+    shown = read(area((0, 0), (100, 0), (100, 60), (0, 60), amenity="hospital", building="yes", name="医院"))
+    assert shown.services[0].at.away(Spot(50, 30)) < 1
+    assert [one.ground for one in shown.areas] == [Ground.BUILT]
+
+
+def test_hours_that_are_no_words_count_as_none() -> None:
+    shown = read(point(0, 0, kind="station", name=["x"], hours={"a": 1}, phone=7), point(0, 1, kind="station"))
+    assert [(one.name, one.hours, one.phone) for one in shown.services] == [("", "", "")] * 2
+    long = read(point(0, 0, kind="station", hours="\u202e" + "周" * 900, phone="1" * 9_000)).services[0]
+    assert len(long.hours) == LONGEST_HOURS
+    assert not long.phone
 
 
 def test_gcj02_is_converted_and_marked() -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from hashlib import blake2b
 from os import mkfifo
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from kiosk.desk.near.sheet import Made, read_made, read_sheet, write_sheet
 from kiosk.desk.near.shelf import TAKEN
 from kiosk.desk.near.station_map import StationMap
 from kiosk.desk.settings import StationSettings
+from sync.wire.exact import exact
 from sync.wire.map_parts import MAP, documents_of
 from tests.kiosk.desk.near.conftest import HERE
 from tests.kiosk.desk.near.test_geojson import line
@@ -83,6 +85,11 @@ def test_a_sheet_holds_what_was_on_the_map(tmp_path: Path, town: StationMap) -> 
     assert [(one.name, one.main) for one in again.streets] == [(one.name, one.main) for one in town.streets]
     assert [(one.name, one.ground) for one in again.areas] == [(one.name, one.ground) for one in town.areas]
     assert [one.name for one in again.names] == [one.name for one in town.names]
+    assert [(one.serves, one.name, one.hours, one.phone) for one in again.services] == [
+        (one.serves, one.name, one.hours, one.phone) for one in town.services
+    ]
+    assert all(one.at.away(other.at) < 0.2 for one, other in zip(again.services, town.services, strict=True))
+    assert town.services
     assert (again.made_up, again.source, again.datum) == (True, town.source, town.datum)
     pairs = [
         pair
@@ -90,6 +97,18 @@ def test_a_sheet_holds_what_was_on_the_map(tmp_path: Path, town: StationMap) -> 
         for pair in zip(one.line, other.line, strict=True)
     ]
     assert all(one.away(other) < 0.2 for one, other in pairs)
+
+
+def test_a_sheet_of_an_earlier_release_is_none_and_made_anew(tmp_path: Path, keeper: SheetKeeper, hub: Line) -> None:
+    hub.documents = {MAP: a_map("x")}
+    keeper.level()
+    file = tmp_path / "hub.sheet"
+    of_now = file.read_bytes()
+    body = exact([1, *json.loads(of_now[16:])[1:-1]])
+    file.write_bytes(blake2b(body, digest_size=16).digest() + body)
+    assert read_made(file) is None
+    SheetKeeper(tmp_path, STATION, hub.item, hub.items_known).level()
+    assert file.read_bytes() == of_now
 
 
 def test_a_sheet_serves_a_station_that_moved_a_little_and_no_other(tmp_path: Path) -> None:
