@@ -34,7 +34,7 @@ Page {
     readonly property int room: {
         if (Theme.large)
             return Theme.upright ? 500 : 352;
-        const kept = (page.posting.canReport ? 144 : 0) + (page.warned ? 56 : 0);
+        const kept = (page.posting.canReport ? 144 : 0) + (page.warnings.length > 1 ? 104 : page.warned ? 56 : 0) + (Theme.portrait && page.job.otherPhone ? 64 : 0);
         return (Theme.portrait ? 600 - page.lower : 380) - kept;
     }
     readonly property int lower: page.job.estimate && Theme.portrait && !Theme.large ? 32 : 0 // the month's estimate has a line of its own above
