@@ -17,6 +17,7 @@ from kiosk.admin.rooms import Rooms
 from kiosk.admin.session import TechnicianSession
 from kiosk.admin.watch import Watch
 from kiosk.desk.journal import Event, note
+from kiosk.desk.postings.made_up import DEMO_PLACE
 from kiosk.desk.technician import Technician
 from kiosk.desk.visit import Farewell
 from kiosk.paths import DataFolder
@@ -36,6 +37,8 @@ PIN = "482915"
 WAYS = (Variant(), Variant(theme="contrast"), Variant(theme="outdoor"), Variant(portrait=False))
 """Chinese only: the rooms speak no other language."""
 PARKED = [("9999990010100013", "unknown_key"), ("9999990010100021", "number_taken"), ("9999990010100039", "malformed")]
+
+PLACED = {"JOBSTATION_STATION_LATITUDE": str(DEMO_PLACE.lat), "JOBSTATION_STATION_LONGITUDE": str(DEMO_PLACE.lon)}
 
 
 class Shelved(DeskStore):
@@ -99,8 +102,8 @@ class AdminVisitor(Visitor):
             flag=Flagged(),
             send_now=lambda: True,
             enrol=lambda _: "这不是开通码，请重新扫码或粘贴整行。",
-            settings=OwnSettings(read_settings([], {}), self.folder).rows,
-            change=OwnSettings(read_settings([], {}), self.folder).change,
+            settings=OwnSettings(read_settings([], PLACED), self.folder).rows,
+            change=OwnSettings(read_settings([], PLACED), self.folder).change,
             disk_free=lambda: int(18.4 * 1024**3),
             leave=lambda: None,
             restart=lambda: None,
