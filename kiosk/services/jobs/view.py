@@ -374,7 +374,7 @@ class JobsView(QObject):  # type: ignore[operator]
     count = Property(int, _get_count, notify=changed)
     ready = Property(bool, _get_ready, notify=changed)
     empty = Property(bool, _get_empty, notify=changed)
-    hotline = Property(str, _get_hotline, constant=True)
+    hotline = Property(str, _get_hotline, notify=exchanged)
     near = Property(int, _get_near, notify=changed)
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)
