@@ -2655,6 +2655,50 @@ Or keep it: in %1 s all is cleared.</translation>
         <source>{kind} {count} 个</source>
         <translation>{kind}: {count}</translation>
     </message>
+    <message>
+        <source>就业驿站</source>
+        <translation>Job station</translation>
+    </message>
+    <message>
+        <source>零工市场</source>
+        <translation>Day-work market</translation>
+    </message>
+    <message>
+        <source>学技能的地方</source>
+        <translation>Skills training</translation>
+    </message>
+    <message>
+        <source>办社保的地方</source>
+        <translation>Social security desk</translation>
+    </message>
+    <message>
+        <source>医院，工伤先打电话问</source>
+        <translation>Hospital; hurt at work? Call first</translation>
+    </message>
+    <message>
+        <source>工伤定点医院</source>
+        <translation>Hospital for work injuries</translation>
+    </message>
+    <message>
+        <source>没写名称</source>
+        <translation>No name given</translation>
+    </message>
+    <message>
+        <source>开门时间：{hours}</source>
+        <translation>Open: {hours}</translation>
+    </message>
+    <message>
+        <source>没写开门时间</source>
+        <translation>No opening hours given</translation>
+    </message>
+    <message>
+        <source>电话 {phone}</source>
+        <translation>Phone {phone}</translation>
+    </message>
+    <message>
+        <source>没写电话</source>
+        <translation>No phone given</translation>
+    </message>
 </context>
 <context>
     <name>MapPage</name>
@@ -2667,12 +2711,20 @@ Or keep it: in %1 s all is cleared.</translation>
         <translation>%1, %2 jobs. Use the arrows to go from place to place.</translation>
     </message>
     <message>
+        <source>%1。第 %2 处，共 %3 处。</source>
+        <translation>%1. Place %2 of %3.</translation>
+    </message>
+    <message>
         <source>附近的%1</source>
         <translation>%1 near by</translation>
     </message>
     <message>
         <source>附近的工作</source>
         <translation>Work near by</translation>
+    </message>
+    <message>
+        <source>办事的地方</source>
+        <translation>Services</translation>
     </message>
     <message>
         <source>走 %1 分钟内 &lt;b&gt;%2&lt;/b&gt; 个</source>
@@ -2693,6 +2745,10 @@ Or keep it: in %1 s all is cleared.</translation>
     <message>
         <source>没有</source>
         <translation>None</translation>
+    </message>
+    <message>
+        <source>%1 处</source>
+        <translation>%1 places</translation>
     </message>
     <message>
         <source>上一处</source>
@@ -2732,6 +2788,14 @@ Or keep it: in %1 s all is cleared.</translation>
     </message>
     <message>
         <source>看这 %1 个岗位</source>
+        <translation>See these %1</translation>
+    </message>
+    <message>
+        <source>看 %1 处</source>
+        <translation>See %1</translation>
+    </message>
+    <message>
+        <source>看这 %1 处</source>
         <translation>See these %1</translation>
     </message>
     <message>
@@ -5580,6 +5644,36 @@ do you want?</translation>
     <message>
         <source>先列几个，点“找”看全部。</source>
         <translation>The first few; touch Find for all.</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesKey</name>
+    <message>
+        <source>办事的地方</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>%1 处</source>
+        <translation>%1 places</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesPage</name>
+    <message>
+        <source>办事的地方，从近到远，一共 %1 处。第 %2 页，共 %3 页。</source>
+        <translation>Services, from near to far, %1 in all. Page %2 of %3.</translation>
+    </message>
+    <message>
+        <source>办事的地方</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>从近到远，一共 %1 处。点一处，在地图上看。</source>
+        <translation>From near to far, %1 in all. Touch one to see it on the map.</translation>
+    </message>
+    <message>
+        <source>看另外几处</source>
+        <translation>See the others</translation>
     </message>
 </context>
 <context>

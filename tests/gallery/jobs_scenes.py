@@ -125,6 +125,17 @@ def _nearest_place(view: Any) -> None:
     view._map.step(1)
 
 
+def _services(view: Any) -> None:
+    view.showMap()
+    view._map.services_told.toggle()
+    view._map.services_told.step(1)
+
+
+def _services_listed(view: Any) -> None:
+    _services(view)
+    view.showServices()
+
+
 def _three_in_the_basket(view: Any) -> None:
     view.setProperty("rowsAPage", 6)
     for shown in view._enquiry.shown[:3]:
@@ -156,4 +167,6 @@ SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
     ("detail-way", "找工作：怎么走", jobs(_way, page="way")),
     ("compare", "找工作：放在一起比", jobs(_cleaning, _three_in_the_basket)),
     ("map", "找工作：地图", jobs(_nearest_place)),
+    ("map-services", "找工作：办事的地方", jobs(_services)),
+    ("map-services-list", "找工作：办事的地方，列出来", jobs(_services_listed)),
 ]

@@ -13,6 +13,7 @@ from kiosk.desk.near.clusters import Cluster, Pin, clusters, radius, together
 from kiosk.desk.near.network import Segment
 from kiosk.desk.near.plane import HERE, Spot
 from kiosk.desk.near.rings import RINGS, reach
+from kiosk.desk.near.services import ServiceStops
 from kiosk.desk.near.station_map import LONGEST_NAME, Area, Ground, StationMap, Street
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Board:
         """Grows whenever what is drawn on the ground changes; panning changes nothing."""
         self.size = (984.0, 984.0)
         """Of the drawing, in look pixels."""
+        self.services = ServiceStops(self)
         self._closer = 0
         self._larger = [Stop(What.STREET, name, jobs) for name, jobs in self._by_street()]
         self._larger += [Stop(What.COMMUNITY, name, jobs) for name, jobs in self._by_community()]
@@ -116,7 +118,9 @@ class Board:
         if closer == self._closer:
             return
         self._closer = closer
-        if self.selected is not None:
+        if self.services.chosen is not None:
+            self.centre = self.services.chosen.at
+        elif self.selected is not None:
             self.centre = self.selected.jobs.at
         self._gather()
         self._hold()
@@ -148,8 +152,12 @@ class Board:
             return
         at = self.stops.index(self.selected) if self.selected in self.stops else -1 if steps > 0 else 0
         self.selected = self.stops[(at + steps) % len(self.stops)]
-        if not _inner(self.frame).holds(self.selected.jobs.at):
-            self.centre = self.selected.jobs.at
+        self.bring(self.selected.jobs.at)
+
+    def bring(self, spot: Spot) -> None:
+        """Push the sheet so that a place is seen, if it is not."""
+        if not _inner(self.frame).holds(spot):
+            self.centre = spot
             self._hold()
 
     def touch(self, x: float, y: float) -> bool:
@@ -178,8 +186,8 @@ class Board:
     # inside
 
     def _hold(self) -> None:
-        """Never push the sheet so far that nothing of the rings is left."""
-        most = reach(RINGS[-1], self.settings)
+        """Never push the sheet so far that nothing of the rings, or of the services, is left."""
+        most = max(reach(RINGS[-1], self.settings), self.services.farthest)
         self.centre = Spot(min(max(self.centre.east, -most), most), min(max(self.centre.north, -most), most))
 
     def _gather(self) -> None:

@@ -13,7 +13,10 @@ Page {
 
     readonly property MapView map: page.jobs.map
 
-    sentence: page.map.stop > 0 ? qsTr("%1，%2，%3 个岗位：%4。第 %5 处，共 %6 处。").arg(page.map.title).arg(page.map.walk).arg(page.map.count).arg(page.map.what).arg(page.map.stop).arg(page.map.stops) : qsTr("%1，%2 个岗位。按左右键一处一处看。").arg(page.map.title).arg(page.map.count)
+    readonly property ServicesView services: page.map.services
+    readonly property bool four: page.services.count > 0 // the key for services stands in the row of the rings
+
+    sentence: page.services.on ? qsTr("%1。第 %2 处，共 %3 处。").arg(page.services.chosen.spoken ?? "").arg(page.services.stop).arg(page.services.count) : page.map.stop > 0 ? qsTr("%1，%2，%3 个岗位：%4。第 %5 处，共 %6 处。").arg(page.map.title).arg(page.map.walk).arg(page.map.count).arg(page.map.what).arg(page.map.stop).arg(page.map.stops) : qsTr("%1，%2 个岗位。按左右键一处一处看。").arg(page.map.title).arg(page.map.count)
     show: [
         Item {
             id: head
@@ -27,7 +30,7 @@ Page {
 
                 width: Math.min(implicitWidth, parent.width - (count.visible ? count.width + Theme.u(24) : 0))
                 single: true
-                text: page.map.asked !== "" ? qsTr("附近的%1").arg(page.map.asked) : qsTr("附近的工作")
+                text: page.services.on ? qsTr("办事的地方") : page.map.asked !== "" ? qsTr("附近的%1").arg(page.map.asked) : qsTr("附近的工作")
                 size: Theme.portrait && !Theme.large ? 72 : 60
                 bold: true
                 Accessible.role: Accessible.Heading
@@ -37,7 +40,7 @@ Page {
 
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
-                visible: Theme.portrait && !Theme.large
+                visible: Theme.portrait && !Theme.large && !page.services.on
                 text: qsTr("走 %1 分钟内 <b>%2</b> 个").arg(page.map.ring).arg(page.map.inRing)
                 size: 40
                 figureSize: 60
@@ -61,7 +64,7 @@ Page {
     act: [
         NearRows {
             width: parent.width
-            visible: !Theme.portrait && !Theme.large
+            visible: !Theme.portrait && !Theme.large && !page.services.on
             jobs: page.jobs
         },
         Column {
@@ -73,6 +76,7 @@ Page {
 
             Row {
                 spacing: Theme.gapGroup
+                visible: !Theme.large || !page.services.on // large words of a service need the room
 
                 Steady {
                     id: rings
@@ -86,12 +90,12 @@ Page {
                         required property int index
                         readonly property var modelData: rings.at(index)
 
-                        width: Theme.columns(4)
-                        height: Theme.u(Theme.large ? 176 : 112)
-                        stacked: Theme.large
+                        width: Theme.columns(Theme.large || !page.four ? 4 : 3)
+                        height: Theme.u(Theme.large ? 176 : page.four ? 128 : 112)
+                        stacked: Theme.large || page.four
                         selected: modelData.on
-                        text: Theme.large ? modelData.text : qsTr("%1 %2 个").arg(modelData.text).arg(modelData.count)
-                        hint: Theme.large ? qsTr("%1 个").arg(modelData.count) : ""
+                        text: stacked ? modelData.text : qsTr("%1 %2 个").arg(modelData.text).arg(modelData.count)
+                        hint: stacked ? qsTr("%1 个").arg(modelData.count) : ""
                         spoken: qsTr("步行 %1，%2 个").arg(modelData.text).arg(modelData.count)
                         size: Theme.large ? 30 : 40
                         inset: 12
@@ -101,10 +105,19 @@ Page {
                         onRefused: why => page.ways.speech.say(text + Theme.comma + why)
                     }
                 }
+                ServicesKey {
+                    width: Theme.columns(3)
+                    height: Theme.u(128)
+                    visible: page.four && !Theme.large
+                    services: page.services
+                    hint: qsTr("%1 处").arg(page.services.count)
+                    size: 38
+                    stacked: true
+                }
             }
             Item {
                 width: parent.width
-                height: Math.max(Theme.u(Theme.large ? 184 : 136), words.height + Theme.u(24))
+                height: Math.max(Theme.u(Theme.large ? 184 : 136), (page.services.on ? service.height : words.height) + Theme.u(24))
 
                 Step {
                     id: before
@@ -124,9 +137,19 @@ Page {
                     border.width: Theme.contrast ? Theme.rimWidth : 0
                     border.color: Theme.rim
 
+                    ServiceWords {
+                        id: service
+
+                        x: Theme.u(32)
+                        width: parent.width - 2 * x
+                        anchors.verticalCenter: parent.verticalCenter
+                        visible: page.services.on
+                        services: page.services
+                    }
                     Column {
                         id: words
 
+                        visible: !page.services.on
                         x: Theme.u(32)
                         width: parent.width - 2 * x
                         anchors.verticalCenter: parent.verticalCenter
@@ -206,31 +229,43 @@ Page {
                     size: 44
                     trailing: "chevron-right"
                     reason: list.reason
-                    onChosen: page.jobs.showPlace()
+                    onChosen: list.chosen()
                     onRefused: why => page.ways.speech.say(why)
                 }
             }
-            PrimaryKey {
-                id: list
-
-                readonly property string label: Theme.large ? qsTr("看 %1 个").arg(page.map.count) : qsTr("看这 %1 个岗位").arg(page.map.count)
-
+            Row {
+                spacing: Theme.gapGroup
+                layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight
                 visible: Theme.large
-                width: parent.width
-                height: Theme.u(Theme.large ? 168 : 152)
-                text: label
-                size: 44
-                trailing: "chevron-right"
-                reason: page.map.count > 0 ? "" : qsTr("这里今天没有岗位")
-                onChosen: page.jobs.showPlace()
-                onRefused: why => page.ways.speech.say(why)
+
+                ServicesKey {
+                    width: Theme.columns(6)
+                    height: Theme.u(168)
+                    visible: page.four
+                    services: page.services
+                    size: 44
+                }
+                PrimaryKey {
+                    id: list
+
+                    readonly property string label: page.services.on ? Theme.large ? qsTr("看 %1 处").arg(page.services.count) : qsTr("看这 %1 处").arg(page.services.count) : Theme.large ? qsTr("看 %1 个").arg(page.map.count) : qsTr("看这 %1 个岗位").arg(page.map.count)
+
+                    width: page.four ? Theme.columns(6) : page.actWidth
+                    height: Theme.u(168)
+                    text: label
+                    size: 44
+                    trailing: "chevron-right"
+                    reason: page.services.on || page.map.count > 0 ? "" : qsTr("这里今天没有岗位")
+                    onChosen: page.services.on ? page.jobs.showServices() : page.jobs.showPlace()
+                    onRefused: why => page.ways.speech.say(why)
+                }
             }
         }
     ]
     component Step: Key {
         width: Theme.columns(2)
         iconSize: 48
-        reason: page.map.stops > 0 ? "" : qsTr("附近今天没有岗位")
+        reason: page.services.on || page.map.stops > 0 ? "" : qsTr("附近今天没有岗位")
         reasonShown: false
         onRefused: why => page.ways.speech.say(why)
     }

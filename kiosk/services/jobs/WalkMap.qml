@@ -18,7 +18,7 @@ Item {
     }
 
     Accessible.role: Accessible.Graphic
-    Accessible.name: qsTr("%1。%2，%3 个岗位。").arg(walk.map.mark).arg(walk.map.title).arg(walk.map.count)
+    Accessible.name: walk.map.services.on ? Theme.listed([walk.map.mark, walk.map.services.chosen.spoken]) : qsTr("%1。%2，%3 个岗位。").arg(walk.map.mark).arg(walk.map.title).arg(walk.map.count)
 
     WalkCanvas {
         id: canvas

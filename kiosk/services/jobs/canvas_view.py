@@ -13,8 +13,10 @@ from kiosk.desk.near.board import What
 from kiosk.desk.near.clip import clip_line
 from kiosk.desk.near.clusters import radius
 from kiosk.desk.near.plane import HERE
+from kiosk.desk.near.services import ICON
 from kiosk.services.jobs.ground_view import GroundPicture, Style, draw_cluster
 from kiosk.services.jobs.map_view import MapView
+from kiosk.services.jobs.pictograms import draw_service
 from kiosk.view.qml_types import QVariantMap
 
 if TYPE_CHECKING:
@@ -81,6 +83,9 @@ class WalkCanvas(QQuickPaintedItem):
         self._chosen(painter, board, style)
 
     def _chosen(self, painter: QPainter, board: Board, style: Style) -> None:
+        service = board.services.chosen
+        if service is not None:
+            draw_service(painter, QPointF(*board.pixel(service.at)), service.serves, style, chosen=True)
         chosen = board.selected
         if chosen is None:
             return
@@ -119,11 +124,14 @@ class WalkCanvas(QQuickPaintedItem):
         painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in flag]))
 
     def _words_of_the_pin(self, painter: QPainter, board: Board, style: Style) -> None:
-        """您在这里 under the pin, where it covers no jobs; the pin alone says it too."""
+        """您在这里 under the pin, where it covers no jobs and no service; the pin alone says it too."""
         at = QPointF(*board.pixel(HERE))
         words, face = self._here(), style.face(style.size + 2, bold=True)
         wide, high = QFontMetricsF(face).horizontalAdvance(words) + 44, style.size * 1.65
-        circles = [(QPointF(*board.pixel(one.at)), radius(len(one.pins))) for one in board.clusters]
+        if board.services.on:
+            circles = [(QPointF(*board.pixel(one.at)), ICON) for one in board.services.all]
+        else:
+            circles = [(QPointF(*board.pixel(one.at)), radius(len(one.pins))) for one in board.clusters]
         box = QRectF(at.x() - wide / 2, at.y() + 20, wide, high)
         if any(box.adjusted(-size, -size, size, size).contains(middle) for middle, size in circles):
             return

@@ -15,6 +15,7 @@ from kiosk.desk.near.legs import Legs
 from kiosk.desk.near.plane import HERE, Spot
 from kiosk.desk.near.rings import RINGS, reach
 from kiosk.desk.near.station_map import Ground
+from kiosk.services.jobs.pictograms import draw_dot, draw_service, plate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -70,6 +71,7 @@ class GroundPicture:
         self._legs = Legs()
         self._scale = board.metres_a_pixel
         self._taken: list[QRectF] = []
+        self._written: set[str] = set()
         self.image = QImage(
             math.ceil(2 * self._half[0] * style.unit),
             math.ceil(2 * self._half[1] * style.unit),
@@ -128,10 +130,12 @@ class GroundPicture:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             self._circle(painter, reach(minutes, board.settings))
+        signs = self._signs(painter) if board.services.on else {}
         self._reserve()
+        self._names_beside(painter, signs)
         self._ring_pills(painter)
         self._names(painter)
-        for cluster in board.clusters:
+        for cluster in self._clusters():
             draw_cluster(painter, self._at(cluster.at), cluster, self._style, chosen=False)
 
     def _streets(self, painter: QPainter) -> None:
@@ -168,9 +172,54 @@ class GroundPicture:
         view = self._view
         self._taken.append(QRectF(view.left(), view.bottom() - 96, min(400.0, view.width() * 2 / 3), 96))
         self._taken.append(QRectF(-150, -120, 300, 200).translated(self._at(HERE)))
-        for cluster in self._board.clusters:
+        for cluster in self._clusters():
             at, size = self._at(cluster.at), radius(len(cluster.pins)) + 6
             self._taken.append(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size))
+
+    def _clusters(self) -> Sequence[Cluster]:
+        """Circles of jobs; none while services are looked for."""
+        return () if self._board.services.on else self._board.clusters
+
+    def _signs(self, painter: QPainter) -> dict[str, QRectF]:
+        """Signs of services from near to far, dots where they would cover the pin or one another; what has a sign."""
+        signs: dict[str, QRectF] = {}
+        pin = QRectF(-50, -130, 100, 132).translated(self._at(HERE))
+        for service in self._board.services.all:
+            at = self._at(service.at)
+            sign = plate(at)
+            if sign.intersects(pin) or any(sign.intersects(other) for other in self._taken):
+                draw_dot(painter, at, self._style)
+            else:
+                draw_service(painter, at, service.serves, self._style, chosen=False)
+                self._taken.append(sign)
+                signs[service.name] = sign
+        return signs
+
+    def _names_beside(self, painter: QPainter, signs: Mapping[str, QRectF]) -> None:
+        painter.setFont(self._style.face(self._style.size, bold=True))
+        for name, sign in signs.items():
+            self._name_beside(painter, name, sign)
+
+    def _name_beside(self, painter: QPainter, name: str, sign: QRectF) -> None:
+        """The name of a service below, above, right or left of its sign; nowhere, rather than over another."""
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(name) + 16
+        high, middle = self._style.size * 1.4, sign.center()
+        for left, top in (
+            (middle.x() - wide / 2, sign.bottom() + 12),
+            (middle.x() - wide / 2, sign.top() - high - 12),
+            (sign.right() + 12, middle.y() - high / 2),
+            (sign.left() - wide - 12, middle.y() - high / 2),
+        ):
+            box = QRectF(left, top, wide, high)
+            whole = self._view.contains(box) or not self._view.intersects(box)
+            if name and whole and self._free(box):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._style.colours["surface"])
+                painter.drawRoundedRect(box, 10, 10)
+                painter.setPen(self._style.colours["ink"])
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+                self._written.add(name)
+                break
 
     def _ring_pills(self, painter: QPainter) -> None:
         """The minutes of a ring, on it, to the upper left where there is room."""
@@ -203,12 +252,11 @@ class GroundPicture:
         metrics = QFontMetricsF(face)
         painter.setFont(face)
         painter.setPen(self._style.colours["ink"])
-        written: set[str] = set()
         for name, spots in self._wanted_names():
-            if name in written:
+            if name in self._written:
                 continue
             wide, high = metrics.horizontalAdvance(name) + 12, 1.2 * self._style.size
-            if len(written) >= _MOST_WRITTEN:
+            if len(self._written) >= _MOST_WRITTEN:
                 break
             boxes = [QRectF(x - wide / 2, y - high / 2, wide, high) for x, y in spots]
             whole = [box for box in boxes if self._view.contains(box)] or [
@@ -218,7 +266,7 @@ class GroundPicture:
             clear = [box for box in whole if not self._legs.cross(box.left(), box.top(), box.right(), box.bottom())]
             for box in (*clear, *whole):
                 if self._free(box):
-                    written.add(name)
+                    self._written.add(name)
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
                     break
 

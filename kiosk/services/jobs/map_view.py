@@ -18,6 +18,7 @@ from kiosk.desk.phrase import phrase, say
 from kiosk.desk.postings.kinds import BY_KEY
 from kiosk.desk.postings.walking import Point
 from kiosk.desk.search.query import Question, heading
+from kiosk.services.jobs.services_view import ServicesView
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
 
@@ -52,6 +53,8 @@ class MapView(QObject):  # type: ignore[operator]
 
     changed = Signal()
     redrawn = Signal()
+    exchanged = Signal()
+    """Never sent: the part for services is the same from first to last."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -63,6 +66,9 @@ class MapView(QObject):  # type: ignore[operator]
         self._jobs: dict[str, tuple[Posting, int]] = {}
         self._question = Question()
         self._nearest = 0
+        self.services_told = ServicesView(self._plane, parts.postings_shown)
+        self.services_told.changed.connect(self.changed)
+        self.services_told.turned.connect(self.redrawn)
 
     def spread(self, jobs: Sequence[tuple[Posting, int]], question: Question, most: int) -> None:
         """Put jobs, with their minutes, on the station's map; `question`: what they answer, at most `most`."""
@@ -75,8 +81,7 @@ class MapView(QObject):  # type: ignore[operator]
             if job.lat is not None and job.lon is not None
         ]
         parts = self._parts
-        self.board = Board(station_map(parts.station, parts.items, parts.maps), pins, parts.postings_shown)
-        self.retell()
+        self._lay(Board(station_map(parts.station, parts.items, parts.maps), pins, parts.postings_shown))
 
     def chosen(self) -> list[tuple[Posting, int]]:
         """Jobs of what is chosen, with their minutes, nearest first."""
@@ -85,13 +90,17 @@ class MapView(QObject):  # type: ignore[operator]
     def retell(self) -> None:
         """Everything may read differently: other jobs, or another language."""
         self.redrawn.emit()
-        self.changed.emit()
+        self.services_told.changed.emit()
 
     def forget(self) -> None:
         """Nothing lies on the map any more."""
         self._jobs.clear()
         self._question = Question()
-        self.board = Board(NO_MAP, (), self._parts.postings_shown)
+        self._lay(Board(NO_MAP, (), self._parts.postings_shown))
+
+    def _lay(self, board: Board) -> None:
+        self.board = board
+        self.services_told.stops = board.services
         self.retell()
 
     # what the page calls
@@ -99,12 +108,16 @@ class MapView(QObject):  # type: ignore[operator]
     @Slot(int)
     def chooseRing(self, minutes: int) -> None:
         """Everything inside one ring."""
+        self.board.services.turn(on=False)
         self.board.choose_ring(minutes)
         self.retell()
 
     @Slot(int)
     def step(self, steps: int) -> None:
         """The next place with jobs, or the one before."""
+        if self.board.services.on:
+            self.services_told.step(steps)
+            return
         self.board.step(steps)
         self.changed.emit()
 
@@ -127,7 +140,11 @@ class MapView(QObject):  # type: ignore[operator]
 
     def touch(self, x: float, y: float) -> None:
         """A finger touched, so many look pixels from the middle."""
-        if self.board.touch(x, y):
+        board = self.board
+        if board.services.on:
+            if board.services.touch(x, y):
+                self.services_told.changed.emit()
+        elif board.touch(x, y):
             self.changed.emit()
 
     # words
@@ -191,6 +208,9 @@ class MapView(QObject):  # type: ignore[operator]
     def _get_count(self) -> int:
         return len(self.board.chosen())
 
+    def _get_services(self) -> ServicesView:
+        return self.services_told
+
     def _get_rings(self) -> list[dict[str, object]]:
         counts = self.board.counts()
         return [
@@ -198,7 +218,7 @@ class MapView(QObject):  # type: ignore[operator]
                 "value": ring,
                 "text": self.ring_words(ring),
                 "count": counts[ring],
-                "on": ring == self.board.ring,
+                "on": ring == self.board.ring and not self.board.services.on,
             }
             for ring in RINGS
         ]
@@ -246,6 +266,7 @@ class MapView(QObject):  # type: ignore[operator]
     inRing = Property(int, _get_in_ring, notify=changed)
     stop = Property(int, _get_stop, notify=changed)
     stops = Property(int, _get_stops, notify=changed)
+    services = Property(ServicesView, _get_services, notify=exchanged)
     asked = Property(str, _get_asked, notify=changed)
     empty = Property(bool, _get_empty, notify=changed)
     closest = Property(bool, _get_closest, notify=changed)

@@ -174,6 +174,11 @@ class JobsView(QObject):  # type: ignore[operator]
             self._go("JobListPage")
 
     @Slot()
+    def showServices(self) -> None:
+        """Where things are seen to, as a list."""
+        self._ways.go(Place(HERE, "ServicesPage", {"services": self._map.services_told}))
+
+    @Slot()
     def find(self) -> None:
         """Show what the words found."""
         self._go("JobListPage")
