@@ -2731,24 +2731,8 @@ Or keep it: in %1 s all is cleared.</translation>
         <translation>&lt;b&gt;%2&lt;/b&gt; in %1 min</translation>
     </message>
     <message>
-        <source>%1 %2 个</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>%1 个</source>
         <translation>%1</translation>
-    </message>
-    <message>
-        <source>步行 %1，%2 个</source>
-        <translation>%1 on foot, %2 jobs</translation>
-    </message>
-    <message>
-        <source>没有</source>
-        <translation>None</translation>
-    </message>
-    <message>
-        <source>%1 处</source>
-        <translation>%1 places</translation>
     </message>
     <message>
         <source>上一处</source>
@@ -5274,6 +5258,29 @@ Touch one</translation>
     <message>
         <source>打过这个电话？点一下告诉后面的人</source>
         <translation>Called already? Tell the next person</translation>
+    </message>
+</context>
+<context>
+    <name>RingKeys</name>
+    <message>
+        <source>%1 %2 个</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 个</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>步行 %1，%2 个</source>
+        <translation>%1 on foot, %2 jobs</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>%1 处</source>
+        <translation>%1 places</translation>
     </message>
 </context>
 <context>

@@ -74,46 +74,10 @@ Page {
             width: parent.width
             spacing: Theme.u(Theme.large ? 16 : 24)
 
-            Row {
-                spacing: Theme.gapGroup
+            RingKeys {
                 visible: !Theme.large || !page.services.on // large words of a service need the room
-
-                Steady {
-                    id: rings
-
-                    rows: page.map.rings
-                }
-                Repeater {
-                    model: rings.places
-
-                    Key {
-                        required property int index
-                        readonly property var modelData: rings.at(index)
-
-                        width: Theme.columns(Theme.large || !page.four ? 4 : 3)
-                        height: Theme.u(Theme.large ? 176 : page.four ? 128 : 112)
-                        stacked: Theme.large || page.four
-                        selected: modelData.on
-                        text: stacked ? modelData.text : qsTr("%1 %2 个").arg(modelData.text).arg(modelData.count)
-                        hint: stacked ? qsTr("%1 个").arg(modelData.count) : ""
-                        spoken: qsTr("步行 %1，%2 个").arg(modelData.text).arg(modelData.count)
-                        size: Theme.large ? 30 : 40
-                        inset: 12
-                        reason: modelData.count > 0 ? "" : qsTr("没有")
-                        reasonShown: false
-                        onChosen: page.map.chooseRing(modelData.value)
-                        onRefused: why => page.ways.speech.say(text + Theme.comma + why)
-                    }
-                }
-                ServicesKey {
-                    width: Theme.columns(3)
-                    height: Theme.u(128)
-                    visible: page.four && !Theme.large
-                    services: page.services
-                    hint: qsTr("%1 处").arg(page.services.count)
-                    size: 38
-                    stacked: true
-                }
+                map: page.map
+                ways: page.ways
             }
             Item {
                 width: parent.width

@@ -16,7 +16,7 @@ from kiosk.desk.near.plane import HERE
 from kiosk.desk.near.services import ICON
 from kiosk.services.jobs.ground_view import GroundPicture, Style, draw_cluster
 from kiosk.services.jobs.map_view import MapView
-from kiosk.services.jobs.pictograms import draw_service
+from kiosk.services.jobs.pictograms_view import draw_service
 from kiosk.view.qml_types import QVariantMap
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from kiosk.desk.near.legs import Legs
 from kiosk.desk.near.plane import HERE, Spot
 from kiosk.desk.near.rings import RINGS, reach
 from kiosk.desk.near.station_map import Ground
-from kiosk.services.jobs.pictograms import draw_dot, draw_service, plate
+from kiosk.services.jobs.pictograms_view import draw_dot, draw_service, plate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
