@@ -162,13 +162,11 @@ class _Reader:
         geometry, said = feature.geometry, feature.properties or {}
         if geometry is None or self._corners > MOST_CORNERS:
             return False
-        served = self._serve(geometry, said)
+        serves = service_of(said)
+        served = bool(serves) and self._serve(serves, geometry, said)
         return self._draw(geometry, said) or served  # a hospital is a house and a name as well
 
-    def _serve(self, geometry: _Geometry, said: dict[str, Any]) -> bool:
-        serves = service_of(said)
-        if not serves:
-            return False
+    def _serve(self, serves: str, geometry: _Geometry, said: dict[str, Any]) -> bool:
         if geometry.type == "Point":
             spots = self._spots(_any(geometry.coordinates))
         else:
@@ -303,7 +301,8 @@ def _middle(edge: Line) -> Spot:
 
 
 def _name(said: dict[str, Any]) -> str:
-    return clean(_text(said, "name:zh", "name"))[:LONGEST_NAME]
+    name = said.get("name:zh") or said.get("name")
+    return clean(name)[:LONGEST_NAME] if isinstance(name, str) else ""
 
 
 def _text(said: dict[str, Any], *keys: str) -> str:
