@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sync.hub.linter import pasted
 from sync.hub.linter.shape import pattern
 
 if TYPE_CHECKING:
@@ -21,9 +22,11 @@ _MONEY: Final = ("fee", "deposit")
 def baited(words: Words, taken: Mapping[str, str], lists: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Code, field and words when money found to be taken (code to words) is asked for work of the kind of frauds."""
     said = lists["bait"]
-    far = pattern(said["far"]).search(f"{words.place}\n{words.title}")
     text = "\n".join(words)
-    kind = far or pattern(said["kinds"]).search(words.title) or pattern(said["promised"]).search(text)
+    whole = pasted.is_pasted(words)
+    where, what = (text, text) if whole else (f"{words.place}\n{words.title}", words.title)
+    far = pattern(said["far"]).search(where)
+    kind = far or pattern(said["kinds"]).search(what) or pattern(said["promised"]).search(text)
     for code in _MONEY:
         if kind and taken.get(code):
             yield "scam", "note", taken[code]

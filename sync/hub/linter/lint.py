@@ -67,10 +67,15 @@ def _second_reading(
     for code, weighed in known.likeness.codes.items():
         total, field, words = alike.get(code, (weighed.drops, "", ""))
         if code in found:
-            if _unlike(code, alike, known):
+            if _unlike(code, alike, known) and not _told_by_figures(code, found):
                 del found[code]
         elif total >= weighed.adds and not _excused(code, field, words, read, known):
             found[code] = _named(known, code, field, words)
+
+
+def _told_by_figures(code: str, found: dict[str, Finding]) -> bool:
+    """Whether a band of ages from children to grown people hires children: its figures say so, not its words."""
+    return code == "child_labour" and "age" in found and found["age"].words == found[code].words
 
 
 def _unlike(code: str, alike: dict[str, tuple[float, str, str]], known: Rules) -> bool:

@@ -41,9 +41,9 @@ _SPAN: Final = re.compile(
 )
 
 _TIME: Final = re.compile(
-    r"(?<![\d.])\d{1,2}(?::\d\d|点(?!\d{3})(?:半|\d{1,2}分?)?)|(?:每[天日]|一天)\s*\d+(?:\.\d+)?\s*个?(?:小时|钟头)"
+    r"早上?\d{1,2}点?(?:到|至|-|~)(?:晚上?|下午|夜里?)\d{1,2}点?|(?<![\d.])\d{1,2}(?::\d\d|点(?!\d{3})(?:半|\d{1,2}分?)?)|(?:每[天日]|一天)\s*\d+(?:\.\d+)?\s*个?(?:小时|钟头)"
 )
-"""A time of the day (4点, 7:30) or a day's length: no sum, though a span of them looks like one."""
+"""A time of the day (4点, 7:30, 早8到晚6) or a day's length: no sum, though a span of them looks like one."""
 
 
 class Sum(NamedTuple):

@@ -6,6 +6,7 @@ import pytest
 
 from sync.hub.linter.age import ages
 from sync.hub.linter.figures import ages_in_figures
+from sync.hub.linter.lint import lint
 from sync.hub.linter.rules import shipped_rules
 from sync.hub.linter.words import Words
 
@@ -70,3 +71,8 @@ def test_hours_in_a_text_that_tells_everything_are_no_ages() -> None:
 
 def test_ages_said_in_words_are_figures() -> None:
     assert ages_in_figures("四五十岁、十五六岁、五十五、三百") == "40-50岁、15-16岁、55、三百"
+
+
+def test_a_band_from_children_to_grown_people_hires_children_whatever_is_said_around_it() -> None:
+    row = Words("穿线", "美丽饰品", "马店镇西街", "一天150", "8-18", "年龄15-30,眼神好", "13800002490", "")
+    assert {finding.code for finding in lint(row)} == {"age", "child_labour"}

@@ -206,3 +206,17 @@ def test_the_measure_of_a_piece_is_no_hour() -> None:
 
 def test_a_number_is_gone_only_where_it_is_said_to_be() -> None:
     assert codes(phone="13800001234(微信同号,打不通就发短信)") == set()
+
+
+def test_work_told_by_its_verbs_is_told_and_order_kept_is_no_work() -> None:
+    assert codes(title="招人", requirements="蒸馍、揉面") == set()
+    assert codes(title="岗位多多", requirements="服从管理") == {"missing_work"}
+
+
+def test_who_hires_is_not_told_by_being_told_later() -> None:
+    assert codes(employer="见面谈", place="国道边停车场(马店镇)") == {"missing_employer"}
+    assert codes(employer="", title="店员(小刘烟酒,月2800)") == set()
+
+
+def test_people_of_a_group_are_that_group_and_that_sex() -> None:
+    assert codes(requirements="要求畲族姑娘,会唱山歌") == {"ethnicity", "sex"}

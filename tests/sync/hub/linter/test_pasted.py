@@ -60,10 +60,19 @@ def test_the_number_behind_the_word_telephone_is_looked_at() -> None:
     assert "phone_dead" not in found("大树下烧烤招串串工,夜市12号摊,一晚100,电话13800001234")
 
 
+def test_a_masked_number_needs_no_word_before_it() -> None:
+    assert found("小杨烧饼店招打烧饼师傅 石桥镇十字街北 工资5500 138xxxx8888") == {"phone_dead"}
+
+
 def test_pay_in_running_text_is_read_where_it_is_said() -> None:
     assert "pay_below_minimum" in found("心语花店招店员,文化路,每月900元,早9晚8,电话13800001234")
     assert "pay_impossible" in found("天天便利店招收银,人民路,月薪380000元,两班倒,电话13800001234")
+    assert "pay_below_minimum" in found("心语花店招店员,文化路,早8到晚6一天不断人,一个月1000,电话13800001234")
     assert "pay_below_minimum" not in found("顺捷快运招分拣,物流园,22块5一小时管饭,电话13800001234")
+
+
+def test_a_branch_by_its_town_is_a_place() -> None:
+    assert found("兴华超市东河店招理货员3名,2700加全勤200,早班6:30-14:30,电话13800002683") == set()
 
 
 def test_a_table_row_is_not_read_as_running_text() -> None:
