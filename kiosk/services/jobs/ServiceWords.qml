@@ -4,7 +4,7 @@ import QtQuick
 import kiosk.controls
 import kiosk.services.jobs
 
-// What is to be known of the service that is chosen on the map.
+// What is to be known of the service that is chosen on the map; what is too long for the place is spoken whole.
 Column {
     id: told
 
@@ -14,12 +14,12 @@ Column {
     Words {
         width: parent.width
         single: true
-        text: told.chosen.title ?? ""
+        text: (Theme.upright ? told.chosen.briefestTitle : Theme.large ? told.chosen.briefTitle : told.chosen.title) ?? ""
         size: 40
         bold: true
     }
     Repeater {
-        model: [Theme.listed([told.chosen.walk, told.chosen.kind]), told.chosen.hours ?? "", told.chosen.phone ?? ""]
+        model: [Theme.listed([told.chosen.walk, told.chosen.kind]), (Theme.large ? told.chosen.briefOpen : told.chosen.hours) ?? "", told.chosen.phone ?? ""]
 
         Words {
             required property string modelData

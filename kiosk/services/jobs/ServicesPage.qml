@@ -12,7 +12,7 @@ Page {
     required property ServicesView services
     property int at: 0
 
-    readonly property int most: Theme.large ? 2 : Theme.portrait ? 4 : 3
+    readonly property int most: Theme.large ? 2 : 3
     readonly property int pages: Math.max(1, Math.ceil(page.services.count / page.most))
     readonly property var rows: page.services.rows.slice(page.at * page.most, (page.at + 1) * page.most)
 
@@ -59,14 +59,14 @@ Page {
                     readonly property var modelData: near.at(index)
 
                     width: parent.width
-                    minimumHeight: Theme.u(Theme.large ? 240 : Theme.portrait ? 204 : 196)
+                    minimumHeight: Theme.u(Theme.large ? 240 : 204)
                     leading: true
                     icon: Theme.large ? "" : row.modelData.icon
                     iconSize: 64
                     size: Theme.large ? 40 : 44
                     hintSize: Theme.large ? 30 : 34
-                    text: row.modelData.title
-                    hint: Theme.large ? row.modelData.walk + "\n" + row.modelData.hours : Theme.listed([row.modelData.walk, row.modelData.kind]) + "\n" + Theme.listed([row.modelData.hours, row.modelData.phone])
+                    text: Theme.large ? row.modelData.briefTitle : row.modelData.title
+                    hint: Theme.large ? row.modelData.walk + "\n" + row.modelData.briefHours : Theme.listed([row.modelData.walk, row.modelData.kind]) + "\n" + Theme.listed([row.modelData.briefHours, row.modelData.phone])
                     spoken: row.modelData.spoken
                     onChosen: {
                         page.services.choose(page.at * page.most + row.index);

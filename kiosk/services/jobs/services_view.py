@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk.near.station_map import Serves
 from kiosk.desk.phrase import listed, phrase, say
+from kiosk.desk.postings.safe_text import cut
 from kiosk.desk.postings.walking import minutes_words, walk
 from kiosk.view.language import translated
 from kiosk.view.qml_types import QVariantList, QVariantMap
@@ -38,6 +39,10 @@ _OPEN = phrase("Map", "开门时间：{hours}")
 _NO_HOURS = phrase("Map", "没写开门时间")
 _PHONE = phrase("Map", "电话 {phone}")
 _NO_PHONE = phrase("Map", "没写电话")
+BRIEF_TITLE: Final = 14
+BRIEFEST_TITLE: Final = 10
+BRIEF_HOURS: Final = 32
+"""Characters where there is room for so many, whatever stands in the map's file; spoken is all of it."""
 _ICONS: Final = {
     Serves.STATION: "map-pin",
     Serves.CASUAL_MARKET: "hammer",
@@ -93,6 +98,10 @@ class ServicesView(QObject):  # type: ignore[operator]
             "hours": say(_OPEN, {"hours": service.hours}, translated) if service.hours else translated(_NO_HOURS),
             "phone": say(_PHONE, {"phone": service.phone}, translated) if service.phone else translated(_NO_PHONE),
         }
+        told["briefTitle"] = cut(told["title"], BRIEF_TITLE)
+        told["briefestTitle"] = cut(told["title"], BRIEFEST_TITLE)
+        told["briefHours"] = cut(told["hours"], BRIEF_HOURS)
+        told["briefOpen"] = cut(service.hours or told["hours"], BRIEF_HOURS)
         told["spoken"] = listed((told[part] for part in ("title", "kind", "walk", "hours", "phone")), translated)
         return told
 

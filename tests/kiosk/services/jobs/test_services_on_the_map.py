@@ -6,13 +6,7 @@ from dataclasses import replace
 
 from kiosk.desk.near.board import Board
 from tests.kiosk.services.jobs.test_map_page import board, on_glass, open_map
-from tests.kiosk.shell.driver import Kiosk, is_a, plain
-
-
-def told(kiosk: Kiosk) -> str:
-    """All words of the panel under the map."""
-    panel = next(item for item in kiosk.items() if is_a(item, "ServiceWords"))
-    return "\n".join(str(one.property("text")) for one in panel.findChildren(type(panel)) if one.property("text"))
+from tests.kiosk.shell.driver import Kiosk, plain
 
 
 def services(kiosk: Kiosk) -> Board:
@@ -90,3 +84,16 @@ def test_without_services_in_the_map_the_key_is_not_there(kiosk: Kiosk) -> None:
     kiosk.spin()
     assert not kiosk.controls("ServicesKey")
     assert kiosk.sees("10 分钟")
+
+
+def test_long_words_are_shortened_for_the_eye_and_spoken_whole(kiosk: Kiosk) -> None:
+    lying = services(kiosk)
+    long = replace(lying.services.all[0], name="街" * 24, hours="周一至周五 8:30–12:00，" * 2, phone="")
+    view = kiosk.window.navigator.shown("jobs")._map
+    view._lay(Board(replace(lying.shown, services=(long,)), lying.pins, lying.settings))
+    view.services_told.toggle()
+    told = view.services_told._get_chosen()
+    assert len(told["briefTitle"]) < len(told["title"]) == 24
+    assert told["briefHours"].endswith("…")
+    assert long.name in told["spoken"]
+    assert long.hours in told["spoken"]
