@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.desk.near.board import Board
+from kiosk.desk.near.plane import Spot
+from kiosk.desk.near.station_map import Serves, Service
+from tests.contracts.every_page import Page, violations
+from tests.contracts.test_every_page import Room
+from tests.gallery.scenes import Visitor
+from tests.gallery.stage import Stage, Variant
 from tests.kiosk.services.jobs.test_map_page import board, on_glass, open_map
 from tests.kiosk.shell.driver import Kiosk, plain
+from tests.kiosk.shell.town import Town
 
 
 def services(kiosk: Kiosk) -> Board:
@@ -97,3 +106,32 @@ def test_long_words_are_shortened_for_the_eye_and_spoken_whole(kiosk: Kiosk) -> 
     assert told["briefHours"].endswith("…")
     assert long.name in told["spoken"]
     assert long.hours in told["spoken"]
+
+
+@pytest.mark.parametrize(
+    "variant", [Variant(), Variant(large=True), Variant(large=True, portrait=False)], ids=lambda one: one.label
+)
+@pytest.mark.parametrize("page", ["MapPage", "ServicesPage"])
+def test_words_from_a_hostile_file_leave_a_page_one_can_use(qapp: object, variant: Variant, page: str) -> None:
+    stage: Stage = Room(variant)
+    try:
+        visitor = Visitor(stage, Town())
+        visitor.views.ways.open("jobs")
+        jobs = visitor.views.navigator.shown("jobs")
+        jobs.showMap()
+        lying = jobs._map.board
+        hostile = tuple(
+            Service(Serves.HOSPITAL, "街<b>" * 6, Spot(200, at), "周一至周五 8:30，" * 4, "0530-5550123转2")
+            for at in range(4)
+        )
+        jobs._map._lay(Board(replace(lying.shown, services=hostile), lying.pins, lying.settings))
+        jobs._map.services_told.toggle()
+        if page == "ServicesPage":
+            jobs.showServices()
+        assert visitor.views.navigator.here == page
+        visitor.show()
+        stage.settle()
+        assert [str(one) for one in violations(Page(stage.window, stage.theme))] + stage.warnings == []
+        visitor.leave()
+    finally:
+        stage.close()
