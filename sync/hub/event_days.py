@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sync.hub import tables
 from sync.hub.counted import BEIJING, moment
 from sync.hub.public_postings import places_of
+from sync.wire.exact import decoder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +39,7 @@ def event_day(conn: Connection, area: str, submission: str) -> date | None:
 
 def _begins(doc: bytes) -> date | None:
     try:
-        at = moment(msgspec.json.decode(doc, type=_Event).begins)
+        at = moment(decoder(_Event).decode(doc).begins)
     except msgspec.DecodeError:
         return None
     return None if at is None else at.astimezone(BEIJING).date()

@@ -20,7 +20,7 @@ from sync.hub import tables
 from sync.hub.changes import tell
 from sync.hub.counted import as_they_count
 from sync.hub.database import insert_all_once, pieces, put_rows, write
-from sync.wire.exact import digest
+from sync.wire.exact import decoder, digest
 from sync.wire.scope import area_of
 from sync.wire.segment import MAX_DOC, gone, put
 
@@ -252,7 +252,7 @@ def _known(conn: Connection, place: dict[str, object], ids: Sequence[str]) -> di
 def tile_of(doc: bytes) -> str | None:
     """Kind of work of a posting's document; None where it says none that can be kept."""
     try:
-        return msgspec.json.decode(doc, type=_Tiled).occ_tile or None
+        return decoder(_Tiled).decode(doc).occ_tile or None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 

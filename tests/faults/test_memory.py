@@ -38,7 +38,7 @@ def test_what_is_kept_is_weighed_and_counted() -> None:
     keeper._seen = {number: bytes(1000) for number in range(20_000)}
     after = weigh(keeper)
     assert (before.kept, after.kept) == ({}, {"Keeper._seen": 20_000})
-    assert after.pages_mb - before.pages_mb > 10
+    assert after.pages_mb >= after.heap_mb > 0, "pages that tests before this one gave back may hold it"
     assert after.heap_mb - before.heap_mb > 10
     assert after.blocks - before.blocks > 19_000
 
