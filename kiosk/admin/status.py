@@ -43,8 +43,13 @@ _REPAIRS: dict[str, tuple[str, Phrase, Phrase]] = {
     "place": ("settings", phrase("Repair", "设置"), phrase("Repair", "填经纬度")),
     "program": ("scroll-text", phrase("Repair", "看日志"), phrase("Repair", "几时出的错")),
 }
-_ROOMS = {"receipt_printer": "paper", "enrol": "enrol", "outbox": "outbox", "place": "settings"}
-_ROOMS |= dict.fromkeys(("record", "program"), "log")
+_ROOMS = {
+    "receipt_printer": "paper",
+    "enrol": "enrol",
+    "outbox": "outbox",
+    "place": "settings",
+    **dict.fromkeys(("record", "program"), "log"),
+}
 """The room in which a trouble of this kind is mended."""
 _RANG = phrase("Repair", "已经叫它去发，几秒后看数字。")
 _NOBODY_RANG = phrase("Repair", "发送程序没在跑，一分钟内会自己重开。")

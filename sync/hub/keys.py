@@ -121,7 +121,7 @@ def all_files(folder: Path) -> tuple[list[tuple[str, Path]], tuple[str, ...]]:
     try:
         closed = sorted(path for path in (folder / _OPENER).iterdir() if path.suffix == ".key")
         found += [(f"{_OPENER}/{path.name}", path) for path in closed]
-        shut = set()
+        shut = set[str]()
     except PermissionError:
         shut = {_OPENER}
     # what a firm's columns mean is worth less than a backup of the rest

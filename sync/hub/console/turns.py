@@ -30,7 +30,7 @@ def asked_turn(here: Here, name: str = "turn") -> int:
     return int(said) if said.isascii() and said.isdecimal() else 0
 
 
-def cut(wanted: Select[Any], at: int) -> Select[Any]:
+def cut(wanted: Select[*tuple[Any, ...]], at: int) -> Select[*tuple[Any, ...]]:
     """Have the database give a turn of an ordered list and no more; `read_turn` takes its rows."""
     return wanted.limit(PAGE + 1).offset(at * PAGE)
 

@@ -89,12 +89,13 @@ def _kind(text: str, at: int, known: frozenset[str]) -> str:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Where the piece around each sign begins and ends: from one mark or blank to the next."""
-    begins, begin = [], 0
+    begins: list[int] = []
+    ends: list[int] = []
+    begin, end = 0, len(text)
     for at, sign in enumerate(text):
         if at and not _joins(text[at - 1]):
             begin = at
         begins.append(begin if _joins(sign) else at)
-    ends, end = [], len(text)
     for at in range(len(text) - 1, -1, -1):
         if not _joins(text[at]):
             end = at
