@@ -37,7 +37,7 @@ CELLS: Final = {"employer": "employer", "place": "place", "work": "title"}
 """Elements, and the cell that holds nothing else."""
 SETS: Final = tuple(name for name in TUNING if name.startswith(("tune", "kept")) or name in ("own3", "own5"))
 """Sets of whole postings."""
-LEFT_OUT: Final = ("kept5", "kept7", "kept8", "kept9")
+LEFT_OUT: Final = ("kept5", "kept7", "kept8", "kept9", "kept10")
 _HOME: Final = re.compile("|".join(HOME))
 _BEGINS, _ENDS = "\ue000", "\ue001"
 _SEED: Final = 5

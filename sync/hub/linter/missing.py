@@ -24,9 +24,8 @@ def missing(words: Words, lists: dict[str, Any], elements: Elements) -> Iterator
         return
     said = lists["missing"]
     rest = f"{words.title}\n{words.requirements}\n{words.note}\n{words.hours}"
-    if (
-        _empty(words.employer, said["employer_none"]) or _says_nothing(words.employer, said["employer_words"])
-    ) and not told.names_somebody(f"{rest}\n{words.place}", said):
+    nobody = _empty(words.employer, said["employer_none"]) or _says_nothing(words.employer, said["employer_words"])
+    if nobody and not _named_elsewhere(words, rest, said, elements):
         yield "missing_employer", "employer", words.employer
     if (
         not _has(said["place_moving"], words.place)
@@ -44,6 +43,14 @@ def missing(words: Words, lists: dict[str, Any], elements: Elements) -> Iterator
         f"{rest}\n{words.place}\n{words.pay}\n{words.employer}", said
     ):
         yield "missing_contact", "phone", words.phone
+
+
+def _named_elsewhere(words: Words, rest: str, said: dict[str, Any], elements: Elements) -> bool:
+    """Whether another cell names who hires; where the cell was left empty, a likely name is enough to say nothing."""
+    if told.names_somebody(f"{rest}\n{words.place}\n{words.phone}", said):
+        return True
+    least: float = said["firm_alike"]
+    return not words.employer.strip() and elements.told("employer", rest) > least
 
 
 def _empty(text: str, none: str) -> bool:

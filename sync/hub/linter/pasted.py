@@ -54,7 +54,7 @@ def left_out(words: Words, lists: dict[str, Any], elements: Elements) -> Iterato
     text, said = text_of(words), lists["pasted"]
     if pattern(said["withheld"]).search(text) or _nobody(text, lists, elements):
         yield "missing_employer", "employer", ""
-    if elements.told("place", text) < said["unlike"]["place_told" if _somewhere(text, said) else "place"]:
+    if not pattern(said["place_sure"]).search(text) and _nowhere(text, said, elements):
         yield "missing_place", "place", ""
     no_work = pattern(said["hands"]).search(text) and not told.says_what(text, lists["missing"])
     if no_work and elements.told("work", text) < said["unlike"]["work"]:
@@ -83,6 +83,12 @@ def _nobody(text: str, lists: dict[str, Any], elements: Elements) -> bool:
         return False
     least: float = said["unlike"]["firm_told" if any(_by_itself(text, said)) else "firm"]
     return elements.told("employer", text) < least
+
+
+def _nowhere(text: str, said: dict[str, Any], elements: Elements) -> bool:
+    """Whether no sign of a text looks like a place, less so where a shape finds one."""
+    least: float = said["unlike"]["place_told" if _somewhere(text, said) else "place"]
+    return elements.told("place", text) < least
 
 
 def _somewhere(text: str, said: dict[str, Any]) -> bool:
