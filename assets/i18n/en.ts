@@ -1252,6 +1252,203 @@ you apply</translation>
     </message>
 </context>
 <context>
+    <name>Eligible</name>
+    <message>
+        <source>您登记失业了吗？</source>
+        <translation>Are you registered as unemployed?</translation>
+    </message>
+    <message>
+        <source>登记了失业</source>
+        <translation>you are registered</translation>
+    </message>
+    <message>
+        <source>要先登记失业</source>
+        <translation>you must register as unemployed first</translation>
+    </message>
+    <message>
+        <source>下面有没有说的是您？</source>
+        <translation>Is any of these you?</translation>
+    </message>
+    <message>
+        <source>有一样说的是您</source>
+        <translation>one of these is you</translation>
+    </message>
+    <message>
+        <source>别的情形由各市定</source>
+        <translation>each city decides other cases</translation>
+    </message>
+    <message>
+        <source>女满 {women} 岁，男满 {men} 岁；零就业家庭；农村零转移就业贫困家庭；吃低保；有残疾人证；连续失业一年以上；独自带未成年孩子；失去了土地</source>
+        <translation>woman {women}+, man {men}+; nobody at home has a job; minimum income; disability card; no work for a year; lone parent; lost land; poor rural family with nobody in a job</translation>
+    </message>
+    <message>
+        <source>您家是城镇零就业家庭吗？</source>
+        <translation>Is yours an urban family without any job?</translation>
+    </message>
+    <message>
+        <source>您家是零就业家庭</source>
+        <translation>your family has no job</translation>
+    </message>
+    <message>
+        <source>要是零就业家庭的</source>
+        <translation>it is for families without any job</translation>
+    </message>
+    <message>
+        <source>您连续失业满一年了吗？</source>
+        <translation>Out of work for a whole year?</translation>
+    </message>
+    <message>
+        <source>连续失业满一年了</source>
+        <translation>you have been out of work for a year</translation>
+    </message>
+    <message>
+        <source>要连续失业满一年</source>
+        <translation>it asks for a year out of work</translation>
+    </message>
+    <message>
+        <source>您到这个岁数了吗？</source>
+        <translation>Are you this old?</translation>
+    </message>
+    <message>
+        <source>到了岁数</source>
+        <translation>you are old enough</translation>
+    </message>
+    <message>
+        <source>别的岁数算不算，这里没有写</source>
+        <translation>other ages are not written here</translation>
+    </message>
+    <message>
+        <source>女满 {women} 岁，男满 {men} 岁</source>
+        <translation>woman {women} or older, man {men} or older</translation>
+    </message>
+    <message>
+        <source>您家在吃低保吗？</source>
+        <translation>Is your family on minimum income?</translation>
+    </message>
+    <message>
+        <source>您家在吃低保</source>
+        <translation>your family is on minimum income</translation>
+    </message>
+    <message>
+        <source>要是吃低保的</source>
+        <translation>it is for families on minimum income</translation>
+    </message>
+    <message>
+        <source>您有残疾人证吗？</source>
+        <translation>Do you have a disability card?</translation>
+    </message>
+    <message>
+        <source>您有残疾人证</source>
+        <translation>you have a disability card</translation>
+    </message>
+    <message>
+        <source>要有残疾人证</source>
+        <translation>it asks for a disability card</translation>
+    </message>
+    <message>
+        <source>您独自带着未成年的孩子吗？</source>
+        <translation>Are you bringing up a child alone?</translation>
+    </message>
+    <message>
+        <source>您独自带着未成年的孩子</source>
+        <translation>you bring up a child alone</translation>
+    </message>
+    <message>
+        <source>要是独自带未成年孩子的</source>
+        <translation>it is for lone parents</translation>
+    </message>
+    <message>
+        <source>您是因为失去土地没了工作吗？</source>
+        <translation>Are you out of work because you lost land?</translation>
+    </message>
+    <message>
+        <source>您是因为失去土地没了工作</source>
+        <translation>you lost your work with your land</translation>
+    </message>
+    <message>
+        <source>要是因为失去土地没了工作的</source>
+        <translation>it is for those who lost work with their land</translation>
+    </message>
+    <message>
+        <source>看起来可以：因为{why}</source>
+        <translation>Looks possible: {why}</translation>
+    </message>
+    <message>
+        <source>看起来不行：因为{why}</source>
+        <translation>Looks not possible: {why}</translation>
+    </message>
+    <message>
+        <source>还要问驿站：因为{why}</source>
+        <translation>Ask the station: {why}</translation>
+    </message>
+    <message>
+        <source>{first}，{second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>怎么算，这里没有写</source>
+        <translation>who counts is not written here</translation>
+    </message>
+    <message>
+        <source>有一样没有问清</source>
+        <translation>one thing is still unclear</translation>
+    </message>
+</context>
+<context>
+    <name>EligibleKey</name>
+    <message>
+        <source>我能不能报</source>
+        <translation>Can I apply?</translation>
+    </message>
+    <message>
+        <source>答几个问题，马上告诉您；不留答案</source>
+        <translation>A few questions; no answer is kept</translation>
+    </message>
+</context>
+<context>
+    <name>EligiblePage</name>
+    <message>
+        <source>算不算由驿站定。这里不留答案，也不拦您报。</source>
+        <translation>The station decides. No answer is kept, and you may apply anyway.</translation>
+    </message>
+    <message>
+        <source>第 %1 问，共 %2 问</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>我能不能报</source>
+        <translation>Can I apply?</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不是</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>说不清</source>
+        <translation>Not sure</translation>
+    </message>
+    <message>
+        <source>下一条</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>第一条</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>重新答</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>我要应聘</source>
+        <translation>Apply</translation>
+    </message>
+</context>
+<context>
     <name>EnrolPage</name>
     <message>
         <source>开通</source>
@@ -1485,6 +1682,17 @@ you apply</translation>
     <message>
         <source>看另外几个</source>
         <translation>See the others</translation>
+    </message>
+</context>
+<context>
+    <name>FactPages</name>
+    <message>
+        <source>估算</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Dates</translation>
     </message>
 </context>
 <context>
@@ -2047,14 +2255,6 @@ Lay your card</translation>
     <message>
         <source>看怎么走</source>
         <translation>The way</translation>
-    </message>
-    <message>
-        <source>估算</source>
-        <translation>Estimate</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Dates</translation>
     </message>
     <message>
         <source>打过电话、应聘</source>

@@ -84,6 +84,22 @@ WARNED = _with(requirements="需交押金 300 元，体检费自理", phone="138
 BY_THE_DAY = _with(pay_text="150元/天", pay_min=None, pay_max=None, pay_unit="", valid_through="2026-11-30")
 
 
+FOR_SOME = _with(form="public", eligible=("hard_to_employ", "low_income", "older"))
+"""A public-welfare post with three groups."""
+FOR_TWO = _with(form="public", eligible=("hard_to_employ", "low_income"))
+
+
+def _asked(*answers: str) -> Step:
+    """我能不能报, with these answers given."""
+
+    def act(view: Any) -> None:
+        view._posting._check.show(applies=True)
+        for one in answers:
+            view._posting._check.answer(one)
+
+    return act
+
+
 def _printed(view: Any) -> None:
     """The slip is out, and with it the way out of the visit."""
     view._posting._slip = "printed"
@@ -154,6 +170,9 @@ SCENES: list[tuple[str, str, Callable[[Visitor], None]]] = [
     ("detail-printed", "找工作：小票打好了", jobs(_cleaning, BY_THE_DAY, _printed)),
     ("detail-warned", "找工作：要小心的岗位", jobs(_cleaning, WARNED, book=MONEY_BOOK)),
     ("detail-cautions", "找工作：要小心的几件事", jobs(_cleaning, WARNED, page="warning", book=MONEY_BOOK)),
+    ("detail-public", "找工作：公益性岗位", jobs(_cleaning, FOR_TWO)),
+    ("eligible", "找工作：我能不能报", jobs(_cleaning, FOR_SOME, _asked("yes"))),
+    ("eligible-told", "找工作：看起来怎么样", jobs(_cleaning, FOR_SOME, _asked("yes", "yes", "no"))),
     ("take-along", "找工作：扫码带走", jobs(_cleaning, _first, lambda view: view.takeAlong())),
     (
         "take-along-warned",

@@ -1,7 +1,25 @@
 import QtQuick
+import kiosk.controls
 
 // Lays the facts of a job out in pages, by an estimate of what each of them needs.
 QtObject {
+    // All facts of a job, with what stands above them where there is room: the month's estimate behind the pay, the days at the end.
+    function withHead(job: var): var {
+        const all = [];
+        for (const one of job.facts ?? []) {
+            all.push(one);
+            if (one.key === "pay")
+                all.push(...fact(qsTr("估算"), job.estimate));
+        }
+        return [...all, ...fact(qsTr("日期"), Theme.listed([job.posted ?? "", job.expires ?? ""]))];
+    }
+    function fact(label: string, value: var): var {
+        return value ? [{
+                "label": label,
+                "value": value,
+                "missing": ""
+            }] : [];
+    }
     // Facts in pages that are not higher than the room for them; one that is too long by itself is cut where it can be seen.
     function laid(facts: var, room: int, width: real, large: bool): var {
         const line = large ? 100 : 48;

@@ -13,18 +13,7 @@ Page {
 
     readonly property var job: page.posting.detail
     // in large letters also what the head of the page has no room for
-    readonly property var facts: {
-        const told = page.job.facts ?? [];
-        if (!Theme.large)
-            return told;
-        const all = [];
-        for (const one of told) {
-            all.push(one);
-            if (one.key === "pay")
-                all.push(...page.fact(qsTr("估算"), page.job.estimate));
-        }
-        return [...all, ...page.fact(qsTr("日期"), Theme.listed([page.job.posted ?? "", page.job.expires ?? ""]))];
-    }
+    readonly property var facts: Theme.large ? page.pager?.withHead(page.job) ?? [] : page.job.facts ?? []
     readonly property PostingView posting: page.jobs.posting
     readonly property CompareView basket: page.jobs.basket
     readonly property var warnings: page.posting.warnings
@@ -34,7 +23,7 @@ Page {
     readonly property int room: {
         if (Theme.large)
             return Theme.upright ? 500 : 352;
-        const kept = (page.posting.canReport ? 144 : 0) + (page.warnings.length > 1 ? 104 : page.warned ? 56 : 0) + (Theme.portrait && page.job.otherPhone ? 64 : 0);
+        const kept = (Theme.portrait && page.posting.check.offered ? 120 : 0) + (page.posting.canReport ? 144 : 0) + (page.warnings.length > 1 ? 104 : page.warned ? 56 : 0) + (Theme.portrait && page.job.otherPhone ? 64 : 0);
         return (Theme.portrait ? 600 - page.lower : 380) - kept;
     }
     readonly property int lower: page.job.estimate && Theme.portrait && !Theme.large ? 32 : 0 // the month's estimate has a line of its own above
@@ -58,13 +47,6 @@ Page {
 
     readonly property var shown: page.list < 0 ? [] : page.lists[page.list] ?? []
 
-    function fact(label: string, value: var): var {
-        return value ? [{
-                "label": label,
-                "value": value,
-                "missing": ""
-            }] : [];
-    }
     function nextWords(): string {
         if (page.next === "way")
             return qsTr("看怎么走");
@@ -131,7 +113,7 @@ Page {
             }
             PhoneCard {
                 width: parent.width
-                visible: Theme.portrait && page.part !== "more" && !page.cautious && page.job.phone !== undefined && page.job.phone !== ""
+                visible: Theme.portrait && page.part !== "more" && !page.cautious && page.job.phone !== undefined && page.job.phone !== "" && !check.visible // who may apply needs the room
                 number: page.job.phone ?? ""
                 other: page.job.otherPhone ?? ""
                 hint: Theme.large ? "" : page.job.contact ? qsTr("用手机打，找 %1（只写姓）。说在驿站看到的。").arg(page.job.contact) : qsTr("用手机打。说在驿站看到的。")
@@ -148,6 +130,10 @@ Page {
             width: parent.width
             spacing: Theme.u(Theme.large ? 12 : 16)
 
+            EligibleKey {
+                visible: page.posting.check.offered && Theme.portrait && !Theme.large
+                jobs: page.jobs
+            }
             ReportRow {
                 visible: page.posting.canReport && !Theme.large
                 jobs: page.jobs
@@ -158,7 +144,7 @@ Page {
                 spacing: Theme.gapGroup
 
                 Key {
-                    width: !Theme.large ? Theme.columns(4) : finish.visible ? Theme.columns(6) : page.actWidth
+                    width: !Theme.large ? Theme.columns(4) : finish.visible || check.visible ? Theme.columns(6) : page.actWidth
                     height: Theme.u(Theme.large ? 152 : 104)
                     visible: page.parts.length > 1
                     icon: page.backwards ? "chevron-left" : ""
@@ -167,6 +153,12 @@ Page {
                     inset: 12
                     trailing: page.backwards ? "" : "chevron-right"
                     onChosen: page.at = (page.at + 1) % page.parts.length
+                }
+                EligibleKey {
+                    id: check
+
+                    visible: page.posting.check.offered && Theme.large && page.list === 0 && !finish.visible
+                    jobs: page.jobs
                 }
                 FinishKey {
                     id: finish

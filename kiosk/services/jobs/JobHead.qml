@@ -123,6 +123,11 @@ Column {
         other: page.job.otherPhone ?? ""
         hint: page.job.contact && !(Theme.large && other !== "") ? qsTr("找 %1").arg(page.job.contact) : ""
     }
+    EligibleKey {
+        width: parent.width
+        visible: page.posting.check.offered && !Theme.portrait && !Theme.large
+        jobs: page.jobs
+    }
     SpokenStrip {
         width: parent.width
         visible: page.ways.speech.on && !Theme.large && Theme.portrait

@@ -15,6 +15,7 @@ from kiosk.desk.near.plane import Plane
 from kiosk.desk.near.sketch import sketch
 from kiosk.desk.phrase import phrase, say
 from kiosk.desk.postings.walking import Point, point
+from kiosk.services.jobs.eligible_view import EligibleView
 from kiosk.view.code import code_rows
 from kiosk.view.job_paper import cautions, job_paper, streets
 from kiosk.view.language import translated
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from kiosk.services.jobs.rows import Teller
     from kiosk.view.parts import Counter
+    from kiosk.view.ways import Ways
     from sync.wire.posting import Posting
 
 QML_IMPORT_NAME = "kiosk.services.jobs"
@@ -46,8 +48,9 @@ class PostingView(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, counter: Counter, teller: Teller) -> None:
+    def __init__(self, counter: Counter, teller: Teller, ways: Ways) -> None:
         super().__init__()
+        self._check = EligibleView(counter.parts, ways)
         self._counter = counter
         self._teller = teller
         self._posting: Posting | None = None
@@ -64,12 +67,14 @@ class PostingView(QObject):  # type: ignore[operator]
         self._place = place
         self._slip = ""
         self._code = []
+        self._check.look_at(posting)
         self.retell()
 
     @Slot()
     def retell(self) -> None:
         """Say everything anew: another posting, or the same in another language."""
         self._told.clear()
+        self._check.changed.emit()
         self.changed.emit()
 
     def encode(self) -> bool:
@@ -96,6 +101,7 @@ class PostingView(QObject):  # type: ignore[operator]
         self._place = 0
         self._slip = ""
         self._code = []
+        self._check.look_at(None)
         self.retell()
 
     def _judge(self, result: PrintResult) -> None:
@@ -146,6 +152,9 @@ class PostingView(QObject):  # type: ignore[operator]
     def _get_can_report(self) -> bool:
         return self._posting is not None and offered("called") and self._counter.parts.reported is not None
 
+    def _get_check(self) -> EligibleView:
+        return self._check
+
     def _get_detail(self) -> dict[str, object]:
         return self._once("detail", self._detail)
 
@@ -168,6 +177,7 @@ class PostingView(QObject):  # type: ignore[operator]
     warnings = Property(QVariantList, _get_warnings, notify=changed)
     canApply = Property(bool, _get_can_apply, notify=changed)
     canReport = Property(bool, _get_can_report, notify=changed)
+    check = Property(EligibleView, _get_check, notify=changed)
     detail = Property(QVariantMap, _get_detail, notify=changed)
     place = Property(int, _get_place, notify=changed)
     slip = Property(str, _get_slip, notify=changed)

@@ -87,7 +87,7 @@ class JobsView(QObject):  # type: ignore[operator]
         self._filters = FiltersView(self._enquiry)
         self._map = MapView(counter.parts)
         self._basket = CompareView(counter.parts, self._teller)
-        self._posting = PostingView(counter, self._teller)
+        self._posting = PostingView(counter, self._teller, ways)
         self.changed.connect(self._filters.changed)
         for part in (self, self._tiles, self._basket):
             ways.tongue.changed.connect(part.changed)
