@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from kiosk.desk.phrase import Phrase, Translate, in_chinese, phrase, say
-from kiosk.desk.postings.safe_text import clean
+from kiosk.desk.postings.safe_text import cut
 from kiosk.desk.postings.terms import ELIGIBLE_WORDS
 from sync.wire.exact import value_of
 
@@ -29,6 +29,8 @@ _log = logging.getLogger("kiosk.eligible")
 
 MOST_QUESTIONS: Final = 3
 """More would be a form; a group whose question finds no room stays unclear: the station is asked."""
+LONGEST_GROUP: Final = 20
+"""Signs of a group in the office's own words: what is said of it needs its place too."""
 
 
 class Look(Enum):
@@ -184,7 +186,7 @@ def _verdict(group: str, answers: Mapping[str, bool], rules: Rules, translate: T
     why = say(reasons[0], None, translate)
     for reason in reasons[1:]:
         why = say(_BOTH, {"first": why, "second": say(reason, None, translate)}, translate)
-    named = say(ELIGIBLE_WORDS[group], None, translate) if group in ELIGIBLE_WORDS else clean(group)
+    named = say(ELIGIBLE_WORDS[group], None, translate) if group in ELIGIBLE_WORDS else cut(group, LONGEST_GROUP)
     return Verdict(named, look, say(_HEADS[look], {"why": why}, translate))
 
 

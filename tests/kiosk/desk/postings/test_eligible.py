@@ -69,3 +69,7 @@ def test_rules_that_cannot_be_used_leave_all_to_the_station(tmp_path: Path, text
     rules = load_rules(tmp_path)
     assert rules == Rules()
     assert [one.look for one in verdicts(("older",), {}, rules)] == [Look.ASK]
+
+
+def test_a_group_in_the_offices_own_words_keeps_its_place() -> None:
+    assert verdicts(("没有地方可以去的人" * 9,), {}, RULES)[0].group == "没有地方可以去的人没有地方可以去的人没…"
