@@ -1,6 +1,6 @@
 """我能不能报: what a few answers say of the groups that a posting is for, before anybody applies.
 
-The rules are data (config/policies/eligible.toml); the station decides, and what no source says is left to it. Answers
+The rules are data (config/postings/eligible.toml); the station decides, and what no source says is left to it. Answers
 live in the caller's hands alone: nothing here keeps, writes or logs them.
 """
 
@@ -151,7 +151,7 @@ class Verdict:
 def load_rules(config: Path) -> Rules:
     """Read the rules below the folder config/; what cannot be read is told in the log, and the station decides all."""
     try:
-        rules = value_of(tomllib.loads((config / "policies" / "eligible.toml").read_text("utf-8")), Rules)
+        rules = value_of(tomllib.loads((config / "postings" / "eligible.toml").read_text("utf-8")), Rules)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         _log.warning("eligible.toml cannot be used: %s", type(error).__name__)
         return Rules()

@@ -64,8 +64,8 @@ def test_ages_are_those_of_the_file() -> None:
     "text", ["nonsense =", "groups = 3", '[ages]\nwomen = 40\nmen = 50\n[groups.x]\nasks = ["odd"]\nsource = "s"', ""]
 )
 def test_rules_that_cannot_be_used_leave_all_to_the_station(tmp_path: Path, text: str) -> None:
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "eligible.toml").write_text(text, "utf-8")
+    (tmp_path / "postings").mkdir()
+    (tmp_path / "postings" / "eligible.toml").write_text(text, "utf-8")
     rules = load_rules(tmp_path)
     assert rules == Rules()
     assert [one.look for one in verdicts(("older",), {}, rules)] == [Look.ASK]
