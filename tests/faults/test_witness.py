@@ -65,7 +65,7 @@ def test_what_a_silent_hub_is_doing_is_told(tmp_path: Path) -> None:
     assert "request POST /v1/submissions" in said
     assert "answer begun False" in said
     assert "state 01" in said
-    assert "Current thread" in said
+    assert "(most recent call first)" in said, "and every thread, though no more than a hundred are told"
     assert "cannot be read" not in said
     release[0]._loop.call_soon_threadsafe(release[0].set)  # type: ignore[attr-defined]
     asks.join()
