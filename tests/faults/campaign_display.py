@@ -15,7 +15,6 @@ import random
 import time
 from collections import Counter
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,7 +22,6 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem
 
 from kiosk.desk.display.documents import Event, Notice, Playlist, Programme, Show, document_bytes
 from kiosk.desk.moments import local
@@ -31,6 +29,7 @@ from kiosk.shell.attract import AttractView
 from kiosk.shell.board import BoardView
 from kiosk.shell.settings import ScreenSettings
 from tests.gallery.display_scenes import demo_documents
+from tests.kiosk.shell.day import somebody_comes, stand
 from tests.kiosk.shell.driver import Kiosk
 from tests.kiosk.shell.town import Town, postings
 
@@ -79,11 +78,11 @@ def campaign(rounds: int, seed: int) -> dict[str, Any]:
         attract, board = kiosk.window.views.attract, kiosk.window.second.board  # type: ignore[union-attr]
         for each in (attract, board):
             each._timer.stop()  # the campaign turns
-        hours, stands = rounds * 24, [_stand(kiosk)]
+        hours, stands = rounds * 24, [stand(kiosk, 0)]
         for hour in range(hours):
             _an_hour(kiosk, attract, board, told, chance)
             if hour == 0 or (hour + 1) * 4 % hours == 0 or hour + 1 == hours:
-                stands.append(_stand(kiosk))
+                stands.append(stand(kiosk, hour + 1))
         told.wrong["warnings"] += len(kiosk.warnings)
     finally:
         kiosk.close()
@@ -92,8 +91,8 @@ def campaign(rounds: int, seed: int) -> dict[str, Any]:
         {"days": rounds, "turns": told.turns, "visits": told.visits}
         | {name: told.wrong[name] for name in MUST_BE_NONE}
         | {"cards": dict(sorted(told.seen.items()))}
-        | {"memory_mb_after_1_hour_and_by_quarter": [round(memory, 1) for memory, _, _ in stands[1:]]}
-        | {"python_objects": [count for _, count, _ in stands[1:]], "items": [items for _, _, items in stands[1:]]}
+        | {"memory_mb_after_1_hour_and_by_quarter": [round(one.held_mb, 1) for one in stands[1:]]}
+        | {"python_objects": [one.objects for one in stands[1:]], "items": [one.items for one in stands[1:]]}
         | {"seconds": round(time.monotonic() - began)}
     )
 
@@ -144,7 +143,7 @@ def _an_hour(kiosk: Kiosk, attract: AttractView, board: BoardView, told: Told, c
             kiosk.window.views.top.look()
             kiosk.spin(0.0)
         if turn == comes:
-            _somebody_comes(kiosk, attract)
+            somebody_comes(kiosk)
             told.visits += 1
     hour = local(town.clock)
     news = Notice(id="news", title=f"{hour:%d} 日 {hour:%H} 点的消息", ends=(hour + timedelta(hours=1)).isoformat())
@@ -192,34 +191,3 @@ def _is_over(town: Town, kind: str, name: str, now: datetime) -> bool:
     last = day + timedelta(days=int(begun) - 1)
     ends = {"last": 24, "half": 15, "fair": 18}[name.partition("-")[0]]
     return now.date() > last or (now.date() == last and now.hour >= ends)
-
-
-def _somebody_comes(kiosk: Kiosk, attract: AttractView) -> None:
-    """A touch on whatever is on, a look at it, and away."""
-    attract.openCard()
-    kiosk.window.views.visit.touch()
-    kiosk.spin(0.0)
-    kiosk.window.views.visit.finish()
-    kiosk.window._farewell.stop()
-    kiosk.window._return()
-    attract._timer.stop()
-    kiosk.spin(0.0)
-    kiosk.window.navigator.sweep()
-    kiosk.window._sweep()
-
-
-def _stand(kiosk: Kiosk) -> tuple[float, int, int]:
-    """Memory of the process's own, Python's objects, and what stands on both screens."""
-    kiosk.spin(0.05)
-    gc.collect()
-    second = kiosk.window.second
-    assert second is not None
-    assert second.quick is not None
-    rollup = Path("/proc/self/smaps_rollup").read_text("ascii")
-    held = int(next(line for line in rollup.splitlines() if line.startswith("Anonymous:")).split()[1]) / 1024
-    items = _count(kiosk.window.quick.contentItem()) + _count(second.quick.contentItem())
-    return held, len(gc.get_objects()), items
-
-
-def _count(root: QQuickItem) -> int:
-    return 1 + sum(map(_count, root.childItems()))

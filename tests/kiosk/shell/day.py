@@ -71,6 +71,7 @@ def somebody_comes(kiosk: Kiosk) -> None:
 
 
 def stand(kiosk: Kiosk, hour: int) -> Stand:
+    """What both screens and their process hold now."""
     kiosk.spin(0.05)
     gc.collect()
     second = kiosk.window.second
